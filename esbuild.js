@@ -1,0 +1,128 @@
+// Builds every bundle of the extension (and, with --tests, of its tests) into dist/.
+const esbuild = require('esbuild');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const watch = process.argv.includes('--watch');
+const tests = process.argv.includes('--tests');
+const production = process.argv.includes('--production');
+
+/** Bundles that load on their own: a dynamic import of one of these stays a require() at run time. */
+const lazy = { './atlas/client': './atlas.js' };
+
+const lazyBundles = {
+  name: 'lazy-bundles',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/atlas\/client$/ }, (args) =>
+      args.kind === 'dynamic-import' ? { path: lazy[args.path], external: true } : undefined,
+    );
+  },
+};
+
+/** The platform's URL instead of whatwg-url, whose tables are most of the connection string parser's weight. */
+const platformUrl = {
+  name: 'platform-url',
+  setup(build) {
+    build.onResolve({ filter: /^whatwg-url$/ }, () => ({ path: 'whatwg-url', namespace: 'platform-url' }));
+    build.onLoad({ filter: /.*/, namespace: 'platform-url' }, () => ({
+      contents: 'module.exports = { URL: globalThis.URL, URLSearchParams: globalThis.URLSearchParams };',
+      loader: 'js',
+    }));
+  },
+};
+
+const axiosFetchBuild = {
+  name: 'axios-fetch-build',
+  setup(build) {
+    build.onResolve({ filter: /^axios$/ }, () => ({
+      path: path.join(__dirname, 'node_modules/axios/dist/browser/axios.cjs'),
+    }));
+  },
+};
+
+const common = {
+  bundle: true,
+  sourcemap: !production,
+  minify: production,
+  logLevel: 'warning',
+  plugins: [lazyBundles, platformUrl, axiosFetchBuild],
+};
+
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  supported: { 'dynamic-import': false },
+  external: ['vscode'],
+  outdir: 'dist',
+};
+
+const bundles = [
+  {
+    ...node,
+    entryPoints: {
+      extension: 'src/extension.ts',
+      atlas: 'src/atlas/client.ts',
+      sandbox: 'src/sandbox/main.ts',
+    },
+    metafile: true,
+  },
+  {
+    ...common,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    entryPoints: { 'webview/connect': 'src/webview/connect.ts', 'webview/style': 'src/webview/style.css' },
+    outdir: 'dist',
+  },
+];
+
+/** Each test file is a bundle of its own; packages stay outside, except those that the product bundles in a special form. */
+const testBundle = {
+  ...node,
+  minify: false,
+  sourcemap: true,
+  external: [
+    'vscode',
+    'mocha',
+    'playwright-core',
+    'axe-core',
+    'fast-check',
+    'esbuild',
+    'typescript',
+    '@vscode/*',
+  ],
+  entryPoints: testFiles(),
+  outbase: 'test',
+  outdir: 'dist/test',
+};
+
+function testFiles() {
+  const found = [];
+  const walk = (dir) => {
+    for (const entry of fs.readdirSync(dir, { withFileTypes: true })) {
+      const file = path.join(dir, entry.name);
+      if (entry.isDirectory()) walk(file);
+      else if (/\.test\.ts$/.test(entry.name) || file === path.join('test', 'host', 'index.ts'))
+        found.push(file);
+    }
+  };
+  walk('test');
+  return found;
+}
+
+async function main() {
+  const all = tests ? [...bundles, testBundle] : bundles;
+  if (!watch) {
+    fs.rmSync('dist', { recursive: true, force: true });
+    await Promise.all(all.map((options) => esbuild.build(options)));
+    return;
+  }
+  for (const options of all) {
+    const context = await esbuild.context(options);
+    await context.watch();
+  }
+}
+
+main().catch(() => process.exit(1));

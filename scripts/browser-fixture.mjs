@@ -1,0 +1,32 @@
+// Mocha loads this before the browser tests: one browser for the run, and the means to start the rest.
+import path from 'node:path';
+import { findBrowser } from './browser.mjs';
+import { ensureEditorHost, startEditorServer } from './editor-host.mjs';
+import { root } from './lib.mjs';
+import { startSandbox, toSignedIn } from './sandbox-process.mjs';
+import { makeWorkspace, testEnvironment } from './workspace.mjs';
+
+let browser;
+
+/** Mocha calls this once, before any test. */
+export async function mochaGlobalSetup() {
+  const [host, found] = await Promise.all([ensureEditorHost(), findBrowser()]);
+  const { chromium } = await import('playwright-core');
+  browser = await chromium.launch(found);
+  globalThis.apeHarness = {
+    root,
+    resultsFolder: path.join(root, 'test-results'),
+    browser,
+    startSandbox: (options) => startSandbox({ ...options, control: true }),
+    startEditor: ({ announcement, credential, restricted }) => {
+      const signedIn = credential ? toSignedIn(announcement, credential) : {};
+      return startEditorServer({ host, restricted, env: { ...testEnvironment(), ...signedIn } });
+    },
+    makeWorkspace,
+  };
+}
+
+/** Mocha calls this once, after all tests. */
+export async function mochaGlobalTeardown() {
+  await browser?.close();
+}

@@ -1,0 +1,50 @@
+// The Atlas sandbox as a process of its own, and the environment that signs the extension in to it.
+import path from 'node:path';
+import { root } from './lib.mjs';
+import { firstLine, startProcess } from './processes.mjs';
+
+/**
+ * Starts the built sandbox.
+ * @param options.control whether its control door is open
+ * @param options.world the world it serves; its own default when left out
+ * @returns its announcement (base URL, credentials, projects) and `stop`
+ */
+export async function startSandbox({ port = 0, control = false, world } = {}) {
+  const started = startProcess(process.execPath, [
+    path.join(root, 'dist', 'sandbox.js'),
+    ...['--port', String(port)],
+    ...(control ? ['--control'] : []),
+    ...(world ? ['--world', world] : []),
+  ]);
+  try {
+    const announcement = JSON.parse(await firstLine(started));
+    return { announcement, ended: started.ended, output: started.output, stop: started.stop };
+  } catch (error) {
+    await started.stop();
+    throw new Error(`The sandbox did not start: ${error.message}`);
+  }
+}
+
+/** The credential of that name. Throws an error that lists the names there are. */
+export function getCredential(announcement, name) {
+  const found = announcement.credentials.find((credential) => credential.name === name);
+  if (found) return found;
+  const names = announcement.credentials.map((credential) => credential.name).join(', ');
+  throw new Error(`The sandbox has no credential named ${name}. It has: ${names}.`);
+}
+
+/** The variables that sign the extension in with this credential, as the Atlas CLI names them. */
+export function toSignedIn(announcement, name) {
+  const credential = getCredential(announcement, name);
+  const secret =
+    credential.kind === 'serviceAccount'
+      ? {
+          MONGODB_ATLAS_CLIENT_ID: credential.clientId,
+          MONGODB_ATLAS_CLIENT_SECRET: credential.clientSecret,
+        }
+      : {
+          MONGODB_ATLAS_PUBLIC_API_KEY: credential.publicKey,
+          MONGODB_ATLAS_PRIVATE_API_KEY: credential.privateKey,
+        };
+  return { ...secret, MONGODB_ATLAS_OPS_MANAGER_URL: announcement.baseUrl };
+}

@@ -1,0 +1,153 @@
+import pLimit from 'p-limit';
+import { AtlasError } from '../core/errors';
+import type { Credential } from '../core/model';
+import type { Authenticator } from './auth';
+import { joinSignals, withAbort } from './deadline';
+import { DigestAuthenticator } from './digestAuth';
+import { toAnswerError } from './errors';
+import { createGate, type Gate } from './gate';
+import { createTransport, type HttpRequest, type LogLine, type Send } from './http';
+import { toBaseUrl, type Route } from './paths';
+import { withRetries } from './retry';
+import { ServiceAccountAuthenticator } from './serviceAccount';
+
+/** fetch opens as many connections as there are requests; this caps them. */
+const MAX_PARALLEL = 12;
+const DEADLINE_MS = 30_000;
+const BACKOFF_MS = 250;
+const API_ROOT = '/api/atlas/v2';
+
+/** One operation of the Admin API. */
+export interface Call {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly route: Route;
+  /** Date of the resource version, YYYY-MM-DD. */
+  readonly version: string;
+  readonly query?: Readonly<Record<string, string>> | undefined;
+  readonly body?: unknown;
+  /** Something in the body that no error may repeat. */
+  readonly secret?: string | undefined;
+}
+
+export interface Caller {
+  /** Host that is called, for errors. */
+  readonly host: string;
+  readonly counts: { requests: number; retries: number };
+  /** The JSON of a 2xx answer ('' when it has no body). Throws AtlasError. */
+  load(call: Call, signal?: AbortSignal): Promise<unknown>;
+  /** Aborts what is in flight; afterwards every call is `cancelled`. */
+  close(): Promise<void>;
+}
+
+interface CallerOptions {
+  readonly baseUrl: string;
+  readonly credential: Credential;
+  readonly userAgent: string;
+  /** Milliseconds for one request with its answer's body; default 30 000. */
+  readonly deadlineMs?: number | undefined;
+  /** Milliseconds before the first retry; default 250. */
+  readonly backoffMs?: number | undefined;
+  readonly log?: ((line: LogLine) => void) | undefined;
+}
+
+/** The way to Atlas for one credential. Throws AtlasError `invalid` for a base URL that is not safe. */
+export function createCaller(options: CallerOptions): Caller {
+  return new AtlasCaller({ ...options, baseUrl: toBaseUrl(options.baseUrl) });
+}
+
+class AtlasCaller implements Caller {
+  readonly host: string;
+  readonly counts = { requests: 0, retries: 0 };
+  private readonly backoffMs: number;
+  private readonly closing = new AbortController();
+  private readonly limit = pLimit(MAX_PARALLEL);
+  private readonly gate: Gate;
+  private readonly send: Send;
+  private readonly auth: Authenticator;
+  private readonly onRetry = (): void => {
+    this.counts.retries++;
+  };
+
+  constructor(private readonly options: CallerOptions) {
+    const { baseUrl, userAgent, log, deadlineMs = DEADLINE_MS } = options;
+    this.host = new URL(baseUrl).host;
+    this.backoffMs = options.backoffMs ?? BACKOFF_MS;
+    this.gate = createGate(this.backoffMs * 4);
+    this.send = createTransport({ userAgent, deadlineMs, log, counts: this.counts });
+    this.auth = this.createAuthenticator();
+  }
+
+  async load(call: Call, signal?: AbortSignal): Promise<unknown> {
+    const request = toRequest(this.options.baseUrl, call);
+    const ending = joinSignals(signal ? [signal, this.closing.signal] : [this.closing.signal]);
+    const policy = {
+      isRepeatable: call.method === 'GET',
+      backoffMs: this.backoffMs,
+      signal: ending.signal,
+      onRetry: this.onRetry,
+    };
+    const attempt = (): Promise<unknown> => this.limit(() => this.attempt(request, call, ending.signal));
+    try {
+      // The race lets a caller go at once, even while it waits for others' work (a token, a place in the queue).
+      return await withAbort(ending.signal, withRetries(attempt, policy));
+    } catch (thrown) {
+      throw toThrown(thrown, ending.signal, this.host);
+    } finally {
+      ending.end();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.closing.signal.aborted) return;
+    this.closing.abort();
+    await this.auth.close();
+  }
+
+  private async attempt(request: HttpRequest, call: Call, signal: AbortSignal): Promise<unknown> {
+    await this.gate.wait(signal);
+    const answer = await this.auth.send(request, (header) => this.send(request, header, [signal]));
+    this.gate.note(answer);
+    if (answer.status < 200 || answer.status >= 300) {
+      throw toAnswerError(answer, this.host, [getSecret(this.options.credential), call.secret ?? '']);
+    }
+    if (answer.data === undefined) {
+      throw new AtlasError({ kind: 'badResponse', status: answer.status, code: 'NOT_JSON', host: this.host });
+    }
+    return answer.data;
+  }
+
+  private createAuthenticator(): Authenticator {
+    const { credential, baseUrl } = this.options;
+    if (credential.kind === 'apiKey') return new DigestAuthenticator(credential);
+    return new ServiceAccountAuthenticator({
+      account: credential,
+      baseUrl,
+      send: this.send,
+      backoffMs: this.backoffMs,
+      closed: this.closing.signal,
+      onRetry: this.onRetry,
+    });
+  }
+}
+
+function toRequest(baseUrl: string, call: Call): HttpRequest {
+  const url = new URL(baseUrl + API_ROOT + call.route.path);
+  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+  const type = `application/vnd.atlas.${call.version}+json`;
+  const body = call.body === undefined ? undefined : { type, text: JSON.stringify(call.body) };
+  return { method: call.method, url, route: call.route.template, accept: type, body };
+}
+
+function getSecret(credential: Credential): string {
+  return credential.kind === 'apiKey' ? credential.privateKey : credential.clientSecret;
+}
+
+function toThrown(thrown: unknown, signal: AbortSignal, host: string): AtlasError {
+  if (signal.aborted) return new AtlasError({ kind: 'cancelled', host });
+  if (thrown instanceof AtlasError) return thrown;
+  return new AtlasError({
+    kind: 'unexpected',
+    code: thrown instanceof Error ? thrown.name : undefined,
+    host,
+  });
+}

@@ -1,0 +1,113 @@
+import type {
+  Cluster,
+  Credential,
+  DatabaseUser,
+  EndpointService,
+  InterfaceEndpoint,
+  NewDatabaseUser,
+  Organization,
+  Project,
+  Provider,
+} from '../core/model';
+import { createCaller } from './call';
+import { loadClusters } from './clusters';
+import { createDatabaseUser, loadDatabaseUsers } from './databaseUsers';
+import type { LogLine } from './http';
+import { deleteEndpoint, deleteService, loadEndpoint, loadService, loadServices } from './privateEndpoints';
+import { loadOrganizations, loadProjects } from './projects';
+import { loadIdentity, type Identity } from './root';
+
+/**
+ * Atlas for one credential. Every method rejects with AtlasError alone; a signal that fires makes it `cancelled`.
+ * Ids go unencoded; one that cannot be an id is `invalid` INVALID_ID, and nothing is sent.
+ */
+export interface AtlasClient {
+  /** Root call: which credential this is. */
+  loadIdentity(signal?: AbortSignal): Promise<Identity>;
+  loadOrganizations(signal?: AbortSignal): Promise<readonly Organization[]>;
+  /** All pages. */
+  loadProjects(signal?: AbortSignal): Promise<readonly Project[]>;
+  loadServices(
+    projectId: string,
+    provider: Provider,
+    signal?: AbortSignal,
+  ): Promise<readonly EndpointService[]>;
+  loadService(
+    projectId: string,
+    provider: Provider,
+    serviceId: string,
+    signal?: AbortSignal,
+  ): Promise<EndpointService>;
+  loadEndpoint(
+    projectId: string,
+    provider: Provider,
+    serviceId: string,
+    endpointId: string,
+    signal?: AbortSignal,
+  ): Promise<InterfaceEndpoint>;
+  /** Resolves when Atlas accepts the deletion, which takes minutes. A service that is gone is `notFound`. */
+  deleteService(
+    projectId: string,
+    provider: Provider,
+    serviceId: string,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  /** As deleteService. */
+  deleteEndpoint(
+    projectId: string,
+    provider: Provider,
+    serviceId: string,
+    endpointId: string,
+    signal?: AbortSignal,
+  ): Promise<void>;
+  /** Dedicated, shared and flex clusters; a failing flex list is left out unless the credential is refused. */
+  loadClusters(projectId: string, signal?: AbortSignal): Promise<readonly Cluster[]>;
+  loadDatabaseUsers(projectId: string, signal?: AbortSignal): Promise<readonly DatabaseUser[]>;
+  createDatabaseUser(projectId: string, user: NewDatabaseUser, signal?: AbortSignal): Promise<DatabaseUser>;
+  /**
+   * Ends the client: aborts what is in flight and, for a service account, revokes its token (best effort, at most
+   * 2 s). Never rejects; later calls are `cancelled`.
+   */
+  close(): Promise<void>;
+  /** HTTP requests sent (challenges and tokens included), and how many calls were repeated after a failure. */
+  readonly counts: { readonly requests: number; readonly retries: number };
+}
+
+export interface AtlasClientOptions {
+  /** https origin, or http on this computer. */
+  readonly baseUrl: string;
+  readonly credential: Credential;
+  readonly userAgent: string;
+  /** Milliseconds for one request with its answer's body; default 30 000. */
+  readonly deadlineMs?: number | undefined;
+  /** Milliseconds before the first retry; default 250. */
+  readonly backoffMs?: number | undefined;
+  /** Told of every request. Gets the path with placeholders, never an id or a secret. */
+  readonly log?: ((line: LogLine) => void) | undefined;
+  /** The platform's fetch is used as it stands then: VS Code patches it for proxies and certificates. */
+  readonly fetch?: never;
+}
+
+/** Makes a client; sends nothing yet. Throws AtlasError `invalid` INVALID_BASE_URL for an unsafe base URL. */
+export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
+  const caller = createCaller(options);
+  return {
+    loadIdentity: (signal) => loadIdentity(caller, signal),
+    loadOrganizations: (signal) => loadOrganizations(caller, signal),
+    loadProjects: (signal) => loadProjects(caller, signal),
+    loadServices: (projectId, provider, signal) => loadServices(caller, projectId, provider, signal),
+    loadService: (projectId, provider, serviceId, signal) =>
+      loadService(caller, { projectId, provider, serviceId }, signal),
+    loadEndpoint: (projectId, provider, serviceId, endpointId, signal) =>
+      loadEndpoint(caller, { projectId, provider, serviceId, endpointId }, signal),
+    deleteService: (projectId, provider, serviceId, signal) =>
+      deleteService(caller, { projectId, provider, serviceId }, signal),
+    deleteEndpoint: (projectId, provider, serviceId, endpointId, signal) =>
+      deleteEndpoint(caller, { projectId, provider, serviceId, endpointId }, signal),
+    loadClusters: (projectId, signal) => loadClusters(caller, projectId, signal),
+    loadDatabaseUsers: (projectId, signal) => loadDatabaseUsers(caller, projectId, signal),
+    createDatabaseUser: (projectId, user, signal) => createDatabaseUser(caller, projectId, user, signal),
+    close: () => caller.close(),
+    counts: caller.counts,
+  };
+}

@@ -1,0 +1,115 @@
+import type * as v from 'valibot';
+import { AtlasError } from '../core/errors';
+import type { Cluster, ClusterRegion } from '../core/model';
+import type { Caller } from './call';
+import { connectionStringsSchema, toPrivateStrings } from './connectionStrings';
+import { count, flag, key, list, nested, record, text } from './decode';
+import { loadFlexClusters } from './flexClusters';
+import { loadPages } from './paging';
+import { toRoute } from './paths';
+
+const VERSION = '2024-08-05';
+const UNSUPPORTED = new Set(['M0', 'M2', 'M5', 'FLEX']);
+
+const specs = nested(record({ instanceSize: text, effectiveInstanceSize: text, nodeCount: count }));
+
+const clusterSchema = record({
+  name: key,
+  clusterType: text,
+  stateName: text,
+  paused: flag,
+  mongoDBVersion: text,
+  internalClusterRole: text,
+  connectionStrings: connectionStringsSchema,
+  replicationSpecs: list(
+    record({
+      regionConfigs: list(
+        record({
+          providerName: text,
+          backingProviderName: text,
+          regionName: text,
+          electableSpecs: specs,
+          readOnlySpecs: specs,
+          analyticsSpecs: specs,
+        }),
+      ),
+    }),
+  ),
+});
+
+type WireCluster = v.InferOutput<typeof clusterSchema>;
+type WireRegion = WireCluster['replicationSpecs'][number]['regionConfigs'][number];
+
+/**
+ * Every cluster of a project, flex ones included (Atlas lists those apart). When only the flex list fails, the
+ * others are shown all the same, unless the credential itself is refused.
+ */
+export async function loadClusters(
+  caller: Caller,
+  projectId: string,
+  signal?: AbortSignal,
+): Promise<readonly Cluster[]> {
+  const call = { route: toRoute('/groups/{groupId}/clusters', { groupId: projectId }), version: VERSION };
+  const [main, flex] = await Promise.allSettled([
+    loadPages(caller, call, clusterSchema, ({ name }) => name, signal),
+    loadFlexClusters(caller, projectId, signal),
+  ]);
+  if (main.status === 'rejected') throw main.reason;
+  if (flex.status === 'rejected' && isFatal(flex.reason)) throw flex.reason;
+  const clusters = main.value.filter(isVisible).map((wire) => toCluster(wire, projectId));
+  const names = new Set(clusters.map(({ name }) => name));
+  const others = flex.status === 'fulfilled' ? flex.value : [];
+  return [...clusters, ...others.filter(({ name }) => !names.has(name))];
+}
+
+function isFatal(reason: unknown): boolean {
+  return !(reason instanceof AtlasError) || reason.kind === 'credentials' || reason.kind === 'cancelled';
+}
+
+/** Atlas's own system and shadow clusters are not the person's. */
+function isVisible({ internalClusterRole: role }: WireCluster): boolean {
+  return role === undefined || role === 'NONE';
+}
+
+function toCluster(wire: WireCluster, projectId: string): Cluster {
+  const configs = wire.replicationSpecs.flatMap((spec) => spec.regionConfigs);
+  const size = configs
+    .map((config) => config.electableSpecs?.instanceSize)
+    .find((name) => name !== undefined);
+  return {
+    name: wire.name,
+    projectId,
+    type: wire.clusterType ?? '',
+    state: wire.stateName ?? '',
+    paused: wire.paused ?? false,
+    unsupportedTier: configs.map(toUnsupportedTier).find((tier) => tier !== undefined),
+    size: size ?? '',
+    mongoVersion: wire.mongoDBVersion ?? '',
+    regions: toRegions(configs),
+    privateStrings: toPrivateStrings(wire.connectionStrings),
+  };
+}
+
+/** Private endpoints start at M10. A shared M2 or M5 that was moved to flex says so in its effective size. */
+function toUnsupportedTier({ providerName, electableSpecs }: WireRegion): string | undefined {
+  const size = electableSpecs?.effectiveInstanceSize ?? electableSpecs?.instanceSize;
+  if (size !== undefined && UNSUPPORTED.has(size)) return size;
+  return providerName === 'TENANT' ? (size ?? 'M0') : undefined;
+}
+
+function toRegions(configs: readonly WireRegion[]): readonly ClusterRegion[] {
+  const found = new Map<string, ClusterRegion>();
+  for (const config of configs.filter(hasNodes)) {
+    const own = config.providerName === 'TENANT' ? config.backingProviderName : config.providerName;
+    const provider = own ?? config.providerName ?? '';
+    const region = config.regionName ?? '';
+    if (provider !== '' && region !== '') found.set(`${provider} ${region}`, { provider, region });
+  }
+  return [...found.values()];
+}
+
+/** False only where Atlas says so: every kind of node is counted, and there are none. */
+function hasNodes({ electableSpecs, readOnlySpecs, analyticsSpecs }: WireRegion): boolean {
+  const given = [electableSpecs, readOnlySpecs, analyticsSpecs].filter((spec) => spec !== undefined);
+  return given.length === 0 || given.some(({ nodeCount }) => nodeCount === undefined || nodeCount > 0);
+}

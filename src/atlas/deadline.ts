@@ -1,0 +1,68 @@
+import { setMaxListeners } from 'node:events';
+
+/** A signal that fires with any of several. */
+interface Joined {
+  readonly signal: AbortSignal;
+  /** Must be called when the work is over: clears timers and listeners. */
+  end(): void;
+}
+
+interface Deadline extends Joined {
+  hasTimedOut(): boolean;
+}
+
+/**
+ * Written out rather than taken from AbortSignal.any and AbortSignal.timeout: the client's own signal lives as long
+ * as the session, and each composite would stay attached to it until collected, with its timer running.
+ */
+export function joinSignals(signals: readonly AbortSignal[]): Joined {
+  const controller = new AbortController();
+  const onAbort = (): void => controller.abort();
+  // Many calls share a signal: Node would take the eleventh listener for a leak.
+  setMaxListeners(0, ...signals);
+  for (const signal of signals) {
+    if (signal.aborted) controller.abort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  }
+  const end = (): void => {
+    for (const signal of signals) signal.removeEventListener('abort', onAbort);
+  };
+  return { signal: controller.signal, end };
+}
+
+/** Fires after `ms` milliseconds or with any of `signals`. */
+export function startDeadline(ms: number, signals: readonly AbortSignal[]): Deadline {
+  const late = new AbortController();
+  const joined = joinSignals([late.signal, ...signals]);
+  const timer = setTimeout(() => late.abort(), ms);
+  const end = (): void => {
+    clearTimeout(timer);
+    joined.end();
+  };
+  return { signal: joined.signal, end, hasTimedOut: () => late.signal.aborted };
+}
+
+/** Resolves after `ms` milliseconds, or rejects with the signal's reason. */
+export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    await withAbort(signal, new Promise<void>((resolve) => (timer = setTimeout(resolve, ms))));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The promise's outcome, or a rejection as soon as the signal fires. What is left running must end by itself. */
+export async function withAbort<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(signal.reason as Error);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (onAbort) signal.removeEventListener('abort', onAbort);
+  }
+}

@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+import { AtlasError } from '../core/errors';
+
+/** True for a JSON object: not null, not an array. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * An answer's data in the wanted shape. Throws AtlasError `badResponse` otherwise: a garbled answer must not read
+ * as an empty one.
+ */
+export function decode<T>(schema: v.GenericSchema<unknown, T>, data: unknown, host: string): T {
+  const result = v.safeParse(schema, data, { abortEarly: true });
+  if (result.success) return result.output;
+  throw new AtlasError({ kind: 'badResponse', code: 'UNEXPECTED_SHAPE', host });
+}
+
+/** A JSON object with these fields; others are let through unseen. */
+export function record<E extends v.ObjectEntries>(
+  entries: E,
+): v.GenericSchema<unknown, v.InferOutput<v.ObjectSchema<E, undefined>>> {
+  return v.pipe(v.custom<v.InferInput<v.ObjectSchema<E, undefined>>>(isRecord), v.object(entries));
+}
+
+/** A field that must be there to name the thing. */
+export const key = v.pipe(v.string(), v.nonEmpty());
+
+/** Text; a number counts as text, anything else and '' as absent. */
+export const text = v.optional(v.pipe(v.unknown(), v.transform(toText)));
+
+/** A switch; anything but true and false counts as absent. */
+export const flag = v.optional(
+  v.pipe(
+    v.unknown(),
+    v.transform((value) => (typeof value === 'boolean' ? value : undefined)),
+  ),
+);
+
+/** A count; anything but a number counts as absent. */
+export const count = v.optional(
+  v.pipe(
+    v.unknown(),
+    v.transform((value) => (typeof value === 'number' ? value : undefined)),
+  ),
+);
+
+/** A nested object; anything else counts as absent. */
+export function nested<T>(schema: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, T | undefined> {
+  return v.fallback(v.optional(schema), undefined);
+}
+
+/** A nested list: null or missing is empty, null items are dropped, anything else is an unexpected shape. */
+export function list<T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unknown, readonly T[]> {
+  return v.pipe(
+    v.nullish(v.array(v.nullable(item)), []),
+    v.transform((items) => items.flatMap((found) => (found === null ? [] : [found as T]))),
+  );
+}
+
+function toText(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { Challenge } from './challenge';
+
+/** Strongest first. */
+const HASHES = { 'SHA-256': 'sha256', MD5: 'md5' } as const;
+type DigestAlgorithm = keyof typeof HASHES;
+
+/** A Digest challenge that we can answer. */
+export interface DigestChallenge {
+  readonly algorithm: DigestAlgorithm;
+  readonly realm: string;
+  readonly nonce: string;
+  readonly opaque?: string | undefined;
+  /** True: the last answer was right and only its nonce was too old. */
+  readonly stale: boolean;
+}
+
+interface DigestAnswer {
+  readonly username: string;
+  readonly password: string;
+  readonly method: string;
+  /** The request target exactly as sent, with its query. */
+  readonly uri: string;
+  /** How often the nonce has been used, this time included. */
+  readonly count: number;
+  readonly cnonce: string;
+}
+
+/**
+ * The strongest challenge we can answer: MD5 or SHA-256 with qop=auth (RFC 7616). Atlas offers MD5; an absent
+ * algorithm means MD5. Sessions, auth-int and challenges without qop (RFC 2069) are not answered.
+ */
+export function chooseChallenge(challenges: readonly Challenge[]): DigestChallenge | undefined {
+  const usable = challenges.map(toDigestChallenge).filter((challenge) => challenge !== undefined);
+  return usable.find((challenge) => challenge.algorithm === 'SHA-256') ?? usable[0];
+}
+
+function toDigestChallenge({ scheme, params }: Challenge): DigestChallenge | undefined {
+  const realm = params.get('realm');
+  const nonce = params.get('nonce');
+  const name = (params.get('algorithm') ?? 'MD5').toUpperCase();
+  const qops = (params.get('qop') ?? '').toLowerCase().split(/[\s,]+/);
+  if (scheme !== 'digest' || realm === undefined || !nonce || !qops.includes('auth')) return undefined;
+  if (name !== 'MD5' && name !== 'SHA-256') return undefined;
+  const stale = params.get('stale')?.toLowerCase() === 'true';
+  return { algorithm: name, realm, nonce, opaque: params.get('opaque'), stale };
+}
+
+/** The `response` of RFC 7616 section 3.4.1 for qop=auth, in lower-case hex. */
+export function toDigestResponse(challenge: DigestChallenge, answer: DigestAnswer): string {
+  const { realm, nonce } = challenge;
+  const hash = (text: string): string =>
+    createHash(HASHES[challenge.algorithm]).update(text, 'utf8').digest('hex');
+  const who = hash(`${answer.username}:${realm}:${answer.password}`);
+  const what = hash(`${answer.method}:${answer.uri}`);
+  return hash([who, nonce, toCount(answer.count), answer.cnonce, 'auth', what].join(':'));
+}
+
+/** The Authorization header's value. Atlas's parser is Jetty's kind: algorithm, qop and nc go unquoted. */
+export function toDigestHeader(challenge: DigestChallenge, answer: DigestAnswer): string {
+  const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
+  const parts = [
+    `username=${quote(answer.username)}`,
+    `realm=${quote(challenge.realm)}`,
+    `nonce=${quote(challenge.nonce)}`,
+    `uri=${quote(answer.uri)}`,
+    `algorithm=${challenge.algorithm}`,
+    `response="${toDigestResponse(challenge, answer)}"`,
+    'qop=auth',
+    `nc=${toCount(answer.count)}`,
+    `cnonce=${quote(answer.cnonce)}`,
+  ];
+  if (challenge.opaque !== undefined) parts.push(`opaque=${quote(challenge.opaque)}`);
+  return `Digest ${parts.join(', ')}`;
+}
+
+function toCount(count: number): string {
+  return count.toString(16).padStart(8, '0');
+}

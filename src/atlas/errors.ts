@@ -1,0 +1,145 @@
+import { AtlasError, type FailureKind } from '../core/errors';
+import type { Answer } from './http';
+import { isRecord } from './decode';
+
+const MAX_DETAIL = 2000;
+
+/** Codes whose kind does not follow from the HTTP status. */
+const KIND_BY_CODE: Readonly<Record<string, FailureKind>> = {
+  USER_UNAUTHORIZED: 'role',
+  NOT_IN_GROUP: 'role',
+  NOT_ORG_GROUP_CREATOR: 'role',
+  NO_CURRENT_USER: 'credentials',
+  GLOBAL_USER_OUTSIDE_SUBNET: 'accessList',
+  FEATURE_UNSUPPORTED: 'invalid',
+  PROVIDER_UNSUPPORTED: 'invalid',
+  INVALID_GROUP_ID: 'invalid',
+  PRIVATELINK_INTERFACE_ENDPOINT_ID_MALFORMED: 'invalid',
+  WRITES_NOT_ALLOWED_DURING_APP_UPGRADES: 'conflict',
+  NO_PAYMENT_INFORMATION_FOUND: 'payment',
+  ACCOUNT_SUSPENDED: 'payment',
+};
+
+const KIND_BY_STATUS: Readonly<Record<number, FailureKind>> = {
+  400: 'invalid',
+  401: 'credentials',
+  402: 'payment',
+  403: 'role',
+  404: 'notFound',
+  405: 'invalid',
+  406: 'invalid',
+  407: 'proxy',
+  408: 'timeout',
+  409: 'conflict',
+  410: 'invalid',
+  422: 'invalid',
+  429: 'rateLimited',
+};
+
+/** Families of codes. The access list used to be a whitelist, and both spellings are still about. */
+function toKindOfFamily(code: string, status: number): FailureKind | undefined {
+  if (/ACCESS_LIST|WHITELIST/.test(code)) return 'accessList';
+  if (code.startsWith('USER_CANNOT_ACCESS_')) return 'role';
+  if (code.startsWith('RATE_LIMITED')) return 'rateLimited';
+  if (status !== 401 && code.endsWith('_NOT_FOUND')) return 'notFound';
+  if (status === 403 && code.endsWith('_LIMIT_EXCEEDED')) return 'conflict';
+  return undefined;
+}
+
+function toKind(status: number, code: string | undefined): FailureKind {
+  // A server that is out of order may answer with any code: its status says more.
+  if (status >= 500) return 'server';
+  const known = code === undefined || !Object.hasOwn(KIND_BY_CODE, code) ? undefined : KIND_BY_CODE[code];
+  const family = code === undefined ? undefined : toKindOfFamily(code, status);
+  return known ?? family ?? KIND_BY_STATUS[status] ?? 'unexpected';
+}
+
+/** Atlas's errorCode (or OAuth's `error`) when it looks like one; server text is not trusted further. */
+export function getErrorCode(data: unknown): string | undefined {
+  if (!isRecord(data)) return undefined;
+  const code = typeof data['errorCode'] === 'string' ? data['errorCode'] : data['error'];
+  return typeof code === 'string' && /^\w{1,100}$/.test(code) ? code : undefined;
+}
+
+function getDetail(data: unknown, secrets: readonly string[]): string | undefined {
+  if (!isRecord(data)) return undefined;
+  const texts = [data['detail'], data['error_description'], data['reason']];
+  const found = texts.find((text): text is string => typeof text === 'string' && text !== '');
+  if (found === undefined) return undefined;
+  const clean = secrets
+    .filter((secret) => secret !== '')
+    .reduce((text, secret) => text.replaceAll(secret, '…'), found);
+  return clean.slice(0, MAX_DETAIL);
+}
+
+/**
+ * Seconds that an answer asks to wait: `Retry-After` as seconds or as an HTTP date (measured against the answer's
+ * own `Date`, so that this computer's clock does not matter), else the second parameter of Atlas's token-bucket
+ * error. Undefined when absent, negative or unreadable.
+ */
+export function getRetryAfter(answer: Answer): number | undefined {
+  const header = answer.header('retry-after')?.trim();
+  if (header !== undefined && /^\d{1,15}(\.\d+)?$/.test(header)) return Number(header);
+  if (header !== undefined && /^[A-Za-z]{3,9},? /.test(header)) {
+    const until = Date.parse(header);
+    const sent = Date.parse(answer.header('date') ?? '');
+    const seconds = (until - (Number.isNaN(sent) ? Date.now() : sent)) / 1000;
+    return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
+  }
+  const parameters = isRecord(answer.data) ? answer.data['parameters'] : undefined;
+  const seconds: unknown = Array.isArray(parameters) ? parameters[1] : undefined;
+  const isTold = answer.status === 429 && typeof seconds === 'number' && seconds >= 0;
+  return isTold && Number.isFinite(seconds) ? seconds : undefined;
+}
+
+/** True when Atlas knows the credential and its role does not reach: sending again or a new token would not help. */
+export function isRoleRefusal(answer: Answer): boolean {
+  const kind = toKind(answer.status, getErrorCode(answer.data));
+  return answer.status === 401 && (kind === 'role' || kind === 'accessList');
+}
+
+/** The error that an answer outside 2xx stands for. `secrets` are cut out of the server's sentence. */
+export function toAnswerError(answer: Answer, host: string, secrets: readonly string[] = []): AtlasError {
+  const { status, data } = answer;
+  if (status >= 300 && status < 400) {
+    return new AtlasError({
+      kind: 'badResponse',
+      status,
+      code: 'REDIRECTED',
+      host,
+      detail: getTarget(answer),
+    });
+  }
+  const code = getErrorCode(data);
+  return new AtlasError({
+    kind: toKind(status, code),
+    status,
+    code,
+    detail: getDetail(data, secrets),
+    host,
+    retryAfter: getRetryAfter(answer),
+  });
+}
+
+/** Host that a redirect points to; the rest of the address may carry tokens and is dropped. */
+function getTarget(answer: Answer): string | undefined {
+  const location = answer.header('location');
+  return location !== undefined && URL.canParse(location) ? new URL(location).host : undefined;
+}
+
+/**
+ * The error of the token endpoint, which answers in OAuth's form. A full set of live tokens is 403 access_denied
+ * with a sentence about the limit (100 per account): waiting helps, another secret does not.
+ */
+export function toTokenError(answer: Answer, host: string, secrets: readonly string[]): AtlasError {
+  const { kind, status, code, detail, retryAfter } = toAnswerError(answer, host, secrets);
+  const own = toTokenErrorKind(code, detail);
+  return new AtlasError({ kind: own ?? kind, status, code, detail, host, retryAfter });
+}
+
+function toTokenErrorKind(code: string | undefined, detail: string | undefined): FailureKind | undefined {
+  if (code === 'invalid_client' || code === 'invalid_grant' || code === 'unauthorized_client')
+    return 'credentials';
+  if (code === 'access_denied') return /limit/i.test(detail ?? '') ? 'conflict' : 'credentials';
+  return undefined;
+}

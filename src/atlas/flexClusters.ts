@@ -1,0 +1,40 @@
+import type { Cluster } from '../core/model';
+import type { Caller } from './call';
+import { key, nested, record, text } from './decode';
+import { loadPages } from './paging';
+import { toRoute } from './paths';
+
+const VERSION = '2024-11-13';
+
+const flexSchema = record({
+  name: key,
+  clusterType: text,
+  stateName: text,
+  mongoDBVersion: text,
+  providerSettings: nested(record({ backingProviderName: text, regionName: text })),
+});
+
+/** Flex clusters. They take no private endpoints, so of their strings nothing is kept. */
+export async function loadFlexClusters(
+  caller: Caller,
+  projectId: string,
+  signal?: AbortSignal,
+): Promise<readonly Cluster[]> {
+  const call = { route: toRoute('/groups/{groupId}/flexClusters', { groupId: projectId }), version: VERSION };
+  const found = await loadPages(caller, call, flexSchema, ({ name }) => name, signal);
+  return found.map((wire) => {
+    const { backingProviderName: provider, regionName: region } = wire.providerSettings ?? {};
+    return {
+      name: wire.name,
+      projectId,
+      type: wire.clusterType ?? '',
+      state: wire.stateName ?? '',
+      paused: false,
+      unsupportedTier: 'FLEX',
+      size: '',
+      mongoVersion: wire.mongoDBVersion ?? '',
+      regions: provider === undefined || region === undefined ? [] : [{ provider, region }],
+      privateStrings: [],
+    };
+  });
+}

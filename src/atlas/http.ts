@@ -1,0 +1,137 @@
+import axios, { AxiosError, type AxiosResponse } from 'axios';
+import { AtlasError } from '../core/errors';
+import { startDeadline } from './deadline';
+import { getErrorCode } from './errors';
+import { toFaultError } from './faults';
+
+/**
+ * Most bytes of an answer after decompression. The largest honest ones are some thousand Azure resource ids or
+ * some hundred Google Cloud services with 50 attachments each, 2 to 3 MB.
+ */
+const MAX_ANSWER = 8 * 1024 * 1024;
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly url: URL;
+  /** The path with placeholders, for the log. */
+  readonly route: string;
+  readonly accept: string;
+  readonly body?: { readonly type: string; readonly text: string } | undefined;
+}
+
+/** An answer of any status. */
+export interface Answer {
+  readonly status: number;
+  /** A header by its lower-case name. */
+  readonly header: (name: string) => string | undefined;
+  /** The parsed JSON; an empty string when there was no body, undefined when it is not JSON. */
+  readonly data: unknown;
+}
+
+export interface LogLine {
+  readonly method: string;
+  /** Path with placeholders; never an id. */
+  readonly route: string;
+  readonly status?: number | undefined;
+  readonly ms: number;
+  /** Atlas's errorCode or Node's error code. */
+  readonly code?: string | undefined;
+}
+
+interface TransportOptions {
+  readonly userAgent: string;
+  /** Milliseconds for one request with its answer's body. */
+  readonly deadlineMs: number;
+  readonly log?: ((line: LogLine) => void) | undefined;
+  readonly counts: { requests: number; retries: number };
+}
+
+/** Sends one request. Throws AtlasError when no whole answer came. */
+export type Send = (
+  request: HttpRequest,
+  authorization: string | undefined,
+  signals: readonly AbortSignal[],
+) => Promise<Answer>;
+
+/** The wire: one axios instance on the platform's fetch, which knows VS Code's proxy and certificates. */
+export function createTransport(options: TransportOptions): Send {
+  const instance = axios.create({
+    adapter: 'fetch',
+    maxRedirects: 0,
+    maxContentLength: MAX_ANSWER,
+    responseType: 'json',
+    transitional: { silentJSONParsing: false },
+    transformRequest: [(data: unknown) => data],
+    validateStatus: () => true,
+  });
+
+  return async (request, authorization, signals) => {
+    const { method, route, url } = request;
+    // Work that was given up while it waited must not reach the wire.
+    if (signals.some((signal) => signal.aborted)) throw new AtlasError({ kind: 'cancelled', host: url.host });
+    const started = performance.now();
+    const deadline = startDeadline(options.deadlineMs, signals);
+    const log = (status?: number, code?: string): void =>
+      options.log?.({ method, route, status, ms: Math.round(performance.now() - started), code });
+    options.counts.requests++;
+    try {
+      const answer = await instance
+        .request<unknown>({
+          method,
+          url: url.href,
+          headers: toHeaders(request, options.userAgent, authorization),
+          data: request.body?.text,
+          signal: deadline.signal,
+        })
+        .then(toAnswer, toGarbledAnswer);
+      log(answer.status, answer.status < 400 ? undefined : getErrorCode(answer.data));
+      return answer;
+    } catch (thrown) {
+      const error = toSendError(thrown, url.host, deadline.hasTimedOut(), signals);
+      log(undefined, error.code ?? error.kind);
+      throw error;
+    } finally {
+      deadline.end();
+    }
+  };
+}
+
+function toHeaders(request: HttpRequest, userAgent: string, authorization?: string): Record<string, string> {
+  return {
+    Accept: request.accept,
+    'User-Agent': userAgent,
+    ...(request.body && { 'Content-Type': request.body.type }),
+    ...(authorization !== undefined && { Authorization: authorization }),
+  };
+}
+
+function toAnswer(response: AxiosResponse<unknown>): Answer {
+  const headers = response.headers;
+  const header = (name: string): string | undefined => {
+    const value: unknown = headers[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const type = header('content-type');
+  const isJson = response.data === '' || type === undefined || /json/i.test(type);
+  return { status: response.status, header, data: isJson ? response.data : undefined };
+}
+
+/** axios throws when a body is not JSON; the status still counts (a 502 with an HTML page is a 502). */
+function toGarbledAnswer(thrown: unknown): Answer {
+  if (thrown instanceof AxiosError && thrown.response) {
+    return { ...toAnswer(thrown.response as AxiosResponse<unknown>), data: undefined };
+  }
+  throw thrown;
+}
+
+/** Keeps nothing of axios' error: its config holds the Authorization header and the body. */
+function toSendError(
+  thrown: unknown,
+  host: string,
+  hasTimedOut: boolean,
+  signals: readonly AbortSignal[],
+): AtlasError {
+  if (signals.some((signal) => signal.aborted)) return new AtlasError({ kind: 'cancelled', host });
+  if (hasTimedOut) return new AtlasError({ kind: 'timeout', host });
+  return toFaultError(thrown, host);
+}

@@ -1,0 +1,54 @@
+import { AtlasError } from '../core/errors';
+
+/** Where a request goes. */
+export interface Route {
+  /** With placeholders, for the log: /groups/{groupId}/clusters. */
+  readonly template: string;
+  /** With encoded ids, below the API's root. */
+  readonly path: string;
+}
+
+/** Placeholders whose ids Atlas makes: 24 lower-case hex digits. */
+const OBJECT_IDS = new Set(['groupId', 'orgId', 'endpointServiceId']);
+
+/**
+ * Fills ids into a path. An id is always one segment: the slashes of an Azure resource id become %2F.
+ * Throws AtlasError `invalid` INVALID_ID for an id that no request must be made of.
+ */
+export function toRoute(template: string, ids: Readonly<Record<string, string>> = {}): Route {
+  const path = template.replace(/\{(\w+)\}/g, (_match, name: string) => toSegment(name, ids[name] ?? ''));
+  return { template, path };
+}
+
+function toSegment(name: string, id: string): string {
+  const isDots = id === '' || id === '.' || id === '..';
+  const isControl = /[\u0000-\u001f\u007f-\u009f]/.test(id);
+  const isMalformed = OBJECT_IDS.has(name) && !/^[a-f0-9]{24}$/.test(id);
+  if (isDots || isControl || isMalformed || hasLoneSurrogate(id)) {
+    throw new AtlasError({ kind: 'invalid', code: 'INVALID_ID' });
+  }
+  return encodeURIComponent(id);
+}
+
+/** Half a character, which cannot be encoded. */
+function hasLoneSurrogate(text: string): boolean {
+  return /\p{Surrogate}/u.test(text);
+}
+
+/**
+ * The base URL without a trailing slash. Throws AtlasError `invalid` INVALID_BASE_URL unless it is https, or http
+ * to this computer, without user, query or fragment: a credential goes with every request.
+ */
+export function toBaseUrl(text: string): string {
+  if (URL.canParse(text)) {
+    const url = new URL(text);
+    const isPlain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+    const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+    if (isPlain && isSafe) return url.href.replace(/\/+$/, '');
+  }
+  throw new AtlasError({ kind: 'invalid', code: 'INVALID_BASE_URL' });
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}

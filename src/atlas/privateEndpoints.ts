@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { AtlasError } from '../core/errors';
+import type { EndpointService, InterfaceEndpoint, Provider } from '../core/model';
+import type { Caller } from './call';
+import { decode } from './decode';
+import { endpointSchema, serviceSchema, toEndpoint, toService } from './endpointShapes';
+import { toRoute } from './paths';
+
+const VERSION = '2023-01-01';
+const SERVICES = '/groups/{groupId}/privateEndpoint/{cloudProvider}/endpointService';
+const SERVICE = `${SERVICES}/{endpointServiceId}`;
+const ENDPOINT = `${SERVICE}/endpoint/{endpointId}`;
+
+/** Names a service. */
+interface ServiceRef {
+  readonly projectId: string;
+  readonly provider: Provider;
+  readonly serviceId: string;
+}
+
+/** Names an interface endpoint; the id goes unencoded. */
+export interface EndpointRef extends ServiceRef {
+  readonly endpointId: string;
+}
+
+/** The services of one provider. Atlas has no list across providers, and this one is not paginated. */
+export async function loadServices(
+  caller: Caller,
+  projectId: string,
+  provider: Provider,
+  signal?: AbortSignal,
+): Promise<readonly EndpointService[]> {
+  const route = toRoute(SERVICES, { groupId: projectId, cloudProvider: provider });
+  const data = await caller.load({ method: 'GET', route, version: VERSION }, signal);
+  const payloads = decode(v.array(v.unknown()), data, caller.host);
+  const services = payloads.map((payload) =>
+    toService(decode(serviceSchema, payload, caller.host), { projectId, provider }, payload),
+  );
+  return [...new Map(services.map((service) => [service.id, service])).values()];
+}
+
+/** One service. Throws AtlasError `badResponse` when the answer is another one. */
+export async function loadService(
+  caller: Caller,
+  ref: ServiceRef,
+  signal?: AbortSignal,
+): Promise<EndpointService> {
+  const data = await caller.load({ method: 'GET', route: toServiceRoute(ref), version: VERSION }, signal);
+  const service = toService(decode(serviceSchema, data, caller.host), ref, data);
+  if (service.id === ref.serviceId) return service;
+  throw new AtlasError({ kind: 'badResponse', code: 'UNEXPECTED_SHAPE', host: caller.host });
+}
+
+/** One interface endpoint. Atlas has no list of them: the ids stand in the service. */
+export async function loadEndpoint(
+  caller: Caller,
+  ref: EndpointRef,
+  signal?: AbortSignal,
+): Promise<InterfaceEndpoint> {
+  const data = await caller.load({ method: 'GET', route: toEndpointRoute(ref), version: VERSION }, signal);
+  return toEndpoint(decode(endpointSchema, data, caller.host), ref, data);
+}
+
+/** Deletes a service. Atlas refuses with 409 while it has endpoints. */
+export async function deleteService(caller: Caller, ref: ServiceRef, signal?: AbortSignal): Promise<void> {
+  await caller.load({ method: 'DELETE', route: toServiceRoute(ref), version: VERSION }, signal);
+}
+
+/** Deletes an interface endpoint. With the last one Atlas deletes the service too. */
+export async function deleteEndpoint(caller: Caller, ref: EndpointRef, signal?: AbortSignal): Promise<void> {
+  await caller.load({ method: 'DELETE', route: toEndpointRoute(ref), version: VERSION }, signal);
+}
+
+function toServiceRoute({ projectId, provider, serviceId }: ServiceRef): ReturnType<typeof toRoute> {
+  return toRoute(SERVICE, { groupId: projectId, cloudProvider: provider, endpointServiceId: serviceId });
+}
+
+function toEndpointRoute(ref: EndpointRef): ReturnType<typeof toRoute> {
+  return toRoute(ENDPOINT, {
+    groupId: ref.projectId,
+    cloudProvider: ref.provider,
+    endpointServiceId: ref.serviceId,
+    endpointId: ref.endpointId,
+  });
+}

@@ -1,0 +1,49 @@
+import pRetry from 'p-retry';
+import { AtlasError } from '../core/errors';
+import { isNeverSent } from './faults';
+import { MAX_WAIT } from './gate';
+
+const MAX_RETRIES = 3;
+
+interface RetryOptions {
+  /** False for what must not happen twice: sent again only when the first try surely did nothing. */
+  readonly isRepeatable: boolean;
+  /** Milliseconds before the first retry; doubles, with jitter. */
+  readonly backoffMs: number;
+  readonly signal: AbortSignal;
+  readonly onRetry: () => void;
+}
+
+/** Runs `attempt` up to four times. Rejects with its last error, or with the signal's reason. */
+export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
+  return pRetry(
+    (number) => {
+      if (number > 1) options.onRetry();
+      return attempt();
+    },
+    {
+      retries: MAX_RETRIES,
+      minTimeout: options.backoffMs,
+      factor: 2,
+      randomize: true,
+      signal: options.signal,
+      // An idle connection that the server closed just then says nothing of its health: no pause for the first.
+      shouldConsumeRetry: ({ error, attemptNumber }) => !(attemptNumber === 1 && isDropped(error)),
+      shouldRetry: ({ error, attemptNumber }) =>
+        attemptNumber <= MAX_RETRIES &&
+        error instanceof AtlasError &&
+        isWorthRetrying(error, options.isRepeatable),
+    },
+  );
+}
+
+function isDropped(error: Error): boolean {
+  return error instanceof AtlasError && (error.code === 'UND_ERR_SOCKET' || error.code === 'ECONNRESET');
+}
+
+function isWorthRetrying(error: AtlasError, isRepeatable: boolean): boolean {
+  if (error.retryAfter !== undefined && error.retryAfter > MAX_WAIT) return false;
+  if (error.kind === 'rateLimited' || isNeverSent(error)) return true;
+  if (!isRepeatable) return false;
+  return error.kind === 'network' || (error.kind === 'server' && [502, 503, 504].includes(error.status ?? 0));
+}

@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import type { Caller } from './call';
+import { decode, list, nested, record, text } from './decode';
+import { toRoute } from './paths';
+
+const VERSION = '2023-01-01';
+
+/** What Atlas says of the credential in use. */
+export interface Identity {
+  /** Absent for service accounts. */
+  readonly publicKey?: string | undefined;
+  readonly roles: readonly IdentityRole[];
+}
+
+interface IdentityRole {
+  readonly roleName: string;
+  readonly orgId?: string | undefined;
+  readonly projectId?: string | undefined;
+}
+
+const rootSchema = v.pipe(
+  record({
+    appName: text,
+    build: text,
+    apiKey: nested(
+      record({ publicKey: text, roles: list(record({ roleName: text, orgId: text, groupId: text })) }),
+    ),
+  }),
+  // A stranger's JSON (a portal, a proxy) must not pass as a good credential.
+  v.check((root) => (root.appName ?? root.build ?? root.apiKey) !== undefined),
+);
+
+/** The root of the API: the cheapest call that proves a credential. */
+export async function loadIdentity(caller: Caller, signal?: AbortSignal): Promise<Identity> {
+  const data = await caller.load({ method: 'GET', route: toRoute(''), version: VERSION }, signal);
+  const { apiKey } = decode(rootSchema, data, caller.host);
+  const roles = (apiKey?.roles ?? []).flatMap(({ roleName, orgId, groupId }) =>
+    roleName === undefined ? [] : [{ roleName, orgId, projectId: groupId }],
+  );
+  return { publicKey: apiKey?.publicKey, roles };
+}

@@ -1,0 +1,134 @@
+import { AbortError } from 'p-retry';
+import * as v from 'valibot';
+import { AtlasError } from '../core/errors';
+import type { Credential } from '../core/model';
+import type { Authenticator, SendAs } from './auth';
+import { decode, record } from './decode';
+import { isRoleRefusal, toTokenError } from './errors';
+import { createGate } from './gate';
+import type { Answer, HttpRequest, Send } from './http';
+import { withRetries } from './retry';
+
+const TOKEN_ROUTE = '/api/oauth/token';
+const REVOKE_ROUTE = '/api/oauth/revoke';
+const REVOKE_MS = 2000;
+/** Part of a token's life after which the next call fetches a new one. */
+const FRESH_PART = 0.85;
+const MAX_LIFE_SECONDS = 24 * 3600;
+
+const tokenSchema = record({
+  // Only what may stand in a header.
+  access_token: v.pipe(v.string(), v.regex(/^[\x21-\x7e]+$/)),
+  expires_in: v.optional(v.unknown()),
+});
+
+interface Token {
+  readonly value: string;
+  /** Readings of the monotonic clock in milliseconds: the wall clock may be hours off, or be set. */
+  readonly freshUntil: number;
+  readonly validUntil: number;
+}
+
+type ServiceAccount = Extract<Credential, { kind: 'serviceAccount' }>;
+
+interface ServiceAccountOptions {
+  readonly account: ServiceAccount;
+  readonly baseUrl: string;
+  readonly send: Send;
+  readonly backoffMs: number;
+  /** Fires when the client closes. A cancelled call does not stop the token that others wait for. */
+  readonly closed: AbortSignal;
+  readonly onRetry: () => void;
+}
+
+/** OAuth client credentials (RFC 6749 section 4.4): one token in memory, fetched by one call for all. */
+export class ServiceAccountAuthenticator implements Authenticator {
+  private token: Token | undefined;
+  private pending: Promise<Token> | undefined;
+  private readonly gate;
+
+  constructor(private readonly options: ServiceAccountOptions) {
+    // The token endpoint has a bucket of its own: 50 requests a minute.
+    this.gate = createGate(options.backoffMs * 4);
+  }
+
+  async send(_request: HttpRequest, send: SendAs): Promise<Answer> {
+    const token = await this.loadToken();
+    const answer = await send(`Bearer ${token.value}`);
+    if (answer.status !== 401 || isRoleRefusal(answer)) return answer;
+    // Of many calls with the same expired token the first clears it; the others find it replaced.
+    if (this.token === token) this.token = undefined;
+    const renewed = await this.loadToken();
+    return send(`Bearer ${renewed.value}`);
+  }
+
+  /** Revokes the token: Atlas allows 100 live ones per account. */
+  async close(): Promise<void> {
+    const token = this.token;
+    this.token = undefined;
+    if (!token) return;
+    const form = new URLSearchParams({ token: token.value, token_type_hint: 'access_token' });
+    try {
+      await this.post(REVOKE_ROUTE, form, AbortSignal.timeout(REVOKE_MS));
+    } catch {
+      // It ends by itself within the hour.
+    }
+  }
+
+  private async loadToken(): Promise<Token> {
+    if (this.token && performance.now() < this.token.freshUntil) return this.token;
+    this.pending ??= this.fetchToken().finally(() => (this.pending = undefined));
+    try {
+      return await this.pending;
+    } catch (thrown) {
+      // A token that only should be renewed still opens the door while the token endpoint is out of reach.
+      if (this.token && performance.now() < this.token.validUntil && !isRefused(thrown)) return this.token;
+      // Retried here already: without the wrapper each waiting call would start over.
+      throw thrown instanceof Error ? new AbortError(thrown) : thrown;
+    }
+  }
+
+  private async fetchToken(): Promise<Token> {
+    const { closed, backoffMs, onRetry, baseUrl } = this.options;
+    const form = new URLSearchParams({ grant_type: 'client_credentials' });
+    // A token too many does no harm, so this POST may be repeated.
+    const policy = { isRepeatable: true, backoffMs, signal: closed, onRetry };
+    const data = await withRetries(async () => {
+      await this.gate.wait(closed);
+      const answer = await this.post(TOKEN_ROUTE, form, closed);
+      this.gate.note(answer);
+      if (answer.status >= 200 && answer.status < 300) return answer.data;
+      throw toTokenError(answer, new URL(baseUrl).host, [this.options.account.clientSecret]);
+    }, policy);
+    const { access_token: value, expires_in: life } = decode(tokenSchema, data, new URL(baseUrl).host);
+    const now = performance.now();
+    const ms = toLifeMs(life);
+    this.token = { value, freshUntil: now + ms * FRESH_PART, validUntil: now + ms };
+    return this.token;
+  }
+
+  /** HTTP Basic with id and secret as they are: Atlas takes no form-encoding there, against RFC 6749. */
+  private post(route: string, form: URLSearchParams, signal: AbortSignal): Promise<Answer> {
+    const { account, baseUrl, send } = this.options;
+    const basic = Buffer.from(`${account.clientId}:${account.clientSecret}`).toString('base64');
+    const request: HttpRequest = {
+      method: 'POST',
+      url: new URL(baseUrl + route),
+      route,
+      accept: 'application/json',
+      body: { type: 'application/x-www-form-urlencoded', text: form.toString() },
+    };
+    return send(request, `Basic ${basic}`, [signal]);
+  }
+}
+
+/** Milliseconds that a token lives. Without a usable figure it lasts until Atlas refuses it. */
+function toLifeMs(life: unknown): number {
+  const seconds = typeof life === 'string' ? Number(life) : life;
+  if (typeof seconds !== 'number' || !(seconds > 0)) return Infinity;
+  return Math.min(seconds, MAX_LIFE_SECONDS) * 1000;
+}
+
+function isRefused(thrown: unknown): boolean {
+  return thrown instanceof AtlasError && (thrown.kind === 'credentials' || thrown.kind === 'role');
+}

@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import { toClusterPage, toPrivateEndpointPage, DOCS_PAGES } from '../core/atlasPages';
+import { findChoice, toApplicationString } from '../core/connectionString';
+import type { NodeKind, NodeOf } from '../core/node';
+import { toEndpointStatus, toServiceStatus } from '../core/providers';
+import { toDescriptionName } from '../core/describe';
+import { getCluster, getEndpoint, getService } from '../core/snapshot';
+import { toPlainText } from '../core/text';
+import { VIEWS } from '../host/ids';
+import { say } from '../host/say';
+import type { NodeVerb } from './register';
+import type { Services } from './services';
+
+type Described = NodeOf<'service' | 'endpoint'>;
+
+export const describe: NodeVerb<'service' | 'endpoint'> = {
+  kinds: ['service', 'endpoint'],
+  question: () => vscode.l10n.t('Describe which private endpoint?'),
+  subject: () => vscode.l10n.t('Describe'),
+  run: async ({ openDescription }, nodes, origin) => {
+    for (const node of nodes) await openDescription(node, { preserveFocus: origin === 'row' });
+  },
+};
+
+/** Refreshes what the row stands for; without a row, everything. */
+export async function refresh(
+  { store, refreshAll }: Services,
+  nodes: readonly NodeOf<NodeKind>[],
+): Promise<void> {
+  if (nodes.length === 0) {
+    await refreshAll();
+    return;
+  }
+  const reading = Promise.all(
+    nodes.map((node) => {
+      switch (node.kind) {
+        case 'service':
+        case 'endpoint':
+          return store.refreshService(node);
+        case 'provider':
+          return store.refreshServices(node.projectId, node.provider);
+        case 'cluster':
+        case 'string':
+        case 'reason':
+          return store.refreshClusters(node.projectId);
+        case 'project':
+        case 'empty':
+          return store.refreshProject(node.projectId);
+        case 'failure':
+        case 'loading':
+          return refreshAll();
+      }
+    }),
+  );
+  await vscode.window.withProgress({ location: { viewId: VIEWS.endpoints } }, () => reading);
+}
+
+export const copyId: NodeVerb<'project' | 'service' | 'endpoint' | 'cluster' | 'string'> = {
+  kinds: ['project', 'service', 'endpoint', 'cluster', 'string'],
+  picks: ['service', 'endpoint'],
+  question: () => vscode.l10n.t('Copy which id?'),
+  subject: () => vscode.l10n.t('Copy id'),
+  run: async ({ store }, nodes) => {
+    const ids = nodes.map((node) => {
+      switch (node.kind) {
+        case 'project':
+          return node.projectId;
+        case 'service':
+          return node.serviceId;
+        case 'endpoint':
+          return node.endpointId;
+        case 'cluster':
+          return node.clusterName;
+        case 'string': {
+          const cluster = getCluster(store.get(), node.projectId, node.clusterName);
+          const choice = cluster && findChoice(cluster, node.endpointId, node.form);
+          return choice ? toApplicationString(choice.raw, { appName: cluster.name }) : '';
+        }
+      }
+    });
+    await vscode.env.clipboard.writeText(ids.join('\n'));
+    const [first = ''] = ids;
+    vscode.window.setStatusBarMessage(
+      ids.length === 1
+        ? vscode.l10n.t('Copied {0}', toPlainText(first).replaceAll('$(', '$ ('))
+        : vscode.l10n.t('Copied {0} ids', ids.length),
+      4000,
+    );
+  },
+};
+
+type Opened = 'project' | 'provider' | 'service' | 'endpoint' | 'cluster' | 'string' | 'reason' | 'empty';
+
+export const openInAtlas: NodeVerb<Opened> = {
+  kinds: ['project', 'provider', 'service', 'endpoint', 'cluster', 'string', 'reason', 'empty'],
+  picks: ['project'],
+  question: () => vscode.l10n.t('Open which project in Atlas?'),
+  subject: () => vscode.l10n.t('Open in Atlas'),
+  run: async ({ session }, [node]) => {
+    const state = session.get();
+    if (!node || state.state !== 'signedIn') return;
+    const page =
+      'clusterName' in node
+        ? toClusterPage(state.baseUrl, node.projectId, node.clusterName)
+        : toPrivateEndpointPage(state.baseUrl, node.projectId);
+    await vscode.env.openExternal(vscode.Uri.parse(page, true));
+  },
+};
+
+export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
+  kinds: ['service', 'endpoint'],
+  question: () => vscode.l10n.t('Explain the status of which private endpoint?'),
+  subject: () => vscode.l10n.t('Explain status'),
+  run: async ({ store }, [node]) => {
+    if (!node) return;
+    if (node.kind === 'endpoint' && !getEndpoint(store.get(), node)) await store.refreshEndpoint(node);
+    const snapshot = store.get();
+    const name = toDescriptionName(node, snapshot);
+    const status = toStatusOf(node, snapshot);
+    if (!status) {
+      void say.warning(vscode.l10n.t('The status of {0} could not be read. Refresh and try again.', name));
+      return;
+    }
+    const more = vscode.l10n.t('Troubleshooting page');
+    const pressed = await say.info(
+      `${name}: ${toPlainText(status.word)}. ${status.meaning} ${status.next}`,
+      more,
+    );
+    if (pressed === more) await vscode.env.openExternal(vscode.Uri.parse(DOCS_PAGES.troubleshoot));
+  },
+};
+
+function toStatusOf(node: Described, snapshot: Parameters<typeof getService>[0]) {
+  if (node.kind === 'endpoint') {
+    const endpoint = getEndpoint(snapshot, node);
+    return endpoint && toEndpointStatus(endpoint);
+  }
+  const service = getService(snapshot, node);
+  return service && toServiceStatus(service);
+}

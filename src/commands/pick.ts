@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import { PROVIDERS } from '../core/model';
+import { toNode, type Node, type NodeKind, type NodeOf } from '../core/node';
+import { getFailure, getLast, getValue, type Remote } from '../core/remote';
+import { toClusterChildren } from '../core/rows/clusterRows';
+import { toRow } from '../core/rows';
+import { getProject, getServices, toServicesKey, type Snapshot } from '../core/snapshot';
+import { getProvider } from '../core/providers';
+import { AtlasError } from '../core/errors';
+import { withoutIcons } from '../core/text';
+import { say, withProgress } from '../host/say';
+import type { Services } from './services';
+
+/** Reads what was never read, or is being read. Throws AtlasError when the projects can't be read. */
+export async function ensureLoaded({ store }: Services): Promise<void> {
+  if (!isComplete(store.get())) {
+    await withProgress(vscode.l10n.t('Reading private endpoints'), () => store.refresh());
+  }
+  const { projects } = store.get();
+  const failure = getFailure(projects);
+  if (failure && !getLast(projects)) throw new AtlasError(failure);
+}
+
+/** True once every list was answered, with a value or a failure. */
+function isComplete(snapshot: Snapshot): boolean {
+  const projects = getValue(snapshot.projects);
+  const isAnswered = (remote: Remote<unknown> | undefined) =>
+    remote !== undefined && remote.state !== 'loading';
+  return (
+    projects?.every(
+      ({ id }) =>
+        isAnswered(snapshot.clusters.get(id)) &&
+        PROVIDERS.every((provider) => isAnswered(snapshot.services.get(toServicesKey(id, provider)))),
+    ) ?? false
+  );
+}
+
+/**
+ * Asks for one row of the given kinds. Lists that could not be read are said, not left out. Only a project is taken
+ * without asking, when there is no other.
+ */
+export async function pickNode<K extends NodeKind>(
+  { store, refreshAll }: Services,
+  kinds: readonly K[],
+  question: string,
+): Promise<NodeOf<K> | undefined> {
+  const snapshot = store.get();
+  const nodes = toCandidates(snapshot).filter((node): node is NodeOf<K> =>
+    (kinds as readonly NodeKind[]).includes(node.kind),
+  );
+  if (nodes.length === 1 && nodes[0]?.kind === 'project') return nodes[0];
+  const items: (vscode.QuickPickItem & { node?: NodeOf<K> })[] = [
+    ...toFailedLists(snapshot).map((node) => ({
+      label: withoutIcons(toRow(node, 'endpoints', snapshot, Date.now())?.spoken ?? ''),
+      iconPath: new vscode.ThemeIcon('error'),
+      detail: vscode.l10n.t('Choose this to read everything again.'),
+      alwaysShow: true,
+    })),
+    ...nodes.map((node) => ({ ...toItem(node, snapshot), node })),
+  ];
+  if (items.length === 0) {
+    void say.info(vscode.l10n.t('There is nothing to choose from in the projects that the credential sees.'));
+    return undefined;
+  }
+  const picked = await vscode.window.showQuickPick(items, {
+    title: question,
+    placeHolder: question,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (picked && !picked.node) await refreshAll();
+  return picked?.node;
+}
+
+function toFailedLists(snapshot: Snapshot): readonly Node[] {
+  return (getValue(snapshot.projects) ?? []).flatMap(({ id }) => [
+    ...PROVIDERS.filter((provider) => getFailure(snapshot.services.get(toServicesKey(id, provider)))).map(
+      (provider) => toNode.failure('services', id, provider),
+    ),
+    ...(getFailure(snapshot.clusters.get(id)) ? [toNode.failure('clusters', id)] : []),
+  ]);
+}
+
+function toCandidates(snapshot: Snapshot): readonly Node[] {
+  return (getValue(snapshot.projects) ?? []).flatMap(({ id }) => [
+    toNode.project(id),
+    ...PROVIDERS.flatMap((provider) =>
+      getServices(snapshot, id, provider).flatMap((service) => [
+        toNode.service(id, provider, service.id),
+        ...service.endpointIds.map((endpointId) => toNode.endpoint(id, provider, service.id, endpointId)),
+      ]),
+    ),
+    ...toClusterChildren(toNode.project(id), snapshot).filter((node) => node.kind === 'cluster'),
+  ]);
+}
+
+function toItem(node: Node, snapshot: Snapshot): vscode.QuickPickItem {
+  const row = toRow(node, node.kind === 'cluster' ? 'clusters' : 'endpoints', snapshot, Date.now());
+  const project =
+    'projectId' in node && node.projectId ? getProject(snapshot, node.projectId)?.name : undefined;
+  const provider = 'provider' in node && node.provider ? getProvider(node.provider).productName : undefined;
+  return {
+    label: withoutIcons(row?.label ?? node.key),
+    description: withoutIcons(row?.description ?? ''),
+    detail:
+      node.kind === 'project'
+        ? ''
+        : [provider, toKindWord(node), project].filter(Boolean).map(String).map(withoutIcons).join(' · '),
+  };
+}
+
+function toKindWord(node: Node): string | undefined {
+  switch (node.kind) {
+    case 'service':
+      return vscode.l10n.t('endpoint service');
+    case 'endpoint':
+      return vscode.l10n.t('interface endpoint');
+    case 'cluster':
+      return vscode.l10n.t('cluster');
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import { toFailure } from '../core/errors';
+import { toNodeArgument, type Node, type NodeKind, type NodeOf } from '../core/node';
+import { toCommand, type CommandId } from '../host/ids';
+import { report } from '../host/report';
+import { say } from '../host/say';
+import { ensureLoaded, pickNode } from './pick';
+import type { Services } from './services';
+
+/** A verb that needs no row. */
+export interface PlainVerb {
+  readonly run: (services: Services) => Promise<void>;
+}
+
+/** A verb on rows: called with a row, a multi-selection, or from the palette, where a picker asks for one. */
+export interface NodeVerb<K extends NodeKind = NodeKind> {
+  readonly kinds: readonly K[];
+  /** Offered in the picker; defaults to `kinds`. */
+  readonly picks?: readonly K[];
+  readonly question: () => string;
+  /** What the error says when it fails. */
+  readonly subject: () => string;
+  readonly run: (services: Services, nodes: readonly NodeOf<K>[], origin: 'row' | 'picker') => Promise<void>;
+}
+
+/** Registers a verb behind the one wrapper, which reports one failure and keeps silent on cancel. */
+export function registerPlain(
+  services: Services,
+  id: CommandId,
+  subject: () => string,
+  verb: PlainVerb,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(toCommand(id), () =>
+    guard(services, subject, () => verb.run(services)),
+  );
+}
+
+/** The same for a verb on rows: finds its targets first. */
+export function registerNode<K extends NodeKind>(
+  services: Services,
+  id: CommandId,
+  verb: NodeVerb<K>,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(toCommand(id), (...args: readonly unknown[]) =>
+    guard(services, verb.subject, async () => {
+      if (args.length > 0 && args[0] === undefined) {
+        void say.info(vscode.l10n.t('The list changed in this very moment. Look at the row again.'));
+        return;
+      }
+      const targets = await toTargets(services, verb.kinds, args);
+      const nodes = targets ?? (await pickTargets(services, verb));
+      if (nodes.length > 0) await verb.run(services, nodes, targets ? 'row' : 'picker');
+    }),
+  );
+}
+
+async function guard(services: Services, subject: () => string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    void report(services.log, subject(), toFailure(error));
+  }
+}
+
+/**
+ * The rows that a command was called with, the clicked one first; undefined when it was called with none. Menus pass
+ * the row and the selection, key bindings name the view that has the focus. Arguments are not to be trusted: they are
+ * rebuilt, and anything else counts as none.
+ */
+async function toTargets<K extends NodeKind>(
+  services: Services,
+  kinds: readonly K[],
+  [first, all]: readonly unknown[],
+): Promise<readonly NodeOf<K>[] | undefined> {
+  const isMeant = (node: Node | undefined): node is NodeOf<K> =>
+    node !== undefined && (kinds as readonly NodeKind[]).includes(node.kind);
+  if (first === 'endpoints' || first === 'clusters') {
+    return (await services.getActedOn(first)).filter(isMeant);
+  }
+  const clicked = toNodeArgument(first);
+  if (!isMeant(clicked)) return undefined;
+  const selected = Array.isArray(all) ? all.map(toNodeArgument).filter(isMeant) : [];
+  return [clicked, ...selected.filter(({ key }) => key !== clicked.key)];
+}
+
+async function pickTargets<K extends NodeKind>(
+  services: Services,
+  verb: NodeVerb<K>,
+): Promise<readonly NodeOf<K>[]> {
+  await services.ready();
+  if (services.session.get().state !== 'signedIn') {
+    await vscode.commands.executeCommand(toCommand('signIn'));
+    return [];
+  }
+  await ensureLoaded(services);
+  const node = await pickNode(services, verb.picks ?? verb.kinds, verb.question());
+  return node ? [node] : [];
+}

@@ -1,0 +1,208 @@
+import * as vscode from 'vscode';
+import {
+  isBreaking,
+  toConfirmation,
+  type TerminationPlan,
+  type TerminationTarget,
+} from '../core/consequences';
+import { toFailure } from '../core/errors';
+import { toDescriptionName } from '../core/describe';
+import { toNode, type NodeOf } from '../core/node';
+import { getProvider } from '../core/providers';
+import { getService } from '../core/snapshot';
+import { report } from '../host/report';
+import { askModal, explainModal, say, withProgress } from '../host/say';
+import type { Finished, Prepared } from '../state/terminations';
+import type { NodeVerb } from './register';
+import type { Services } from './services';
+
+type Terminated = NodeOf<'service' | 'endpoint'>;
+
+export const terminate: NodeVerb<'service' | 'endpoint'> = {
+  kinds: ['service', 'endpoint'],
+  question: () => vscode.l10n.t('Terminate which private endpoint?'),
+  subject: () => vscode.l10n.t('Terminate'),
+  run: async (services, nodes) => {
+    for (const node of toOrder(nodes, services)) {
+      if (!(await terminateOne(services, node))) return;
+    }
+  },
+};
+
+/** Endpoints before services, as Atlas wants it; a service whose endpoints are all chosen goes with the last of them. */
+function toOrder(nodes: readonly Terminated[], { store }: Services): readonly Terminated[] {
+  const endpoints = nodes.filter((node) => node.kind === 'endpoint');
+  const services = nodes.filter((node) => {
+    if (node.kind !== 'service') return false;
+    const ids = getService(store.get(), node)?.endpointIds ?? [];
+    const isChosen = (id: string) =>
+      endpoints.some(({ serviceId, endpointId }) => serviceId === node.serviceId && endpointId === id);
+    return ids.length === 0 || !ids.every(isChosen);
+  });
+  return [...endpoints, ...services];
+}
+
+/** True when it was sent or had gone already; false when the person cancelled or Atlas refused. */
+async function terminateOne(services: Services, node: Terminated): Promise<boolean> {
+  const name = toName(node, services);
+  try {
+    return await confirmAndSend(services, node, name);
+  } catch (error) {
+    const isAborted = error instanceof Error && error.name === 'AbortError';
+    if (!isAborted) {
+      void report(services.log, vscode.l10n.t('{0} was not terminated', name), toFailure(error), 'delete');
+    }
+    return false;
+  }
+}
+
+async function confirmAndSend(services: Services, node: Terminated, name: string): Promise<boolean> {
+  const { terminations, store } = services;
+  const target: TerminationTarget =
+    node.kind === 'endpoint' ? { kind: 'endpoint', address: node } : { kind: 'service', address: node };
+  const reading = vscode.l10n.t('{0}: reading its present state', name);
+  let prepared = await withProgress(
+    reading,
+    async (signal) => {
+      const read = await terminations.prepare(target);
+      signal.throwIfAborted();
+      return read;
+    },
+    true,
+  );
+  while (prepared) {
+    const isOver = sayWhyNot(prepared, name);
+    if (isOver) return true;
+    if (prepared.plan.target.kind === 'service' && prepared.plan.endpointIds.length > 0) {
+      return explainOrder(services, prepared.plan);
+    }
+    if (!(await confirm(prepared.plan))) return false;
+    const confirmed: Prepared = prepared;
+    const terminating = vscode.l10n.t('{0}: terminating, after a last look', name);
+    const outcome = await withProgress(terminating, (signal) => terminations.run(confirmed, signal), true);
+    if (outcome.kind === 'sent') return true;
+    prepared = outcome.kind === 'changed' ? outcome.prepared : undefined;
+    if (prepared) {
+      void say.warning(
+        vscode.l10n.t('{0} changed in Atlas while you confirmed. Nothing was sent; look at it again.', name),
+      );
+    }
+  }
+  void say.info(vscode.l10n.t('{0} is already gone from Atlas.', name));
+  void store.refreshServices(node.projectId, node.provider);
+  return true;
+}
+
+/** Says why there is nothing to terminate: it is going already, or nobody here knows its provider. */
+function sayWhyNot({ plan, service }: Prepared, name: string): boolean {
+  if (plan.isDeleting) {
+    void say.info(vscode.l10n.t('{0} is being deleted already.', name));
+    return true;
+  }
+  if (service.reportedProvider !== undefined) {
+    void say.info(
+      vscode.l10n.t('{0} is of a provider that the extension does not know. Terminate it in Atlas.', name),
+    );
+    return true;
+  }
+  return false;
+}
+
+function toName(node: Terminated, { store }: Services): string {
+  const name = toDescriptionName(node, store.get());
+  return node.kind === 'endpoint'
+    ? vscode.l10n.t('Endpoint {0}', name)
+    : vscode.l10n.t('Endpoint service {0} ({1})', name, getProvider(node.provider).cloudName);
+}
+
+/** The modal, and the typed id where something stops working. */
+async function confirm(plan: TerminationPlan): Promise<boolean> {
+  const { title, detail } = toConfirmation(plan);
+  const button = vscode.l10n.t('Terminate');
+  const pressed = await askModal(title, detail, button);
+  if (pressed !== button) return false;
+  if (plan.target.kind !== 'endpoint' || !isBreaking(plan)) return true;
+  const word = getProvider(plan.target.address.provider).confirmationWord(plan.target.address.endpointId);
+  const typed = await vscode.window.showInputBox({
+    title,
+    prompt: vscode.l10n.t('Type {0} to confirm', word),
+    placeHolder: word,
+    ignoreFocusOut: true,
+    validateInput: (value) =>
+      value === '' || value.trim() === word ? undefined : vscode.l10n.t('Type {0} to confirm', word),
+  });
+  return typed?.trim() === word;
+}
+
+/** Atlas refuses to delete a service that has endpoints; the order is said instead of tried. */
+async function explainOrder(services: Services, plan: TerminationPlan): Promise<boolean> {
+  const { address } = plan.target;
+  const profile = getProvider(address.provider);
+  const button = vscode.l10n.t('Terminate an endpoint…');
+  const pressed = await explainModal(
+    vscode.l10n.t('Endpoint service {0} still has interface endpoints', plan.region),
+    [
+      `${plan.productName} · ${plan.region} · ${plan.projectName}`,
+      ...plan.endpointIds.map((id) => `• ${profile.shortEndpointId(id)}`),
+      vscode.l10n.t(
+        'Atlas deletes a service only without endpoints. Terminate the endpoints first; the service goes with the last one.',
+      ),
+    ].join('\n'),
+    button,
+  );
+  if (pressed !== button) return false;
+  const items = plan.endpointIds.map((endpointId) => ({
+    label: profile.shortEndpointId(endpointId),
+    description: plan.region,
+    endpointId,
+  }));
+  const picked =
+    items.length === 1
+      ? items[0]
+      : await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Terminate which endpoint?') });
+  return picked
+    ? terminateOne(
+        services,
+        toNode.endpoint(address.projectId, address.provider, address.serviceId, picked.endpointId),
+      )
+    : false;
+}
+
+/** Says that a termination is finished, and offers the command for the half in the cloud. */
+export async function announceFinished({ plan, service, endpoint, serviceFate }: Finished): Promise<void> {
+  const { target } = plan;
+  const profile = getProvider(target.address.provider);
+  if (target.kind === 'service') {
+    void say.info(
+      vscode.l10n.t('Endpoint service {0} of {1} is gone from Atlas.', plan.name, plan.projectName),
+    );
+    return;
+  }
+  const fate = {
+    gone: vscode.l10n.t('Its service {0} is gone too.', plan.region),
+    deleting: vscode.l10n.t('Atlas deletes its service {0} too.', plan.region),
+    stands: plan.isLast
+      ? vscode.l10n.t('Its service {0} still stands; terminate it too if you no longer need it.', plan.region)
+      : '',
+  }[serviceFate];
+  const button = vscode.l10n.t('Copy {0} clean-up command', profile.cloudName);
+  const pressed = await say.info(
+    [
+      vscode.l10n.t('Endpoint {0} in {1} is gone from Atlas.', plan.name, plan.region),
+      fate,
+      vscode.l10n.t(
+        'The {0} stays in {1} until you delete it there.',
+        profile.endpointNoun(),
+        profile.cloudName,
+      ),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    button,
+  );
+  if (pressed === button) {
+    await vscode.env.clipboard.writeText(
+      profile.cleanUpCommand(service, target.address.endpointId, endpoint),
+    );
+  }
+}

@@ -1,0 +1,91 @@
+import { findEntries } from '../connectionString';
+import { PROVIDERS, type Cluster, type EndpointService, type Provider, type StringEndpoint } from '../model';
+import { getProvider, toCloudRegion, toEndpointStatus, toShortEndpointId } from '../providers';
+import { getLast } from '../remote';
+import {
+  findServiceOfEndpoint,
+  getEndpoint,
+  toEndpointKey,
+  toServiceAddress,
+  toServicesKey,
+  type Snapshot,
+} from '../snapshot';
+import type { Status, StatusKind } from '../status';
+import { toPlainText } from '../text';
+import { getChosenEndpointId, type ConnectState } from './flow';
+
+/** An interface endpoint on the way, as far as it is known: a string names it before its service was read. */
+export interface EndpointFacts {
+  /** Its short id, fit to be shown. */
+  readonly name: string;
+  /** The region as the cloud spells it; undefined while nothing says where it stands. */
+  readonly place: string | undefined;
+  readonly status: Status | undefined;
+  readonly service: EndpointService | undefined;
+  /** Every list that could hold it was read, and none does. */
+  readonly isGone: boolean;
+}
+
+/**
+ * The endpoints of the chosen string. Where no string goes through the endpoint that the page is about, that endpoint
+ * alone; empty while none is chosen.
+ */
+export function toChosenEndpoints(
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  snapshot: Snapshot,
+): readonly EndpointFacts[] {
+  const endpointId = cluster ? getChosenEndpointId(state, cluster) : state.endpointId;
+  if (endpointId === undefined) return [];
+  const entry = cluster && findEntries(cluster, endpointId)[0];
+  if (entry) {
+    return entry.endpoints.map((named) => toFacts(snapshot, state.projectId, named.endpointId, named));
+  }
+  return endpointId === '' ? [] : [toFacts(snapshot, state.projectId, endpointId)];
+}
+
+const BROKEN: readonly StatusKind[] = ['deleting', 'deleted', 'rejected', 'failed'];
+
+/** The first endpoint that carries no connection, or soon none any more. One that waits or works is not meant. */
+export function findBroken(
+  endpoints: readonly EndpointFacts[],
+): (EndpointFacts & { readonly status: Status }) | undefined {
+  return endpoints.find(
+    (facts): facts is EndpointFacts & { readonly status: Status } =>
+      facts.status !== undefined && BROKEN.includes(facts.status.kind),
+  );
+}
+
+function toFacts(
+  snapshot: Snapshot,
+  projectId: string,
+  endpointId: string,
+  named?: StringEndpoint,
+): EndpointFacts {
+  const candidates = PROVIDERS.filter((provider) => named === undefined || provider === named.provider);
+  const find = (provider: Provider) => findServiceOfEndpoint(snapshot, projectId, provider, endpointId);
+  const service = candidates.map(find).find((found) => found !== undefined);
+  const provider = named?.provider ?? service?.provider ?? '';
+  const region = named?.region ?? service?.region;
+  return {
+    name: toShortEndpointId(provider, endpointId),
+    place: region === undefined ? undefined : toPlainText(toCloudRegion(provider, region).cloud),
+    status: service && toStatusNow(snapshot, service, endpointId),
+    service,
+    isGone:
+      !service &&
+      candidates.length > 0 &&
+      candidates.every((each) => getLast(snapshot.services.get(toServicesKey(projectId, each)))),
+  };
+}
+
+/** An endpoint whose deletion Atlas has accepted is going, whatever was read before. */
+function toStatusNow(snapshot: Snapshot, service: EndpointService, endpointId: string): Status | undefined {
+  const { isSameEndpointId } = getProvider(service.provider);
+  const own = service.endpointIds.find((id) => isSameEndpointId(id, endpointId)) ?? endpointId;
+  const address = { ...toServiceAddress(service), endpointId: own };
+  const endpoint = getEndpoint(snapshot, address);
+  if (!endpoint) return undefined;
+  const isGoing = snapshot.deletions.has(toEndpointKey(address));
+  return toEndpointStatus(isGoing ? { ...endpoint, deleteRequested: true } : endpoint);
+}

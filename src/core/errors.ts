@@ -1,0 +1,80 @@
+/** Why a call to Atlas did not give what was asked. Decided by Atlas's errorCode first, by the HTTP status second. */
+export const FAILURE_KINDS = [
+  /** The key or secret is wrong, expired or of another organization (401 other than a missing role). */
+  'credentials',
+  /** The credential is fine, its role is not (USER_UNAUTHORIZED, NOT_IN_GROUP, USER_CANNOT_ACCESS_…, 403). */
+  'role',
+  /** The address that Atlas saw is not on the API access list. */
+  'accessList',
+  'notFound',
+  /** 409: the state of things forbids it now. */
+  'conflict',
+  /** 402. */
+  'payment',
+  'rateLimited',
+  /** 400, 405, 406, 410, 422: Atlas refuses the request itself. */
+  'invalid',
+  /** 5xx. */
+  'server',
+  /** Name not found, refused, reset, cut off. */
+  'network',
+  /** No whole answer within the deadline. */
+  'timeout',
+  /** The server's certificate is not trusted. */
+  'tls',
+  /** The proxy wants a password or refuses (407). */
+  'proxy',
+  /** A 2xx that is not what Atlas documents: HTML, truncated, empty, another shape. */
+  'badResponse',
+  'cancelled',
+  'unexpected',
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+/** What is known of a failed call. Plain data: no request, no header, no secret. */
+export interface Failure {
+  readonly kind: FailureKind;
+  /** HTTP status, when there was an answer. */
+  readonly status?: number | undefined;
+  /** Atlas's errorCode, or Node's error code (ENOTFOUND) for kinds without an answer. */
+  readonly code?: string | undefined;
+  /** Atlas's own sentence, as it came: to be escaped where it is shown. */
+  readonly detail?: string | undefined;
+  /** Host that was called. */
+  readonly host?: string | undefined;
+  /** Seconds that Atlas asks to wait. */
+  readonly retryAfter?: number | undefined;
+}
+
+/** The only error that atlas/ throws. */
+export class AtlasError extends Error implements Failure {
+  override readonly name = 'AtlasError';
+  readonly kind: FailureKind;
+  readonly status?: number | undefined;
+  readonly code?: string | undefined;
+  readonly detail?: string | undefined;
+  readonly host?: string | undefined;
+  readonly retryAfter?: number | undefined;
+
+  constructor(failure: Failure) {
+    super([failure.kind, failure.status, failure.code].filter((part) => part !== undefined).join(' '));
+    this.kind = failure.kind;
+    this.status = failure.status;
+    this.code = failure.code;
+    this.detail = failure.detail;
+    this.host = failure.host;
+    this.retryAfter = failure.retryAfter;
+  }
+}
+
+/**
+ * The failure that a thrown value stands for. Asks by name, not by class: each bundle carries its own copy of
+ * AtlasError.
+ */
+export function toFailure(thrown: unknown): Failure {
+  if (thrown instanceof Error && thrown.name === 'AtlasError') {
+    const { kind, status, code, detail, host, retryAfter } = thrown as Error & Failure;
+    return { kind, status, code, detail, host, retryAfter };
+  }
+  return { kind: 'unexpected', detail: thrown instanceof Error ? thrown.message : String(thrown) };
+}

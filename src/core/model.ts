@@ -1,0 +1,156 @@
+/** The cloud providers that Atlas offers private endpoints on, as the Atlas Admin API spells them. */
+export const PROVIDERS = ['AWS', 'AZURE', 'GCP'] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+/** An answer as it came, for the describe document alone. Nothing else reads it. */
+interface Payload {
+  readonly payload: unknown;
+}
+
+/** An Atlas project; the API says "group". `id` is 24 lower-case hex digits. */
+export interface Project {
+  readonly id: string;
+  readonly name: string;
+  readonly orgId: string;
+}
+
+export interface Organization {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Atlas's side of private endpoints: one per project, provider and region (two on Google Cloud while migrating). */
+export interface EndpointService extends Payload {
+  /** 24 lower-case hex digits. */
+  readonly id: string;
+  readonly projectId: string;
+  /** The provider whose list this service came from; ids and paths follow it. */
+  readonly provider: Provider;
+  /** The provider that the answer itself names, when it is another one. */
+  readonly reportedProvider?: string | undefined;
+  /** Region as Atlas spells it (US_EAST_1); empty when the answer has none. */
+  readonly region: string;
+  /** The API's own word; empty when the answer has none. */
+  readonly status: string;
+  readonly errorMessage?: string | undefined;
+  /** Ids of the interface endpoints, in the form that the API's paths take before percent-encoding. */
+  readonly endpointIds: readonly string[];
+  /** AWS: com.amazonaws.vpce.… name. Azure: private link service name. */
+  readonly serviceName?: string | undefined;
+  /** Azure: resource id of Atlas's private link service. */
+  readonly resourceId?: string | undefined;
+  /** Google Cloud: service attachments, one per forwarding rule (port-mapped: one). */
+  readonly serviceAttachments?: readonly string[] | undefined;
+  /** Google Cloud: true for port-mapped services, false for legacy ones. */
+  readonly portMapped?: boolean | undefined;
+  /** AWS: other regions whose interface endpoints are accepted. */
+  readonly acceptedRegions?: readonly string[] | undefined;
+}
+
+/** The customer's side: VPC endpoint, Azure private endpoint, or Google Cloud endpoint group. */
+export interface InterfaceEndpoint extends Payload {
+  /** `vpce-…`, an Azure resource id, or an endpoint group name. */
+  readonly id: string;
+  readonly provider: Provider;
+  readonly serviceId: string;
+  readonly projectId: string;
+  /** AWS `connectionStatus`, elsewhere `status`; empty when the answer has none (Azure just after creation). */
+  readonly status: string;
+  readonly errorMessage?: string | undefined;
+  readonly deleteRequested: boolean;
+  /** Azure: the private IP address of the endpoint's network interface. */
+  readonly ipAddress?: string | undefined;
+  /** Azure: connection name. */
+  readonly connectionName?: string | undefined;
+  /** Google Cloud: the customer's project. */
+  readonly cloudProjectId?: string | undefined;
+  /** Google Cloud: forwarding rules of the group. */
+  readonly rules?: readonly ForwardingRule[] | undefined;
+}
+
+interface ForwardingRule {
+  readonly name: string;
+  readonly ipAddress: string;
+  readonly status: string;
+}
+
+/** One entry of a cluster's `connectionStrings.privateEndpoint`. */
+export interface PrivateConnectionString {
+  /** `mongodb://` host list. */
+  readonly standard?: string | undefined;
+  /** `mongodb+srv://`, called legacy where an optimized one stands beside it. */
+  readonly srv?: string | undefined;
+  /** Load-balanced `mongodb+srv://`: AWS, sharded clusters. */
+  readonly optimizedSrv?: string | undefined;
+  readonly endpoints: readonly StringEndpoint[];
+}
+
+/** An interface endpoint that a connection string goes through. */
+export interface StringEndpoint {
+  readonly endpointId: string;
+  /** The API's own word, known or not. */
+  readonly provider: string;
+  /** As Atlas spells it. */
+  readonly region: string;
+}
+
+/** A provider and region in which a cluster has nodes. */
+export interface ClusterRegion {
+  readonly provider: string;
+  /** As Atlas spells it. */
+  readonly region: string;
+}
+
+export interface Cluster {
+  readonly name: string;
+  readonly projectId: string;
+  /** The API's own word: REPLICASET, SHARDED, GEOSHARDED or one we don't know. */
+  readonly type: string;
+  /** The API's own word: IDLE, CREATING, UPDATING, DELETING, REPAIRING or one we don't know. */
+  readonly state: string;
+  readonly paused: boolean;
+  /** M0, M2, M5 or FLEX when the cluster is of a tier without private endpoints. */
+  readonly unsupportedTier?: string | undefined;
+  /** Instance size such as M30; empty when the answer has none. */
+  readonly size: string;
+  readonly mongoVersion: string;
+  /** Every provider and region with nodes, in the API's order, without repeats. */
+  readonly regions: readonly ClusterRegion[];
+  readonly privateStrings: readonly PrivateConnectionString[];
+}
+
+export interface DatabaseUser {
+  readonly username: string;
+  /** Authentication database: `admin` or `$external`. */
+  readonly databaseName: string;
+  readonly roles: readonly DatabaseRole[];
+  /** Names of the clusters that the user is limited to; empty means the whole project. */
+  readonly clusters: readonly string[];
+  /** True when the user is limited to federated databases or stream instances, so that it opens no cluster. */
+  readonly opensNoCluster?: boolean | undefined;
+}
+
+interface DatabaseRole {
+  readonly roleName: string;
+  readonly databaseName: string;
+}
+
+/** What creating a database user takes; SCRAM, authenticated against `admin`. */
+export interface NewDatabaseUser {
+  readonly username: string;
+  readonly password: string;
+  readonly roles: readonly DatabaseRole[];
+}
+
+/** A credential of the Atlas Admin API. */
+export type Credential =
+  | { readonly kind: 'apiKey'; readonly publicKey: string; readonly privateKey: string }
+  | { readonly kind: 'serviceAccount'; readonly clientId: string; readonly clientSecret: string };
+
+/** A credential together with the only host it may be sent to. */
+export interface Profile {
+  readonly name: string;
+  /** Origin such as https://cloud.mongodb.com, without a trailing slash. */
+  readonly baseUrl: string;
+  readonly credential: Credential;
+}

@@ -1,0 +1,178 @@
+import { PROVIDERS, type Provider } from './model';
+
+/**
+ * A row's address: what it stands for, never its data. Data is looked up in the snapshot when the row is drawn, so
+ * one address serves for the life of what it names.
+ */
+export type Node =
+  | { readonly kind: 'project'; readonly key: string; readonly projectId: string }
+  | {
+      readonly kind: 'provider';
+      readonly key: string;
+      readonly projectId: string;
+      readonly provider: Provider;
+    }
+  | {
+      readonly kind: 'service';
+      readonly key: string;
+      readonly projectId: string;
+      readonly provider: Provider;
+      readonly serviceId: string;
+    }
+  | {
+      readonly kind: 'endpoint';
+      readonly key: string;
+      readonly projectId: string;
+      readonly provider: Provider;
+      readonly serviceId: string;
+      readonly endpointId: string;
+    }
+  | {
+      readonly kind: 'cluster';
+      readonly key: string;
+      readonly projectId: string;
+      readonly clusterName: string;
+    }
+  | {
+      readonly kind: 'string';
+      readonly key: string;
+      readonly projectId: string;
+      readonly clusterName: string;
+      readonly endpointId: string;
+      readonly form: StringForm;
+    }
+  | {
+      readonly kind: 'reason';
+      readonly key: string;
+      readonly projectId: string;
+      readonly clusterName: string;
+      readonly index: number;
+    }
+  | {
+      readonly kind: 'failure';
+      readonly key: string;
+      /** What could not be read. */
+      readonly of: 'projects' | 'services' | 'clusters';
+      readonly projectId?: string | undefined;
+      readonly provider?: Provider | undefined;
+    }
+  | {
+      readonly kind: 'empty';
+      readonly key: string;
+      readonly projectId: string;
+      readonly of: 'services' | 'clusters';
+    }
+  | { readonly kind: 'loading'; readonly key: string };
+
+/** The form of a connection string: SRV (called legacy where an optimized one exists), optimized SRV, host list. */
+export const STRING_FORMS = ['optimized', 'srv', 'standard'] as const;
+export type StringForm = (typeof STRING_FORMS)[number];
+
+export type NodeKind = Node['kind'];
+export type NodeOf<K extends NodeKind> = Extract<Node, { kind: K }>;
+
+export const toNode = {
+  project: (projectId: string): NodeOf<'project'> => ({
+    kind: 'project',
+    key: `project/${projectId}`,
+    projectId,
+  }),
+  provider: (projectId: string, provider: Provider): NodeOf<'provider'> => ({
+    kind: 'provider',
+    key: `provider/${projectId}/${provider}`,
+    projectId,
+    provider,
+  }),
+  service: (projectId: string, provider: Provider, serviceId: string): NodeOf<'service'> => ({
+    kind: 'service',
+    key: `service/${projectId}/${provider}/${serviceId}`,
+    projectId,
+    provider,
+    serviceId,
+  }),
+  endpoint: (
+    projectId: string,
+    provider: Provider,
+    serviceId: string,
+    endpointId: string,
+  ): NodeOf<'endpoint'> => ({
+    kind: 'endpoint',
+    key: `endpoint/${projectId}/${provider}/${serviceId}/${endpointId}`,
+    projectId,
+    provider,
+    serviceId,
+    endpointId,
+  }),
+  cluster: (projectId: string, clusterName: string): NodeOf<'cluster'> => ({
+    kind: 'cluster',
+    key: `cluster/${projectId}/${clusterName}`,
+    projectId,
+    clusterName,
+  }),
+  string: (
+    projectId: string,
+    clusterName: string,
+    endpointId: string,
+    form: StringForm,
+  ): NodeOf<'string'> => ({
+    kind: 'string',
+    key: `string/${projectId}/${clusterName}/${form}/${endpointId}`,
+    projectId,
+    clusterName,
+    endpointId,
+    form,
+  }),
+  reason: (projectId: string, clusterName: string, index: number): NodeOf<'reason'> => ({
+    kind: 'reason',
+    key: `reason/${projectId}/${clusterName}/${index}`,
+    projectId,
+    clusterName,
+    index,
+  }),
+  failure: (of: NodeOf<'failure'>['of'], projectId?: string, provider?: Provider): NodeOf<'failure'> => ({
+    kind: 'failure',
+    key: ['failure', of, projectId, provider].filter(Boolean).join('/'),
+    of,
+    projectId,
+    provider,
+  }),
+  empty: (of: NodeOf<'empty'>['of'], projectId: string): NodeOf<'empty'> => ({
+    kind: 'empty',
+    key: `empty/${of}/${projectId}`,
+    of,
+    projectId,
+  }),
+  loading: (parent: string): NodeOf<'loading'> => ({ kind: 'loading', key: `loading/${parent}` }),
+};
+
+/** The address that an argument of a command is, rebuilt from its fields; undefined for anything else. */
+export function toNodeArgument(value: unknown): Node | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { kind, projectId, provider, serviceId, endpointId, clusterName, form, index, of } = value as Partial<
+    Record<string, unknown>
+  >;
+  const isText = (field: unknown): field is string => typeof field === 'string';
+  const isForm = (field: unknown): field is StringForm => STRING_FORMS.some((known) => known === field);
+  const known = PROVIDERS.find((each) => each === provider);
+  if (kind === 'failure') {
+    const part = (['projects', 'services', 'clusters'] as const).find((each) => each === of);
+    return part && toNode.failure(part, isText(projectId) ? projectId : undefined, known);
+  }
+  if (!isText(projectId)) return undefined;
+  if (kind === 'project') return toNode.project(projectId);
+  if (kind === 'empty')
+    return of === 'services' || of === 'clusters' ? toNode.empty(of, projectId) : undefined;
+  if (known) {
+    if (kind === 'provider') return toNode.provider(projectId, known);
+    if (kind === 'service' && isText(serviceId)) return toNode.service(projectId, known, serviceId);
+    return kind === 'endpoint' && isText(serviceId) && isText(endpointId)
+      ? toNode.endpoint(projectId, known, serviceId, endpointId)
+      : undefined;
+  }
+  if (!isText(clusterName)) return undefined;
+  if (kind === 'cluster') return toNode.cluster(projectId, clusterName);
+  if (kind === 'reason' && typeof index === 'number') return toNode.reason(projectId, clusterName, index);
+  return kind === 'string' && isText(endpointId) && isForm(form)
+    ? toNode.string(projectId, clusterName, endpointId, form)
+    : undefined;
+}

@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import type { StatusTable } from '../../status';
+import { shorten, toShellArgument } from '../../text';
+import { ENDPOINT_AVAILABLE, SERVICE_STATUSES } from '../commonStatuses';
+import type { Fact, ProviderProfile } from '../provider';
+import { toRegion } from '../region';
+import { REGIONS } from './regions';
+
+const ENDPOINT_STATUSES: StatusTable = {
+  NONE: {
+    kind: 'unconfigured',
+    words: () => ({
+      word: l10n.t('Not configured'),
+      meaning: l10n.t('Atlas knows no connection from this VPC endpoint.'),
+      next: l10n.t('Create the VPC endpoint in AWS and add its id in Atlas.'),
+    }),
+  },
+  PENDING_ACCEPTANCE: {
+    kind: 'pendingAcceptance',
+    words: () => ({
+      word: l10n.t('Pending acceptance'),
+      meaning: l10n.t('AWS has the connection request; Atlas has not accepted it yet.'),
+      next: l10n.t(
+        'Wait: this usually takes under 5 minutes. If it stays, check the VPC endpoint in the AWS console.',
+      ),
+    }),
+  },
+  PENDING: {
+    kind: 'working',
+    words: () => ({
+      word: l10n.t('Pending'),
+      meaning: l10n.t('Atlas has accepted; AWS is connecting the VPC endpoint to the endpoint service.'),
+      next: l10n.t('Wait a few minutes.'),
+    }),
+  },
+  AVAILABLE: ENDPOINT_AVAILABLE,
+  REJECTED: {
+    kind: 'rejected',
+    words: () => ({
+      word: l10n.t('Rejected (the Atlas UI says Failed)'),
+      meaning: l10n.t(
+        'The connection did not come about: wrong id, no subnet, or a region that is not accepted.',
+      ),
+      next: l10n.t(
+        'Check the VPC endpoint id and its subnets in AWS. Add a correct endpoint first, then terminate this one: the last endpoint takes its service with it.',
+      ),
+    }),
+  },
+  DELETING: SERVICE_STATUSES.DELETING,
+};
+
+export const aws: ProviderProfile = {
+  id: 'AWS',
+  productName: 'AWS PrivateLink',
+  cloudName: 'AWS',
+  endpointNoun: () => l10n.t('VPC endpoint'),
+  region: (atlas) => toRegion(REGIONS, atlas),
+  serviceStatuses: SERVICE_STATUSES,
+  endpointStatuses: ENDPOINT_STATUSES,
+  shortEndpointId: (id) => shorten(id),
+  confirmationWord: (id) => id,
+  isSameEndpointId: (a, b) => a === b,
+  serviceNote: () => undefined,
+  serviceFacts: (service) => {
+    const facts: Fact[] = [];
+    if (service.serviceName) {
+      facts.push({ label: l10n.t('Endpoint service name'), value: service.serviceName });
+    }
+    if (service.acceptedRegions?.length) {
+      facts.push({ label: l10n.t('Other accepted regions'), value: service.acceptedRegions.join(', ') });
+    }
+    return facts;
+  },
+  endpointFacts: () => [],
+  cleanUpCommand: (service, endpointId) =>
+    `aws ec2 delete-vpc-endpoints --region ${toShellArgument(toRegion(REGIONS, service.region).cloud)} --vpc-endpoint-ids ${toShellArgument(endpointId)}`,
+};

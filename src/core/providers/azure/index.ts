@@ -1,0 +1,73 @@
+import * as l10n from '@vscode/l10n';
+import type { StatusTable } from '../../status';
+import { shorten, toPlainText, toShellArgument } from '../../text';
+import { ENDPOINT_AVAILABLE, SERVICE_STATUSES } from '../commonStatuses';
+import type { Fact, ProviderProfile } from '../provider';
+import { toRegion } from '../region';
+import { REGIONS } from './regions';
+
+const ENDPOINT_STATUSES: StatusTable = {
+  INITIATING: {
+    kind: 'pendingAcceptance',
+    words: () => ({
+      word: l10n.t('Initiating'),
+      meaning: l10n.t('Atlas has not accepted the connection from this private endpoint yet.'),
+      next: l10n.t('Wait: this usually takes under 5 minutes.'),
+    }),
+  },
+  AVAILABLE: ENDPOINT_AVAILABLE,
+  FAILED: {
+    kind: 'failed',
+    words: () => ({
+      word: l10n.t('Failed'),
+      meaning: l10n.t(
+        'Atlas could not connect the private endpoint: its resource id or IP address is not right, or it is gone.',
+      ),
+      next: l10n.t(
+        'Check resource id and IP address in Azure. Add a correct endpoint first, then terminate this one: the last endpoint takes its service with it.',
+      ),
+    }),
+  },
+  DELETING: SERVICE_STATUSES.DELETING,
+};
+
+function lastSegment(resourceId: string): string {
+  return resourceId.split('/').filter(Boolean).at(-1) ?? resourceId;
+}
+
+export const azure: ProviderProfile = {
+  id: 'AZURE',
+  productName: 'Azure Private Link',
+  cloudName: 'Azure',
+  endpointNoun: () => l10n.t('private endpoint'),
+  region: (atlas) => toRegion(REGIONS, atlas),
+  serviceStatuses: SERVICE_STATUSES,
+  endpointStatuses: ENDPOINT_STATUSES,
+  shortEndpointId: (id) => shorten(lastSegment(id), 24, 4),
+  confirmationWord: (id) => toPlainText(lastSegment(id)),
+  // Azure resource ids are case-insensitive; Atlas accepts resourceGroups and resourcegroups alike.
+  isSameEndpointId: (a, b) => a.toLowerCase() === b.toLowerCase(),
+  serviceNote: () => undefined,
+  serviceFacts: (service) => {
+    const facts: Fact[] = [];
+    if (service.serviceName) {
+      facts.push({ label: l10n.t('Private link service'), value: service.serviceName });
+    }
+    if (service.resourceId) {
+      facts.push({ label: l10n.t('Private link service resource id'), value: service.resourceId });
+    }
+    return facts;
+  },
+  endpointFacts: (endpoint) => {
+    const facts: Fact[] = [];
+    if (endpoint.ipAddress) {
+      facts.push({ label: l10n.t('Private IP address'), value: endpoint.ipAddress });
+    }
+    if (endpoint.connectionName) {
+      facts.push({ label: l10n.t('Connection name'), value: endpoint.connectionName });
+    }
+    return facts;
+  },
+  cleanUpCommand: (_service, endpointId) =>
+    `az network private-endpoint delete --ids ${toShellArgument(endpointId)}`,
+};

@@ -1,0 +1,57 @@
+import * as l10n from '@vscode/l10n';
+import type { StatusWords } from '../status';
+
+/** Endpoint service statuses mean the same on every provider (Atlas docs, Troubleshoot private endpoint connection issues). */
+export const SERVICE_STATUSES = {
+  INITIATING: {
+    kind: 'working',
+    words: () => ({
+      word: l10n.t('Creating private link'),
+      meaning: l10n.t('Atlas is building the load balancer and the endpoint service in this region.'),
+      next: l10n.t('Wait: this usually takes up to 5 minutes.'),
+    }),
+  },
+  AVAILABLE: {
+    kind: 'available',
+    words: () => ({
+      word: l10n.t('Available'),
+      meaning: l10n.t('The endpoint service is built and ready for connection requests.'),
+      next: l10n.t('Nothing to do.'),
+    }),
+  },
+  WAITING_FOR_USER: {
+    kind: 'waiting',
+    words: () => ({
+      word: l10n.t('Waiting for User'),
+      meaning: l10n.t('The endpoint service is ready and waits for your interface endpoint.'),
+      next: l10n.t('Create the interface endpoint in your cloud account and add its id in Atlas.'),
+    }),
+  },
+  FAILED: {
+    kind: 'failed',
+    words: () => ({
+      word: l10n.t('Failed'),
+      meaning: l10n.t('Atlas could not build or keep the endpoint service: a system failure on its side.'),
+      next: l10n.t('Terminate the service and create it again, or ask MongoDB Support.'),
+    }),
+  },
+  DELETING: {
+    kind: 'deleting',
+    words: () => ({
+      word: l10n.t('Deleting'),
+      meaning: l10n.t('Atlas is deleting it.'),
+      next: l10n.t(
+        'Wait until it disappears. The half in your cloud account stays until you delete it there.',
+      ),
+    }),
+  },
+} satisfies Record<string, StatusWords>;
+
+export const ENDPOINT_AVAILABLE: StatusWords = {
+  kind: 'available',
+  words: () => ({
+    word: l10n.t('Available'),
+    meaning: l10n.t('The interface endpoint is connected to the endpoint service.'),
+    next: l10n.t('Connect with a private endpoint-aware connection string.'),
+  }),
+};

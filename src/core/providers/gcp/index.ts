@@ -1,0 +1,114 @@
+import * as l10n from '@vscode/l10n';
+import type { StatusTable } from '../../status';
+import { shorten, toPlainText, toShellArgument } from '../../text';
+import { ENDPOINT_AVAILABLE, SERVICE_STATUSES } from '../commonStatuses';
+import type { Fact, ProviderProfile } from '../provider';
+import { toRegion } from '../region';
+import { REGIONS } from './regions';
+
+const ENDPOINT_STATUSES: StatusTable = {
+  INITIATING: {
+    kind: 'pendingAcceptance',
+    words: () => ({
+      word: l10n.t('Initiating'),
+      meaning: l10n.t('Atlas has not checked the forwarding rules yet.'),
+      next: l10n.t('Wait a few minutes.'),
+    }),
+  },
+  WAITING_FOR_USER: {
+    kind: 'waiting',
+    words: () => ({
+      word: l10n.t('Waiting for User'),
+      meaning: l10n.t('Atlas waits for the forwarding rules in your Google Cloud project.'),
+      next: l10n.t('Run the gcloud commands that create the addresses and forwarding rules.'),
+    }),
+  },
+  VERIFIED: {
+    kind: 'working',
+    words: () => ({
+      word: l10n.t('Verified'),
+      meaning: l10n.t('Atlas has found the forwarding rules and has not accepted them yet.'),
+      next: l10n.t('Wait 1 to 2 minutes.'),
+    }),
+  },
+  AVAILABLE: ENDPOINT_AVAILABLE,
+  ACTIVE: ENDPOINT_AVAILABLE,
+  FAILED: {
+    kind: 'failed',
+    words: () => ({
+      word: l10n.t('Failed'),
+      meaning: l10n.t(
+        'Atlas could not connect: a forwarding rule was not found or its address does not match.',
+      ),
+      next: l10n.t(
+        'Check endpoint name, Google Cloud project and addresses. Add a correct endpoint first, then terminate this one: the last endpoint takes its service with it.',
+      ),
+    }),
+  },
+  DELETING: SERVICE_STATUSES.DELETING,
+  DELETED: {
+    kind: 'deleted',
+    words: () => ({
+      word: l10n.t('Deleted'),
+      meaning: l10n.t('It is deleted in Atlas.'),
+      next: l10n.t('Delete the forwarding rules and addresses in Google Cloud too.'),
+    }),
+  },
+};
+
+/** Documented end of non-port-mapped endpoints (Atlas docs, Learn about private endpoints). */
+const LEGACY_END = Date.UTC(2027, 3, 30);
+
+export const gcp: ProviderProfile = {
+  id: 'GCP',
+  productName: 'Google Cloud Private Service Connect',
+  cloudName: 'Google Cloud',
+  endpointNoun: () => l10n.t('forwarding rule'),
+  region: (atlas) => toRegion(REGIONS, atlas),
+  serviceStatuses: SERVICE_STATUSES,
+  endpointStatuses: ENDPOINT_STATUSES,
+  shortEndpointId: (id) => shorten(id, 24, 4),
+  confirmationWord: (id) => toPlainText(id),
+  isSameEndpointId: (a, b) => a === b,
+  serviceNote: (service) =>
+    service.portMapped === false
+      ? l10n.t(
+          'legacy, ends {0}',
+          new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(LEGACY_END),
+        )
+      : undefined,
+  serviceFacts: (service) => {
+    const facts: Fact[] = [];
+    if (service.portMapped !== undefined) {
+      facts.push({
+        label: l10n.t('Kind'),
+        value: service.portMapped
+          ? l10n.t('port-mapped (one address)')
+          : l10n.t('legacy (one address per node)'),
+      });
+    }
+    if (service.serviceAttachments?.length) {
+      facts.push({ label: l10n.t('Service attachments'), value: String(service.serviceAttachments.length) });
+    }
+    return facts;
+  },
+  endpointFacts: (endpoint) => {
+    const facts: Fact[] = [];
+    if (endpoint.cloudProjectId) {
+      facts.push({ label: l10n.t('Google Cloud project'), value: endpoint.cloudProjectId });
+    }
+    if (endpoint.rules?.length) {
+      facts.push({ label: l10n.t('Forwarding rules'), value: String(endpoint.rules.length) });
+    }
+    return facts;
+  },
+  cleanUpCommand: (service, endpointId, endpoint) => {
+    const rules = endpoint?.rules?.length ? endpoint.rules.map((rule) => rule.name) : [endpointId];
+    const parts = ['gcloud compute forwarding-rules delete', ...rules.map(toShellArgument)];
+    parts.push(`--region=${toShellArgument(toRegion(REGIONS, service.region).cloud)}`);
+    if (endpoint?.cloudProjectId) {
+      parts.push(`--project=${toShellArgument(endpoint.cloudProjectId)}`);
+    }
+    return parts.join(' ');
+  },
+};

@@ -1,0 +1,38 @@
+import type { EndpointService, InterfaceEndpoint, Provider } from '../model';
+import type { StatusTable } from '../status';
+import type { Region } from './region';
+
+/** A labelled value for tooltips. */
+export interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Everything that differs by cloud provider. One folder per provider implements it. */
+export interface ProviderProfile {
+  readonly id: Provider;
+  /** The product: AWS PrivateLink. A name, so not translated. */
+  readonly productName: string;
+  /** The company's cloud: AWS. */
+  readonly cloudName: string;
+  /** What the interface endpoint is called in the cloud: VPC endpoint. */
+  readonly endpointNoun: () => string;
+  readonly region: (atlasRegion: string) => Region;
+  readonly serviceStatuses: StatusTable;
+  readonly endpointStatuses: StatusTable;
+  /** An interface endpoint's name for a row: shortened id, last segment, group name. */
+  readonly shortEndpointId: (endpointId: string) => string;
+  /** What a person types to confirm a termination. */
+  readonly confirmationWord: (endpointId: string) => string;
+  readonly isSameEndpointId: (a: string, b: string) => boolean;
+  /** Words behind a service's status that concern this provider alone, such as the end of legacy Google Cloud endpoints. */
+  readonly serviceNote: (service: EndpointService) => string | undefined;
+  readonly serviceFacts: (service: EndpointService) => readonly Fact[];
+  readonly endpointFacts: (endpoint: InterfaceEndpoint) => readonly Fact[];
+  /** The cloud CLI's command that deletes the customer's half, which Atlas never deletes. */
+  readonly cleanUpCommand: (
+    service: EndpointService,
+    endpointId: string,
+    endpoint?: InterfaceEndpoint,
+  ) => string;
+}

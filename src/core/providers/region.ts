@@ -1,0 +1,16 @@
+/** Atlas's spelling → [the cloud's spelling, the place]. */
+export type RegionNames = Readonly<Record<string, readonly [cloud: string, place: string]>>;
+
+export interface Region {
+  /** As Atlas spells it. */
+  readonly atlas: string;
+  /** As the cloud spells it; Atlas's own spelling when the region is not in our table. */
+  readonly cloud: string;
+  readonly place?: string | undefined;
+}
+
+/** Looks a region up by Atlas's spelling. Unknown ones come back raw, so that a new region is shown, not hidden. */
+export function toRegion(names: RegionNames, atlas: string): Region {
+  const known = Object.hasOwn(names, atlas) ? names[atlas] : undefined;
+  return known ? { atlas, cloud: known[0], place: known[1] } : { atlas, cloud: atlas };
+}

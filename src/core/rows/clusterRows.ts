@@ -1,0 +1,210 @@
+import * as l10n from '@vscode/l10n';
+import { findChoice, findEntries, toChoices, toHosts } from '../connectionString';
+import type { Cluster } from '../model';
+import { toNode, type Node, type NodeOf, type StringForm } from '../node';
+import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
+import { getFailure, getValue } from '../remote';
+import { EMPTY_SNAPSHOT, getCluster, getProject, type Snapshot } from '../snapshot';
+import { toPlainText } from '../text';
+import { toReasons } from '../whyNoString';
+import { toSpoken, type Row } from './row';
+
+/** The rows below a row of the Clusters view; `undefined` is the root. */
+export function toClusterChildren(node: Node | undefined, snapshot: Snapshot): readonly Node[] {
+  if (!node) {
+    const projects = getValue(snapshot.projects) ?? [];
+    const [only] = projects;
+    return only && projects.length === 1
+      ? toClusters(only.id, snapshot)
+      : projects.map((project) => toNode.project(project.id));
+  }
+  switch (node.kind) {
+    case 'project':
+      return toClusters(node.projectId, snapshot);
+    case 'cluster':
+      return toClusterParts(node, snapshot);
+    default:
+      return [];
+  }
+}
+
+function toClusters(projectId: string, snapshot: Snapshot): readonly Node[] {
+  const remote = snapshot.clusters.get(projectId);
+  const clusters = getValue(remote);
+  const failed = getFailure(remote) ? [toNode.failure('clusters', projectId)] : [];
+  if (!clusters) {
+    return failed.length > 0 ? failed : [toNode.loading(`clusters/${projectId}`)];
+  }
+  if (clusters.length === 0 && failed.length === 0) {
+    return [toNode.empty('clusters', projectId)];
+  }
+  const sorted = [...clusters].sort((a, b) => a.name.localeCompare(b.name));
+  return [...failed, ...sorted.map((cluster) => toNode.cluster(projectId, cluster.name))];
+}
+
+function toClusterParts({ projectId, clusterName }: NodeOf<'cluster'>, snapshot: Snapshot): readonly Node[] {
+  const cluster = getCluster(snapshot, projectId, clusterName);
+  if (!cluster) return [];
+  const strings = cluster.privateStrings.flatMap((entry) => {
+    const endpointId = entry.endpoints[0]?.endpointId ?? '';
+    const srv = toChoices(entry).filter((choice) => choice.form !== 'standard' || !entry.srv);
+    return srv.map((choice) => toNode.string(projectId, clusterName, endpointId, choice.form));
+  });
+  const reasons = toReasons(cluster, snapshot).map((_, index) =>
+    toNode.reason(projectId, clusterName, index),
+  );
+  return [...strings, ...reasons];
+}
+
+/** A cluster's kind in Atlas's words; raw when the API has a new one. */
+function toClusterType(type: string): string {
+  switch (type) {
+    case 'REPLICASET':
+      return l10n.t('replica set');
+    case 'SHARDED':
+      return l10n.t('sharded');
+    case 'GEOSHARDED':
+      return l10n.t('global');
+    default:
+      return toPlainText(type);
+  }
+}
+
+/** "AWS us-east-1, eu-west-1; Azure eastus2" */
+function toRegionList(cluster: Cluster): string {
+  const byProvider = new Map<string, string[]>();
+  for (const { provider, region } of cluster.regions) {
+    const name = toPlainText(toCloudName(provider));
+    byProvider.set(name, [
+      ...(byProvider.get(name) ?? []),
+      toPlainText(toCloudRegion(provider, region).cloud),
+    ]);
+  }
+  return [...byProvider].map(([name, regions]) => `${name} ${regions.join(', ')}`).join('; ');
+}
+
+export function toClusterSummary(cluster: Cluster): string {
+  if (cluster.unsupportedTier) {
+    const [reason] = toReasons(cluster, EMPTY_SNAPSHOT);
+    return [toPlainText(cluster.unsupportedTier), reason?.label].filter(Boolean).join(' · ');
+  }
+  const state = cluster.paused ? l10n.t('PAUSED') : toPlainText(cluster.state);
+  return [toClusterType(cluster.type), toRegionList(cluster), state].filter(Boolean).join(' · ');
+}
+
+export function toClusterProjectRow(node: NodeOf<'project'>, snapshot: Snapshot): Row {
+  const label = toPlainText(getProject(snapshot, node.projectId)?.name ?? node.projectId);
+  const remote = snapshot.clusters.get(node.projectId);
+  const count = getValue(remote)?.length;
+  const description = getFailure(remote)
+    ? l10n.t('could not be read')
+    : count === undefined
+      ? l10n.t('loading')
+      : count === 1
+        ? l10n.t('1 cluster')
+        : l10n.t('{0} clusters', count);
+  return {
+    label,
+    description,
+    icon: getFailure(remote) ? 'failed' : 'project',
+    children: 'expanded',
+    capabilities: ['canCopyId', 'canOpenInAtlas', 'canRefresh'],
+    spoken: toSpoken(l10n.t('Project {0}', label), description),
+    tooltip: {
+      title: label,
+      lines: [description],
+      facts: [{ label: l10n.t('Project id'), value: node.projectId }],
+    },
+  };
+}
+
+export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row | undefined {
+  const cluster = getCluster(snapshot, node.projectId, node.clusterName);
+  if (!cluster) return undefined;
+  const label = toPlainText(cluster.name);
+  const description = toClusterSummary(cluster);
+  const strings = cluster.privateStrings.length;
+  const reasons = toReasons(cluster, snapshot);
+  const unsupported = cluster.unsupportedTier !== undefined;
+  return {
+    label,
+    description,
+    icon: 'cluster',
+    children: unsupported ? 'none' : 'collapsed',
+    capabilities: ['canConnect', 'canCopyId', 'canOpenInAtlas', 'canRefresh'],
+    spoken: toSpoken(
+      l10n.t('Cluster {0}', label),
+      description,
+      strings > 0 ? l10n.t('has a private connection string') : l10n.t('no private connection string'),
+    ),
+    tooltip: {
+      title: label,
+      lines:
+        strings > 0
+          ? [description]
+          : [description, ...reasons.map((reason) => `${reason.sentence} ${reason.next}`)],
+      facts: [
+        { label: l10n.t('Size'), value: cluster.size },
+        { label: l10n.t('MongoDB version'), value: cluster.mongoVersion },
+      ].filter((fact) => fact.value !== ''),
+    },
+    click: 'connect',
+  };
+}
+
+export function toStringRow(node: NodeOf<'string'>, snapshot: Snapshot): Row | undefined {
+  const cluster = getCluster(snapshot, node.projectId, node.clusterName);
+  const entry = cluster && findEntries(cluster, node.endpointId)[0];
+  const choice = cluster && findChoice(cluster, node.endpointId, node.form);
+  if (!cluster || !entry || !choice) return undefined;
+  const via = choice.endpoints
+    .map(({ provider, endpointId }) => toShortEndpointId(provider, endpointId))
+    .join(', ');
+  const label = toFormLabel(node.form, via);
+  const hosts = toHosts(choice.raw);
+  const description = toPlainText(hosts[0] ?? l10n.t('not a connection string'));
+  return {
+    label,
+    description,
+    icon: 'string',
+    children: 'none',
+    capabilities: ['canConnect', 'canCopyId', 'canOpenInAtlas'],
+    spoken: toSpoken(l10n.t('Connection string {0}', label), description),
+    tooltip: {
+      title: label,
+      lines: [toPlainText(choice.raw, 1024)],
+      facts: choice.endpoints.map((endpoint) => ({
+        label: toPlainText(toCloudRegion(endpoint.provider, endpoint.region).cloud),
+        value: toPlainText(endpoint.endpointId, 1024),
+      })),
+    },
+    click: 'connect',
+  };
+}
+
+function toFormLabel(form: StringForm, via: string): string {
+  switch (form) {
+    case 'optimized':
+      return l10n.t('optimized via {0}', via);
+    case 'srv':
+      return l10n.t('via {0}', via);
+    case 'standard':
+      return l10n.t('host list via {0}', via);
+  }
+}
+
+export function toReasonRow(node: NodeOf<'reason'>, snapshot: Snapshot): Row | undefined {
+  const cluster = getCluster(snapshot, node.projectId, node.clusterName);
+  const reason = cluster && toReasons(cluster, snapshot)[node.index];
+  if (!reason) return undefined;
+  return {
+    label: reason.label,
+    description: l10n.t('why there is no private string'),
+    icon: 'info',
+    children: 'none',
+    capabilities: ['canConnect', 'canOpenInAtlas', 'canRefresh'],
+    spoken: toSpoken(l10n.t('Why there is no private string'), reason.sentence),
+    tooltip: { title: reason.label, lines: [reason.sentence, reason.next], facts: [] },
+    click: 'connect',
+  };
+}

@@ -1,0 +1,41 @@
+import type { Fact } from '../providers/provider';
+import type { StatusKind } from '../status';
+
+/** What a row's icon says. The host gives each its codicon and colour. */
+export type RowIcon =
+  StatusKind | 'project' | 'provider' | 'cluster' | 'string' | 'info' | 'loading' | 'legacy';
+
+/** What can be done with a row; menus ask for these tokens. */
+export type Capability =
+  | 'canConnect'
+  | 'canCopyId'
+  | 'canDescribe'
+  | 'canExplain'
+  | 'canOpenInAtlas'
+  | 'canRefresh'
+  | 'canTerminate';
+
+/** A row, drawn in words. Text is plain: server text has been through toPlainText. */
+export interface Row {
+  readonly label: string;
+  readonly description?: string | undefined;
+  readonly icon: RowIcon;
+  readonly children: 'none' | 'collapsed' | 'expanded';
+  readonly capabilities: readonly Capability[];
+  /** Read out instead of label and description. */
+  readonly spoken: string;
+  readonly tooltip: Tooltip;
+  /** What a click does; always harmless. */
+  readonly click?: 'describe' | 'connect' | 'refresh' | undefined;
+}
+
+export interface Tooltip {
+  readonly title: string;
+  /** Sentences, each a paragraph. */
+  readonly lines: readonly string[];
+  readonly facts: readonly Fact[];
+}
+
+export function toSpoken(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+}

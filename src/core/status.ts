@@ -1,0 +1,72 @@
+import * as l10n from '@vscode/l10n';
+
+/**
+ * What a status means to a person, whatever the provider calls it. The order is the order of urgency: a group shows
+ * the first of its members' kinds.
+ */
+export const STATUS_KINDS = [
+  'failed',
+  'rejected',
+  'unknown',
+  'pendingAcceptance',
+  'waiting',
+  'unconfigured',
+  'deleting',
+  'working',
+  'deleted',
+  'available',
+] as const;
+export type StatusKind = (typeof STATUS_KINDS)[number];
+
+/** A status as it is shown. */
+export interface Status {
+  readonly kind: StatusKind;
+  /** The Atlas UI's word for it. */
+  readonly word: string;
+  readonly meaning: string;
+  /** What the person can do, or what to wait for. */
+  readonly next: string;
+  /** The API's value as it came. */
+  readonly raw: string;
+}
+
+/** The words of a status, read when shown so that the display language is settled by then. */
+export interface StatusWords {
+  readonly kind: StatusKind;
+  words(): { word: string; meaning: string; next: string };
+}
+export type StatusTable = Readonly<Record<string, StatusWords>>;
+
+/** Looks the API's value up in a provider's table; an unknown or missing one is shown raw, with no promise made. */
+export function toStatus(table: StatusTable, raw: string): Status {
+  const known = Object.hasOwn(table, raw) ? table[raw] : undefined;
+  if (known) {
+    return { kind: known.kind, raw, ...known.words() };
+  }
+  return {
+    kind: 'unknown',
+    raw,
+    word: raw === '' ? l10n.t('No status') : raw,
+    meaning:
+      raw === ''
+        ? l10n.t('Atlas has not given a status yet.')
+        : l10n.t('Atlas answered with a status that this version of the extension does not know.'),
+    next: l10n.t('Refresh in a minute, or look at it in Atlas.'),
+  };
+}
+
+/** The most urgent kind of a group; undefined for an empty group. */
+export function toWorstKind(kinds: Iterable<StatusKind>): StatusKind | undefined {
+  const found = new Set(kinds);
+  return STATUS_KINDS.find((kind) => found.has(kind));
+}
+
+/** True where somebody has to act: failed, rejected, pending acceptance, waiting, not configured, unknown. */
+export function needsAttention(kind: StatusKind): boolean {
+  return STATUS_KINDS.indexOf(kind) <= STATUS_KINDS.indexOf('unconfigured');
+}
+
+/** True while Atlas or the cloud is working on it and the status will change by itself. */
+export function isMoving(kind: StatusKind): boolean {
+  return kind === 'working' || kind === 'deleting' || kind === 'pendingAcceptance';
+}

@@ -1,0 +1,40 @@
+/** Characters that could change how the text around them reads: controls, bidi overrides and isolates, zero widths. */
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** Longest server text that a row or message shows, in UTF-16 units. */
+export const TEXT_LIMIT = 256;
+
+/** Server text made fit for a label: no control or bidi characters, one line, at most `limit` units. */
+export function toPlainText(text: string, limit = TEXT_LIMIT): string {
+  const clean = text
+    .slice(0, limit * 4)
+    .replace(/[\r\n\t]+/g, ' ')
+    .replace(UNSAFE, '')
+    .trim();
+  return clean.length > limit ? `${clean.slice(0, limit - 1)}…` : clean;
+}
+
+/** For places where `$(name)` would draw an icon: status bar, pick labels, Markdown with theme icons. */
+export function withoutIcons(text: string): string {
+  return toPlainText(text).replaceAll('$(', '$\u200a(');
+}
+
+/** For notifications and progress titles, which turn `[text](target)` into a link: the target could be a command. */
+export function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
+/** A long id shortened in the middle: `vpce-0a1b…9f`. Ids of up to `head + tail + 2` units stay whole. */
+export function shorten(id: string, head = 9, tail = 2): string {
+  const clean = toPlainText(id, 512);
+  return clean.length <= head + tail + 2 ? clean : `${clean.slice(0, head)}…${clean.slice(-tail)}`;
+}
+
+/**
+ * One argument of a POSIX shell command, quoted when it holds anything but harmless characters. Control characters go:
+ * pasted into a terminal they act before the shell sees a quote.
+ */
+export function toShellArgument(value: string): string {
+  const clean = value.replace(UNSAFE, '');
+  return /^[\w@%+=:,./-]+$/.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,48 @@
+import { Hono } from 'hono';
+import { authenticate } from './authenticate';
+import { requestTarget } from './context';
+import type { SandboxContext, SandboxEnv, SandboxState } from './context';
+import { Failure, noSuchResource } from './failure';
+import { addClusterRoutes } from './routes/clusters';
+import { addDatabaseUserRoutes } from './routes/databaseUsers';
+import { addOAuthRoutes } from './routes/oauth';
+import { addPrivateEndpointRoutes } from './routes/privateEndpoints';
+import { addProjectRoutes } from './routes/projects';
+import { addRootRoutes } from './routes/root';
+import { settle } from './world/life';
+
+export type SandboxApp = Hono<SandboxEnv>;
+
+/** The API: time passes, the caller is known, then the path decides. */
+export function createApp(state: SandboxState): SandboxApp {
+  const app: SandboxApp = new Hono<SandboxEnv>({ getPath: rawPath });
+  app.use(async (_c, next) => {
+    settle(state.world, state.clock.now());
+    await next();
+  });
+  addOAuthRoutes(app, state);
+  app.use('/api/atlas/v2/*', async (c: SandboxContext, next) => {
+    c.set('caller', authenticate(c, state));
+    await next();
+  });
+  addRootRoutes(app, state);
+  addProjectRoutes(app, state);
+  addPrivateEndpointRoutes(app, state);
+  addClusterRoutes(app, state);
+  addDatabaseUserRoutes(app, state);
+  app.notFound((c) => toAnswer(c, noSuchResource(requestTarget(c).split('?', 1)[0] ?? '')));
+  app.onError((error, c) =>
+    toAnswer(c, error instanceof Failure ? error : new Failure(500, 'UNEXPECTED_ERROR', error.message)),
+  );
+  return app;
+}
+
+/** The path as it stands in the request line: decoding it before routing would turn %2F into a second segment. */
+function rawPath(request: Request, options?: { env?: SandboxEnv['Bindings'] }): string {
+  const target = options?.env?.incoming.url ?? new URL(request.url).pathname;
+  return target.split('?', 1)[0] ?? '/';
+}
+
+function toAnswer(c: SandboxContext, failure: Failure): Response {
+  return c.json(failure.toBody(), failure.status, { ...failure.headers });
+}

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import type { SandboxOptions } from './server';
+import { WORLD_NAMES } from './world/worlds';
+
+export const USAGE =
+  'sandbox [--port N] [--world demo|empty] [--seed N] [--latency MS] [--speed X] [--control]';
+
+/** The options on a command line. Throws an Error with one clear sentence for unknown flags and bad values. */
+export function readOptions(args: readonly string[]): SandboxOptions {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    allowPositionals: false,
+    options: {
+      port: text,
+      world: text,
+      seed: text,
+      latency: text,
+      speed: text,
+      control: { type: 'boolean' },
+    },
+  });
+  const world = WORLD_NAMES.find((name) => name === (values.world ?? 'demo'));
+  if (!world) throw new Error(`--world must be one of ${WORLD_NAMES.join(', ')}, not ${values.world ?? ''}`);
+  return {
+    port: wholeNumber('--port', values.port, 0, 65_535),
+    world,
+    seed: wholeNumber('--seed', values.seed, 1, Number.MAX_SAFE_INTEGER),
+    latency: wholeNumber('--latency', values.latency, 0, 600_000),
+    speed: factor('--speed', values.speed),
+    control: values.control ?? false,
+  };
+}
+
+function wholeNumber(flag: string, text: string | undefined, fallback: number, max: number): number {
+  if (text === undefined) return fallback;
+  const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
+  if (!(value <= max)) throw new Error(`${flag} must be a whole number from 0 to ${max}, not ${text}`);
+  return value;
+}
+
+function factor(flag: string, text: string | undefined): number {
+  if (text === undefined) return 1;
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  if (!(value > 0 && value <= 100_000))
+    throw new Error(`${flag} must be a number above 0 and at most 100000, not ${text}`);
+  return value;
+}

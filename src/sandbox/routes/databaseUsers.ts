@@ -1,0 +1,64 @@
+import { enterProject } from '../access';
+import type { SandboxApp } from '../app';
+import { pathParameter } from '../context';
+import type { SandboxState } from '../context';
+import { Failure } from '../failure';
+import { checkBodyType } from '../mediaType';
+import { answer, answerPage, selfLinks } from '../respond';
+import { versioned } from '../versioned';
+import type { DatabaseUser, Project } from '../world/model';
+import { readDatabaseUser } from './databaseUserBody';
+
+const USERS = '/api/atlas/v2/groups/:groupId/databaseUsers';
+const WRITERS = ['GROUP_OWNER', 'GROUP_DATABASE_ACCESS_ADMIN'];
+const MOST_USERS = 100;
+
+export function addDatabaseUserRoutes(app: SandboxApp, state: SandboxState): void {
+  const version = versioned('2023-01-01');
+
+  app.get(USERS, version, (c) => {
+    const project = enterProject(c, state);
+    return answerPage(
+      c,
+      state,
+      project.users.map((user) => toBody(state, project, user)),
+    );
+  });
+
+  app.get(`${USERS}/:databaseName/:username`, version, (c) => {
+    const project = enterProject(c, state);
+    const username = pathParameter(c, 'username');
+    const user = findUser(project, pathParameter(c, 'databaseName'), username);
+    if (!user)
+      throw new Failure(404, 'USERNAME_NOT_FOUND', `No database user ${username} exists.`, [username]);
+    return answer(c, toBody(state, project, user));
+  });
+
+  app.post(USERS, version, async (c) => {
+    const project = enterProject(c, state, WRITERS);
+    checkBodyType(c.req.header('Content-Type'), ['2023-01-01']);
+    const user = readDatabaseUser(await c.req.text(), project.id, state.clock.now());
+    if (findUser(project, user.databaseName, user.username))
+      throw new Failure(409, 'USER_ALREADY_EXISTS', `A database user ${user.username} exists already.`, [
+        user.username,
+      ]);
+    if (project.users.length >= MOST_USERS)
+      throw new Failure(
+        403,
+        'GROUP_USERS_LIMIT_EXCEEDED',
+        `The project has ${MOST_USERS} database users already.`,
+      );
+    project.users.push(user);
+    return answer(c, toBody(state, project, user), 201);
+  });
+}
+
+function findUser(project: Project, databaseName: string, username: string): DatabaseUser | undefined {
+  return project.users.find((one) => one.databaseName === databaseName && one.username === username);
+}
+
+function toBody(state: SandboxState, project: Project, user: DatabaseUser): object {
+  const name = [user.databaseName, user.username].map(encodeURIComponent).join('/');
+  const links = selfLinks(state, `/api/atlas/v2/groups/${project.id}/databaseUsers/${name}`);
+  return { ...user, groupId: project.id, links };
+}

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import type { ServiceAccountCredential } from './world/model';
+
+/** Life of an access token in seconds, and how many of one account may live at once. */
+export const TOKEN_LIFE = 3600;
+const TOKENS_PER_ACCOUNT = 100;
+
+/** The access tokens that were handed out to service accounts. */
+export class Tokens {
+  readonly #now: () => number;
+  readonly #live = new Map<string, { readonly owner: ServiceAccountCredential; readonly until: number }>();
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** A new token, or undefined when the account has as many as Atlas allows. */
+  issue(owner: ServiceAccountCredential): string | undefined {
+    const now = this.#now();
+    for (const [token, use] of this.#live) if (use.until <= now) this.#live.delete(token);
+    const held = [...this.#live.values()].filter((use) => use.owner.clientId === owner.clientId);
+    if (held.length >= TOKENS_PER_ACCOUNT) return undefined;
+    const token = `sandbox.${randomBytes(32).toString('base64url')}`;
+    this.#live.set(token, { owner, until: now + TOKEN_LIFE * 1000 });
+    return token;
+  }
+
+  getOwner(token: string): ServiceAccountCredential | undefined {
+    const use = this.#live.get(token);
+    return use && use.until > this.#now() ? use.owner : undefined;
+  }
+
+  /** Ends a token of this account; a foreign or unknown one is left alone without a word, as RFC 7009 wants. */
+  revoke(owner: ServiceAccountCredential, token: string): void {
+    if (this.#live.get(token)?.owner.clientId === owner.clientId) this.#live.delete(token);
+  }
+}

@@ -1,0 +1,73 @@
+import type { MakeId } from './ids';
+import type { Endpoint, Service } from './model';
+
+/** What is said of an AWS service; the rest follows from it. */
+export interface AwsSketch {
+  readonly region: string;
+  readonly status: string;
+  readonly error?: string;
+  readonly remoteRegions?: readonly string[];
+  readonly endpoints?: readonly { readonly status: string; readonly error?: (id: string) => string }[];
+}
+
+export function makeAwsService(makeId: MakeId, sketch: AwsSketch): Service {
+  const label = `aws/${sketch.region}`;
+  const cloudRegion = toAwsRegion(sketch.region);
+  const isBuilt = sketch.status !== 'INITIATING' && sketch.status !== 'FAILED';
+  const endpoints = (sketch.endpoints ?? []).map(({ status, error }, index): Endpoint => {
+    const id = `vpce-${makeId(`${label}/${index}`, 17)}`;
+    const deleteRequested = status === 'DELETING';
+    return { id, status, errorMessage: error?.(id) ?? null, deleteRequested, goneAt: undefined, facts: {} };
+  });
+  return {
+    id: makeId(label),
+    provider: 'AWS',
+    region: sketch.region,
+    status: sketch.status,
+    errorMessage: sketch.error ?? null,
+    endpoints,
+    goneAt: undefined,
+    facts: {
+      endpointServiceName: isBuilt
+        ? `com.amazonaws.vpce.${cloudRegion}.vpce-svc-${makeId(`${label}/svc`, 17)}`
+        : null,
+      supportedRemoteRegions: sketch.remoteRegions ?? null,
+    },
+  };
+}
+
+/** US_EAST_1 as us-east-1. */
+export function toAwsRegion(region: string): string {
+  return region.toLowerCase().replaceAll('_', '-');
+}
+
+/** Every status that the API knows for an AWS service and for an interface endpoint. */
+export const AWS_SPECIMENS: readonly AwsSketch[] = [
+  {
+    region: 'US_EAST_1',
+    status: 'AVAILABLE',
+    endpoints: [{ status: 'AVAILABLE' }, { status: 'PENDING_ACCEPTANCE' }],
+  },
+  { region: 'EU_WEST_1', status: 'AVAILABLE' },
+  { region: 'US_WEST_2', status: 'AVAILABLE', endpoints: [{ status: 'AVAILABLE' }] },
+  {
+    region: 'AP_SOUTH_1',
+    status: 'FAILED',
+    error: 'The load balancer of the endpoint service could not be created in this region.',
+  },
+  { region: 'EU_CENTRAL_1', status: 'INITIATING' },
+  { region: 'SA_EAST_1', status: 'WAITING_FOR_USER' },
+  {
+    region: 'CA_CENTRAL_1',
+    status: 'AVAILABLE',
+    remoteRegions: ['US_EAST_2'],
+    endpoints: [
+      { status: 'PENDING' },
+      {
+        status: 'REJECTED',
+        error: (id) => `No dns entries were found for endpoint ${id}: it has to be provisioned in a subnet.`,
+      },
+    ],
+  },
+  { region: 'EU_NORTH_1', status: 'DELETING', endpoints: [{ status: 'DELETING' }] },
+];

@@ -1,0 +1,100 @@
+import { uuidOf } from './ids';
+import type { MakeId } from './ids';
+import type { Endpoint, Service } from './model';
+
+/** What is said of an Azure service; the rest follows from it. */
+export interface AzureSketch {
+  readonly region: string;
+  readonly status: string;
+  readonly error?: string;
+  readonly endpoints?: readonly AzureEndpointSketch[];
+}
+
+const GROUP = 'rg-payments-network';
+
+interface AzureEndpointSketch {
+  readonly name: string;
+  readonly ip: string;
+  /** Absent just after creation. */
+  readonly status?: string;
+  readonly error?: string;
+}
+
+export function makeAzureService(makeId: MakeId, sketch: AzureSketch): Service {
+  const label = `azure/${sketch.region}`;
+  const isBuilt = sketch.status !== 'INITIATING' && sketch.status !== 'FAILED';
+  const name = `pls_${makeId(`${label}/pls`)}`;
+  const group = `rg_${makeId(`${label}/rg`)}_${makeId(`${label}/tail`, 8)}`;
+  const atlas = uuidOf(makeId, 'azure/atlas-subscription');
+  return {
+    id: makeId(label),
+    provider: 'AZURE',
+    region: sketch.region,
+    status: sketch.status,
+    errorMessage: sketch.error ?? null,
+    endpoints: (sketch.endpoints ?? []).map((one) => makeEndpoint(makeId, one)),
+    goneAt: undefined,
+    facts: {
+      privateLinkServiceName: isBuilt ? name : null,
+      privateLinkServiceResourceId: isBuilt
+        ? `/subscriptions/${atlas}/resourceGroups/${group}/providers/Microsoft.Network/privateLinkServices/${name}`
+        : null,
+    },
+  };
+}
+
+function makeEndpoint(makeId: MakeId, { name, ip, status, error }: AzureEndpointSketch): Endpoint {
+  const subscription = uuidOf(makeId, 'azure/subscription');
+  return {
+    id: `/subscriptions/${subscription}/resourceGroups/${GROUP}/providers/Microsoft.Network/privateEndpoints/${name}`,
+    status,
+    errorMessage: error ?? null,
+    deleteRequested: status === 'DELETING',
+    goneAt: undefined,
+    facts: {
+      privateEndpointIPAddress: ip,
+      // Atlas makes up the connection's name when it has accepted it; the encoded slashes are the API's own.
+      privateEndpointConnectionName:
+        status === 'AVAILABLE' || status === 'DELETING' ? `${subscription}%2F${GROUP}%2F${name}` : null,
+    },
+  };
+}
+
+/** Every status that Atlas shows for Azure, and an endpoint that has none yet. */
+export const AZURE_SPECIMENS: readonly AzureSketch[] = [
+  {
+    region: 'US_EAST_2',
+    status: 'AVAILABLE',
+    endpoints: [
+      { name: 'pe-orders', ip: '10.20.4.7', status: 'AVAILABLE' },
+      {
+        name: 'pe-billing',
+        ip: '10.20.4.9',
+        status: 'FAILED',
+        error: 'No private endpoint with this resource id was found in Azure.',
+      },
+    ],
+  },
+  {
+    region: 'EUROPE_NORTH',
+    status: 'AVAILABLE',
+    endpoints: [{ name: 'pe-claims', ip: '10.31.0.12', status: 'INITIATING' }],
+  },
+  {
+    region: 'SWEDEN_CENTRAL',
+    status: 'AVAILABLE',
+    endpoints: [{ name: 'pe-underwriting', ip: '10.33.2.5' }],
+  },
+  {
+    region: 'EUROPE_WEST',
+    status: 'FAILED',
+    error:
+      'The private link service could not be created: the subscription ran out of standard load balancers.',
+  },
+  { region: 'UK_SOUTH', status: 'INITIATING' },
+  {
+    region: 'CANADA_CENTRAL',
+    status: 'DELETING',
+    endpoints: [{ name: 'pe-settlements-old', ip: '10.42.1.4', status: 'DELETING' }],
+  },
+];

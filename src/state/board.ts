@@ -1,0 +1,111 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Failure } from '../core/errors';
+import type { EndpointService } from '../core/model';
+import { getFailure, getLast, getValue, type Remote } from '../core/remote';
+import { EMPTY_SNAPSHOT, toServicesKey, type ServiceAddress, type Snapshot } from '../core/snapshot';
+import { Emitter, type Disposable } from './event';
+
+/** Parts of the snapshot that are maps of readings. */
+export type MapPart = 'services' | 'endpoints' | 'clusters' | 'users';
+export type PartValue<P extends MapPart> =
+  Snapshot[P] extends ReadonlyMap<string, Remote<infer T>> ? T : never;
+
+/** Holds the one immutable snapshot and replaces it; fires when something that is shown changed. Decides nothing. */
+export class Board implements Disposable {
+  readonly #changed = new Emitter<Snapshot>();
+  readonly onDidChange = this.#changed.event;
+  #snapshot: Snapshot = EMPTY_SNAPSHOT;
+  #version = 0;
+
+  constructor(private readonly now: () => number) {}
+
+  get(): Snapshot {
+    return this.#snapshot;
+  }
+
+  /** Grows with each change that is shown. */
+  getVersion(): number {
+    return this.#version;
+  }
+
+  clear(): void {
+    this.#replace(EMPTY_SNAPSHOT);
+  }
+
+  /** Draws again without new facts: for rows that show passing time. */
+  touch(): void {
+    this.#changed.fire(this.#snapshot);
+  }
+
+  has(part: MapPart, key: string): boolean {
+    return this.#snapshot[part].has(key);
+  }
+
+  setProjects(projects: NonNullable<Snapshot['projects']>): void {
+    this.#replace({ ...this.#snapshot, projects }, isSameToEye(this.#snapshot.projects, projects));
+  }
+
+  set<P extends MapPart>(part: P, key: string, remote: Remote<PartValue<P>>): void {
+    const map = this.#snapshot[part] as ReadonlyMap<string, Remote<PartValue<P>>>;
+    const next = new Map(map).set(key, remote);
+    this.#replace({ ...this.#snapshot, [part]: next }, isSameToEye(map.get(key), remote));
+  }
+
+  /** Notes a failed reading beside the last value. */
+  fail(part: MapPart, key: string, failure: Failure): void {
+    const map = this.#snapshot[part] as ReadonlyMap<string, Remote<never>>;
+    this.set(part, key, { state: 'failed', failure, at: this.now(), last: getLast(map.get(key)) });
+  }
+
+  /** Changes some services of a list. A list that could not be read stays failed: the others are still old. */
+  amendServices({ projectId, provider }: ServiceAddress, value: readonly EndpointService[]): void {
+    const key = toServicesKey(projectId, provider);
+    const before = this.#snapshot.services.get(key);
+    const last = { value, at: this.now() };
+    if (before?.state === 'failed') this.set('services', key, { ...before, last });
+    // One service that was read by itself is not the whole list.
+    else if (before?.state === 'loaded') this.set('services', key, { state: 'loaded', ...last });
+    else this.set('services', key, { state: 'loading', last });
+  }
+
+  /** Notes a deletion that Atlas has accepted. `key` is a service's or an endpoint's. */
+  noteDeletion(key: string): void {
+    const deletions = new Map(this.#snapshot.deletions).set(key, { since: this.now() });
+    this.#replace({ ...this.#snapshot, deletions });
+  }
+
+  forgetDeletion(key: string): void {
+    if (!this.#snapshot.deletions.has(key)) return;
+    const deletions = new Map(this.#snapshot.deletions);
+    deletions.delete(key);
+    this.#replace({ ...this.#snapshot, deletions });
+  }
+
+  /** Notes that one service could not be read by itself; undefined forgets it. The list keeps its own state. */
+  setProblem(key: string, failure: Failure | undefined): void {
+    const problems = new Map(this.#snapshot.problems);
+    if (failure) problems.set(key, failure);
+    else if (!problems.delete(key)) return;
+    this.#replace({ ...this.#snapshot, problems });
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  #replace(snapshot: Snapshot, isQuiet = false): void {
+    this.#snapshot = snapshot;
+    if (isQuiet) return;
+    this.#version += 1;
+    this.#changed.fire(snapshot);
+  }
+}
+
+/** True when nothing that is shown differs: the same value or the same failure once more is no news. */
+function isSameToEye(before: Remote<unknown> | undefined, after: Remote<unknown>): boolean {
+  return (
+    before?.state === after.state &&
+    isDeepStrictEqual(getFailure(before), getFailure(after)) &&
+    isDeepStrictEqual(getValue(before), getValue(after))
+  );
+}

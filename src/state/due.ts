@@ -1,0 +1,29 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EndpointService } from '../core/model';
+import { toEndpointStatus, toServiceStatus } from '../core/providers';
+import { getEndpoint, toServiceAddress, toServiceKey, type Snapshot } from '../core/snapshot';
+import { isMoving } from '../core/status';
+
+/**
+ * Whether a refresh reads a service's endpoints one by one: of services that are expanded, not at rest or changed.
+ * The others keep their last status.
+ */
+export function isDue(
+  service: EndpointService,
+  before: readonly EndpointService[],
+  snapshot: Snapshot,
+  expanded: ReadonlySet<string>,
+): boolean {
+  const address = toServiceAddress(service);
+  const old = before.find(({ id }) => id === service.id);
+  const isAnyMoving = service.endpointIds.some((endpointId) => {
+    const endpoint = getEndpoint(snapshot, { ...address, endpointId });
+    return endpoint && isMoving(toEndpointStatus(endpoint).kind);
+  });
+  return (
+    expanded.has(toServiceKey(address)) ||
+    toServiceStatus(service).kind !== 'available' ||
+    isAnyMoving ||
+    (old !== undefined && !isDeepStrictEqual(old, service))
+  );
+}

@@ -1,0 +1,81 @@
+import type { AtlasClient } from '../atlas/client';
+import { AtlasError } from '../core/errors';
+import type { Credential, Profile } from '../core/model';
+import { Emitter, type Disposable } from './event';
+
+/** Who is signed in. An immutable object, replaced at each transition: compare identity after an await. */
+export type SessionState =
+  | { readonly state: 'starting' }
+  | { readonly state: 'signedOut' }
+  | {
+      readonly state: 'signedIn';
+      readonly name: string;
+      readonly baseUrl: string;
+      readonly kind: Credential['kind'];
+      /** The client of this session, made at the first request. */
+      readonly client: () => Promise<AtlasClient>;
+    };
+
+export class Session implements Disposable {
+  readonly #changed = new Emitter<SessionState>();
+  readonly onDidChange = this.#changed.event;
+  #state: SessionState = { state: 'starting' };
+  #client: Promise<AtlasClient> | undefined;
+
+  constructor(private readonly createClient: (profile: Profile) => Promise<AtlasClient>) {}
+
+  get(): SessionState {
+    return this.#state;
+  }
+
+  /** Signs in with a profile, ending the session before it. Sends nothing. */
+  signIn(profile: Profile): void {
+    this.#end();
+    let client: Promise<AtlasClient> | undefined;
+    const state: SessionState = {
+      state: 'signedIn',
+      name: profile.name,
+      baseUrl: profile.baseUrl,
+      kind: profile.credential.kind,
+      client: async () => {
+        if (this.#state !== state) throw new AtlasError({ kind: 'cancelled' });
+        client ??= this.createClient(profile).catch((error: unknown) => {
+          client = undefined;
+          throw error;
+        });
+        this.#client = client;
+        return client;
+      },
+    };
+    this.#state = state;
+    this.#changed.fire(state);
+  }
+
+  /** The number of projects that a profile's credential sees, whoever is signed in. Throws AtlasError when Atlas refuses it. */
+  async test(profile: Profile): Promise<number> {
+    const client = await this.createClient(profile);
+    try {
+      const [projects] = await Promise.all([client.loadProjects(), client.loadIdentity()]);
+      return projects.length;
+    } finally {
+      void client.close();
+    }
+  }
+
+  signOut(): void {
+    this.#end();
+    this.#state = { state: 'signedOut' };
+    this.#changed.fire(this.#state);
+  }
+
+  dispose(): void {
+    this.#end();
+    this.#changed.dispose();
+  }
+
+  #end(): void {
+    // Closing aborts what is in flight and revokes a token as well as it can; nobody waits for it.
+    void this.#client?.then((client) => client.close()).catch(() => undefined);
+    this.#client = undefined;
+  }
+}

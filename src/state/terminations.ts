@@ -1,0 +1,191 @@
+import {
+  isSamePlan,
+  toTerminationPlan,
+  type TerminationPlan,
+  type TerminationTarget,
+} from '../core/consequences';
+import { AtlasError, toFailure } from '../core/errors';
+import type { EndpointService, InterfaceEndpoint } from '../core/model';
+import { toEndpointStatus, toServiceStatus } from '../core/providers';
+import { getEndpoint, toEndpointKey, toServiceKey, type EndpointAddress } from '../core/snapshot';
+import { Emitter, type Disposable } from './event';
+import type { Poller } from './poller';
+import type { Session } from './session';
+import type { Store } from './store';
+
+/** A termination that Atlas has finished. */
+export interface Finished {
+  readonly plan: TerminationPlan;
+  /** The target as it was before it went, for the clean-up command. */
+  readonly service: EndpointService;
+  readonly endpoint?: InterfaceEndpoint | undefined;
+  /** For an endpoint: what became of its service. */
+  readonly serviceFate: 'gone' | 'deleting' | 'stands';
+}
+
+export interface Prepared {
+  readonly plan: TerminationPlan;
+  readonly service: EndpointService;
+  readonly endpoint?: InterfaceEndpoint | undefined;
+}
+
+/** sent: Atlas deletes it now. gone: it was gone already. changed: nothing was sent, because what it breaks is no longer what was confirmed. */
+export type Outcome =
+  { readonly kind: 'sent' | 'gone' } | { readonly kind: 'changed'; readonly prepared: Prepared };
+
+/** First and longest wait between two looks at something that Atlas deletes, in milliseconds. */
+const WAITS = { first: 2_000, most: 15_000 };
+/** Atlas has been seen to take up to an hour; after two the row is left to ordinary refreshes. */
+const GIVE_UP = 2 * 60 * 60 * 1000;
+
+/** Terminates services and endpoints: reads, compares with what was confirmed, deletes, follows until it is gone. */
+export class Terminations implements Disposable {
+  readonly #finished = new Emitter<Finished>();
+  readonly onDidFinish = this.#finished.event;
+
+  constructor(
+    private readonly session: Session,
+    private readonly store: Store,
+    private readonly poller: Poller,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Reads the target and the clusters anew and says what its termination breaks; undefined when it is gone. Throws AtlasError. */
+  async prepare(target: TerminationTarget): Promise<Prepared | undefined> {
+    const { address } = target;
+    const session = this.session.get();
+    const endpointAddress = target.kind === 'endpoint' ? target.address : undefined;
+    const [service] = await Promise.all([
+      // The endpoint's siblings too: one that is going itself no longer keeps the service.
+      this.store.readService(address).then(async (read) => {
+        await this.store.refreshEndpoints(address);
+        return read;
+      }),
+      this.store.refreshClusters(address.projectId),
+    ]);
+    // What nobody may see any more is not gone.
+    if (this.session.get() !== session) throw new AtlasError({ kind: 'cancelled' });
+    const snapshot = this.store.get();
+    const plan = toTerminationPlan(target, snapshot);
+    return service && plan
+      ? { plan, service, endpoint: endpointAddress && getEndpoint(snapshot, endpointAddress) }
+      : undefined;
+  }
+
+  /**
+   * Reads once more and deletes, if it still breaks just what was confirmed. Throws AtlasError when Atlas refuses. A
+   * call that was cut off is not sent again: what Atlas has is read back instead.
+   */
+  async run({ plan }: Prepared, signal: AbortSignal): Promise<Outcome> {
+    const prepared = await this.prepare(plan.target);
+    if (!prepared) return { kind: 'gone' };
+    if (!isSamePlan(plan, prepared.plan)) return { kind: 'changed', prepared };
+    signal.throwIfAborted();
+    try {
+      await this.#delete(plan.target);
+    } catch (error) {
+      const { kind } = toFailure(error);
+      const isUnclear =
+        kind === 'network' || kind === 'timeout' || kind === 'badResponse' || kind === 'server';
+      if (kind !== 'notFound' && !(isUnclear && (await this.#isGoing(plan.target)))) throw error;
+    }
+    this.#follow(prepared);
+    return { kind: 'sent' };
+  }
+
+  dispose(): void {
+    this.#finished.dispose();
+  }
+
+  async #delete(target: TerminationTarget): Promise<void> {
+    const session = this.session.get();
+    if (session.state !== 'signedIn') throw new AtlasError({ kind: 'cancelled' });
+    const client = await session.client();
+    const { projectId, provider, serviceId } = target.address;
+    await (target.kind === 'endpoint'
+      ? client.deleteEndpoint(projectId, provider, serviceId, target.address.endpointId)
+      : client.deleteService(projectId, provider, serviceId));
+  }
+
+  /** True when Atlas is deleting the target or no longer has it. */
+  async #isGoing(target: TerminationTarget): Promise<boolean> {
+    const prepared = await this.prepare(target).catch(() => null);
+    if (prepared === null) return false;
+    if (!prepared) return true;
+    return prepared.plan.isDeleting;
+  }
+
+  #follow(prepared: Prepared): void {
+    const { target } = prepared.plan;
+    const key = target.kind === 'endpoint' ? toEndpointKey(target.address) : toServiceKey(target.address);
+    if (this.store.get().deletions.has(key)) return;
+    this.store.noteDeletion(key);
+    const look = this.#watch(async () => {
+      const isGone =
+        target.kind === 'endpoint'
+          ? await this.#lookAtEndpoint(prepared, target.address)
+          : await this.#lookAtService(prepared);
+      if (isGone) await this.store.refreshClusters(target.address.projectId);
+      return isGone;
+    });
+    void look().catch(() => undefined);
+  }
+
+  /**
+   * Looks again and again until `isGone` says so, the session ends or it is given up. Gives a way to look at once,
+   * which never overlaps with another look.
+   */
+  #watch(isGone: () => Promise<boolean>): () => Promise<boolean> {
+    const session = this.session.get();
+    const isActive = () => this.session.get() === session;
+    const until = this.now() + GIVE_UP;
+    let looking: Promise<boolean> | undefined;
+    const look = async () => {
+      if ((await isGone()) || this.now() > until) stop();
+      if (isActive()) this.store.touch();
+      return false;
+    };
+    const lookOnce = () => (looking ??= look().finally(() => (looking = undefined)));
+    const watch = this.poller.watch({ isActive, load: lookOnce, ...WAITS });
+    const end = this.session.onDidChange(() => stop());
+    const stop = () => {
+      watch.dispose();
+      end.dispose();
+    };
+    return lookOnce;
+  }
+
+  async #lookAtEndpoint(prepared: Prepared, address: EndpointAddress): Promise<boolean> {
+    await this.store.refreshEndpoint(address);
+    const remote = this.store.get().endpoints.get(toEndpointKey(address));
+    const isGone =
+      (remote?.state === 'failed' && remote.failure.kind === 'notFound') ||
+      (remote?.state === 'loaded' && toEndpointStatus(remote.value).kind === 'deleted');
+    if (!isGone) return false;
+    this.store.removeEndpoint(address);
+    const service = await this.store.readService(address);
+    const serviceFate = !service
+      ? 'gone'
+      : toServiceStatus(service).kind === 'deleting'
+        ? 'deleting'
+        : 'stands';
+    if (serviceFate === 'deleting') this.#followService(prepared);
+    this.#finished.fire({ ...prepared, serviceFate });
+    return true;
+  }
+
+  async #lookAtService(prepared: Prepared): Promise<boolean> {
+    const service = await this.store.readService(prepared.plan.target.address);
+    if (service) return false;
+    this.#finished.fire({ ...prepared, serviceFate: 'gone' });
+    return true;
+  }
+
+  /** The service that goes with its last endpoint: its row stays until Atlas is done with it. */
+  #followService({ plan }: Prepared): void {
+    const { projectId, provider, serviceId } = plan.target.address;
+    const address = { projectId, provider, serviceId };
+    this.store.noteDeletion(toServiceKey(address));
+    this.#watch(async () => !(await this.store.readService(address)));
+  }
+}

@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import { toDescription, toDescriptionName } from '../core/describe';
+import { toNodeArgument, type NodeOf } from '../core/node';
+import { getProject, type Snapshot } from '../core/snapshot';
+import { toPlainText } from '../core/text';
+import { toCommand, type CommandId } from '../host/ids';
+import type { Poller } from '../state/poller';
+import type { Store } from '../state/store';
+
+export type Described = NodeOf<'service' | 'endpoint'>;
+
+/** URI scheme of the describe documents. */
+const DESCRIBE_SCHEME = 'atlas-private-endpoint';
+/** Waits between two readings of an open document, in milliseconds. */
+const WAITS = { first: 5_000, most: 30_000 };
+
+/** The document's address: project and name for the tab, the row's own address in the query. */
+function toDescribeUri(node: Described, snapshot: Snapshot): vscode.Uri {
+  const project = getProject(snapshot, node.projectId)?.name ?? node.projectId;
+  const name = `${toPlainText(toDescriptionName(node, snapshot))}.json`;
+  const path = [project, name].map((part) => toPlainText(part).replace(/[/\\?#]/g, '-')).join('/');
+  return vscode.Uri.from({ scheme: DESCRIBE_SCHEME, path: `/${path}`, query: JSON.stringify(node) });
+}
+
+/** The row behind a document; undefined for an address that nobody here made. */
+function toDescribed(uri: vscode.Uri): Described | undefined {
+  try {
+    const node = toNodeArgument(JSON.parse(uri.query));
+    return node?.kind === 'service' || node?.kind === 'endpoint' ? node : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Read-only documents that follow the store, and are read anew while they are visible. */
+export class DescribeDocuments
+  implements vscode.TextDocumentContentProvider, vscode.CodeLensProvider, vscode.Disposable
+{
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.#changed.event;
+  readonly #disposables: { dispose: () => unknown }[];
+
+  constructor(
+    private readonly store: Store,
+    poller: Poller,
+  ) {
+    const selector = { scheme: DESCRIBE_SCHEME };
+    this.#disposables = [
+      this.#changed,
+      vscode.workspace.registerTextDocumentContentProvider(DESCRIBE_SCHEME, this),
+      vscode.languages.registerCodeLensProvider(selector, this),
+      store.onDidChange(() => this.#follow()),
+      poller.watch({ isActive: () => getVisible().length > 0, load: () => this.#load(), ...WAITS }),
+    ];
+  }
+
+  /** Opens the document of a row with what is known, and reads it anew behind it. */
+  async open(node: Described, options: { preserveFocus: boolean }): Promise<void> {
+    void this.store.refreshService(node);
+    const document = await vscode.workspace.openTextDocument(toDescribeUri(node, this.store.get()));
+    await vscode.window.showTextDocument(document, { preview: true, ...options });
+  }
+
+  provideTextDocumentContent(uri: vscode.Uri): string {
+    const node = toDescribed(uri);
+    return node ? toDescription(node, this.store.get()) : '';
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    const node = toDescribed(document.uri);
+    if (!node) return [];
+    const lens = (title: string, command: CommandId) =>
+      new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), {
+        title,
+        command: toCommand(command),
+        arguments: [node],
+      });
+    return [
+      lens(vscode.l10n.t('Connect'), 'connect'),
+      lens(vscode.l10n.t('Terminate'), 'terminate'),
+      lens(vscode.l10n.t('Copy id'), 'copyId'),
+      lens(vscode.l10n.t('Open in Atlas'), 'openInAtlas'),
+      lens(vscode.l10n.t('What does this status mean?'), 'explainStatus'),
+    ];
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #follow(): void {
+    for (const document of vscode.workspace.textDocuments) {
+      if (document.uri.scheme !== DESCRIBE_SCHEME) continue;
+      const text = this.provideTextDocumentContent(document.uri);
+      if (text !== document.getText()) this.#changed.fire(document.uri);
+    }
+  }
+
+  async #load(): Promise<boolean> {
+    const version = this.store.getVersion();
+    await Promise.all(getVisible().map((node) => this.store.refreshService(node)));
+    return version !== this.store.getVersion();
+  }
+}
+
+function getVisible(): readonly Described[] {
+  return vscode.window.visibleTextEditors
+    .filter(({ document }) => document.uri.scheme === DESCRIBE_SCHEME)
+    .flatMap(({ document }) => toDescribed(document.uri) ?? []);
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { Node } from '../core/node';
+import type { Row } from '../core/rows/row';
+import { toCommand } from '../host/ids';
+import { toThemeIcon } from './icons';
+
+const STATES = {
+  none: vscode.TreeItemCollapsibleState.None,
+  collapsed: vscode.TreeItemCollapsibleState.Collapsed,
+  expanded: vscode.TreeItemCollapsibleState.Expanded,
+};
+
+/** A row as VS Code draws it. The tooltip follows when it is asked for. */
+export function toTreeItem(node: Node, row: Row): vscode.TreeItem {
+  const item = new vscode.TreeItem(row.label, STATES[row.children]);
+  item.id = node.key;
+  if (row.description) item.description = row.description;
+  item.iconPath = toThemeIcon(row.icon);
+  item.contextValue = [node.kind, ...[...row.capabilities].sort()].join(';');
+  item.accessibilityInformation = { label: row.spoken };
+  if (row.click) {
+    item.command = { command: toCommand(row.click), title: row.label, arguments: [node] };
+  }
+  return item;
+}

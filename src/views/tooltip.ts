@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { Tooltip } from '../core/rows/row';
+
+/** Server text is data: appended as text, never as Markdown; no link, no HTML, no icon comes from it. */
+export function toMarkdown({ title, lines, facts }: Tooltip): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString();
+  markdown.appendMarkdown('**');
+  appendWords(markdown, title);
+  markdown.appendMarkdown('**');
+  for (const line of lines) {
+    markdown.appendMarkdown('\n\n');
+    appendWords(markdown, line);
+  }
+  if (facts.length > 0) markdown.appendMarkdown('\n\n---\n');
+  for (const { label, value } of facts) {
+    markdown.appendMarkdown('\n\n');
+    appendWords(markdown, `${label}:`);
+    markdown.appendMarkdown('  \n').appendText(value);
+  }
+  return markdown;
+}
+
+/** appendText makes spaces unbreakable, which would keep a sentence from wrapping: so it gets single words. */
+function appendWords(markdown: vscode.MarkdownString, text: string): void {
+  text.split(/\s+/).forEach((word, index) => {
+    if (index > 0) markdown.appendMarkdown(' ');
+    markdown.appendText(word);
+  });
+}

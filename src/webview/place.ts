@@ -1,0 +1,42 @@
+/** A part of the page that is drawn anew only when what it shows changed. */
+export class Place {
+  #drawn: string | undefined;
+
+  constructor(readonly element: HTMLElement) {}
+
+  /**
+   * Draws when `shown` (plain data) is not what was drawn last; true when it did. Focus and caret inside survive by
+   * id; where the focused element is gone, `instead` gets the focus.
+   */
+  draw(shown: unknown, nodes: () => readonly Node[], instead?: () => HTMLElement | null): boolean {
+    const next = JSON.stringify(shown);
+    if (next === this.#drawn) return false;
+    this.#drawn = next;
+    const restoreFocus = rememberFocus(this.element);
+    this.element.replaceChildren(...nodes());
+    restoreFocus(instead);
+    return true;
+  }
+}
+
+/** Whether the focus is inside an element, not on it. */
+export function holdsFocus(element: HTMLElement): boolean {
+  const { activeElement } = document;
+  return activeElement !== element && element.contains(activeElement);
+}
+
+function rememberFocus(within: HTMLElement): (instead?: () => HTMLElement | null) => void {
+  const before = document.activeElement;
+  if (!before || !holdsFocus(within)) return () => undefined;
+  const caret = before instanceof HTMLInputElement ? [before.selectionStart, before.selectionEnd] : [];
+  return (instead) => {
+    const after = before.id ? document.getElementById(before.id) : null;
+    if (!after) {
+      instead?.()?.focus();
+      return;
+    }
+    after.focus({ preventScroll: true });
+    const [start = null, end = null] = caret;
+    if (after instanceof HTMLInputElement && start !== null) after.setSelectionRange(start, end);
+  };
+}

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { openSidebar, notification, runCommand } from './support/page';
+import { expand, press, row, rowTexts, welcome } from './support/tree';
+import { useWorkbench } from './support/workbench';
+
+const AWS_SERVICES = (projectId: string) =>
+  `/api/atlas/v2/groups/${projectId}/privateEndpoint/AWS/endpointService`;
+const HTML = '<!doctype html><title>Sign in</title><p>Corporate portal</p>';
+
+describe('failures are never shown as emptiness', () => {
+  const suite = useWorkbench();
+
+  it('explains how to begin when nobody is signed in', async () => {
+    const { page } = await suite.openWorkbench({ credential: null });
+    await openSidebar(page);
+    await welcome(page).getByText('Sign In with an API Key or Service Account').waitFor();
+    await welcome(page).getByText('Explore the Sandbox').waitFor();
+  });
+
+  it('says that a credential sees no project', async () => {
+    const { page } = await suite.openWorkbench({ credential: 'newcomer' });
+    await openSidebar(page);
+    await welcome(page).getByText('The credential works, and sees no project.').waitFor();
+  });
+
+  const states = [
+    [
+      'a wrong key',
+      {
+        status: 401,
+        body: '{"error":401,"errorCode":"UNEXPECTED_ERROR","reason":"Unauthorized","detail":"no"}',
+      },
+      'Atlas does not accept the credential',
+    ],
+    [
+      'an HTML answer',
+      { status: 200, body: HTML, headers: { 'content-type': 'text/html' } },
+      'The answer is not what Atlas sends',
+    ],
+    ['a cut connection', { reset: 'before-headers' as const }, 'Atlas cannot be reached'],
+  ] as const;
+  for (const [name, fault, sentence] of states) {
+    it(`has a welcome view with a next step for ${name}, and recovers`, async () => {
+      await suite.sandbox.faults([{ path: '/api/atlas/v2/groups', ...fault }]);
+      const { page, sandbox } = await suite.openWorkbench();
+      await openSidebar(page);
+      await welcome(page).getByText(sentence).waitFor();
+      assert.ok((await welcome(page).innerText()).includes('Retry'));
+      await sandbox.faults([]);
+      await welcome(page).getByText('Retry').click();
+      await row(page, 'AWS PrivateLink').waitFor();
+    });
+  }
+
+  it('keeps the rest of the tree when one list fails, with a row that names it and retries', async () => {
+    const path = AWS_SERVICES(suite.sandbox.getProjectId('payments-prod'));
+    await suite.sandbox.faults([{ path, status: 200, body: HTML, headers: { 'content-type': 'text/html' } }]);
+    const { page, sandbox } = await suite.openWorkbench({ credential: 'reader' });
+    await openSidebar(page);
+    const failed = row(page, 'AWS PrivateLink could not be read');
+    await failed.waitFor();
+    await row(page, 'Azure Private Link').waitFor();
+    await sandbox.faults([]);
+    await failed.click();
+    await row(page, 'Endpoint service us-east-1').waitFor();
+    await failed.waitFor({ state: 'detached' });
+  });
+
+  it('does not say that there is no string when the clusters could not be read', async () => {
+    const path = `/api/atlas/v2/groups/${suite.sandbox.getProjectId('payments-prod')}/clusters`;
+    await suite.sandbox.faults([{ path, status: 500, body: '{"error":500,"errorCode":"UNEXPECTED_ERROR"}' }]);
+    const { page } = await suite.openWorkbench({ credential: 'reader' });
+    await openSidebar(page);
+    await expand(row(page, 'Endpoint service us-east-1'));
+    await row(page, 'Interface endpoint vpce-795f').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy Connection String' }).click();
+    await notification(page, 'Copy connection string: Atlas has a problem (HTTP 500)');
+  });
+
+  it('shows unknown statuses and providers raw, and hostile text literally', async () => {
+    const projectId = suite.sandbox.getProjectId('payments-prod');
+    const hostile = '$(zap) [x](command:y) <b>bold</b> \u202Eevil';
+    const base = {
+      errorMessage: hostile,
+      interfaceEndpoints: [],
+      endpointServiceName: null,
+      supportedRemoteRegions: null,
+    };
+    await suite.sandbox.faults([
+      {
+        path: AWS_SERVICES(projectId),
+        status: 200,
+        headers: { 'content-type': 'application/vnd.atlas.2023-01-01+json;charset=utf-8' },
+        body: JSON.stringify([
+          {
+            ...base,
+            id: 'a'.repeat(24),
+            cloudProvider: 'AWS',
+            regionName: 'US_EAST_1',
+            status: 'RECALIBRATING',
+          },
+          { ...base, id: 'b'.repeat(24), cloudProvider: 'OCI', regionName: 'MOON_1', status: 'AVAILABLE' },
+          { ...base, id: 'c'.repeat(24), cloudProvider: 'AWS', regionName: hostile, status: 'AVAILABLE' },
+        ]),
+      },
+    ]);
+    const { page } = await suite.openWorkbench({ credential: 'reader' });
+    await openSidebar(page);
+    await row(page, 'Endpoint service us-east-1, RECALIBRATING').waitFor();
+    const stranger = row(page, /unknown provider OCI/);
+    await stranger.hover();
+    assert.equal(await stranger.locator('.actions a[aria-label^="Terminate"]').count(), 0);
+    const literal = row(page, 'Endpoint service $(zap) [x](command:y) <b>bold</b> evil');
+    await literal.waitFor();
+    assert.equal(await literal.locator('.codicon-zap').count(), 0);
+    assert.ok((await rowTexts(page)).every((text) => !text.includes('\u202E')));
+  });
+
+  it('quotes who may delete when the role may not, and keeps the row', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ credential: 'reader' });
+    await openSidebar(page);
+    await press(row(page, 'Endpoint service ap-south-1'), 'Terminate');
+    await page.getByRole('dialog').getByRole('button', { name: 'Terminate', exact: true }).click();
+    await notification(page, 'Organization Owners must add themselves to the project as a Project Owner.');
+    await row(page, 'Endpoint service ap-south-1, Failed').waitFor();
+    assert.equal((await sandbox.requests()).filter(({ method }) => method === 'DELETE').length, 1);
+  });
+
+  it('sends nothing when a termination is cancelled, and says the order for a service with endpoints', async () => {
+    const { page, sandbox } = await suite.openWorkbench();
+    await openSidebar(page);
+    await press(row(page, 'Endpoint service us-east-1'), 'Terminate');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Endpoint service us-east-1 still has interface endpoints').waitFor();
+    await page.keyboard.press('Escape');
+    await press(row(page, 'Endpoint service ap-south-1'), 'Terminate');
+    await dialog.getByText('Terminate endpoint service ap-south-1?').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await runCommand(page, 'Atlas Private Endpoints: Terminate…');
+    await page.getByText('Terminate which private endpoint?').first().waitFor();
+    await page.keyboard.type('vpce-5f9f');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Last endpoint of its service').waitFor();
+    await dialog.getByRole('button', { name: 'Terminate', exact: true }).click();
+    await page.getByText('Type vpce-5f9f061192bfee497 to confirm').first().waitFor();
+    await page.keyboard.type('vpce-0000');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    assert.equal((await sandbox.requests()).filter(({ method }) => method === 'DELETE').length, 0);
+  });
+
+  it('counts an endpoint that went elsewhere as gone', async () => {
+    const { page, sandbox } = await suite.openWorkbench();
+    await openSidebar(page);
+    await expand(row(page, 'Endpoint service us-west-2'));
+    await row(page, 'Interface endpoint vpce-5f9f').waitFor();
+    const path = `${AWS_SERVICES(sandbox.getProjectId('payments-prod'))}/e58e21e6e9f24d54d6d35ab9`;
+    await sandbox.faults([
+      {
+        path: `${path}*`,
+        status: 404,
+        body: '{"error":404,"errorCode":"PRIVATE_ENDPOINT_SERVICE_NOT_FOUND","detail":"gone"}',
+      },
+    ]);
+    await press(row(page, 'Interface endpoint vpce-5f9f'), 'Terminate');
+    await notification(page, 'Endpoint vpce-5f9f…97 is already gone from Atlas.');
+  });
+
+  it('opens the log from the palette', async () => {
+    const { page } = await suite.openWorkbench();
+    await openSidebar(page);
+    await row(page, 'AWS PrivateLink').waitFor();
+    await runCommand(page, 'Atlas Private Endpoints: Show Log');
+    // The editor under test has no log writer, so the channel is chosen and empty.
+    await page
+      .locator('.part.panel option', { hasText: 'Private Endpoints for MongoDB Atlas' })
+      .first()
+      .waitFor({ state: 'attached' });
+  });
+});

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import {
+  notification,
+  openSidebar,
+  readClipboard,
+  runCommand,
+  screenshot,
+  webviewFrame,
+} from './support/page';
+import { expand, press, row } from './support/tree';
+import { useWorkbench } from './support/workbench';
+
+const ENDPOINT = 'vpce-795f2a55b006b4e58';
+
+interface Described {
+  readonly endpoint: { readonly interfaceEndpointId: string; readonly connectionStatus: string };
+  readonly endpointService: { readonly regionName: string };
+}
+
+describe('the main job', () => {
+  const suite = useWorkbench();
+
+  it('lists the services and endpoints of all three providers', async () => {
+    const { page, sandbox } = await suite.openWorkbench({
+      credential: 'reader',
+      theme: 'light',
+      height: 1500,
+    });
+    await sandbox.freeze();
+    const sidebar = await openSidebar(page);
+    // One project: its name stands in the view's title and the project level is left out.
+    await sidebar.getByText('payments-prod').first().waitFor();
+    for (const product of ['AWS PrivateLink', 'Azure Private Link', 'Google Cloud Private Service Connect']) {
+      await row(page, product).waitFor();
+    }
+    assert.equal(await row(page, 'Project payments-prod', 'Private Endpoints').count(), 0);
+    await expand(row(page, 'Endpoint service us-east-1'));
+    await row(page, 'Interface endpoint vpce-795f…58, Available').waitFor();
+    await screenshot(page, 'tree-light');
+  });
+
+  it('describes an endpoint in a read-only document with the API’s own field names', async () => {
+    const { page } = await suite.openWorkbench();
+    await openSidebar(page);
+    await expand(row(page, 'Endpoint service us-east-1'));
+    await row(page, 'Interface endpoint vpce-795f').click();
+    const editor = page.locator('.editor-instance .view-lines');
+    await editor.getByText('"interfaceEndpointId"').waitFor();
+    await page.locator('.codelens-decoration').getByText('What does this status mean?').waitFor();
+    await editor.click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('ControlOrMeta+c');
+    const described = JSON.parse(await readClipboard(page)) as Described;
+    assert.equal(described.endpoint.interfaceEndpointId, ENDPOINT);
+    assert.equal(described.endpoint.connectionStatus, 'AVAILABLE');
+    assert.equal(described.endpointService.regionName, 'US_EAST_1');
+    await page.keyboard.type('x');
+    await page.getByText('Cannot edit in read-only editor').first().waitFor();
+
+    await runCommand(page, 'Atlas Private Endpoints: Describe');
+    await page.getByText('Describe which private endpoint?').first().waitFor();
+    await page.keyboard.type('fraud-scoring-psc');
+    await page.keyboard.press('Enter');
+    await editor.getByText('"fraud-scoring-psc"').first().waitFor();
+  });
+
+  it('copies the string chosen by endpoint id from the Connect page', async () => {
+    const { page } = await suite.openWorkbench({ theme: 'light' });
+    await openSidebar(page);
+    await row(page, 'Cluster Orders').click();
+    const frame = webviewFrame(page);
+    await frame.getByRole('heading', { name: 'Connect to Orders through a private endpoint' }).waitFor();
+    const steps = await frame.locator('.steps .title').allInnerTexts();
+    assert.deepEqual(steps, [
+      'Cluster',
+      'Connect',
+      'Connection type',
+      'Private endpoint',
+      'Database user',
+      'Connection method',
+    ]);
+    await frame.getByText('Not needed: the project has 3 users.').waitFor();
+    await frame.getByText('vpce-795f…58 · us-east-1').waitFor();
+    await screenshot(page, 'connect-light');
+    await frame.getByRole('button', { name: 'Copy', exact: true }).click();
+    await frame.getByText('Connection string copied.').waitFor();
+    assert.equal(
+      await readClipboard(page),
+      'mongodb+srv://<db_username>:<db_password>@orders-pl-0.2564p.mongodb.net/?appName=Orders',
+    );
+  });
+
+  it('copies without the page: from a string’s row and from the palette', async () => {
+    const { page } = await suite.openWorkbench();
+    await openSidebar(page);
+    await expand(row(page, 'Cluster Ledger'));
+    await press(row(page, 'Connection string via vpce-795f'), 'Copy Connection String');
+    await notification(page, 'Copied the private connection string of Ledger');
+    assert.match(await readClipboard(page), /@ledger-pl-0\.2564p\.mongodb\.net\/\?appName=Ledger$/);
+
+    // Of a selection all are copied, the clicked one first.
+    await expand(row(page, 'Cluster Orders'));
+    await row(page, 'Connection string optimized via vpce-795f').click();
+    await row(page, 'Connection string via vpce-795f…58, orders').click({ modifiers: ['ControlOrMeta'] });
+    await row(page, 'Connection string via vpce-795f…58, orders').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Copy Connection String' }).click();
+    await notification(page, 'Copied the private connection string of Orders, Ledger');
+    assert.match(await readClipboard(page), /@orders-pl-0\..+\n.+@ledger-pl-0-lb\./);
+
+    await runCommand(page, 'Atlas Private Endpoints: Copy Connection String');
+    await page.getByText('Copy the connection string of which cluster?').first().waitFor();
+    await page.keyboard.type('Recommendations');
+    await page.keyboard.press('Enter');
+    await notification(page, 'Copied the private connection string of Recommendations');
+    assert.match(await readClipboard(page), /@recommendations-psc-0\./);
+  });
+
+  it('copies an id and opens the exact Atlas page from the focused row, by keyboard', async () => {
+    const { page, sandbox } = await suite.openWorkbench();
+    await openSidebar(page);
+    await expand(row(page, 'Endpoint service us-east-1'));
+    await row(page, 'Interface endpoint vpce-f64a').click({ button: 'right' });
+    const popup = page.context().waitForEvent('page');
+    await page.getByRole('menuitem', { name: 'Open in Atlas' }).click();
+    const opened = await popup;
+    const projectId = sandbox.getProjectId('payments-prod');
+    // The served editor leads loopback addresses through itself.
+    assert.ok(opened.url().endsWith(`/v2/${projectId}#/security/network/privateEndpoint`), opened.url());
+    await opened.close();
+    await row(page, 'Interface endpoint vpce-f64a').click();
+    await page.locator('.editor-instance .view-lines').getByText('"interfaceEndpointId"').waitFor();
+    await runCommand(page, 'Focus on Private Endpoints View');
+    await row(page, 'Interface endpoint vpce-f64a').and(page.locator('.focused')).waitFor();
+    await page.keyboard.press('ControlOrMeta+c');
+    await page.locator('.statusbar').getByText('Copied vpce-f64a42e1e77857951').waitFor();
+    assert.equal(await readClipboard(page), 'vpce-f64a42e1e77857951');
+    // The arrow moves the focus alone: keys act on the row in focus, not on the one that was clicked.
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ControlOrMeta+c');
+    await page.locator('.statusbar').getByText(`Copied ${ENDPOINT}`).waitFor();
+    assert.equal(await readClipboard(page), ENDPOINT);
+    await page.keyboard.press('Delete');
+    await page.getByRole('dialog').getByText('Terminate endpoint vpce-795f…58?').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('terminates an interface endpoint after modal and typed id, shows it going and sees it gone', async () => {
+    const { page, sandbox } = await suite.openWorkbench();
+    await sandbox.freeze();
+    await openSidebar(page);
+    await expand(row(page, 'Endpoint service us-east-1'));
+    await press(row(page, 'Interface endpoint vpce-795f'), 'Terminate');
+    const dialog = page.getByRole('dialog');
+    for (const said of [
+      'AWS PrivateLink · us-east-1 · payments-prod',
+      ENDPOINT,
+      'with vpce-f64a…51',
+      'Orders, Ledger, Catalog',
+    ]) {
+      await dialog.getByText(said).first().waitFor();
+    }
+    await screenshot(page, 'terminate-dark');
+    await dialog.getByRole('button', { name: 'Terminate', exact: true }).click();
+    await page.getByText(`Type ${ENDPOINT} to confirm`).first().waitFor();
+    assert.equal((await sandbox.requests()).filter(({ method }) => method === 'DELETE').length, 0);
+    await page.keyboard.type(ENDPOINT);
+    await page.keyboard.press('Enter');
+    await row(page, /^Interface endpoint vpce-795f…58, Deleting · \d+ s/).waitFor();
+    await sandbox.step(60_000);
+    const gone = await notification(page, 'Endpoint vpce-795f…58 in us-east-1 is gone from Atlas.');
+    await row(page, 'Interface endpoint vpce-795f').waitFor({ state: 'detached' });
+    await gone.getByRole('button', { name: 'Copy AWS clean-up command' }).click();
+    assert.equal(
+      await readClipboard(page),
+      `aws ec2 delete-vpc-endpoints --region us-east-1 --vpc-endpoint-ids ${ENDPOINT}`,
+    );
+    const deletes = (await sandbox.requests()).filter(
+      ({ method, status }) => method === 'DELETE' && status !== 401,
+    );
+    assert.equal(deletes.length, 1);
+  });
+});

@@ -1,0 +1,42 @@
+import type { SandboxControl } from './sandboxControl';
+
+const VERSION = 'application/vnd.atlas.2023-01-01+json';
+
+/** Somebody else at work: calls of the Admin API with a service account, past the extension. */
+export class SomebodyElse {
+  #token: string | undefined;
+
+  constructor(private readonly sandbox: SandboxControl) {}
+
+  async request(method: string, path: string, body?: unknown): Promise<unknown> {
+    const { baseUrl } = this.sandbox.announcement;
+    const response = await fetch(`${baseUrl}/api/atlas/v2${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.#getToken()}`,
+        accept: VERSION,
+        ...(body === undefined ? {} : { 'content-type': VERSION }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  }
+
+  async #getToken(): Promise<string> {
+    if (this.#token) return this.#token;
+    const { clientId, clientSecret } = this.sandbox.getCredential('owner-service-account');
+    const response = await fetch(`${this.sandbox.announcement.baseUrl}/api/oauth/token`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${clientId ?? ''}:${clientSecret ?? ''}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'grant_type=client_credentials',
+    });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    this.#token = token;
+    return token;
+  }
+}

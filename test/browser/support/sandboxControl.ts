@@ -1,0 +1,94 @@
+import type { Announcement, Credential } from './announcement';
+
+/** A request that the sandbox saw. */
+export interface SeenRequest {
+  readonly n: number;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly connection: number;
+  readonly credential?: string;
+  readonly at: number;
+}
+
+/** How the sandbox misbehaves for matching requests. A path that ends with * is a prefix. */
+export interface Fault {
+  readonly method?: string;
+  readonly path: string;
+  /** How often; for ever when left out. */
+  readonly times?: number;
+  readonly status?: number;
+  readonly body?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly delayMs?: number;
+  readonly reset?: 'before-headers' | 'mid-body';
+  readonly drip?: boolean | number;
+}
+
+/** The sandbox's control door: its clock, its faults, what it was asked. */
+export class SandboxControl {
+  constructor(readonly announcement: Announcement) {}
+
+  /** The credential of that name. Throws when there is none. */
+  getCredential(name: string): Credential {
+    const found = this.announcement.credentials.find((credential) => credential.name === name);
+    if (!found) throw new Error(`The sandbox has no credential named ${name}.`);
+    return found;
+  }
+
+  /** The id of the project of that name. Throws when there is none. */
+  getProjectId(name: string): string {
+    const found = this.announcement.projects.find((project) => project.name === name);
+    if (!found) throw new Error(`The sandbox has no project named ${name}.`);
+    return found.id;
+  }
+
+  /** Stops the sandbox's clock: statuses change only by {@link step} from here on. */
+  async freeze(): Promise<void> {
+    await this.send('POST', 'clock', { freeze: true });
+  }
+
+  /** Lets the clock run again. */
+  async thaw(): Promise<void> {
+    await this.send('POST', 'clock', { freeze: false });
+  }
+
+  /** Moves the clock by so many ms. */
+  async step(ms: number): Promise<void> {
+    await this.send('POST', 'clock', { step: ms });
+  }
+
+  /** Replaces the list of faults; an empty list means none. */
+  async faults(list: readonly Fault[]): Promise<void> {
+    await this.send('POST', 'faults', list);
+  }
+
+  /** Puts the world, the clock and the list of requests back as at the start. */
+  async reset(): Promise<void> {
+    await this.send('DELETE', 'faults');
+    await this.send('POST', 'reset');
+    await this.thaw();
+    await this.clearRequests();
+  }
+
+  /** What the sandbox was asked since the last {@link clearRequests}. */
+  async requests(): Promise<readonly SeenRequest[]> {
+    return (await this.send('GET', 'requests')) as readonly SeenRequest[];
+  }
+
+  /** Forgets the requests so far. */
+  async clearRequests(): Promise<void> {
+    await this.send('DELETE', 'requests');
+  }
+
+  private async send(method: string, door: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${this.announcement.baseUrl}/_sandbox/${door}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} /_sandbox/${door}: ${response.status} ${text}`);
+    return text === '' ? undefined : (JSON.parse(text) as unknown);
+  }
+}

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import {
+  activityIcon,
+  extensionTitle,
+  openSidebar,
+  readClipboard,
+  runCommand,
+  screenshot,
+} from './support/page';
+import { useWorkbench } from './support/workbench';
+
+describe('workbench', () => {
+  const suite = useWorkbench();
+
+  it('shows the extension in the activity bar', async () => {
+    const { page } = await suite.openWorkbench();
+    assert.match(
+      (await activityIcon(page).getAttribute('aria-label')) ?? '',
+      new RegExp(`^${extensionTitle}`),
+    );
+  });
+
+  it('answers from the palette before its view was ever opened', async () => {
+    const { page } = await suite.openWorkbench({ credential: 'reader' });
+    await runCommand(page, 'Atlas Private Endpoints: Describe');
+    await page.getByText('Describe which private endpoint?').first().waitFor();
+    await page.keyboard.type('eu-west-1');
+    await page.keyboard.press('Enter');
+    await page.locator('.editor-instance .view-lines').getByText('"EU_WEST_1"').waitFor();
+  });
+
+  it('opens its views from there', async () => {
+    const { page } = await suite.openWorkbench({ theme: 'light' });
+    await openSidebar(page);
+    await screenshot(page, 'sidebar-light');
+  });
+
+  it('follows the theme, the clipboard and the reload of a page [long]', async () => {
+    const { page, setTheme } = await suite.openWorkbench({ credential: null, width: 900, keepSecrets: true });
+    for (const theme of ['light', 'high-contrast'] as const) await setTheme(theme);
+    await page.evaluate('navigator.clipboard.writeText("copied")');
+    assert.equal(await readClipboard(page), 'copied');
+    await page.reload();
+    await activityIcon(page).waitFor();
+  });
+});

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import ts from 'typescript';
+import { getImports, getSources, toPlace, toRoom, walk, type Source } from './sources';
+
+/** Which room may import which other; a room may always import itself. The picture of the rooms, as a table. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  extension: ['compose'],
+  compose: ['commands', 'views', 'panel', 'host', 'language', 'ai', 'state', 'atlas', 'doctor', 'core'],
+  commands: ['host', 'state', 'core'],
+  views: ['host', 'state', 'core'],
+  panel: ['host', 'state', 'core'],
+  language: ['host', 'state', 'core'],
+  ai: ['host', 'state', 'core'],
+  host: ['state', 'core'],
+  state: ['atlas', 'core'],
+  atlas: ['core'],
+  doctor: ['core'],
+  core: [],
+  webview: ['core'],
+  sandbox: [],
+};
+
+/** Packages that a room may import; Node's own modules are `node:`. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  extension: ['vscode'],
+  compose: ['vscode', 'node:', '@vscode/l10n'],
+  commands: ['vscode', 'node:'],
+  views: ['vscode', 'node:'],
+  panel: ['vscode', 'node:'],
+  language: ['vscode', 'node:'],
+  ai: ['vscode', 'node:'],
+  host: ['vscode', 'node:'],
+  state: ['node:'],
+  atlas: ['node:', 'axios', 'p-limit', 'p-retry', 'valibot'],
+  doctor: ['node:', '@vscode/l10n'],
+  core: ['@vscode/l10n', 'mongodb-connection-string-url'],
+  webview: ['@vscode/l10n'],
+  sandbox: ['node:', 'hono', '@hono/node-server'],
+};
+
+const MOST_LINES = 250;
+const PROVIDER_NAMES = ['AWS', 'AZURE', 'GCP'];
+
+function toPackage(specifier: string): string {
+  if (specifier.startsWith('node:')) return 'node:';
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+/** What is wrong with an import; undefined when the picture has its arrow. */
+function toViolation({ name, room }: Source, specifier: string): string | undefined {
+  if (specifier.startsWith('.')) {
+    const target = toRoom(path.posix.join(path.posix.dirname(name), specifier));
+    const isAllowed = target === room || ARROWS[room]?.includes(target);
+    return isAllowed ? undefined : `src/${name}: ${room} may not import ${target} (${specifier})`;
+  }
+  return PACKAGES[room]?.includes(toPackage(specifier))
+    ? undefined
+    : `src/${name}: ${room} may not import the package ${specifier}`;
+}
+
+describe('architecture', () => {
+  const sources = getSources();
+
+  it('has every file in a room', () => {
+    assert.ok(sources.length > 50);
+    assert.deepEqual(
+      sources.filter(({ room }) => !(room in ARROWS)).map(({ name }) => name),
+      [],
+    );
+  });
+
+  it('has no arrow that the picture of the rooms does not have', () => {
+    const violations = sources.flatMap((source) =>
+      getImports(source).flatMap((specifier) => toViolation(source, specifier) ?? []),
+    );
+    assert.deepEqual(violations, []);
+  });
+
+  it('sees an arrow wherever it hides', () => {
+    const text = `
+      import type { A } from '../atlas/client';
+      export { b } from 'vscode';
+      type C = import('../sandbox/server').C;
+      const d = import('axios'); const e = require('node:fs');`;
+    const tree = ts.createSourceFile('core/x.ts', text, ts.ScriptTarget.Latest, true);
+    const source: Source = { name: 'core/x.ts', room: 'core', text, tree };
+    const violations = getImports(source).map((specifier) => toViolation(source, specifier));
+    assert.equal(violations.filter((violation) => violation !== undefined).length, 5);
+  });
+
+  it('names what it exports, and passes nothing on', () => {
+    const found = sources.flatMap((source) =>
+      [...walk(source.tree)].flatMap((node) => {
+        const isDefault = ts.isExportAssignment(node) || (ts.canHaveModifiers(node) && hasDefault(node));
+        const isBarrel = ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined;
+        return isDefault || isBarrel ? [toPlace(source, node)] : [];
+      }),
+    );
+    assert.deepEqual(found, []);
+  });
+
+  it('branches on a provider’s name in the providers’ own folders and on the wire alone', () => {
+    const isHome = ({ name, room }: Source) =>
+      name.startsWith('core/providers/') ||
+      name === 'core/model.ts' ||
+      room === 'atlas' ||
+      room === 'sandbox';
+    const found = sources
+      .filter((source) => !isHome(source))
+      .flatMap((source) =>
+        [...walk(source.tree)]
+          .filter((node) => ts.isStringLiteralLike(node) && PROVIDER_NAMES.includes(node.text))
+          .map((node) => toPlace(source, node)),
+      );
+    assert.deepEqual(found, []);
+  });
+
+  it('keeps files small', () => {
+    const long = sources
+      .map(({ name, text }) => ({ name, lines: text.trimEnd().split('\n').length }))
+      .filter(({ lines }) => lines > MOST_LINES)
+      .map(({ name, lines }) => `src/${name}: ${lines} lines`);
+    assert.deepEqual(long, []);
+  });
+});
+
+function hasDefault(node: ts.HasModifiers): boolean {
+  return ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword) ?? false;
+}

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+
+/** Every file that the package ships, besides translations. A new one is a decision: name it here too. */
+const shipped = [
+  'CHANGELOG.md',
+  'LICENSE',
+  'README.md',
+  'dist/atlas.js',
+  'dist/extension.js',
+  'dist/sandbox.js',
+  'dist/webview/connect.js',
+  'dist/webview/style.css',
+  'media/activity-bar.svg',
+  'media/connect.png',
+  'media/icon.png',
+  'media/tree.png',
+  'package.json',
+  'package.nls.json',
+];
+
+const translation = /^(l10n\/bundle\.l10n(\.[\w-]+)?|package\.nls\.[\w-]+)\.json$/;
+
+describe('package', () => {
+  it('ships the files of the list and no other', () => {
+    const root = path.resolve(__dirname, '..', '..', '..');
+    const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+    const listed = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const files = listed.split('\n').filter((file) => file !== '' && !translation.test(file));
+    assert.deepEqual(files.sort(), shipped);
+  });
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { toNode } from '../../src/core/node';
+import { getApi } from './extension';
+import { getSandbox } from './sandbox';
+
+describe('the describe document', () => {
+  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('joins the interface endpoints of an Azure service into one read-only JSON document', async () => {
+    const { store } = await getApi();
+    await store.refresh();
+    const projectId = getSandbox().getProjectId('payments-prod');
+    const node = toNode.service(projectId, 'AZURE', 'ce452f405e1e016b2c465396');
+    await vscode.commands.executeCommand('atlasPrivateEndpoints.describe', node);
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.languageId, 'json');
+    assert.match(document.fileName, /eastus2\.json$/);
+    // It opens with what is known; the endpoints are read behind it.
+    while (document.getText().includes('"reading"')) {
+      await new Promise((resolve) => vscode.workspace.onDidChangeTextDocument(resolve));
+    }
+    const { endpointService, endpoint } = JSON.parse(document.getText()) as {
+      endpointService: { privateEndpoints: string[] };
+      endpoint: { privateEndpointResourceId: string; status: string }[];
+    };
+    assert.deepEqual(
+      endpoint.map(({ privateEndpointResourceId }) => privateEndpointResourceId),
+      endpointService.privateEndpoints,
+    );
+    assert.deepEqual(
+      endpoint.map(({ status }) => status),
+      ['AVAILABLE', 'FAILED'],
+    );
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      document.uri,
+    );
+    assert.deepEqual(
+      lenses.map(({ command }) => command?.title),
+      ['Connect', 'Terminate', 'Copy id', 'Open in Atlas', 'What does this status mean?'],
+    );
+  });
+
+  it('copies whole ids, one a line for a selection', async () => {
+    const { store } = await getApi();
+    await store.refresh();
+    const projectId = getSandbox().getProjectId('payments-prod');
+    const nodes = ['vpce-795f2a55b006b4e58', 'vpce-f64a42e1e77857951'].map((id) =>
+      toNode.endpoint(projectId, 'AWS', 'd859997c05f5786bee44355f', id),
+    );
+    await vscode.commands.executeCommand('atlasPrivateEndpoints.copyId', nodes[0], nodes);
+    assert.equal(await vscode.env.clipboard.readText(), 'vpce-795f2a55b006b4e58\nvpce-f64a42e1e77857951');
+  });
+});

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Node } from '../../src/core/node';
+import type { NodeTree } from '../../src/views/nodeTree';
+import { getApi } from './extension';
+import { getSandbox } from './sandbox';
+
+/** Every row of a tree, top down, by id. */
+function walk(tree: NodeTree, node?: Node): { node: Node; item: vscode.TreeItem }[] {
+  return tree
+    .getChildren(node)
+    .flatMap((child) => [{ node: child, item: tree.getTreeItem(child) }, ...walk(tree, child)]);
+}
+
+describe('the trees', () => {
+  before(async () => {
+    const { store } = await getApi();
+    await store.refresh();
+  });
+
+  it('give each row a stable id, an icon, a context value and words for a screen reader', async () => {
+    const { views } = await getApi();
+    for (const tree of [views.endpoints, views.clusters]) {
+      const rows = walk(tree);
+      assert.ok(rows.length > 20);
+      const ids = rows.map(({ item }) => item.id);
+      assert.equal(new Set(ids).size, ids.length);
+      for (const { node, item } of rows) {
+        assert.ok(item.iconPath instanceof vscode.ThemeIcon, item.id);
+        assert.ok(item.accessibilityInformation?.label, item.id);
+        assert.equal(item.contextValue?.split(';')[0], node.kind);
+        assert.equal(item.tooltip, undefined, 'tooltips come when asked for');
+      }
+    }
+  });
+
+  it('keep the row objects over a refresh, so that expansion and selection stay', async () => {
+    const { views, store } = await getApi();
+    const before = walk(views.endpoints).map(({ node }) => node);
+    await store.refresh();
+    const after = walk(views.endpoints).map(({ node }) => node);
+    assert.equal(after.length, before.length);
+    assert.ok(after.every((node, index) => node === before[index]));
+  });
+
+  it('ask the editor to draw nothing when nothing changed, and only the rows that did', async () => {
+    const { views, store } = await getApi();
+    const drawn: (Node[] | undefined)[] = [];
+    walk(views.endpoints);
+    const subscription = views.endpoints.onDidChangeTreeData((nodes) => drawn.push(nodes));
+    await store.refresh();
+    views.endpoints.refresh();
+    assert.deepEqual(drawn, []);
+    const service = walk(views.endpoints).find(({ item }) => item.label === 'us-west-2');
+    assert.ok(service?.node.kind === 'service');
+    store.noteDeletion(`${service.node.projectId}/AWS/${service.node.serviceId}`);
+    views.endpoints.refresh();
+    subscription.dispose();
+    assert.deepEqual(drawn, [[service.node]]);
+    await store.readService(service.node);
+  });
+
+  it('set status icons apart by shape, not by colour alone', async () => {
+    const { views } = await getApi();
+    const icons = new Map<string, Set<string>>();
+    for (const { node, item } of walk(views.endpoints)) {
+      if (node.kind !== 'service') continue;
+      const word = String(item.description).split(' · ')[0] ?? '';
+      const icon = (item.iconPath as vscode.ThemeIcon).id;
+      icons.set(word, (icons.get(word) ?? new Set()).add(icon));
+    }
+    const shapes = ['Failed', 'Creating private link', 'Waiting for User', 'Deleting'].map((word) =>
+      [...(icons.get(word) ?? [])].join(),
+    );
+    assert.equal(new Set(shapes).size, 4, JSON.stringify(shapes));
+  });
+
+  it('resolve tooltips that trust nothing of what Atlas says', async () => {
+    const { views } = await getApi();
+    const failed = walk(views.endpoints).find(({ item }) => item.description === 'Failed');
+    assert.ok(failed);
+    const { tooltip } = views.endpoints.resolveTreeItem(failed.item, failed.node);
+    assert.ok(tooltip instanceof vscode.MarkdownString);
+    assert.ok(!tooltip.isTrusted && !tooltip.supportHtml && !tooltip.supportThemeIcons);
+    assert.match(tooltip.value, /Service id/);
+    assert.ok(!tooltip.value.includes('nbsp;system'), 'sentences wrap');
+  });
+
+  it('read the endpoints of resting services only when they are expanded', async () => {
+    const { store } = await getApi();
+    const sandbox = getSandbox();
+    const service = {
+      projectId: sandbox.getProjectId('payments-prod'),
+      provider: 'AWS',
+      serviceId: 'd859997c05f5786bee44355f',
+    } as const;
+    const reads = async () =>
+      (await sandbox.requests()).filter(({ path }) => path.includes(`${service.serviceId}/endpoint/`)).length;
+    await sandbox.clearRequests();
+    await store.refresh();
+    assert.equal(await reads(), 0);
+    await store.setExpanded(service, true);
+    assert.equal(await reads(), 2);
+    await store.setExpanded(service, false);
+  });
+});

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import {
+  PROJECT,
+  getCalls,
+  getError,
+  sendError,
+  sendJson,
+  withClient,
+  withTokens,
+  type Handler,
+} from './loopback';
+
+/** The cluster list and, for the flex list, an answer or an error code. */
+function serveClusters(results: unknown[], flex: unknown[] | [status: number, code: string]): Handler {
+  return withTokens((seen, response) => {
+    if (!seen.url.includes('/flexClusters')) sendJson(response, 200, { results });
+    else if (typeof flex[0] === 'number') sendError(response, flex[0], String(flex[1]));
+    else sendJson(response, 200, { results: flex });
+  });
+}
+
+const region = (providerName: string, regionName: string, nodeCount?: number): unknown => ({
+  providerName,
+  regionName,
+  electableSpecs: { instanceSize: 'M30', nodeCount },
+  readOnlySpecs: { instanceSize: 'M30', nodeCount: 0 },
+  analyticsSpecs: null,
+});
+
+describe('atlas clusters', function () {
+  this.timeout(10_000);
+
+  it('maps regions with nodes, size and private strings', async () => {
+    const endpoints = [{ endpointId: 'vpce-1', providerName: 'AWS', region: 'US_EAST_1' }, {}];
+    const cluster = {
+      name: 'Orders',
+      clusterType: 'SHARDED',
+      stateName: 'IDLE',
+      paused: false,
+      mongoDBVersion: '8.0.4',
+      internalClusterRole: 'NONE',
+      connectionStrings: {
+        standard: 'mongodb://public',
+        privateSrv: 'mongodb+srv://peering',
+        awsPrivateLinkSrv: {},
+        privateEndpoint: [
+          {
+            connectionString: 'mongodb://p',
+            srvConnectionString: 'mongodb+srv://p',
+            type: 'MONGOS',
+            endpoints,
+          },
+          { srvShardOptimizedConnectionString: 'mongodb+srv://lb', endpoints: null },
+        ],
+      },
+      replicationSpecs: [
+        { regionConfigs: [region('AWS', 'US_EAST_1', 3), region('AWS', 'EU_WEST_1', 0)] },
+        { regionConfigs: [region('AWS', 'US_EAST_1', 3), region('GCP', 'CENTRAL_US')] },
+        { regionConfigs: null },
+      ],
+    };
+    await withClient(serveClusters([cluster], []), async (client, server) => {
+      assert.deepEqual(await client.loadClusters(PROJECT), [
+        {
+          name: 'Orders',
+          projectId: PROJECT,
+          type: 'SHARDED',
+          state: 'IDLE',
+          paused: false,
+          unsupportedTier: undefined,
+          size: 'M30',
+          mongoVersion: '8.0.4',
+          regions: [
+            { provider: 'AWS', region: 'US_EAST_1' },
+            { provider: 'GCP', region: 'CENTRAL_US' },
+          ],
+          privateStrings: [
+            {
+              standard: 'mongodb://p',
+              srv: 'mongodb+srv://p',
+              optimizedSrv: undefined,
+              endpoints: [
+                { endpointId: 'vpce-1', provider: 'AWS', region: 'US_EAST_1' },
+                { endpointId: '', provider: '', region: '' },
+              ],
+            },
+            { standard: undefined, srv: undefined, optimizedSrv: 'mongodb+srv://lb', endpoints: [] },
+          ],
+        },
+      ]);
+      assert.deepEqual(
+        getCalls(server).map(({ url, headers }) => [url.split('?')[0], headers.accept]),
+        [
+          [`/api/atlas/v2/groups/${PROJECT}/clusters`, 'application/vnd.atlas.2024-08-05+json'],
+          [`/api/atlas/v2/groups/${PROJECT}/flexClusters`, 'application/vnd.atlas.2024-11-13+json'],
+        ],
+      );
+    });
+  });
+
+  it('names tiers without private endpoints and hides Atlas’s own clusters', async () => {
+    const tenant = (name: string, electableSpecs: unknown): unknown => ({
+      name,
+      connectionStrings: {},
+      replicationSpecs: [
+        {
+          regionConfigs: [
+            { providerName: 'TENANT', backingProviderName: 'AWS', regionName: 'US_EAST_1', electableSpecs },
+          ],
+        },
+      ],
+    });
+    const results = [
+      tenant('free', { effectiveInstanceSize: 'M0', instanceSize: 'M0' }),
+      tenant('moved', { effectiveInstanceSize: 'FLEX', instanceSize: 'M2' }),
+      tenant('bare', null),
+      { name: 'shadow', internalClusterRole: 'INTERNAL_SHADOW_CLUSTER' },
+    ];
+    const flex = [
+      {
+        name: 'bendy',
+        stateName: 'IDLE',
+        providerSettings: { backingProviderName: 'GCP', regionName: 'EASTERN_US' },
+      },
+      { name: 'moved' },
+    ];
+    await withClient(serveClusters(results, flex), async (client) => {
+      const clusters = await client.loadClusters(PROJECT);
+      assert.deepEqual(
+        clusters.map(({ name, unsupportedTier, size, regions }) => [
+          name,
+          unsupportedTier,
+          size,
+          regions[0]?.provider,
+        ]),
+        [
+          ['free', 'M0', 'M0', 'AWS'],
+          ['moved', 'FLEX', 'M2', 'AWS'],
+          ['bare', 'M0', '', 'AWS'],
+          ['bendy', 'FLEX', '', 'GCP'],
+        ],
+      );
+    });
+  });
+
+  it('shows clusters when the flex list fails, unless the credential does', async () => {
+    for (const fault of [
+      [500, 'UNEXPECTED_ERROR'],
+      [404, 'RESOURCE_NOT_FOUND'],
+      [403, 'FEATURE_UNSUPPORTED'],
+    ] as const) {
+      await withClient(serveClusters([{ name: 'a' }], [...fault]), async (client) => {
+        assert.equal((await client.loadClusters(PROJECT)).length, 1);
+      });
+    }
+    await withClient(serveClusters([{ name: 'a' }], [401, 'UNEXPECTED_ERROR']), async (client) => {
+      assert.equal((await getError(client.loadClusters(PROJECT))).kind, 'credentials');
+    });
+  });
+});

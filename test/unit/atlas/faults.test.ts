@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { inspect } from 'node:util';
+import { FAULTS, sendText } from './faultTable';
+import { createAtlasClient } from '../../../src/atlas/client';
+import { toFaultError } from '../../../src/atlas/faults';
+import {
+  ACCOUNT,
+  API_KEY,
+  PROJECT,
+  SERVICE,
+  getCalls,
+  getError,
+  sendError,
+  sendJson,
+  withClient,
+  withTokens,
+} from './loopback';
+
+describe('atlas faults', function () {
+  this.timeout(10_000);
+
+  for (const { name, answer, kind, status, code, sent = 1 } of FAULTS) {
+    it(`${name}: ${kind}`, async () => {
+      await withClient(
+        withTokens((_seen, response) => answer(response)),
+        async (client, server) => {
+          const started = performance.now();
+          const error = await getError(client.loadServices(PROJECT, 'AWS'));
+          assert.equal(error.kind, kind, inspect(error));
+          if (status !== undefined) assert.equal(error.status, status);
+          if (code !== undefined) assert.equal(error.code, code);
+          assert.equal(error.host, new URL(server.baseUrl).host);
+          assert.equal(getCalls(server).length, sent);
+          assert.equal(client.counts.requests, sent + 1);
+          assert.equal(client.counts.retries, sent - 1);
+          if (kind === 'timeout') assert.ok(performance.now() - started < 900);
+          assert.ok(!/canary|Bearer|token1/.test(inspect(error, { depth: 9, showHidden: true })));
+        },
+        { deadlineMs: 400 },
+      );
+    });
+  }
+
+  it('reads the kind from what an error wraps', () => {
+    const wrap = (cause: unknown): Error => new TypeError('fetch failed', { cause });
+    const coded = (code: string, message = 'm'): Error => Object.assign(new Error(message), { code });
+    const cases: readonly [unknown, string, string | undefined][] = [
+      [wrap(coded('ENOTFOUND')), 'network', 'ENOTFOUND'],
+      [wrap(new AggregateError([coded('ECONNREFUSED'), coded('EHOSTUNREACH')])), 'network', 'ECONNREFUSED'],
+      [wrap(coded('DEPTH_ZERO_SELF_SIGNED_CERT')), 'tls', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+      [wrap(coded('ERR_TLS_CERT_ALTNAME_INVALID')), 'tls', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+      [wrap(coded('CERT_HAS_EXPIRED')), 'tls', 'CERT_HAS_EXPIRED'],
+      [wrap(coded('UNABLE_TO_GET_ISSUER_CERT_LOCALLY')), 'tls', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+      [wrap(coded('UND_ERR_CONNECT_TIMEOUT')), 'timeout', 'UND_ERR_CONNECT_TIMEOUT'],
+      [wrap(coded('UND_ERR_ABORTED', 'Proxy response (407) !== 200')), 'proxy', 'UND_ERR_ABORTED'],
+      [wrap(new Error('bad port')), 'network', undefined],
+      [new RangeError('x'), 'unexpected', undefined],
+      ['text', 'unexpected', undefined],
+    ];
+    for (const [thrown, kind, code] of cases) {
+      const error = toFaultError(thrown, 'h');
+      assert.deepEqual([error.kind, error.code, error.host], [kind, code, 'h'], inspect(thrown));
+    }
+  });
+
+  it('follows no redirect and names where it points', async () => {
+    await withClient(
+      withTokens((_seen, response) => {
+        response.writeHead(302, { Location: 'https://login.example.com:8443/x?token=canary' }).end();
+      }),
+      async (client, server) => {
+        const error = await getError(client.loadServices(PROJECT, 'AWS'));
+        assert.deepEqual(
+          [error.kind, error.status, error.code, error.detail],
+          ['badResponse', 302, 'REDIRECTED', 'login.example.com:8443'],
+        );
+        assert.equal(getCalls(server).length, 1);
+      },
+    );
+  });
+
+  it('stops a compression bomb at the cap', async () => {
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20));
+    await withClient(
+      withTokens((_seen, response) => {
+        response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }).end(bomb);
+      }),
+      async (client) => {
+        const error = await getError(client.loadServices(PROJECT, 'AWS'));
+        assert.deepEqual([error.kind, error.code], ['badResponse', 'TOO_LARGE']);
+      },
+    );
+  });
+
+  it('reads a body with a byte order mark', async () => {
+    await withClient(
+      withTokens((_seen, response) => sendText(200, 'application/json', '\ufeff[]')(response)),
+      async (client) => assert.deepEqual(await client.loadServices(PROJECT, 'AWS'), []),
+    );
+  });
+
+  it('sends a deletion again only when it surely never left', async () => {
+    for (const status of [500, 503]) {
+      await withClient(
+        withTokens((_seen, response) => sendError(response, status, 'UNEXPECTED_ERROR')),
+        async (client, server) => {
+          assert.equal((await getError(client.deleteService(PROJECT, 'AWS', SERVICE))).kind, 'server');
+          assert.equal(getCalls(server).length, 1);
+        },
+      );
+    }
+    await withClient(
+      withTokens((_seen, response) => response.socket?.resetAndDestroy()),
+      async (client, server) => {
+        const user = { username: 'u', password: 'p', roles: [] };
+        assert.equal((await getError(client.createDatabaseUser(PROJECT, user))).kind, 'network');
+        assert.equal(getCalls(server).length, 1);
+      },
+    );
+  });
+
+  it('tells names that do not resolve and ports that nobody listens on', async () => {
+    const probe = createServer();
+    await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+    const address = probe.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await new Promise((resolve) => probe.close(resolve));
+    const refused = createAtlasClient({
+      baseUrl: `http://127.0.0.1:${port}`,
+      credential: API_KEY,
+      userAgent: 't',
+      backoffMs: 1,
+    });
+    const error = await getError(refused.deleteService(PROJECT, 'AWS', SERVICE));
+    assert.deepEqual([error.kind, error.code], ['network', 'ECONNREFUSED']);
+    assert.equal(refused.counts.requests, 4);
+    const unknown = createAtlasClient({
+      baseUrl: 'https://no-such-host.invalid',
+      credential: ACCOUNT,
+      userAgent: 't',
+      backoffMs: 1,
+      deadlineMs: 3000,
+    });
+    const other = await getError(unknown.loadIdentity());
+    assert.ok(other.kind === 'network' || other.kind === 'timeout', inspect(other));
+    await Promise.all([refused.close(), unknown.close()]);
+  });
+
+  it('cancels at once, in flight and while waiting, and sends nothing afterwards', async () => {
+    await withClient(
+      withTokens(() => undefined),
+      async (client, server) => {
+        const canceller = new AbortController();
+        const calls = Array.from({ length: 20 }, () =>
+          getError(client.loadServices(PROJECT, 'AWS', canceller.signal)),
+        );
+        while (getCalls(server).length < 12) await new Promise((resolve) => setTimeout(resolve, 10));
+        const started = performance.now();
+        canceller.abort();
+        const errors = await Promise.all(calls);
+        assert.ok(performance.now() - started < 100);
+        assert.ok(errors.every(({ kind }) => kind === 'cancelled'));
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        assert.equal(getCalls(server).length, 12);
+        assert.equal((await getError(client.loadIdentity(AbortSignal.abort()))).kind, 'cancelled');
+        assert.equal(getCalls(server).length, 12);
+      },
+    );
+  });
+
+  it('ends with close: in flight cancelled, later calls too', async () => {
+    await withClient(
+      withTokens(() => undefined),
+      async (client) => {
+        const call = getError(client.loadProjects());
+        setTimeout(() => void client.close(), 30);
+        assert.equal((await call).kind, 'cancelled');
+        await client.close();
+        assert.equal((await getError(client.loadProjects())).kind, 'cancelled');
+      },
+    );
+  });
+
+  it('cuts secrets out of what the server says', async () => {
+    const password = 'canary-password';
+    await withClient(
+      withTokens((_seen, response) => {
+        sendJson(response, 400, {
+          errorCode: 'WEAK_PASSWORD',
+          detail: `${password} and canary_client_secret`,
+        });
+      }),
+      async (client) => {
+        const error = await getError(
+          client.createDatabaseUser(PROJECT, { username: 'u', password, roles: [] }),
+        );
+        assert.deepEqual([error.kind, error.code, error.detail], ['invalid', 'WEAK_PASSWORD', '… and …']);
+      },
+    );
+  });
+
+  it('logs routes with placeholders, without ids and secrets', async () => {
+    const lines: unknown[] = [];
+    await withClient(
+      withTokens((_seen, response) => sendError(response, 404, 'GROUP_NOT_FOUND')),
+      async (client) => {
+        await getError(client.loadEndpoint(PROJECT, 'AWS', SERVICE, 'vpce-canary'));
+        const text = JSON.stringify(lines);
+        assert.ok(!/canary|token1|5f0000/.test(text), text);
+        assert.match(text, /"route":"\/groups\/\{groupId\}\/privateEndpoint\/\{cloudProvider\}/);
+        assert.match(text, /"status":404,"ms":\d+,"code":"GROUP_NOT_FOUND"/);
+      },
+      { log: (line) => lines.push(line) },
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { getCalls, getError, sendError, sendJson, withClient, withTokens, type Handler } from './loopback';
+
+describe('atlas paging', function () {
+  this.timeout(10_000);
+
+  const project = (number: number): unknown => ({
+    id: number.toString(16).padStart(24, '0'),
+    name: `p${number}`,
+  });
+  const range = (from: number, to: number): unknown[] =>
+    Array.from({ length: to - from }, (_item, index) => project(from + index));
+  /** Serves pages by number; `links` and totalCount mislead. */
+  const pages = (get: (page: number) => unknown[]): Handler =>
+    withTokens((seen, response) => {
+      const query = new URL(seen.url, 'http://x').searchParams;
+      assert.equal(query.get('itemsPerPage'), '500');
+      const next = 'http://localhost:9/api/atlas/v2/groups?pageNum=1';
+      sendJson(response, 200, {
+        results: get(Number(query.get('pageNum'))),
+        totalCount: 7,
+        links: [{ rel: 'next', href: next }],
+      });
+    });
+
+  it('reads until a page is short, each project once', async () => {
+    const handler = pages((page) => (page === 1 ? range(0, 500) : range(490, 501)));
+    await withClient(handler, async (client, server) => {
+      const projects = await client.loadProjects();
+      assert.equal(projects.length, 501);
+      assert.deepEqual(projects[500], { id: '0000000000000000000001f4', name: 'p500', orgId: '' });
+      assert.equal(getCalls(server).length, 2);
+    });
+  });
+
+  it('ends at an empty page and at one that repeats', async () => {
+    const handlers = [pages((page) => (page === 1 ? range(0, 500) : [])), pages(() => range(0, 500))];
+    for (const handler of handlers) {
+      await withClient(handler, async (client, server) => {
+        assert.equal((await client.loadProjects()).length, 500);
+        assert.equal(getCalls(server).length, 2);
+      });
+    }
+  });
+
+  it('fails rather than cut off a list without end', async () => {
+    const handler = pages((page) => range(page * 500, page * 500 + 500));
+    await withClient(handler, async (client, server) => {
+      const error = await getError(client.loadProjects());
+      assert.deepEqual([error.kind, error.code], ['badResponse', 'TOO_MANY_PAGES']);
+      assert.equal(getCalls(server).length, 100);
+    });
+  }).timeout(20_000);
+
+  it('fails when a page fails, rather than show the others', async () => {
+    const handler = withTokens((_seen, response, number) => {
+      if (number === 1) sendJson(response, 200, { results: range(0, 500) });
+      else sendError(response, 500, 'UNEXPECTED_ERROR');
+    });
+    await withClient(handler, async (client) => {
+      assert.equal((await getError(client.loadProjects())).kind, 'server');
+    });
+  });
+});

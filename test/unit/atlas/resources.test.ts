@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { createAtlasClient } from '../../../src/atlas/client';
+import {
+  API_KEY,
+  PROJECT,
+  SERVICE,
+  getCalls,
+  getError,
+  sendJson,
+  withClient,
+  withTokens,
+  type Handler,
+} from './loopback';
+
+const serve = (body: unknown, status = 200): Handler =>
+  withTokens((_seen, response) => sendJson(response, status, body));
+
+const AZURE_ID =
+  '/subscriptions/0-1/resourceGroups/rg 1/providers/Microsoft.Network/privateEndpoints/pe-ü%2f?#';
+
+describe('atlas resources', function () {
+  this.timeout(10_000);
+
+  it('maps services of all providers and keeps the answer as it came', async () => {
+    const aws = {
+      id: SERVICE,
+      cloudProvider: 'AWS',
+      regionName: 'US_EAST_1',
+      status: 'AVAILABLE',
+      errorMessage: null,
+      endpointServiceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-0',
+      interfaceEndpoints: ['vpce-1', 'vpce-1', 'vpce-2'],
+      supportedRemoteRegions: null,
+      novel: { a: 1 },
+    };
+    await withClient(serve([aws]), async (client, server) => {
+      assert.deepEqual(await client.loadServices(PROJECT, 'AWS'), [
+        {
+          id: SERVICE,
+          projectId: PROJECT,
+          provider: 'AWS',
+          reportedProvider: undefined,
+          region: 'US_EAST_1',
+          status: 'AVAILABLE',
+          errorMessage: undefined,
+          endpointIds: ['vpce-1', 'vpce-2'],
+          serviceName: aws.endpointServiceName,
+          acceptedRegions: undefined,
+          payload: aws,
+        },
+      ]);
+      const [call] = getCalls(server);
+      assert.equal(call?.url, `/api/atlas/v2/groups/${PROJECT}/privateEndpoint/AWS/endpointService`);
+      assert.equal(call.headers.accept, 'application/vnd.atlas.2023-01-01+json');
+      assert.equal(call.headers['user-agent'], 'test/1.0');
+    });
+    const gcp = {
+      id: SERVICE,
+      cloudProvider: 'AZURE',
+      status: 'ODD',
+      endpointGroupNames: null,
+      serviceAttachmentNames: ['a', 'b'],
+      portMappingEnabled: true,
+      regionName: 5,
+    };
+    await withClient(serve(gcp), async (client) => {
+      const service = await client.loadService(PROJECT, 'GCP', SERVICE);
+      assert.deepEqual(
+        [service.reportedProvider, service.status, service.endpointIds, service.serviceAttachments],
+        ['AZURE', 'ODD', [], ['a', 'b']],
+      );
+      assert.deepEqual([service.portMapped, service.region], [true, '5']);
+      const other = await getError(client.loadService(PROJECT, 'GCP', '5f00000000000000000000bb'));
+      assert.equal(other.kind, 'badResponse');
+    });
+  });
+
+  it('never reads a garbled list of endpoints as none', async () => {
+    for (const interfaceEndpoints of ['vpce-1', [{ id: 'vpce-1' }], {}]) {
+      await withClient(serve([{ id: SERVICE, interfaceEndpoints }]), async (client) => {
+        assert.equal((await getError(client.loadServices(PROJECT, 'AWS'))).kind, 'badResponse');
+      });
+    }
+  });
+
+  it('sends an id as one segment, as it stands', async () => {
+    const answer = {
+      privateEndpointResourceId: AZURE_ID,
+      deleteRequested: false,
+      privateEndpointIPAddress: '10.0.0.4',
+    };
+    await withClient(serve(answer), async (client, server) => {
+      const endpoint = await client.loadEndpoint(PROJECT, 'AZURE', SERVICE, AZURE_ID);
+      assert.deepEqual([endpoint.id, endpoint.status, endpoint.ipAddress], [AZURE_ID, '', '10.0.0.4']);
+      const segments = (getCalls(server)[0]?.url ?? '').split('/');
+      assert.equal(segments.length, 12);
+      assert.equal(segments.at(-1), encodeURIComponent(AZURE_ID));
+      assert.match(segments.at(-1) ?? '', /^%2Fsubscriptions%2F/);
+    });
+  });
+
+  it('maps endpoints: status field by provider, rules of Google Cloud', async () => {
+    const aws = { connectionStatus: 'PENDING_ACCEPTANCE', deleteRequested: true, errorMessage: 'e' };
+    await withClient(serve(aws), async (client) => {
+      const endpoint = await client.loadEndpoint(PROJECT, 'AWS', SERVICE, 'vpce-1');
+      assert.deepEqual(
+        [endpoint.status, endpoint.deleteRequested, endpoint.errorMessage, endpoint.rules, endpoint.payload],
+        ['PENDING_ACCEPTANCE', true, 'e', undefined, aws],
+      );
+    });
+    const gcp = {
+      status: 'VERIFIED',
+      gcpProjectId: 'p',
+      endpoints: [{ endpointName: 'n', ipAddress: 'i' }, null],
+    };
+    await withClient(serve(gcp), async (client) => {
+      const endpoint = await client.loadEndpoint(PROJECT, 'GCP', SERVICE, 'group');
+      assert.deepEqual(endpoint.rules, [{ name: 'n', ipAddress: 'i', status: '' }]);
+      assert.equal(endpoint.cloudProjectId, 'p');
+    });
+    await withClient(serve({ hello: 1 }), async (client) => {
+      assert.equal((await getError(client.loadEndpoint(PROJECT, 'GCP', SERVICE, 'g'))).kind, 'badResponse');
+    });
+  });
+
+  it('refuses ids that cannot be ids, before anything is sent', async () => {
+    await withClient(serve([]), async (client, server) => {
+      for (const id of ['', '.', '..', 'a\nb', '\u0000', '\ud800']) {
+        const error = await getError(client.deleteEndpoint(PROJECT, 'GCP', SERVICE, id));
+        assert.deepEqual([error.kind, error.code], ['invalid', 'INVALID_ID'], JSON.stringify(id));
+      }
+      for (const id of ['x', PROJECT.toUpperCase(), `${PROJECT}/..`, '../groups']) {
+        assert.equal((await getError(client.loadClusters(id))).code, 'INVALID_ID');
+        assert.equal((await getError(client.deleteService(PROJECT, 'AWS', id))).code, 'INVALID_ID');
+      }
+      assert.equal(server.seen.length, 0);
+    });
+  });
+
+  it('takes any 2xx for a deletion, but no page', async () => {
+    for (const [status, body] of [
+      [202, '{}'],
+      [200, 'null'],
+      [204, ''],
+      [202, ''],
+    ] as const) {
+      const handler = withTokens((_seen, response) => response.writeHead(status).end(body));
+      await withClient(handler, async (client, server) => {
+        await client.deleteService(PROJECT, 'AZURE', SERVICE);
+        assert.equal(getCalls(server)[0]?.method, 'DELETE');
+      });
+    }
+    const page = withTokens((_seen, response) => response.writeHead(200).end('<html>'));
+    await withClient(page, async (client) => {
+      assert.equal((await getError(client.deleteService(PROJECT, 'AZURE', SERVICE))).kind, 'badResponse');
+    });
+  });
+
+  it('reads the identity, with and without a key', async () => {
+    const roles = [{ roleName: 'ORG_MEMBER', orgId: 'o' }, { roleName: 'GROUP_OWNER', groupId: 'g' }, {}];
+    await withClient(
+      serve({ appName: 'MongoDB Atlas', apiKey: { publicKey: 'k', roles } }),
+      async (client, server) => {
+        assert.deepEqual(await client.loadIdentity(), {
+          publicKey: 'k',
+          roles: [
+            { roleName: 'ORG_MEMBER', orgId: 'o', projectId: undefined },
+            { roleName: 'GROUP_OWNER', orgId: undefined, projectId: 'g' },
+          ],
+        });
+        assert.equal(getCalls(server)[0]?.url, '/api/atlas/v2');
+      },
+    );
+    await withClient(serve({ appName: 'MongoDB Atlas', apiKey: null }), async (client) => {
+      assert.deepEqual(await client.loadIdentity(), { publicKey: undefined, roles: [] });
+    });
+    await withClient(serve({}), async (client) => {
+      assert.equal((await getError(client.loadIdentity())).kind, 'badResponse');
+    });
+  });
+
+  it('creates a database user for the whole project', async () => {
+    const roles = [{ roleName: 'readWriteAnyDatabase', databaseName: 'admin' }];
+    const answer = { username: 'app', databaseName: 'admin', roles, scopes: [] };
+    await withClient(serve(answer, 201), async (client, server) => {
+      const user = await client.createDatabaseUser(PROJECT, { username: 'app', password: 'secret-1', roles });
+      assert.deepEqual([user.username, user.roles, user.clusters], ['app', roles, []]);
+      const [call] = getCalls(server);
+      assert.equal(call?.headers['content-type'], 'application/vnd.atlas.2023-01-01+json');
+      assert.deepEqual(JSON.parse(call.body), {
+        groupId: PROJECT,
+        databaseName: 'admin',
+        username: 'app',
+        password: 'secret-1',
+        roles,
+      });
+    });
+  });
+
+  it('keeps users limited to clusters apart from users limited to something else', async () => {
+    const results = [
+      {
+        username: 'a',
+        databaseName: 'admin',
+        scopes: [
+          { type: 'CLUSTER', name: 'C' },
+          { type: 'STREAM', name: 'S' },
+        ],
+      },
+      { username: 'b', databaseName: '$external', scopes: [{ type: 'DATA_LAKE', name: 'D' }], roles: null },
+      { username: 'a', databaseName: '$external' },
+    ];
+    await withClient(serve({ results }), async (client) => {
+      const users = await client.loadDatabaseUsers(PROJECT);
+      assert.deepEqual(
+        users.map(({ username, clusters, opensNoCluster }) => [username, clusters, opensNoCluster]),
+        [
+          ['a', ['C'], false],
+          ['b', [], true],
+          ['a', [], false],
+        ],
+      );
+    });
+  });
+
+  it('sends a credential to https or this computer alone', () => {
+    for (const baseUrl of [
+      'http://cloud.mongodb.com',
+      'ftp://x',
+      'x',
+      '',
+      'https://u:p@x.com',
+      'https://x.com/?a',
+    ]) {
+      assert.throws(
+        () => createAtlasClient({ baseUrl, credential: API_KEY, userAgent: 't' }),
+        { name: 'AtlasError', kind: 'invalid', code: 'INVALID_BASE_URL' },
+        baseUrl,
+      );
+    }
+    createAtlasClient({ baseUrl: 'http://localhost:1/', credential: API_KEY, userAgent: 't' });
+  });
+});

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import {
+  PROJECT,
+  SERVICE,
+  getCalls,
+  getError,
+  sendError,
+  sendJson,
+  withClient,
+  withTokens,
+  type Handler,
+} from './loopback';
+
+/** Refuses the first `times` calls with 429 and the headers, then serves. */
+function refuse(times: number, headers: Record<string, string>, body?: unknown): Handler {
+  return withTokens((_seen, response, number) => {
+    if (number > times) sendJson(response, 200, []);
+    else if (body !== undefined) sendJson(response, 429, body, headers);
+    else sendError(response, 429, 'RATE_LIMITED_TOKEN_BUCKET', headers);
+  });
+}
+
+describe('atlas rate limits', function () {
+  this.timeout(10_000);
+
+  it('waits for Retry-After once, all parallel calls together', async () => {
+    await withClient(refuse(12, { 'Retry-After': '1' }), async (client, server) => {
+      const started = performance.now();
+      await Promise.all(Array.from({ length: 16 }, () => client.loadServices(PROJECT, 'AWS')));
+      const waited = performance.now() - started;
+      assert.ok(waited >= 1000 && waited < 2500, String(waited));
+      assert.equal(getCalls(server).length, 28);
+      const again = getCalls(server).slice(12);
+      assert.ok(again.every(({ at }) => at - started >= 1000));
+    });
+  });
+
+  it('takes an HTTP date, by the server’s clock', async () => {
+    const now = Date.parse('2031-01-01T00:00:00Z');
+    const date = new Date(now).toUTCString();
+    const headers = { Date: date, 'Retry-After': new Date(now + 1000).toUTCString() };
+    await withClient(refuse(1, headers), async (client) => {
+      const started = performance.now();
+      await client.loadServices(PROJECT, 'AWS');
+      assert.ok(performance.now() - started >= 990);
+    });
+  });
+
+  it('reports a long wait at once, whatever its size', async () => {
+    const far = new Date(Date.now() + 3_600_000).toUTCString();
+    for (const value of ['61', '99999999', '999999999999999', far]) {
+      await withClient(refuse(99, { 'Retry-After': value }), async (client, server) => {
+        const error = await getError(client.loadServices(PROJECT, 'AWS'));
+        assert.equal(error.kind, 'rateLimited');
+        assert.ok((error.retryAfter ?? 0) > 60, value);
+        assert.equal(getCalls(server).length, 1);
+      });
+    }
+  });
+
+  it('reads the wait from the body where the header is missing', async () => {
+    const body = { errorCode: 'RATE_LIMITED_TOKEN_BUCKET', parameters: ['/x', 75, 10, 5, 60] };
+    await withClient(refuse(99, {}, body), async (client) => {
+      assert.equal((await getError(client.loadServices(PROJECT, 'AWS'))).retryAfter, 75);
+    });
+  });
+
+  it('backs off on a value that says nothing, and ends', async () => {
+    for (const value of ['-5', 'soon', '0', '', 'Mon, 01 Jan 2001 00:00:00 GMT']) {
+      await withClient(refuse(99, value === '' ? {} : { 'Retry-After': value }), async (client, server) => {
+        const started = performance.now();
+        const error = await getError(client.loadServices(PROJECT, 'AWS'));
+        assert.equal(error.kind, 'rateLimited');
+        assert.equal(getCalls(server).length, 4, value);
+        assert.equal(client.counts.retries, 3);
+        assert.ok(performance.now() - started >= 5 + 10 + 20, value);
+      });
+    }
+  });
+
+  it('sends a deletion again after 429', async () => {
+    await withClient(refuse(2, {}), async (client, server) => {
+      await client.deleteService(PROJECT, 'AWS', SERVICE);
+      assert.equal(getCalls(server).length, 3);
+    });
+  });
+
+  it('slows down when nothing is left of the limit', async () => {
+    const handler = withTokens((_seen, response) =>
+      sendJson(response, 200, [], { 'RateLimit-Remaining': '0' }),
+    );
+    await withClient(
+      handler,
+      async (client, server) => {
+        await client.loadServices(PROJECT, 'AWS');
+        await client.loadServices(PROJECT, 'AZURE');
+        const [first, second] = getCalls(server);
+        assert.ok((second?.at ?? 0) - (first?.at ?? 0) >= 75);
+      },
+      { backoffMs: 20 },
+    );
+  });
+
+  it('can be cancelled while it waits', async () => {
+    await withClient(refuse(99, { 'Retry-After': '30' }), async (client) => {
+      const canceller = new AbortController();
+      const call = getError(client.loadServices(PROJECT, 'AWS', canceller.signal));
+      setTimeout(() => canceller.abort(), 100);
+      const started = performance.now();
+      assert.equal((await call).kind, 'cancelled');
+      assert.ok(performance.now() - started < 300);
+    });
+  });
+});

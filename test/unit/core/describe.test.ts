@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { toDescription, toDescriptionName } from '../../../src/core/describe';
+import { toNode } from '../../../src/core/node';
+import {
+  EMPTY_SNAPSHOT,
+  toEndpointKey,
+  toServiceAddress,
+  toServiceKey,
+  toServicesKey,
+} from '../../../src/core/snapshot';
+import { failed, makeEndpoint, makeService, makeSnapshot, OTHER_VPCE, PROJECT, SERVICE, VPCE } from './world';
+
+const service = makeService({
+  endpointIds: [VPCE, OTHER_VPCE],
+  payload: { id: SERVICE, regionName: 'US_EAST_1', unknownField: [1] },
+});
+const endpoint = makeEndpoint({ payload: { interfaceEndpointId: VPCE, connectionStatus: 'AVAILABLE' } });
+const serviceNode = toNode.service(PROJECT, 'AWS', SERVICE);
+const endpointNode = toNode.endpoint(PROJECT, 'AWS', SERVICE, VPCE);
+
+describe('core: describe', () => {
+  it('joins the endpoints into the service, field by field as the API has them', () => {
+    const text = toDescription(serviceNode, makeSnapshot({ services: [service], endpoints: [endpoint] }));
+    assert.deepEqual(JSON.parse(text), {
+      endpointService: service.payload,
+      endpoint: [endpoint.payload, { endpointId: OTHER_VPCE, reading: true }],
+    });
+    assert.ok(text.startsWith('{\n  "endpointService"') && text.endsWith('}\n'));
+  });
+
+  it('puts the endpoint first when it is what was asked for', () => {
+    const text = toDescription(endpointNode, makeSnapshot({ services: [service], endpoints: [endpoint] }));
+    assert.deepEqual(Object.entries(JSON.parse(text) as object), [
+      ['endpoint', endpoint.payload],
+      ['endpointService', service.payload],
+    ]);
+  });
+
+  it('says why an endpoint could not be read, in its place', () => {
+    const key = toEndpointKey({ ...toServiceAddress(service), endpointId: VPCE });
+    const snapshot = makeSnapshot(
+      { services: [service] },
+      { endpoints: new Map([[key, failed({ kind: 'server', status: 503, detail: 'Down for a minute' })]]) },
+    );
+    const { endpoint: joined } = JSON.parse(toDescription(serviceNode, snapshot));
+    assert.equal(joined[0].endpointId, VPCE);
+    assert.match(joined[0].couldNotBeRead, /HTTP 503.*Down for a minute/);
+  });
+
+  it('says what is gone', () => {
+    const { gone } = JSON.parse(toDescription(serviceNode, makeSnapshot({})));
+    assert.match(gone, /no longer in Atlas/);
+    const without = makeSnapshot({ services: [makeService({ ...service, endpointIds: [OTHER_VPCE] })] });
+    const left = JSON.parse(toDescription(endpointNode, without));
+    assert.match(left.gone, /vpce-0a1b…19 is no longer in Atlas/);
+    assert.deepEqual(left.endpointService, service.payload);
+  });
+
+  it('says gone only when the list was read; else that it was not read, or why it could not be', () => {
+    const unread = JSON.parse(toDescription(serviceNode, EMPTY_SNAPSHOT)) as object;
+    assert.deepEqual(Object.keys(unread), ['notRead']);
+    const key = toServicesKey(PROJECT, 'AWS');
+    const broken = makeSnapshot({}, { services: new Map([[key, failed({ kind: 'server', status: 503 })]]) });
+    const { couldNotBeRead } = JSON.parse(toDescription(serviceNode, broken));
+    assert.match(couldNotBeRead, /HTTP 503/);
+  });
+
+  it('says at the top when what it shows could not be read again', () => {
+    const problems = new Map([[toServiceKey(serviceNode), { kind: 'timeout', host: 'atlas' } as const]]);
+    const text = toDescription(serviceNode, makeSnapshot({ services: [service] }, { problems }));
+    const [[first, said] = []] = Object.entries(JSON.parse(text) as Record<string, string>);
+    assert.equal(first, 'couldNotBeReadAgain');
+    assert.match(said ?? '', /did not answer in time/);
+  });
+
+  it('has a short name for the tab', () => {
+    const snapshot = makeSnapshot({ services: [service] });
+    assert.equal(toDescriptionName(serviceNode, snapshot), 'us-east-1');
+    assert.equal(toDescriptionName(endpointNode, snapshot), 'vpce-0a1b…19');
+    assert.equal(toDescriptionName(serviceNode, makeSnapshot({})), SERVICE);
+  });
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  shorten,
+  TEXT_LIMIT,
+  toPlainText,
+  toShellArgument,
+  withoutIcons,
+  withoutLinks,
+} from '../../../src/core/text';
+
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+
+/** Strings in which every second piece is one of the characters that do harm. */
+const nastyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('\u202e', '\u2066', '\u200b', '\u0000', '\u001b', '\n', '\t', '\ufeff'),
+    ),
+  )
+  .map((pieces) => pieces.join(''));
+
+describe('core: text', () => {
+  it('keeps server text from becoming a link in a notification', () => {
+    const text = withoutLinks('refused ([Fix it](command:workbench.action.quit))');
+    assert.ok(!text.includes(']('));
+    assert.ok(text.includes('[Fix it]'));
+  });
+
+  it('keeps one line of what a person can see', () => {
+    const cases: [string, string][] = [
+      ['payments-prod', 'payments-prod'],
+      ['  a\r\n\tb  ', 'a b'],
+      ['evil\u202egnp.exe', 'evilgnp.exe'],
+      ['\u2066inner\u2069\u200f\u061c', 'inner'],
+      ['zero\u200bwidth\ufeff', 'zerowidth'],
+      ['bell\u0007esc\u001b[31mred', 'bellesc[31mred'],
+      ['line\u2028break', 'linebreak'],
+      ['<b>**bold**</b> & "quoted"', '<b>**bold**</b> & "quoted"'],
+      ['日本語 žluťoučký', '日本語 žluťoučký'],
+      ['\u0000\u202e\n', ''],
+    ];
+    for (const [raw, plain] of cases) assert.equal(toPlainText(raw), plain);
+  });
+
+  it('cuts 64 kB to the limit, and says that it did', () => {
+    const cut = toPlainText('x'.repeat(65_536));
+    assert.deepEqual([cut.length, cut.at(-1)], [TEXT_LIMIT, '…']);
+    assert.equal(toPlainText('abcdef', 4), 'abc…');
+    assert.equal(toPlainText('abcd', 4), 'abcd');
+  });
+
+  it('never gives a control or bidi character, nor more than the limit', () => {
+    fc.assert(
+      fc.property(nastyText, fc.integer({ min: 1, max: 300 }), (raw, limit) => {
+        const plain = toPlainText(raw, limit);
+        assert.ok(!UNSAFE.test(plain));
+        assert.ok(plain.length <= limit);
+      }),
+    );
+  });
+
+  it('draws no icon from server text', () => {
+    assert.ok(!withoutIcons('$(trash) $(sync~spin)').includes('$('));
+    fc.assert(fc.property(nastyText, (raw) => !withoutIcons(`$(${raw}$(`).includes('$(')));
+  });
+
+  it('shortens in the middle, and only what is long', () => {
+    assert.equal(shorten('vpce-0a1b2c3d4e5f60719'), 'vpce-0a1b…19');
+    assert.equal(shorten('vpce-0a1b2c9f'), 'vpce-0a1b2c9f');
+    assert.ok(!UNSAFE.test(shorten('\u202e'.repeat(40) + 'abc\u0000')));
+  });
+
+  it('quotes for a shell', () => {
+    const cases: [string, string][] = [
+      ['vpce-0a1b', 'vpce-0a1b'],
+      ['/subscriptions/a_b/x.y', '/subscriptions/a_b/x.y'],
+      ['', "''"],
+      ['two words', "'two words'"],
+      ["it's", "'it'\\''s'"],
+      ['$(id) `id` "x" \\', '\'$(id) `id` "x" \\\''],
+      ['a;b|c&d>e', "'a;b|c&d>e'"],
+    ];
+    for (const [raw, quoted] of cases) assert.equal(toShellArgument(raw), quoted);
+  });
+
+  it('lets no control character into a command that is pasted into a terminal', () => {
+    for (const raw of ['a\nrm -rf ~\n', 'a\u0003b', 'a\u001b[201~\nid', 'a\u202eb'])
+      assert.ok(!UNSAFE.test(toShellArgument(raw)), JSON.stringify(raw));
+  });
+});

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { Poller, type Watch } from '../../../src/state/poller';
+
+interface Timer {
+  readonly run: () => void;
+  readonly ms: number;
+}
+
+describe('state: poller', () => {
+  const { setTimeout: realSet, clearTimeout: realClear } = globalThis;
+  let timers: Timer[];
+  let waits: number[];
+  let poller: Poller;
+
+  beforeEach(() => {
+    timers = [];
+    waits = [];
+    poller = new Poller();
+    globalThis.setTimeout = ((run: () => void, ms: number) => {
+      const timer = { run, ms };
+      timers.push(timer);
+      waits.push(ms);
+      return timer;
+    }) as unknown as typeof setTimeout;
+    globalThis.clearTimeout = ((timer: Timer) => {
+      timers = timers.filter((one) => one !== timer);
+    }) as unknown as typeof clearTimeout;
+  });
+  afterEach(() => {
+    globalThis.setTimeout = realSet;
+    globalThis.clearTimeout = realClear;
+  });
+
+  const flush = () => new Promise((resolve) => setImmediate(resolve));
+  /** Lets the timer that is due run, with all that follows from it. */
+  const pass = async () => {
+    const [timer] = timers.splice(0, 1);
+    assert.ok(timer);
+    timer.run();
+    await flush();
+  };
+  const makeWatch = (fields: Partial<Watch>): Watch => ({
+    isActive: () => true,
+    load: () => Promise.resolve(false),
+    first: 100,
+    most: 200,
+    ...fields,
+  });
+
+  it('waits longer after each reading without news, up to a limit, and soon again after news', async () => {
+    const news = [false, false, false, true, false];
+    poller.watch(makeWatch({ load: () => Promise.resolve(news.shift() ?? false) }));
+    for (let turn = 0; turn < 5; turn++) await pass();
+    assert.deepEqual(waits, [100, 150, 200, 200, 100, 150]);
+  });
+
+  it('takes a failed reading for no news', async () => {
+    poller.watch(makeWatch({ load: () => Promise.reject(new Error('down')) }));
+    await pass();
+    await pass();
+    assert.deepEqual(waits, [100, 150, 200]);
+  });
+
+  it('reads nothing while nobody looks, and is ready when somebody does', async () => {
+    let isActive = false;
+    let reads = 0;
+    const load = () => {
+      reads += 1;
+      return Promise.resolve(false);
+    };
+    poller.watch(makeWatch({ isActive: () => isActive, load }));
+    await pass();
+    await pass();
+    assert.deepEqual([reads, waits], [0, [100, 100, 100]]);
+    isActive = true;
+    await pass();
+    assert.equal(reads, 1);
+  });
+
+  it('never reads twice at the same time', async () => {
+    let reads = 0;
+    poller.watch(
+      makeWatch({
+        load: () => {
+          reads += 1;
+          return new Promise(() => undefined);
+        },
+      }),
+    );
+    await pass();
+    assert.deepEqual([reads, timers.length], [1, 0]);
+  });
+
+  it('leaves no timer when a watch or the poller ends, even in the middle of a reading', async () => {
+    const watch = poller.watch(makeWatch({}));
+    poller.watch(makeWatch({}));
+    watch.dispose();
+    assert.equal(timers.length, 1);
+    let finish: ((isChanged: boolean) => void) | undefined;
+    poller.watch(makeWatch({ load: () => new Promise((resolve) => (finish = resolve)) }));
+    await pass();
+    await pass();
+    assert.ok(finish);
+    poller.dispose();
+    finish(true);
+    await flush();
+    assert.deepEqual(timers, []);
+  });
+});

@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import { getFailure, getValue } from '../../../src/core/remote';
+import {
+  EMPTY_SNAPSHOT,
+  getService,
+  getServices,
+  toEndpointKey,
+  toServicesKey,
+} from '../../../src/core/snapshot';
+import { Bench } from './bench';
+
+describe('state: store', function () {
+  this.timeout(20_000);
+  let bench: Bench;
+
+  beforeEach(async () => {
+    bench = await Bench.start();
+    bench.signIn();
+  });
+  afterEach(() => bench.close());
+
+  const readEndpoints = async () =>
+    (await bench.seen()).filter(({ path }) => path.includes('/endpoint/')).length;
+  const readRegion = async (region: string) => {
+    const { serviceId } = bench.address(region);
+    return (await bench.seen()).filter(({ path }) => path.includes(`/${serviceId}/endpoint/`)).length;
+  };
+
+  it('reads nothing before it is asked to', async () => {
+    assert.deepEqual(bench.store.get(), EMPTY_SNAPSHOT);
+    assert.deepEqual(await bench.seen(), []);
+  });
+
+  it('reads projects, service lists and clusters once each, and the endpoints of services that are not at rest', async () => {
+    await bench.store.refresh();
+    const paths = (await bench.seen()).map(({ path }) => path);
+    assert.equal(new Set(paths).size, paths.length);
+    const lists = paths.filter((path) => path.endsWith('/endpointService'));
+    assert.equal(lists.length, 3 * 3);
+    assert.equal(paths.filter((path) => path.endsWith('/clusters')).length, 3);
+    // The demo world has three services in DELETING with one endpoint each; all others with endpoints are AVAILABLE.
+    assert.equal(await readEndpoints(), 3);
+    assert.equal(getServices(bench.store.get(), bench.projectId(), 'AWS').length, 8);
+    assert.equal(getValue(bench.store.get().clusters.get(bench.projectId()))?.length, 11);
+  });
+
+  it('asks once when it is asked twice at the same time', async () => {
+    await Promise.all([
+      bench.store.refresh(),
+      bench.store.refresh(),
+      bench.store.refreshProject(bench.projectId()),
+    ]);
+    const lists = (await bench.seen()).map(({ path }) => path).filter((path) => !path.includes('/endpoint/'));
+    assert.equal(new Set(lists).size, lists.length);
+  });
+
+  it('reads the endpoints of a service that is expanded, once, and on each refresh until it is collapsed', async () => {
+    await bench.store.refresh();
+    const address = bench.address('US_WEST_2');
+    await bench.store.setExpanded(address, true);
+    assert.equal(await readRegion('US_WEST_2'), 1);
+    await bench.store.setExpanded(address, true);
+    assert.equal(await readRegion('US_WEST_2'), 1);
+    await bench.store.refresh();
+    assert.equal(await readRegion('US_WEST_2'), 2);
+    await bench.store.setExpanded(address, false);
+    await bench.store.refresh();
+    assert.equal(await readRegion('US_WEST_2'), 2);
+    const key = toEndpointKey({ ...address, endpointId: bench.endpointIds('US_WEST_2')[0]! });
+    assert.equal(bench.store.get().endpoints.get(key)?.state, 'loaded');
+  });
+
+  it('keeps reading the endpoints that are on their way, collapsed or not', async () => {
+    await bench.store.refresh();
+    const address = bench.address('US_EAST_1');
+    await bench.store.setExpanded(address, true);
+    await bench.store.setExpanded(address, false);
+    await bench.forget();
+    await bench.store.refresh();
+    assert.equal(await readRegion('US_EAST_1'), 2);
+  });
+
+  it('reads the endpoints of a service that changed', async () => {
+    await bench.store.refresh();
+    const { projectId, provider, serviceId } = bench.address('CA_CENTRAL_1');
+    const [endpointId = ''] = bench.endpointIds('CA_CENTRAL_1');
+    await bench.somebodyElse().deleteEndpoint(projectId, provider, serviceId, endpointId);
+    await bench.step(20_000);
+    await bench.forget();
+    await bench.store.refresh();
+    assert.equal(await readRegion('CA_CENTRAL_1'), 1);
+  });
+
+  it('fires for rows as they arrive, and is quiet when nothing changed', async () => {
+    let fired = 0;
+    bench.store.onDidChange(() => (fired += 1));
+    await bench.store.refresh();
+    assert.ok(fired > 5);
+    const version = bench.store.getVersion();
+    fired = 0;
+    await bench.store.refresh();
+    assert.deepEqual([bench.store.getVersion(), fired], [version, 0]);
+  });
+
+  it('is quiet when the same failure comes again, so that the poller may slow down', async () => {
+    await bench.fault({
+      path: '/api/atlas/v2/groups',
+      status: 500,
+      body: '{"errorCode":"UNEXPECTED_ERROR"}',
+    });
+    await bench.store.refresh();
+    assert.equal(bench.store.get().projects?.state, 'failed');
+    const version = bench.store.getVersion();
+    await bench.store.refresh();
+    assert.equal(bench.store.getVersion(), version);
+  });
+
+  it('keeps the last value beside the cause of a failure, and recovers', async () => {
+    await bench.store.refresh();
+    const key = toServicesKey(bench.projectId(), 'AWS');
+    const list = `/api/atlas/v2/groups/${bench.projectId()}/privateEndpoint/AWS/endpointService`;
+    await bench.fault({
+      path: list,
+      status: 500,
+      body: '{"errorCode":"UNEXPECTED_ERROR","detail":"Down"}',
+      times: 1,
+    });
+    await bench.store.refresh();
+    const remote = bench.store.get().services.get(key);
+    assert.deepEqual([getFailure(remote)?.kind, getFailure(remote)?.detail], ['server', 'Down']);
+    assert.equal(getValue(remote)?.length, 8);
+    await bench.store.refresh();
+    assert.equal(bench.store.get().services.get(key)?.state, 'loaded');
+  });
+
+  it('does not take a failed list for read because one service of it was', async () => {
+    await bench.store.refresh();
+    const address = bench.address('US_WEST_2');
+    const list = `/api/atlas/v2/groups/${bench.projectId()}/privateEndpoint/AWS/endpointService`;
+    await bench.fault({ path: list, status: 500, body: '{}' });
+    await bench.store.refresh();
+    await bench.store.readService(address);
+    assert.equal(bench.store.get().services.get(toServicesKey(bench.projectId(), 'AWS'))?.state, 'failed');
+  });
+
+  it('lets a service go that Atlas no longer has, whether the list or the service was read', async () => {
+    await bench.store.refresh();
+    const [bare, other] = [bench.address('EU_WEST_1'), bench.address('SA_EAST_1')];
+    const somebody = bench.somebodyElse();
+    for (const { projectId, provider, serviceId } of [bare, other])
+      await somebody.deleteService(projectId, provider, serviceId);
+    await bench.step(25_000);
+    bench.store.noteDeletion('x');
+    assert.equal(await bench.store.readService(bare), undefined);
+    assert.equal(getService(bench.store.get(), bare), undefined);
+    assert.ok(getService(bench.store.get(), other));
+    await bench.store.refresh();
+    assert.equal(getService(bench.store.get(), other), undefined);
+  });
+
+  it('shows what a credential may not read as a failure, not as emptiness', async () => {
+    bench.signIn('newcomer');
+    await bench.store.refresh();
+    assert.deepEqual(getValue(bench.store.get().projects), []);
+    await bench.store.refreshServices(bench.projectId(), 'AWS');
+    const remote = bench.store.get().services.get(toServicesKey(bench.projectId(), 'AWS'));
+    assert.equal(getFailure(remote)?.kind, 'role');
+  });
+});

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import type { AtlasError } from '../../../src/core/errors';
+import type { Provider } from '../../../src/core/model';
+import { getFailure } from '../../../src/core/remote';
+import { getService, toEndpointKey, toServiceKey } from '../../../src/core/snapshot';
+import { Terminations, type Finished, type Prepared } from '../../../src/state/terminations';
+import { Bench, HandPoller, settle } from './bench';
+
+describe('state: terminations', function () {
+  this.timeout(20_000);
+  let bench: Bench;
+  let poller: HandPoller;
+  let terminations: Terminations;
+  let finished: Finished[];
+
+  beforeEach(async () => {
+    bench = await Bench.start();
+    bench.signIn();
+    await bench.store.refresh();
+    poller = new HandPoller();
+    terminations = new Terminations(bench.session, bench.store, poller.asPoller());
+    finished = [];
+    terminations.onDidFinish((one) => finished.push(one));
+  });
+  afterEach(async () => {
+    terminations.dispose();
+    await bench.close();
+  });
+
+  const prepareEndpoint = async (
+    region: string,
+    index = 0,
+    provider: Provider = 'AWS',
+  ): Promise<Prepared> => {
+    const address = {
+      ...bench.address(region, provider),
+      endpointId: bench.endpointIds(region, provider)[index]!,
+    };
+    return (await terminations.prepare({ kind: 'endpoint', address }))!;
+  };
+  const run = (prepared: Prepared, signal = new AbortController().signal) =>
+    terminations.run(prepared, signal);
+  const deletions = async () => (await bench.seen('DELETE')).length;
+  const rejectsWith = (promise: Promise<unknown>, kind: AtlasError['kind']) =>
+    assert.rejects(promise, (error: unknown) => (error as AtlasError).kind === kind);
+
+  it('reads target and clusters anew before it says what breaks', async () => {
+    await bench.forget();
+    const { plan } = await prepareEndpoint('US_EAST_1');
+    const lost = plan.lostStrings.map(({ cluster }) => cluster);
+    assert.deepEqual([lost.sort(), plan.isLast], [['Catalog', 'Ledger', 'Orders'], false]);
+    const paths = (await bench.seen()).map(({ path }) => path);
+    assert.ok(
+      paths.some((path) => path.endsWith('/clusters')) && paths.some((path) => path.includes('/endpoint/')),
+    );
+    assert.equal(await deletions(), 0);
+  });
+
+  it('deletes an endpoint that is not the last; its service stays', async () => {
+    const prepared = await prepareEndpoint('US_EAST_1', 1);
+    assert.deepEqual(await run(prepared), { kind: 'sent' });
+    const { address } = prepared.plan.target;
+    const key = toEndpointKey({ ...address, endpointId: prepared.plan.id });
+    assert.ok(bench.store.get().deletions.has(key));
+    await poller.turn();
+    assert.equal(finished.length, 0);
+    await bench.step(20_000);
+    await bench.forget();
+    await poller.turn();
+    assert.deepEqual(
+      finished.map(({ serviceFate, endpoint }) => [serviceFate, endpoint?.id]),
+      [['stands', prepared.plan.id]],
+    );
+    assert.equal(getService(bench.store.get(), address)?.endpointIds.length, 1);
+    assert.equal(bench.store.get().deletions.size, 0);
+    assert.ok((await bench.seen()).some(({ path }) => path.endsWith('/clusters')));
+    assert.equal(poller.size, 0);
+  });
+
+  it('follows the service that goes with its last endpoint', async () => {
+    const prepared = await prepareEndpoint('US_WEST_2');
+    assert.equal(prepared.plan.isLast, true);
+    assert.deepEqual(await run(prepared), { kind: 'sent' });
+    await bench.step(20_000);
+    await poller.turn();
+    assert.deepEqual(
+      finished.map(({ serviceFate }) => serviceFate),
+      ['deleting'],
+    );
+    const { address } = prepared.plan.target;
+    assert.ok(getService(bench.store.get(), address));
+    assert.ok(bench.store.get().deletions.has(toServiceKey(address)));
+    await bench.step(5_000);
+    await poller.turn();
+    assert.equal(getService(bench.store.get(), address), undefined);
+    assert.deepEqual([bench.store.get().deletions.size, poller.size, finished.length], [0, 0, 1]);
+  });
+
+  it('deletes a service without endpoints, and is refused one that has some', async () => {
+    const bare = await terminations.prepare({ kind: 'service', address: bench.address('EU_WEST_1') });
+    assert.deepEqual(await run(bare!), { kind: 'sent' });
+    await bench.step(25_000);
+    await poller.turn();
+    assert.equal(finished[0]?.serviceFate, 'gone');
+    const full = await terminations.prepare({ kind: 'service', address: bench.address('US_WEST_2') });
+    await rejectsWith(run(full!), 'conflict');
+  });
+
+  it('sends nothing when what it breaks changed since it was confirmed', async () => {
+    const prepared = await prepareEndpoint('US_EAST_1');
+    const { projectId, provider, serviceId } = prepared.plan.target.address;
+    const [, other = ''] = bench.endpointIds('US_EAST_1');
+    await bench.somebodyElse().deleteEndpoint(projectId, provider, serviceId, other);
+    await bench.step(20_000);
+    await bench.forget();
+    const outcome = await run(prepared);
+    assert.ok(outcome.kind === 'changed' && outcome.prepared.plan.isLast);
+    assert.equal(await deletions(), 0);
+    assert.deepEqual(await run(outcome.prepared), { kind: 'sent' });
+    assert.equal(await deletions(), 1);
+  });
+
+  it('sends nothing for what is gone by then', async () => {
+    const prepared = await prepareEndpoint('US_EAST_1', 1);
+    const { projectId, provider, serviceId } = prepared.plan.target.address;
+    await bench.somebodyElse().deleteEndpoint(projectId, provider, serviceId, prepared.plan.id);
+    await bench.step(20_000);
+    await bench.forget();
+    assert.deepEqual(await run(prepared), { kind: 'gone' });
+    assert.equal(await deletions(), 0);
+  });
+
+  it('sends nothing when it is called off while it reads', async () => {
+    const prepared = await prepareEndpoint('US_EAST_1');
+    const controller = new AbortController();
+    const running = run(prepared, controller.signal);
+    controller.abort();
+    await assert.rejects(running, { name: 'AbortError' });
+    assert.equal(await deletions(), 0);
+  });
+
+  it('takes a 404 on the deletion for gone', async () => {
+    const prepared = await prepareEndpoint('US_EAST_1', 1);
+    const body = '{"error":404,"errorCode":"PRIVATE_ENDPOINT_SERVICE_NOT_FOUND"}';
+    await bench.fault({ method: 'DELETE', path: '/api/*', status: 404, body });
+    assert.deepEqual(await run(prepared), { kind: 'sent' });
+  });
+
+  it('says so when a lost deletion did not arrive', async () => {
+    const prepared = await prepareEndpoint('US_EAST_1', 1);
+    await bench.fault({ method: 'DELETE', path: '/api/*', reset: 'before-headers' });
+    await rejectsWith(run(prepared), 'network');
+    assert.equal(bench.store.get().deletions.size, 0);
+    await bench.fault({ method: 'DELETE', path: '/api/*', status: 500, body: '{}' });
+    await rejectsWith(run(prepared), 'server');
+    assert.equal(poller.size, 0);
+  });
+
+  it('names a missing role, and deletes nothing', async () => {
+    bench.signIn('reader');
+    await bench.store.refresh();
+    await rejectsWith(run(await prepareEndpoint('US_EAST_1')), 'role');
+    assert.equal(bench.store.get().deletions.size, 0);
+  });
+
+  it('says when it cannot know which strings break', async () => {
+    await bench.fault({
+      path: `/api/atlas/v2/groups/${bench.projectId()}/clusters`,
+      status: 500,
+      body: '{}',
+    });
+    const { plan } = await prepareEndpoint('US_EAST_1');
+    assert.equal(plan.isStringsUnread, true);
+    assert.equal(getFailure(bench.store.get().clusters.get(bench.projectId()))?.kind, 'server');
+  });
+
+  it('deletes on Azure and Google Cloud by ids that hold slashes and dots', async () => {
+    for (const [region, provider] of [
+      ['US_EAST_2', 'AZURE'],
+      ['WESTERN_EUROPE', 'GCP'],
+    ] as const) {
+      assert.deepEqual(await run(await prepareEndpoint(region, 0, provider)), { kind: 'sent' });
+    }
+    await bench.step(20_000);
+    await poller.turn();
+    assert.deepEqual(
+      finished.map(({ serviceFate, plan }) => [plan.target.address.provider, serviceFate]),
+      [
+        ['AZURE', 'stands'],
+        ['GCP', 'deleting'],
+      ],
+    );
+  });
+
+  it('watches nothing any more after sign-out, and claims no end', async () => {
+    await run(await prepareEndpoint('US_EAST_1', 1));
+    await settle(() => poller.size === 1);
+    bench.session.signOut();
+    await bench.step(20_000);
+    await poller.turn();
+    assert.deepEqual([poller.size, finished], [0, []]);
+  });
+});
