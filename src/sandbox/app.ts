@@ -9,7 +9,6 @@ import { addOAuthRoutes } from './routes/oauth';
 import { addPrivateEndpointRoutes } from './routes/privateEndpoints';
 import { addProjectRoutes } from './routes/projects';
 import { addRootRoutes } from './routes/root';
-import { settle } from './world/life';
 
 export type SandboxApp = Hono<SandboxEnv>;
 
@@ -17,7 +16,7 @@ export type SandboxApp = Hono<SandboxEnv>;
 export function createApp(state: SandboxState): SandboxApp {
   const app: SandboxApp = new Hono<SandboxEnv>({ getPath: rawPath });
   app.use(async (_c, next) => {
-    settle(state.world, state.clock.now());
+    state.world.schedule.settle(state.clock.now());
     await next();
   });
   addOAuthRoutes(app, state);

@@ -4,15 +4,25 @@ import type { Clock } from './clock';
 import type { Nonces } from './digest';
 import type { JournalEntry } from './journal';
 import type { Tokens } from './tokens';
-import type { Credential, World } from './world/model';
+import type { Moment } from './world/life';
+import type { Credential, Project, World } from './world/model';
 
-/** What one running sandbox holds. `world`, `nonces` and `tokens` are replaced by a reset. */
+/** In what the sandbox can be told to behave otherwise; the control door turns them. */
+export interface Switches {
+  /** What digest challenges ask for. Atlas's own clients know both; its challenges were only seen with MD5. */
+  readonly digestAlgorithm: 'MD5' | 'SHA-256';
+  /** Whether a service on Azure or Google Cloud outlives its last endpoint, as has been seen against the docs. */
+  readonly keepEmptyServices: boolean;
+}
+
+/** What one running sandbox holds. All but `clock` and `baseUrl` is replaced by a reset. */
 export interface SandboxState {
   readonly clock: Clock;
   baseUrl: string;
   world: World;
   nonces: Nonces;
   tokens: Tokens;
+  switches: Switches;
 }
 
 /** Types of the HTTP framework's context: the raw request below, the caller and the resource version above. */
@@ -22,6 +32,11 @@ export interface SandboxEnv {
 }
 
 export type SandboxContext = Context<SandboxEnv>;
+
+/** Here and now, for what a request sets in motion. */
+export function momentIn(state: SandboxState, project: Project): Moment {
+  return { project, schedule: state.world.schedule, now: state.clock.now() };
+}
 
 /** The request target as it stood in the request line, query included and nothing decoded. */
 export function requestTarget(c: SandboxContext): string {

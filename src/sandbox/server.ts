@@ -62,6 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     world: makeWorld(options.world ?? 'demo', options.seed ?? 1),
     nonces: new Nonces(() => clock.now()),
     tokens: new Tokens(() => clock.now()),
+    switches: { digestAlgorithm: 'MD5', keepEmptyServices: false } as const,
   });
   const state: SandboxState = { clock, baseUrl: '', ...fresh() };
   const ended = new AbortController();

@@ -1,6 +1,6 @@
 import { enterProject, ID } from '../access';
 import type { SandboxApp } from '../app';
-import { pathParameter } from '../context';
+import { momentIn, pathParameter } from '../context';
 import type { SandboxContext, SandboxState } from '../context';
 import { badPathParameter, Failure } from '../failure';
 import { answer } from '../respond';
@@ -33,9 +33,10 @@ export function addPrivateEndpointRoutes(app: SandboxApp, state: SandboxState): 
   );
 
   app.delete(`${SERVICES}/:endpointServiceId`, version, (c) => {
-    const service = serviceOf(c, enterProject(c, state, WRITERS));
+    const project = enterProject(c, state, WRITERS);
+    const service = serviceOf(c, project);
     if (service.status !== 'DELETING' && service.endpoints.length > 0) throw hasEndpoints(service);
-    deleteService(service, state.clock.now());
+    deleteService(momentIn(state, project), service);
     return answer(c, {}, 202);
   });
 
@@ -46,8 +47,11 @@ export function addPrivateEndpointRoutes(app: SandboxApp, state: SandboxState): 
 
   // Unverified: the status. The SPEC says 204, and clients are to take any 2xx.
   app.delete(`${SERVICES}/:endpointServiceId/endpoint/:endpointId`, version, (c) => {
-    const service = serviceOf(c, enterProject(c, state, WRITERS));
-    deleteEndpoint(service, endpointOf(c, service), state.clock.now());
+    const project = enterProject(c, state, WRITERS);
+    const service = serviceOf(c, project);
+    deleteEndpoint(momentIn(state, project), service, endpointOf(c, service), {
+      keepsService: state.switches.keepEmptyServices,
+    });
     return c.body(null, 204);
   });
 }

@@ -1,6 +1,5 @@
 import { selfLinks } from '../respond';
 import type { SandboxState } from '../context';
-import { getClusterState } from '../world/life';
 import type { Cluster, ClusterRegion, FlexCluster, Project } from '../world/model';
 import { toConnectionStrings, toSharedStrings } from './strings';
 
@@ -11,7 +10,7 @@ export function toClusterBody(state: SandboxState, project: Project, cluster: Cl
     groupId: project.id,
     name: cluster.name,
     clusterType: cluster.type,
-    stateName: getClusterState(project, cluster),
+    stateName: cluster.state,
     paused: cluster.paused,
     mongoDBMajorVersion: cluster.version.split('.').slice(0, 2).join('.'),
     mongoDBVersion: cluster.version,

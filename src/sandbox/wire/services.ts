@@ -20,11 +20,9 @@ export function toServiceBody(service: Service): object {
   };
 }
 
-/** PrivateLinkEndpoint of the API. Google Cloud's forwarding rules are deleted with their group. */
+/** PrivateLinkEndpoint of the API. */
 export function toEndpointBody(service: Service, endpoint: Endpoint): object {
   const names = NAMES[service.provider];
-  const rules = endpoint.facts['endpoints'];
-  const isGoing = endpoint.goneAt !== undefined && Array.isArray(rules);
   return {
     cloudProvider: service.provider,
     deleteRequested: endpoint.deleteRequested,
@@ -32,6 +30,5 @@ export function toEndpointBody(service: Service, endpoint: Endpoint): object {
     [names.id]: endpoint.id,
     ...(endpoint.status === undefined ? {} : { [names.status]: endpoint.status }),
     ...endpoint.facts,
-    ...(isGoing ? { endpoints: rules.map((rule: object) => ({ ...rule, status: 'DELETING' })) } : {}),
   };
 }

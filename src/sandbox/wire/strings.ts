@@ -1,28 +1,20 @@
 import type { Cluster, PrivateString, Project } from '../world/model';
 
-/** A private string whose endpoints all still exist, in the order in which it lists them. */
-interface LiveString {
-  readonly entry: PrivateString;
-  readonly endpoints: readonly { endpointId: string; providerName: string; region: string }[];
-}
-
-/**
- * ClusterConnectionStrings of the API. Private strings are looked up anew at each reading: without one of its endpoints
- * an entry is not there, and without any entry neither are the keys (SPEC: strings need an endpoint in every region).
- */
+/** ClusterConnectionStrings of the API; while a cluster is created it has none at all (recorded). */
 export function toConnectionStrings(project: Project, cluster: Cluster): object {
+  if (cluster.state === 'CREATING') return {};
   const shared = toSharedStrings(project, cluster.name, cluster.replicaSet);
-  const live = cluster.strings.flatMap((entry): LiveString[] => {
-    const endpoints = entry.endpointIds.map((id) => locate(project, id));
-    return endpoints.every((one) => one !== undefined) ? [{ entry, endpoints }] : [];
-  });
-  if (live.length === 0) return shared;
+  if (cluster.strings.length === 0) return shared;
   return {
     ...shared,
-    ...toAwsMaps(cluster, live),
-    privateEndpoint: live.map(({ entry, endpoints }) => ({
+    ...toAwsMaps(cluster),
+    privateEndpoint: cluster.strings.map((entry) => ({
       connectionString: toSeedString(cluster, entry),
-      endpoints,
+      endpoints: entry.endpoints.map(({ id, provider, region }) => ({
+        endpointId: id,
+        providerName: provider,
+        region,
+      })),
       srvConnectionString: `mongodb+srv://${entry.srvHost}`,
       ...(entry.optimizedSrvHost === undefined
         ? {}
@@ -48,9 +40,9 @@ function toSeedString(cluster: Cluster, entry: PrivateString): string {
 }
 
 /** The older AWS form of the same strings, by VPC endpoint id. */
-function toAwsMaps(cluster: Cluster, live: readonly LiveString[]): object {
-  const pairs = live.flatMap(({ entry, endpoints }) =>
-    endpoints.filter((one) => one.providerName === 'AWS').map((one) => ({ id: one.endpointId, entry })),
+function toAwsMaps(cluster: Cluster): object {
+  const pairs = cluster.strings.flatMap((entry) =>
+    entry.endpoints.filter((one) => one.provider === 'AWS').map(({ id }) => ({ id, entry })),
   );
   if (pairs.length === 0) return {};
   return {
@@ -59,11 +51,4 @@ function toAwsMaps(cluster: Cluster, live: readonly LiveString[]): object {
       pairs.map(({ id, entry }) => [id, `mongodb+srv://${entry.srvHost}`]),
     ),
   };
-}
-
-function locate(project: Project, endpointId: string) {
-  for (const service of project.services)
-    if (service.endpoints.some((one) => one.id === endpointId))
-      return { endpointId, providerName: service.provider, region: service.region };
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { MakeId } from './ids';
 import type { Endpoint, Service } from './model';
+import { cloudRegionOf } from './regions';
 
 /** What is said of an AWS service; the rest follows from it. */
 export interface AwsSketch {
@@ -12,33 +13,29 @@ export interface AwsSketch {
 
 export function makeAwsService(makeId: MakeId, sketch: AwsSketch): Service {
   const label = `aws/${sketch.region}`;
-  const cloudRegion = toAwsRegion(sketch.region);
   const isBuilt = sketch.status !== 'INITIATING' && sketch.status !== 'FAILED';
-  const endpoints = (sketch.endpoints ?? []).map(({ status, error }, index): Endpoint => {
-    const id = `vpce-${makeId(`${label}/${index}`, 17)}`;
-    const deleteRequested = status === 'DELETING';
-    return { id, status, errorMessage: error?.(id) ?? null, deleteRequested, goneAt: undefined, facts: {} };
-  });
   return {
     id: makeId(label),
     provider: 'AWS',
     region: sketch.region,
+    isPortMapped: false,
     status: sketch.status,
     errorMessage: sketch.error ?? null,
-    endpoints,
-    goneAt: undefined,
+    endpoints: (sketch.endpoints ?? []).map(({ status, error }, index): Endpoint => {
+      const id = `vpce-${makeId(`${label}/${index}`, 17)}`;
+      const deleteRequested = status === 'DELETING';
+      return { id, index, status, errorMessage: error?.(id) ?? null, deleteRequested, facts: {} };
+    }),
     facts: {
-      endpointServiceName: isBuilt
-        ? `com.amazonaws.vpce.${cloudRegion}.vpce-svc-${makeId(`${label}/svc`, 17)}`
-        : null,
+      endpointServiceName: isBuilt ? toServiceName(makeId, label, sketch.region) : null,
       supportedRemoteRegions: sketch.remoteRegions ?? null,
     },
   };
 }
 
-/** US_EAST_1 as us-east-1. */
-export function toAwsRegion(region: string): string {
-  return region.toLowerCase().replaceAll('_', '-');
+/** The name of the built endpoint service, which a VPC endpoint is created with. */
+export function toServiceName(makeId: MakeId, label: string, region: string): string {
+  return `com.amazonaws.vpce.${cloudRegionOf('AWS', region)}.vpce-svc-${makeId(`${label}/svc`, 17)}`;
 }
 
 /** Every status that the API knows for an AWS service and for an interface endpoint. */

@@ -23,41 +23,57 @@ interface AzureEndpointSketch {
 export function makeAzureService(makeId: MakeId, sketch: AzureSketch): Service {
   const label = `azure/${sketch.region}`;
   const isBuilt = sketch.status !== 'INITIATING' && sketch.status !== 'FAILED';
-  const name = `pls_${makeId(`${label}/pls`)}`;
-  const group = `rg_${makeId(`${label}/rg`)}_${makeId(`${label}/tail`, 8)}`;
-  const atlas = uuidOf(makeId, 'azure/atlas-subscription');
   return {
     id: makeId(label),
     provider: 'AZURE',
     region: sketch.region,
+    isPortMapped: false,
     status: sketch.status,
     errorMessage: sketch.error ?? null,
-    endpoints: (sketch.endpoints ?? []).map((one) => makeEndpoint(makeId, one)),
-    goneAt: undefined,
+    endpoints: (sketch.endpoints ?? []).map((one, index) => makeEndpoint(makeId, one, index)),
+    facts: isBuilt ? toLinkService(makeId, label) : NO_LINK_SERVICE,
+  };
+}
+
+/** What the service shows while it is being built. */
+export const NO_LINK_SERVICE = { privateLinkServiceName: null, privateLinkServiceResourceId: null };
+
+/** The built private link service, in a subscription of Atlas's own. */
+export function toLinkService(makeId: MakeId, label: string): Service['facts'] {
+  const name = `pls_${makeId(`${label}/pls`)}`;
+  const group = `rg_${makeId(`${label}/rg`)}_${makeId(`${label}/tail`, 8)}`;
+  const atlas = uuidOf(makeId, 'azure/atlas-subscription');
+  return {
+    privateLinkServiceName: name,
+    privateLinkServiceResourceId: `/subscriptions/${atlas}/resourceGroups/${group}/providers/Microsoft.Network/privateLinkServices/${name}`,
+  };
+}
+
+function makeEndpoint(
+  makeId: MakeId,
+  { name, ip, status, error }: AzureEndpointSketch,
+  index: number,
+): Endpoint {
+  const subscription = uuidOf(makeId, 'azure/subscription');
+  const id = `/subscriptions/${subscription}/resourceGroups/${GROUP}/providers/Microsoft.Network/privateEndpoints/${name}`;
+  return {
+    id,
+    index,
+    status,
+    errorMessage: error ?? null,
+    deleteRequested: status === 'DELETING',
     facts: {
-      privateLinkServiceName: isBuilt ? name : null,
-      privateLinkServiceResourceId: isBuilt
-        ? `/subscriptions/${atlas}/resourceGroups/${group}/providers/Microsoft.Network/privateLinkServices/${name}`
-        : null,
+      privateEndpointIPAddress: ip,
+      privateEndpointConnectionName:
+        status === 'AVAILABLE' || status === 'DELETING' ? toConnectionName(id) : null,
     },
   };
 }
 
-function makeEndpoint(makeId: MakeId, { name, ip, status, error }: AzureEndpointSketch): Endpoint {
-  const subscription = uuidOf(makeId, 'azure/subscription');
-  return {
-    id: `/subscriptions/${subscription}/resourceGroups/${GROUP}/providers/Microsoft.Network/privateEndpoints/${name}`,
-    status,
-    errorMessage: error ?? null,
-    deleteRequested: status === 'DELETING',
-    goneAt: undefined,
-    facts: {
-      privateEndpointIPAddress: ip,
-      // Atlas makes up the connection's name when it has accepted it; the encoded slashes are the API's own.
-      privateEndpointConnectionName:
-        status === 'AVAILABLE' || status === 'DELETING' ? `${subscription}%2F${GROUP}%2F${name}` : null,
-    },
-  };
+/** Atlas makes up the connection's name when it has accepted it; the encoded slashes are the API's own. */
+export function toConnectionName(resourceId: string): string {
+  const [, , subscription = '', , group = ''] = resourceId.split('/');
+  return [subscription, group, resourceId.split('/').at(-1)].join('%2F');
 }
 
 /** Every status that Atlas shows for Azure, and an endpoint that has none yet. */

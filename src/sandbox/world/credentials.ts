@@ -17,6 +17,7 @@ export function makeCredentials(organization: Organization, projects: readonly P
       clientId: 'mdb_sa_id_5a4db0c50000000000000001',
       clientSecret: 'mdb_sa_sk_sandbox-only_opens-nothing-else-0001',
       roles: [member, ...owns],
+      accessList: [],
     },
     apiKey('reader', 'sbxreadr', 2, [member, ...reads]),
     apiKey('newcomer', 'sbxnewco', 3, [member]),
@@ -33,5 +34,6 @@ function apiKey(name: string, publicKey: string, number: number, roles: readonly
     publicKey,
     privateKey: `5a4db0c5-0000-4000-8000-${digits}`,
     roles,
+    accessList: [],
   };
 }

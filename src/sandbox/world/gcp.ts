@@ -1,15 +1,16 @@
 import type { MakeId } from './ids';
 import type { Endpoint, Service } from './model';
+import { cloudRegionOf } from './regions';
 
 /** What is said of a Google Cloud service; the rest follows from it. */
 export interface GcpSketch {
   readonly region: string;
-  /** Google's own name of the region, which Atlas's does not tell. */
-  readonly cloudRegion: string;
   readonly status: string;
   readonly error?: string;
   /** Forwarding rules of a legacy service; absent: port-mapped, which needs one. */
   readonly legacyRules?: number;
+  /** Port-mapped, in a region that has a legacy service too: the two may stand side by side during a migration. */
+  readonly besideLegacy?: true;
   readonly endpoint?: {
     readonly name: string;
     readonly status: string;
@@ -21,26 +22,33 @@ export interface GcpSketch {
 const CUSTOMER_PROJECT = 'northwind-payments-prod';
 
 export function makeGcpService(makeId: MakeId, projectId: string, sketch: GcpSketch): Service {
-  const label = `gcp/${sketch.region}`;
-  const portMapped = sketch.legacyRules === undefined;
-  const count = sketch.status === 'INITIATING' || sketch.status === 'FAILED' ? 0 : (sketch.legacyRules ?? 1);
-  const place = `projects/p-${makeId('gcp/atlas-project')}/regions/${sketch.cloudRegion}`;
+  const isPortMapped = sketch.legacyRules === undefined;
+  const label = `gcp/${sketch.region}${sketch.besideLegacy ? '/port-mapped' : ''}`;
+  const isBuilt = sketch.status !== 'INITIATING' && sketch.status !== 'FAILED';
+  const count = isBuilt ? (sketch.legacyRules ?? 1) : 0;
   return {
     id: makeId(label),
     provider: 'GCP',
     region: sketch.region,
+    isPortMapped,
     status: sketch.status,
     errorMessage: sketch.error ?? null,
     endpoints: sketch.endpoint ? [makeGroup(sketch.endpoint, sketch.legacyRules)] : [],
-    goneAt: undefined,
     facts: {
-      portMappingEnabled: portMapped,
-      serviceAttachmentNames: Array.from(
-        { length: count },
-        (_, n) => `${place}/serviceAttachments/sa-${sketch.cloudRegion}-${projectId}-${n}`,
-      ),
+      portMappingEnabled: isPortMapped,
+      serviceAttachmentNames: toAttachmentNames(makeId, { region: sketch.region, projectId, count }),
     },
   };
+}
+
+/** The names of a built service's attachments: relative ones, as they were recorded. */
+export function toAttachmentNames(
+  makeId: MakeId,
+  { region, projectId, count }: { region: string; projectId: string; count: number },
+): string[] {
+  const cloud = cloudRegionOf('GCP', region);
+  const place = `projects/p-${makeId('gcp/atlas-project')}/regions/${cloud}/serviceAttachments`;
+  return Array.from({ length: count }, (_, n) => `${place}/sa-${cloud}-${projectId}-${n}`);
 }
 
 function makeGroup(sketch: NonNullable<GcpSketch['endpoint']>, legacyRules: number | undefined): Endpoint {
@@ -51,10 +59,10 @@ function makeGroup(sketch: NonNullable<GcpSketch['endpoint']>, legacyRules: numb
   }));
   return {
     id: sketch.name,
+    index: 0,
     status: sketch.status,
     errorMessage: sketch.error ?? null,
     deleteRequested: sketch.status === 'DELETING' || sketch.status === 'DELETED',
-    goneAt: undefined,
     facts: {
       gcpProjectId: CUSTOMER_PROJECT,
       portMappingEnabled: legacyRules === undefined,
@@ -67,32 +75,27 @@ function makeGroup(sketch: NonNullable<GcpSketch['endpoint']>, legacyRules: numb
 export const GCP_SPECIMENS: readonly GcpSketch[] = [
   {
     region: 'US_EAST_4',
-    cloudRegion: 'us-east4',
     status: 'AVAILABLE',
     legacyRules: 3,
     endpoint: { name: 'fraud-scoring-psc', status: 'AVAILABLE', rules: 'AVAILABLE' },
   },
   {
     region: 'WESTERN_EUROPE',
-    cloudRegion: 'europe-west1',
     status: 'AVAILABLE',
     endpoint: { name: 'recommendations-psc', status: 'AVAILABLE', rules: 'AVAILABLE' },
   },
   {
     region: 'EUROPE_WEST_3',
-    cloudRegion: 'europe-west3',
     status: 'AVAILABLE',
     endpoint: { name: 'claims-intake-psc', status: 'VERIFIED', rules: 'AVAILABLE' },
   },
   {
     region: 'CENTRAL_US',
-    cloudRegion: 'us-central1',
     status: 'AVAILABLE',
     endpoint: { name: 'pricing-psc', status: 'INITIATING', rules: 'INITIATING' },
   },
   {
     region: 'ASIA_SOUTH_1',
-    cloudRegion: 'asia-south1',
     status: 'AVAILABLE',
     endpoint: {
       name: 'partner-feed-psc',
@@ -103,20 +106,17 @@ export const GCP_SPECIMENS: readonly GcpSketch[] = [
   },
   {
     region: 'EUROPE_WEST_2',
-    cloudRegion: 'europe-west2',
     status: 'DELETING',
     endpoint: { name: 'settlements-psc', status: 'DELETING', rules: 'DELETING' },
   },
   {
     region: 'SOUTHEASTERN_ASIA_PACIFIC',
-    cloudRegion: 'asia-southeast1',
     status: 'AVAILABLE',
     endpoint: { name: 'pilot-psc', status: 'DELETED', rules: 'DELETING' },
   },
-  { region: 'NORTHEASTERN_ASIA_PACIFIC', cloudRegion: 'asia-northeast1', status: 'INITIATING' },
+  { region: 'NORTHEASTERN_ASIA_PACIFIC', status: 'INITIATING' },
   {
     region: 'SOUTH_AMERICA_EAST_1',
-    cloudRegion: 'southamerica-east1',
     status: 'FAILED',
     legacyRules: 6,
     error: 'The service attachments could not be created in this region.',

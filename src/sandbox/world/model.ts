@@ -1,3 +1,5 @@
+import type { Schedule } from './schedule';
+
 export type Provider = 'AWS' | 'AZURE' | 'GCP';
 export const PROVIDERS: readonly Provider[] = ['AWS', 'AZURE', 'GCP'];
 
@@ -8,21 +10,24 @@ export interface Role {
   readonly orgId?: string;
 }
 
-export interface ApiKeyCredential {
-  readonly kind: 'apiKey';
+interface CredentialBase {
   readonly name: string;
+  readonly roles: readonly Role[];
+  /** CIDR blocks that requests may come from; empty: from anywhere. */
+  readonly accessList: readonly string[];
+}
+
+export interface ApiKeyCredential extends CredentialBase {
+  readonly kind: 'apiKey';
   readonly id: string;
   readonly publicKey: string;
   readonly privateKey: string;
-  readonly roles: readonly Role[];
 }
 
-export interface ServiceAccountCredential {
+export interface ServiceAccountCredential extends CredentialBase {
   readonly kind: 'serviceAccount';
-  readonly name: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly roles: readonly Role[];
 }
 
 export type Credential = ApiKeyCredential | ServiceAccountCredential;
@@ -30,39 +35,50 @@ export type Credential = ApiKeyCredential | ServiceAccountCredential;
 export interface Organization {
   readonly id: string;
   readonly name: string;
-}
-
-/** Something that is on its way out: gone for good at `goneAt` (the clock's milliseconds), undefined while it stands. */
-interface Mortal {
-  goneAt: number | undefined;
+  /** Without one, whatever costs money is refused with 402. */
+  readonly hasPaymentMethod: boolean;
 }
 
 /** The customer's side of a private endpoint, in the API's words. */
-export interface Endpoint extends Mortal {
+export interface Endpoint {
   /** vpce id, Azure resource id, or Google Cloud endpoint group name. */
   readonly id: string;
+  /** Its place among the endpoints of its service, from 0 and its own for life: the N of `-pl-N`. */
+  readonly index: number;
   /** Undefined where the API leaves it out: on Azure just after creation. */
   status: string | undefined;
-  readonly errorMessage: string | null;
+  errorMessage: string | null;
   deleteRequested: boolean;
+  /** True once a request set its deletion in motion; a specimen that stands in DELETING is not going anywhere. */
+  isGoing?: boolean;
   /** Fields that only this provider has, as they stand on the wire. */
-  readonly facts: Readonly<Record<string, unknown>>;
+  facts: Readonly<Record<string, unknown>>;
 }
 
 /** Atlas's side: one per project, provider and region. */
-export interface Service extends Mortal {
+export interface Service {
   readonly id: string;
   readonly provider: Provider;
+  /** In Atlas's spelling. */
   readonly region: string;
+  /** Google Cloud's newer kind: one forwarding rule for all ports. False elsewhere. */
+  readonly isPortMapped: boolean;
   status: string;
-  readonly errorMessage: string | null;
+  errorMessage: string | null;
   endpoints: Endpoint[];
-  readonly facts: Readonly<Record<string, unknown>>;
+  /** As of an endpoint. */
+  isGoing?: boolean;
+  /** Fields that only this provider has, as they stand on the wire. */
+  facts: Readonly<Record<string, unknown>>;
 }
 
-/** A private endpoint-aware string of a cluster; it exists while all of its endpoints do. */
+/** A private endpoint-aware string of a cluster, as it was when the cluster was last IDLE. */
 export interface PrivateString {
-  readonly endpointIds: readonly string[];
+  readonly endpoints: readonly {
+    readonly id: string;
+    readonly provider: Provider;
+    readonly region: string;
+  }[];
   /** `host:port` of each target. */
   readonly hosts: readonly string[];
   readonly srvHost: string;
@@ -72,25 +88,28 @@ export interface PrivateString {
 export interface ClusterRegion {
   readonly provider: Provider;
   readonly region: string;
+  /** Per shard. */
   readonly nodes: number;
 }
 
 export interface Cluster {
   readonly id: string;
   readonly name: string;
-  readonly type: 'REPLICASET' | 'SHARDED';
+  readonly type: 'REPLICASET' | 'SHARDED' | 'GEOSHARDED';
   readonly shards: number;
   readonly size: string;
   readonly diskSizeGB: number;
   /** M0: shared, without private endpoints. */
   readonly isTenant: boolean;
-  readonly state: 'IDLE' | 'UPDATING';
+  state: 'IDLE' | 'CREATING' | 'UPDATING' | 'DELETING' | 'REPAIRING';
+  /** While it is at work on a change: when it will be IDLE, in the clock's milliseconds. */
+  busyUntil?: number;
   readonly paused: boolean;
   readonly version: string;
   readonly created: string;
   readonly regions: readonly ClusterRegion[];
   readonly replicaSet: string;
-  readonly strings: readonly PrivateString[];
+  strings: readonly PrivateString[];
   readonly tags: readonly { readonly key: string; readonly value: string }[];
 }
 
@@ -101,6 +120,30 @@ export interface FlexCluster {
   readonly region: string;
   readonly version: string;
   readonly created: string;
+}
+
+/** A private endpoint of one serverless instance. */
+export interface TenantEndpoint {
+  readonly id: string;
+  comment: string | undefined;
+  status: string;
+  errorMessage: string | null;
+  endpointServiceName: string | null;
+  cloudProviderEndpointId: string | null;
+  /** Azure alone. */
+  privateEndpointIpAddress: string | null;
+  /** Azure alone. */
+  privateLinkServiceResourceId: string | null;
+}
+
+export interface ServerlessInstance {
+  readonly id: string;
+  readonly name: string;
+  readonly provider: 'AWS' | 'AZURE';
+  readonly region: string;
+  readonly version: string;
+  readonly created: string;
+  endpoints: TenantEndpoint[];
 }
 
 /** A database user as the API answers with it, which is without its password. */
@@ -125,10 +168,11 @@ export interface Project {
   readonly created: string;
   /** The part of host names that is the project's own: <cluster>.<zone>.mongodb.net. */
   readonly zone: string;
-  readonly regionalMode: boolean;
+  regionalMode: boolean;
   services: Service[];
   readonly clusters: readonly Cluster[];
   readonly flexClusters: readonly FlexCluster[];
+  readonly serverlessInstances: readonly ServerlessInstance[];
   readonly users: DatabaseUser[];
 }
 
@@ -136,4 +180,8 @@ export interface World {
   readonly organizations: readonly Organization[];
   readonly projects: readonly Project[];
   readonly credentials: readonly Credential[];
+  /** What is under way; a world as it is at the start has nothing in it. */
+  readonly schedule: Schedule;
+  /** When the world's clock starts, in milliseconds since the epoch; now, when left out. */
+  readonly startsAt?: number;
 }

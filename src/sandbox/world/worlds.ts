@@ -1,21 +1,35 @@
 import { AWS_SPECIMENS, makeAwsService } from './aws';
 import { AZURE_SPECIMENS, makeAzureService } from './azure';
-import { awsString, makeCluster } from './clusters';
+import { at, makeCluster } from './clusters';
 import { makeCredentials } from './credentials';
 import { GCP_SPECIMENS, makeGcpService } from './gcp';
 import { idsOf, zoneOf } from './ids';
 import type { DatabaseUser, Project, World } from './model';
-import { at, paymentsClusters } from './paymentsClusters';
+import { PAYMENTS_CLUSTERS } from './paymentsClusters';
+import { toPrivateStrings } from './privateStrings';
+import { Schedule } from './schedule';
 
 export const WORLD_NAMES = ['demo', 'empty'] as const;
 export type WorldName = (typeof WORLD_NAMES)[number];
 
 /** A world as it is at the start; the same for the same seed. */
 export function makeWorld(name: WorldName, seed: number): World {
-  const organization = { id: idsOf(seed, 'organization')('northwind'), name: 'Northwind Mutual' };
+  const organization = {
+    id: idsOf(seed, 'organization')('northwind'),
+    name: 'Northwind Mutual',
+    hasPaymentMethod: true,
+  };
   const makers = { demo: [paymentsProd, analyticsStaging, newVenture], empty: [newVenture] }[name];
   const projects = makers.map((make) => make(seed, organization.id));
-  return { organizations: [organization], projects, credentials: makeCredentials(organization, projects) };
+  for (const project of projects) connectClusters(project);
+  const credentials = makeCredentials(organization, projects);
+  return { organizations: [organization], projects, credentials, schedule: new Schedule() };
+}
+
+/** Gives the clusters their private strings; one that is at work or paused has none yet. */
+function connectClusters(project: Project): void {
+  for (const cluster of project.clusters)
+    if (cluster.state === 'IDLE' && !cluster.paused) cluster.strings = toPrivateStrings(project, cluster);
 }
 
 /** The collection: every status, every kind of string, every reason for none. */
@@ -27,11 +41,10 @@ function paymentsProd(seed: number, orgId: string): Project {
     ...AZURE_SPECIMENS.map((sketch) => makeAzureService(makeId, sketch)),
     ...GCP_SPECIMENS.map((sketch) => makeGcpService(makeId, id, sketch)),
   ];
-  const zone = zoneOf(makeId);
   return {
     ...blankProject(seed, orgId, 'payments-prod', '2025-02-11T08:15:42Z'),
     services,
-    clusters: paymentsClusters(makeId, { services, zone }),
+    clusters: PAYMENTS_CLUSTERS.map((sketch) => makeCluster(makeId, sketch)),
     flexClusters: [
       {
         id: makeId('flex/Preview'),
@@ -55,7 +68,6 @@ function paymentsProd(seed: number, orgId: string): Project {
 /** A small project where all is well, except that nobody can sign in to its cluster yet. */
 function analyticsStaging(seed: number, orgId: string): Project {
   const makeId = idsOf(seed, 'analytics-staging');
-  const zone = zoneOf(makeId);
   const services = [
     makeAwsService(makeId, {
       region: 'US_EAST_1',
@@ -67,7 +79,6 @@ function analyticsStaging(seed: number, orgId: string): Project {
     name: 'Metrics',
     size: 'M10',
     regions: [at('AWS', 'US_EAST_1')],
-    strings: [awsString({ services, zone }, { cluster: 'Metrics', regions: ['US_EAST_1'], firstPort: 1024 })],
   });
   return {
     ...blankProject(seed, orgId, 'analytics-staging', '2025-06-30T15:02:10Z'),
@@ -92,6 +103,7 @@ function blankProject(seed: number, orgId: string, name: string, created: string
     services: [],
     clusters: [],
     flexClusters: [],
+    serverlessInstances: [],
     users: [],
   };
 }

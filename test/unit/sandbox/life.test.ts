@@ -37,6 +37,10 @@ describe('sandbox: life under a frozen clock', () => {
     assert.equal((await get(endpoint)).body.errorCode, 'PRIVATE_ENDPOINT_SERVICE_NOT_FOUND');
     const after = (await get(path)).body;
     assert.deepEqual([after.status, after.interfaceEndpoints.length], ['AVAILABLE', 1]);
+    // The strings stay until the clusters are through with the change.
+    assert.equal((await cluster('Orders')).stateName, 'UPDATING');
+    assert.equal((await cluster('Orders')).connectionStrings.privateEndpoint.length, 1);
+    await step(10_000);
     for (const name of ['Orders', 'Ledger', 'Catalog']) {
       const left = await cluster(name);
       assert.equal(left.stateName, 'IDLE');
@@ -88,6 +92,7 @@ describe('sandbox: life under a frozen clock', () => {
     assert.equal((await del(`${path}/endpoint/${encodeURIComponent(id)}`)).status, 204);
     await step(20_000);
     assert.deepEqual((await get(path)).body.privateEndpoints, service.privateEndpoints.slice(1));
+    await step(10_000);
     assert.equal((await cluster('Reporting')).connectionStrings.privateEndpoint, undefined);
   });
 

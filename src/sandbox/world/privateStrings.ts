@@ -1,0 +1,100 @@
+import type { Cluster, ClusterRegion, Endpoint, PrivateString, Project, Service } from './model';
+import { cloudRegionOf } from './regions';
+
+/** The load balancer of an endpoint gives every target of the project's clusters a port of its own, from here up. */
+const FIRST_PORT = 1024;
+
+/** An interface endpoint that strings can lead through, with the service it belongs to. */
+interface Way {
+  readonly service: Service;
+  readonly endpoint: Endpoint;
+}
+
+/** One string in the making: through which endpoints, which index its names carry, and which region, if it has but one. */
+interface Plan {
+  readonly ways: readonly Way[];
+  readonly index: number;
+  readonly region?: string;
+}
+
+/**
+ * The private endpoint-aware strings that Atlas gives a cluster which is IDLE. There are none unless every region with
+ * nodes has an AVAILABLE endpoint (SPEC). In one region each endpoint has a string of its own, numbered; over several
+ * regions one string goes through one endpoint of each and is always number 0 (docs on several regions). In
+ * regionalized mode a sharded cluster has a string for every endpoint.
+ */
+export function toPrivateStrings(project: Project, cluster: Cluster): PrivateString[] {
+  if (cluster.isTenant) return [];
+  const ways = cluster.regions.map((region) => waysOf(project, region));
+  return plan(project, cluster, ways).map((one) => toString(project, cluster, one));
+}
+
+function plan(project: Project, cluster: Cluster, ways: readonly (readonly Way[])[]): Plan[] {
+  const isSpread = ways.length > 1;
+  if (isSpread && project.regionalMode && cluster.type !== 'REPLICASET')
+    return ways.flat().map((way) => ({
+      ways: [way],
+      index: way.endpoint.index,
+      region: cloudRegionOf(way.service.provider, way.service.region),
+    }));
+  if (ways.some((inRegion) => inRegion.length === 0)) return [];
+  return isSpread
+    ? [{ ways: ways.flatMap((inRegion) => inRegion.slice(0, 1)), index: 0 }]
+    : ways.flat().map((way) => ({ ways: [way], index: way.endpoint.index }));
+}
+
+function waysOf(project: Project, { provider, region }: ClusterRegion): Way[] {
+  return project.services
+    .filter((service) => service.provider === provider && service.region === region)
+    .flatMap((service) => service.endpoints.map((endpoint) => ({ service, endpoint })))
+    .filter(({ endpoint }) => endpoint.status === 'AVAILABLE');
+}
+
+function toString(project: Project, cluster: Cluster, { ways, index, region }: Plan): PrivateString {
+  const kind = ways.every(({ service }) => service.isPortMapped) ? 'psc' : 'pl';
+  const name = [cluster.name.toLowerCase(), kind, index, ...(region === undefined ? [] : [region])].join('-');
+  const domain = `${project.zone}.mongodb.net`;
+  const isOptimized =
+    cluster.type !== 'REPLICASET' && ways.length === 1 && ways[0]?.service.provider === 'AWS';
+  return {
+    endpoints: ways.map(({ service, endpoint }) => ({
+      id: endpoint.id,
+      provider: service.provider,
+      region: service.region,
+    })),
+    hosts: ways.flatMap((way) => toHosts(project, cluster, way, ways.length > 1 ? 0 : index)),
+    srvHost: `${name}.${domain}`,
+    ...(isOptimized ? { optimizedSrvHost: `${name}-lb.${domain}` } : {}),
+  };
+}
+
+/** Host names as in Atlas's docs on connection strings: legacy Google Cloud has a host for every rule, all else a port. */
+function toHosts(project: Project, cluster: Cluster, { service }: Way, index: number): string[] {
+  const { provider, region } = service;
+  const domain = `${project.zone}.mongodb.net`;
+  const place =
+    provider === 'GCP' ? `${cloudRegionOf(provider, region)}-gcp` : cloudRegionOf(provider, region);
+  const targets = targetsIn(cluster, service);
+  if (provider === 'GCP' && !service.isPortMapped) {
+    const port = cluster.type === 'REPLICASET' ? 27017 : 27016;
+    return count(targets).map((n) => `pl-0${index}-${String(n).padStart(3, '0')}-${place}.${domain}:${port}`);
+  }
+  const before = project.clusters.slice(0, project.clusters.indexOf(cluster));
+  const firstPort = before.reduce((port, one) => port + targetsIn(one, service), FIRST_PORT);
+  return count(targets).map((n) => `pl-${index}-${place}.${domain}:${firstPort + n}`);
+}
+
+/** How many addressable targets a cluster has in a region: each mongod, and in a sharded cluster a mongos beside each. */
+export function targetsIn(
+  cluster: Cluster,
+  { provider, region }: Pick<ClusterRegion, 'provider' | 'region'>,
+): number {
+  if (cluster.isTenant) return 0;
+  return cluster.regions
+    .filter((one) => one.provider === provider && one.region === region)
+    .reduce((sum, one) => sum + one.nodes * cluster.shards, 0);
+}
+
+function count(length: number): number[] {
+  return Array.from({ length }, (_, n) => n);
+}
