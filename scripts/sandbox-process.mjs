@@ -1,6 +1,7 @@
 // The Atlas sandbox as a process of its own, and the environment that signs the extension in to it.
+import { appendFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { root } from './lib.mjs';
+import { log, root } from './lib.mjs';
 import { firstLine, startProcess } from './processes.mjs';
 
 /**
@@ -18,10 +19,28 @@ export async function startSandbox({ port = 0, control = false, world } = {}) {
   ]);
   try {
     const announcement = JSON.parse(await firstLine(started));
-    return { announcement, ended: started.ended, output: started.output, stop: started.stop };
+    const stop = async () => {
+      // Texts of the hostile world break the document's patterns on purpose.
+      if (control && world !== 'hostile') await keepExchanges(announcement.baseUrl);
+      await started.stop();
+    };
+    return { announcement, ended: started.ended, output: started.output, stop };
   } catch (error) {
     await started.stop();
     throw new Error(`The sandbox did not start: ${error.message}`);
+  }
+}
+
+/** Leaves what the sandbox was asked and answered for the Atlas contract, one JSON list a line. */
+async function keepExchanges(baseUrl) {
+  const folder = process.env.APE_EXCHANGES;
+  if (!folder) return;
+  try {
+    const response = await fetch(`${baseUrl}/_sandbox/exchanges`);
+    mkdirSync(folder, { recursive: true });
+    appendFileSync(path.join(folder, `process-${process.pid}.jsonl`), `${await response.text()}\n`);
+  } catch (error) {
+    log(`The sandbox's exchanges are lost to the Atlas contract: ${error.message}`);
   }
 }
 

@@ -30,12 +30,11 @@ export class SandboxWorker {
 
   constructor(private readonly script: string) {}
 
-  /** The owner's profile of the running sandbox. Throws when it does not start. */
-  start(): Promise<Profile> {
-    this.#running ??= this.#start().catch((error: unknown) => {
-      this.#running = undefined;
-      throw error;
-    });
+  /** The owner's profile of the running sandbox. Rejects when it does not start, or is disposed before it has. */
+  async start(): Promise<Profile> {
+    this.#running ??= this.#start(
+      new Worker(this.script, { workerData: { port: 0, world: 'demo' }, stdout: true, stderr: true }),
+    );
     return this.#running;
   }
 
@@ -51,22 +50,30 @@ export class SandboxWorker {
     this.#baseUrl = undefined;
   }
 
-  async #start(): Promise<Profile> {
-    const worker = new Worker(this.script, {
-      workerData: { port: 0, world: 'demo' },
-      stdout: true,
-      stderr: true,
-    });
+  async #start(worker: Worker): Promise<Profile> {
     this.#worker = worker;
-    worker.once('exit', () => {
+    const ended = new AbortController();
+    const forget = () => {
       if (this.#worker === worker) this.dispose();
+    };
+    // A worker that breaks later would otherwise break the extension's process with an unheard error.
+    worker.on('error', forget);
+    worker.once('exit', () => {
+      ended.abort();
+      forget();
     });
-    const [message] = (await once(worker, 'message', { signal: AbortSignal.timeout(DEADLINE) })) as [Ready];
-    const { baseUrl, credentials } = message.announcement;
-    const owner = credentials.find(({ name, kind }) => name === 'owner' && kind === 'apiKey');
-    if (!owner?.publicKey || !owner.privateKey) throw new Error('the sandbox has no owner');
-    this.#baseUrl = baseUrl;
-    const { publicKey, privateKey } = owner;
-    return { name: 'sandbox', baseUrl, credential: { kind: 'apiKey', publicKey, privateKey } };
+    try {
+      const signal = AbortSignal.any([ended.signal, AbortSignal.timeout(DEADLINE)]);
+      const [message] = (await once(worker, 'message', { signal })) as [Ready];
+      const { baseUrl, credentials } = message.announcement;
+      const owner = credentials.find(({ name, kind }) => name === 'owner' && kind === 'apiKey');
+      if (!owner?.publicKey || !owner.privateKey) throw new Error('the sandbox has no owner');
+      this.#baseUrl = baseUrl;
+      const { publicKey, privateKey } = owner;
+      return { name: 'sandbox', baseUrl, credential: { kind: 'apiKey', publicKey, privateKey } };
+    } catch (error) {
+      forget();
+      throw error;
+    }
   }
 }

@@ -2,13 +2,17 @@ import { Hono } from 'hono';
 import { authenticate } from './authenticate';
 import { requestTarget } from './context';
 import type { SandboxContext, SandboxEnv, SandboxState } from './context';
-import { Failure, noSuchResource } from './failure';
+import { Failure, noSuchResource, unexpectedError } from './failure';
+import { addRateLimits } from './rateLimits';
+import { answerFailure } from './respond';
 import { addClusterRoutes } from './routes/clusters';
 import { addDatabaseUserRoutes } from './routes/databaseUsers';
 import { addOAuthRoutes } from './routes/oauth';
 import { addPrivateEndpointRoutes } from './routes/privateEndpoints';
 import { addProjectRoutes } from './routes/projects';
+import { addProviderRegionRoutes } from './routes/providerRegions';
 import { addRootRoutes } from './routes/root';
+import { addServerlessRoutes } from './routes/serverless';
 
 export type SandboxApp = Hono<SandboxEnv>;
 
@@ -20,19 +24,20 @@ export function createApp(state: SandboxState): SandboxApp {
     await next();
   });
   addOAuthRoutes(app, state);
-  app.use('/api/atlas/v2/*', async (c: SandboxContext, next) => {
+  app.use('/api/atlas/*', async (c: SandboxContext, next) => {
     c.set('caller', authenticate(c, state));
     await next();
   });
+  addRateLimits(app, state);
   addRootRoutes(app, state);
   addProjectRoutes(app, state);
   addPrivateEndpointRoutes(app, state);
   addClusterRoutes(app, state);
+  addProviderRegionRoutes(app, state);
   addDatabaseUserRoutes(app, state);
-  app.notFound((c) => toAnswer(c, noSuchResource(requestTarget(c).split('?', 1)[0] ?? '')));
-  app.onError((error, c) =>
-    toAnswer(c, error instanceof Failure ? error : new Failure(500, 'UNEXPECTED_ERROR', error.message)),
-  );
+  addServerlessRoutes(app, state);
+  app.notFound((c) => answerFailure(c, noSuchResource(requestTarget(c).split('?', 1)[0] ?? '')));
+  app.onError((error, c) => answerFailure(c, error instanceof Failure ? error : unexpectedError()));
   return app;
 }
 
@@ -40,8 +45,4 @@ export function createApp(state: SandboxState): SandboxApp {
 function rawPath(request: Request, options?: { env?: SandboxEnv['Bindings'] }): string {
   const target = options?.env?.incoming.url ?? new URL(request.url).pathname;
   return target.split('?', 1)[0] ?? '/';
-}
-
-function toAnswer(c: SandboxContext, failure: Failure): Response {
-  return c.json(failure.toBody(), failure.status, { ...failure.headers });
 }

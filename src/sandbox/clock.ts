@@ -3,6 +3,7 @@ export class Clock {
   readonly #real: () => number;
   readonly #speed: number;
   #base: number;
+  #steadyBase: number;
   #realBase: number;
   #frozen = false;
 
@@ -11,6 +12,7 @@ export class Clock {
     this.#real = real;
     this.#speed = speed;
     this.#base = real();
+    this.#steadyBase = this.#base;
     this.#realBase = this.#base;
   }
 
@@ -24,17 +26,39 @@ export class Clock {
 
   /** Milliseconds since the epoch, in the sandbox's time. */
   now(): number {
-    return this.#frozen ? this.#base : this.#base + (this.#real() - this.#realBase) * this.#speed;
+    return this.#base + this.#elapsed() * this.#speed;
+  }
+
+  /** Milliseconds that speed does not stretch: a client that was told "for 3600 seconds" counts them by its own clock. */
+  steady(): number {
+    return this.#steadyBase + this.#elapsed();
   }
 
   setFrozen(frozen: boolean): void {
-    this.#base = this.now();
-    this.#realBase = this.#real();
+    this.#rebase();
     this.#frozen = frozen;
+  }
+
+  /** From now on it is `at` (milliseconds since the epoch), frozen or not. */
+  set(at: number): void {
+    this.#rebase();
+    this.#base = at;
   }
 
   /** Moves time on by `ms`, frozen or not. */
   step(ms: number): void {
     this.#base += ms;
+    this.#steadyBase += ms;
+  }
+
+  /** Real milliseconds since the last change of pace. */
+  #elapsed(): number {
+    return this.#frozen ? 0 : this.#real() - this.#realBase;
+  }
+
+  #rebase(): void {
+    this.#base = this.now();
+    this.#steadyBase = this.steady();
+    this.#realBase = this.#real();
   }
 }

@@ -1,8 +1,10 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
+import type { Buckets } from './buckets';
 import type { Clock } from './clock';
-import type { Nonces } from './digest';
+import type { DigestAlgorithm } from './digest';
 import type { JournalEntry } from './journal';
+import type { Nonces } from './nonces';
 import type { Tokens } from './tokens';
 import type { Moment } from './world/life';
 import type { Credential, Project, World } from './world/model';
@@ -10,7 +12,7 @@ import type { Credential, Project, World } from './world/model';
 /** In what the sandbox can be told to behave otherwise; the control door turns them. */
 export interface Switches {
   /** What digest challenges ask for. Atlas's own clients know both; its challenges were only seen with MD5. */
-  readonly digestAlgorithm: 'MD5' | 'SHA-256';
+  readonly digestAlgorithm: DigestAlgorithm;
   /** Whether a service on Azure or Google Cloud outlives its last endpoint, as has been seen against the docs. */
   readonly keepEmptyServices: boolean;
 }
@@ -22,6 +24,7 @@ export interface SandboxState {
   world: World;
   nonces: Nonces;
   tokens: Tokens;
+  buckets: Buckets;
   switches: Switches;
 }
 

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { BadControl } from './badControl';
-import type { SandboxState } from './context';
+import type { SandboxState, Switches } from './context';
 import { readFaults } from './controlFaults';
+import type { Exchanges } from './exchanges';
 import type { Faults } from './faults';
 import type { Journal } from './journal';
 
@@ -10,15 +11,21 @@ export interface ControlDoor {
   readonly state: SandboxState;
   readonly faults: Faults;
   readonly journal: Journal;
+  readonly exchanges: Exchanges;
   /** Puts the world back as it was at the start, with new nonces and without tokens. */
   readonly reset: () => void;
 }
 
-/** The door for tests: no credentials, loopback only, JSON in and out. */
-export function createControl({ state, faults, journal, reset }: ControlDoor): Hono {
+/** The door for tests: no credentials, programs on this computer only, JSON in and out. */
+export function createControl({ state, faults, journal, exchanges, reset }: ControlDoor): Hono {
   const app = new Hono();
   const { clock } = state;
   const clockNow = () => ({ now: clock.now(), frozen: clock.frozen, speed: clock.speed });
+
+  app.use(async (c, next) => {
+    if (!isFromProgram(c)) return c.json({ error: 'The control door is not for web pages.' }, 403);
+    await next();
+  });
 
   app.get('/_sandbox/clock', (c) => c.json(clockNow()));
   app.post('/_sandbox/clock', async (c) => {
@@ -28,11 +35,8 @@ export function createControl({ state, faults, journal, reset }: ControlDoor): H
     return c.json(clockNow());
   });
 
-  app.get('/_sandbox/requests', (c) => c.json(journal.getEntries()));
-  app.delete('/_sandbox/requests', (c) => {
-    journal.clear();
-    return c.body(null, 204);
-  });
+  addRecords(app, journal, exchanges);
+  addSwitches(app, state);
 
   app.get('/_sandbox/faults', (c) => c.json(faults.getArmed()));
   app.post('/_sandbox/faults', async (c) => {
@@ -54,6 +58,34 @@ export function createControl({ state, faults, journal, reset }: ControlDoor): H
   return app;
 }
 
+function addRecords(app: Hono, journal: Journal, exchanges: Exchanges): void {
+  app.get('/_sandbox/requests', (c) => c.json(journal.getEntries()));
+  app.delete('/_sandbox/requests', (c) => {
+    journal.clear();
+    return c.body(null, 204);
+  });
+
+  app.get('/_sandbox/exchanges', (c) => c.json(exchanges.getAll()));
+  app.delete('/_sandbox/exchanges', (c) => {
+    exchanges.clear();
+    return c.body(null, 204);
+  });
+}
+
+function addSwitches(app: Hono, state: SandboxState): void {
+  app.get('/_sandbox/switches', (c) => c.json(state.switches));
+  app.post('/_sandbox/switches', async (c) => {
+    state.switches = { ...state.switches, ...readSwitches(await readJson(c)) };
+    return c.json(state.switches);
+  });
+}
+
+/** False for a browser's page: it names its origin, or reaches loopback by a name of its own (DNS rebinding). */
+function isFromProgram(c: Context): boolean {
+  if (c.req.header('Origin') !== undefined) return false;
+  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(c.req.header('Host') ?? '');
+}
+
 async function readJson(c: Context): Promise<unknown> {
   try {
     return JSON.parse(await c.req.text()) as unknown;
@@ -69,4 +101,21 @@ function readClockWish(body: unknown): { readonly freeze: boolean } | { readonly
       return { step: body.step };
   }
   throw new BadControl('The clock takes {"freeze": true or false} or {"step": milliseconds}, one of them.');
+}
+
+const SWITCHES: Readonly<Record<keyof Switches, readonly unknown[]>> = {
+  digestAlgorithm: ['MD5', 'SHA-256'],
+  keepEmptyServices: [true, false],
+};
+
+function readSwitches(body: unknown): Partial<Switches> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new BadControl(`The switches are an object with any of ${Object.keys(SWITCHES).join(', ')}.`);
+  for (const [name, value] of Object.entries(body)) {
+    const allowed = Object.hasOwn(SWITCHES, name) ? SWITCHES[name as keyof Switches] : undefined;
+    if (!allowed) throw new BadControl(`There is no switch ${name}.`);
+    if (!allowed.includes(value))
+      throw new BadControl(`${name} must be one of ${allowed.map((one) => JSON.stringify(one)).join(', ')}.`);
+  }
+  return body;
 }

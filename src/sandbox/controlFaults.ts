@@ -13,8 +13,8 @@ const RULES: Readonly<
     isFine: (value) => typeof value === 'string' && /^[A-Za-z]+$/.test(value),
   },
   path: {
-    words: 'a path from / on without a query, with * at most at its end',
-    isFine: (value) => typeof value === 'string' && /^\/[^?*]*\*?$/.test(value),
+    words: 'a path from / on without a query; * stands for anything, {name} for one segment',
+    isFine: (value) => typeof value === 'string' && /^\/[^?]*$/.test(value),
   },
   times: { words: 'a whole number from 1', isFine: (value) => isWhole(value, 1, Number.MAX_SAFE_INTEGER) },
   status: { words: 'an HTTP status from 200 to 599', isFine: (value) => isWhole(value, 200, 599) },
@@ -25,6 +25,10 @@ const RULES: Readonly<
     words: '"before-headers" or "mid-body"',
     isFine: (value) => value === 'before-headers' || value === 'mid-body',
   },
+  expire: { words: '"nonces" or "tokens"', isFine: (value) => value === 'nonces' || value === 'tokens' },
+  truncate: { words: 'a number of bytes', isFine: (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER) },
+  gzip: { words: '"corrupt"', isFine: (value) => value === 'corrupt' },
+  bomb: { words: 'bytes from 1 to 1 GiB', isFine: (value) => isWhole(value, 1, 1024 ** 3) },
   drip: { words: 'milliseconds from 0 to 60000', isFine: (value) => isWhole(value, 0, 60_000) },
 };
 

@@ -1,40 +1,18 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 
 const REALM = 'MMS Public API';
-/** How long a nonce may be used, in milliseconds, and how often. */
-const NONCE_AGE = 60_000;
-const NONCE_USES = 1024;
 
-/** The nonces that were handed out, by time and by the counts seen with each. */
-export class Nonces {
-  readonly #now: () => number;
-  readonly #known = new Map<string, { readonly issuedAt: number; readonly seen: Set<number> }>();
+/** Atlas's own clients know both; its challenges were only seen with MD5. */
+export type DigestAlgorithm = 'MD5' | 'SHA-256';
 
-  constructor(now: () => number) {
-    this.#now = now;
-  }
+const HASHES = { MD5: 'md5', 'SHA-256': 'sha256' } as const satisfies Record<DigestAlgorithm, string>;
 
-  issue(): string {
-    const now = this.#now();
-    for (const [nonce, use] of this.#known) if (now - use.issuedAt > NONCE_AGE) this.#known.delete(nonce);
-    const nonce = randomBytes(24).toString('base64');
-    this.#known.set(nonce, { issuedAt: now, seen: new Set() });
-    return nonce;
-  }
+/** One `name=value` of the header with what divides it from the next; the value is a token or a quoted string. */
+const PART = /[\s,]*([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))\s*(?:,|$)/y;
 
-  /** Counts one use. An unknown, expired or worn-out nonce is stale; a count that was used before is a replay. */
-  use(nonce: string, count: number): 'fresh' | 'stale' | 'replayed' {
-    const known = this.#known.get(nonce);
-    if (!known || this.#now() - known.issuedAt > NONCE_AGE || count > NONCE_USES) return 'stale';
-    if (known.seen.has(count)) return 'replayed';
-    known.seen.add(count);
-    return 'fresh';
-  }
-}
-
-/** The challenge in the form that Atlas sends it. */
-export function digestChallenge(nonces: Nonces, stale: boolean): string {
-  return `Digest realm="${REALM}", domain="", nonce="${nonces.issue()}", algorithm=MD5, qop="auth", stale=${String(stale)}`;
+/** The challenge in the form that Atlas sends it (E2E recordings). */
+export function digestChallenge(nonce: string, algorithm: DigestAlgorithm, stale: boolean): string {
+  return `Digest realm="${REALM}", domain="", nonce="${nonce}", algorithm=${algorithm}, qop="auth", stale=${String(stale)}`;
 }
 
 export interface DigestParts {
@@ -48,14 +26,14 @@ export interface DigestParts {
   readonly response: string;
 }
 
-/** Reads an Authorization header of the Digest scheme; undefined when it is none or not of the challenge's kind. */
-export function readDigest(header: string): DigestParts | undefined {
-  if (!/^digest\s/i.test(header)) return undefined;
-  const found = new Map<string, string>();
-  for (const match of header.slice(7).matchAll(/(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g))
-    found.set((match[1] ?? '').toLowerCase(), match[2]?.replace(/\\(.)/g, '$1') ?? match[3] ?? '');
-  if ((found.get('algorithm') ?? 'MD5').toUpperCase() !== 'MD5' || found.get('qop') !== 'auth')
-    return undefined;
+/**
+ * Reads an Authorization header of the Digest scheme. Undefined when it is none, is garbled, says something twice, or
+ * answers another challenge than one for `algorithm` with qop=auth; an absent algorithm means MD5 (RFC 7616, 3.4).
+ */
+export function readDigest(header: string, algorithm: DigestAlgorithm): DigestParts | undefined {
+  const found = readParts(header);
+  if (!found || (found.get('algorithm') ?? 'MD5').toUpperCase() !== algorithm) return undefined;
+  if (found.get('qop') !== 'auth') return undefined;
   const part = (name: string) => found.get(name) ?? '';
   const parts = {
     username: part('username'),
@@ -66,24 +44,53 @@ export function readDigest(header: string): DigestParts | undefined {
     nc: part('nc'),
     response: part('response'),
   };
-  return /^[0-9a-f]{8}$/i.test(parts.nc) && parts.cnonce !== '' && parts.nonce !== '' ? parts : undefined;
+  const isCounted = /^[0-9a-f]{8}$/i.test(parts.nc) && !/^0+$/.test(parts.nc);
+  return isCounted && parts.cnonce !== '' && parts.nonce !== '' ? parts : undefined;
 }
 
-/** The response of RFC 7616 with MD5 and qop=auth. */
+function readParts(header: string): ReadonlyMap<string, string> | undefined {
+  const scheme = /^digest\s+/i.exec(header)?.[0];
+  if (scheme === undefined) return undefined;
+  const found = new Map<string, string>();
+  for (let at = scheme.length; at < header.length; at = PART.lastIndex) {
+    PART.lastIndex = at;
+    const match = PART.exec(header);
+    const name = match?.[1]?.toLowerCase();
+    if (!match || name === undefined || found.has(name)) return undefined;
+    found.set(name, match[2]?.replace(/\\(.)/g, '$1') ?? match[3] ?? '');
+  }
+  return found;
+}
+
+/** The response of RFC 7616, 3.4.1, for qop=auth. */
 export function digestResponse(
   parts: Omit<DigestParts, 'response'>,
   password: string,
   method: string,
+  algorithm: DigestAlgorithm,
 ): string {
-  const who = md5(`${parts.username}:${parts.realm}:${password}`);
-  const what = md5(`${method}:${parts.uri}`);
-  return md5([who, parts.nonce, parts.nc, parts.cnonce, 'auth', what].join(':'));
+  const hash = (text: string) => createHash(HASHES[algorithm]).update(text).digest('hex');
+  const who = hash(`${parts.username}:${parts.realm}:${password}`);
+  const what = hash(`${method}:${parts.uri}`);
+  return hash([who, parts.nonce, parts.nc, parts.cnonce, 'auth', what].join(':'));
+}
+
+/** A request as a digest vouches for it. */
+export interface SignedRequest {
+  readonly method: string;
+  /** The request target exactly as sent, query included. */
+  readonly target: string;
 }
 
 /** True when the header answers Atlas's challenge for exactly this request; says nothing about the nonce. */
-export function isDigestRight(parts: DigestParts, password: string, method: string, target: string): boolean {
-  if (parts.realm !== REALM || parts.uri !== target) return false;
-  return sameText(parts.response, digestResponse(parts, password, method));
+export function isDigestRight(
+  parts: DigestParts,
+  password: string,
+  request: SignedRequest,
+  algorithm: DigestAlgorithm,
+): boolean {
+  if (parts.realm !== REALM || parts.uri !== request.target) return false;
+  return sameText(parts.response, digestResponse(parts, password, request.method, algorithm));
 }
 
 /** Compares secrets without telling by time where they differ. */
@@ -92,8 +99,4 @@ export function sameText(one: string, other: string): boolean {
     createHash('sha256').update(one).digest(),
     createHash('sha256').update(other).digest(),
   );
-}
-
-function md5(text: string): string {
-  return createHash('md5').update(text).digest('hex');
 }

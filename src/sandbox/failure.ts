@@ -1,21 +1,11 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { STATUS_CODES } from 'node:http';
 
 /** One field of a request body and what is wrong with it. */
 export interface FieldViolation {
   readonly field: string;
   readonly description: string;
 }
-
-const REASONS: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  406: 'Not Acceptable',
-  409: 'Conflict',
-  415: 'Unsupported Media Type',
-  500: 'Internal Server Error',
-};
 
 /** A refusal in the form of the API's ApiError; thrown by routes, turned into an answer in one place. */
 export class Failure extends Error {
@@ -30,15 +20,15 @@ export class Failure extends Error {
     super(detail);
   }
 
-  /** The API sends null where it has nothing to say about fields. */
+  /** The fields of an ApiError; as recorded, a challenge has no parameters, and what is not about fields has no detail of them. */
   toBody(): object {
     return {
+      detail: this.detail,
       error: this.status,
       errorCode: this.code,
-      reason: REASONS[this.status] ?? 'Error',
-      detail: this.detail,
-      parameters: this.parameters,
-      badRequestDetail: this.fields.length > 0 ? { fields: this.fields } : null,
+      ...('WWW-Authenticate' in this.headers ? {} : { parameters: this.parameters }),
+      reason: STATUS_CODES[this.status] ?? 'Error',
+      ...(this.fields.length > 0 ? { badRequestDetail: { fields: this.fields } } : {}),
     };
   }
 }
@@ -52,11 +42,12 @@ export function wrongCredentials(challenge: string): Failure {
 
 /** Known caller, missing role. Unverified: Atlas documents 401 here, newer resources may answer 403. */
 export function missingRole(): Failure {
-  return new Failure(401, 'USER_UNAUTHORIZED', 'The current user may not perform this action.');
+  return new Failure(401, 'USER_UNAUTHORIZED', 'Current user is not authorized to perform this action.');
 }
 
+/** Nothing at this path, or not by this method. Unverified: the text for paths; it was seen for other resources. */
 export function noSuchResource(path: string): Failure {
-  return new Failure(404, 'RESOURCE_NOT_FOUND', `There is no resource at ${path}.`, [path]);
+  return new Failure(404, 'RESOURCE_NOT_FOUND', `Cannot find resource ${path}.`, [path]);
 }
 
 /** One attribute of the query or the body that the API does not take. */
@@ -68,6 +59,11 @@ export function badAttribute(field: string, description: string): Failure {
     [field],
     [{ field, description }],
   );
+}
+
+/** What went wrong inside is nobody's business outside: neither message nor stack leaves the sandbox. */
+export function unexpectedError(): Failure {
+  return new Failure(500, 'UNEXPECTED_ERROR', 'Unexpected error.');
 }
 
 export function missingAttribute(field: string): Failure {
@@ -92,11 +88,12 @@ export function badEnumValue(field: string, value: string, allowed: readonly str
   );
 }
 
-export function badPathParameter(name: string, value: string): Failure {
+/** A path parameter without the form of its kind; code and parameters as seen in issue 93 of Crossplane's provider. */
+export function malformedPath(path: string): Failure {
   return new Failure(
     400,
-    'INVALID_PATH_PARAMETER',
-    `The path parameter ${name} has no valid form: ${value}.`,
-    [name, value],
+    'PATH_PARAM_PARSE_ERROR',
+    `A path parameter of the request URI ${path} is malformed.`,
+    [path],
   );
 }

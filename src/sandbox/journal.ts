@@ -7,7 +7,7 @@ export interface JournalEntry {
   readonly method: string;
   /** As in the request line, without the query. */
   readonly path: string;
-  /** What stood after the question mark. */
+  /** What stood after the first question mark. */
   readonly query: string;
   /** 0 while unanswered, and for a connection that was reset before an answer. */
   status: number;
@@ -19,25 +19,32 @@ export interface JournalEntry {
   readonly at: number;
 }
 
-/** Every request to the API, for tests that count; requests to the control door are left out. */
+/** The newest requests to the API, for tests that count; requests to the control door are left out. */
 export class Journal {
+  readonly #most: number;
   readonly #connections = new WeakMap<Socket, number>();
   #lastConnection = 0;
   #last = 0;
   #entries: JournalEntry[] = [];
 
+  /** `most`: how many requests it remembers; with 0 it only numbers them. */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
   record(incoming: IncomingMessage): JournalEntry {
-    const [path = '/', query = ''] = (incoming.url ?? '/').split('?', 2);
+    const [path = '/', ...query] = (incoming.url ?? '/').split('?');
     const entry: JournalEntry = {
       n: ++this.#last,
       method: incoming.method ?? '',
       path,
-      query,
+      query: query.join('?'),
       status: 0,
       connection: this.#numberOf(incoming.socket),
       at: Date.now(),
     };
     this.#entries.push(entry);
+    if (this.#entries.length > this.#most) this.#entries.shift();
     return entry;
   }
 

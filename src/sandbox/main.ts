@@ -34,13 +34,9 @@ function complain(message: string, exitCode: number): void {
   process.exitCode = exitCode;
 }
 
-/** Worker thread: options come as workerData, `ready` goes to the parent, `stop` ends it. A failed start is an error event. */
+/** Worker thread: options come as workerData, `ready` goes to the parent, who ends it. A failed start is an error event. */
 async function runWorker(parent: MessagePort): Promise<void> {
-  const { announcement, close } = await startSandbox((workerData ?? {}) as SandboxOptions);
-  parent.on('message', (message: unknown) => {
-    if (typeof message === 'object' && message !== null && 'type' in message && message.type === 'stop')
-      void close().then(() => parent.close());
-  });
+  const { announcement } = await startSandbox((workerData ?? {}) as SandboxOptions);
   parent.postMessage({ type: 'ready', announcement });
 }
 

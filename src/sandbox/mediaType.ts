@@ -1,5 +1,14 @@
 import { Failure } from './failure';
 
+/** One version of an operation; `deprecated` and `sunset` are days (2026-01-22) that begin at midnight UTC. */
+export interface ResourceVersion {
+  readonly date: string;
+  /** Since when the version is on its way out, where that day is known. */
+  readonly deprecated?: string;
+  /** From when on it is gone. */
+  readonly sunset?: string;
+}
+
 const VERSIONED = /^application\/vnd\.atlas\.(\d{4})-(\d{2})-(\d{2})\+json$/i;
 
 /** The date in a versioned media type (2023-01-01), or undefined for any other type or an impossible date. */
@@ -13,34 +22,76 @@ export function versionDate(mediaType: string): string | undefined {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date) ? date : undefined;
 }
 
-/** The newest of `known` (ascending dates) that is not later than `asked`. Unverified: Atlas's docs only suggest it. */
-export function resolveVersion(asked: string, known: readonly string[]): string | undefined {
-  return known.filter((date) => date <= asked).at(-1);
+/** The newest of `known` (ascending) that is not later than `asked`. Unverified: Atlas's docs only suggest it. */
+export function resolveVersion<V extends ResourceVersion>(asked: string, known: readonly V[]): V | undefined {
+  return known.filter(({ date }) => date <= asked).at(-1);
+}
+
+/** The types of an Accept header, wanted most first; those with q=0 or with a quality that is none are left out. */
+function wantedTypes(accept: string): string[] {
+  return accept
+    .split(',')
+    .map((range) => ({ range, quality: qualityOf(range) }))
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ range }) => range);
+}
+
+/** The weight after `q=` (RFC 9110, 12.4.2); 1 when absent, 0 when malformed. */
+function qualityOf(range: string): number {
+  const weight = range
+    .split(';')
+    .slice(1)
+    .map((parameter) => /^\s*q\s*=\s*(.*?)\s*$/i.exec(parameter)?.[1])
+    .find((value) => value !== undefined);
+  if (weight === undefined) return 1;
+  return /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(weight) ? Number(weight) : 0;
 }
 
 /**
- * The version that answers a request with this Accept header. Throws 406 without a version, with an unknown one, and
- * with one older than the resource. Unverified: the error code (the docs also know it with status 400).
+ * The version that answers a request with this Accept header at the time `now` (ms since the epoch): the most wanted one
+ * that is served. Throws 410 when that would have been one past its sunset, and 406 without a version, with an unknown
+ * one (preview among them) or one older than the resource; that 406 and its code were reported from the live service, for
+ * a missing header too. Unverified: what several types mean.
  */
-export function negotiate(accept: string | undefined, known: readonly string[]): string {
-  for (const type of (accept ?? '').split(',')) {
-    const date = versionDate(type);
-    const version = date === undefined ? undefined : resolveVersion(date, known);
-    if (version !== undefined) return version;
-  }
-  const given = accept ?? 'none';
+export function negotiate<V extends ResourceVersion>(
+  accept: string | undefined,
+  known: readonly V[],
+  now: number,
+): V {
+  const named = wantedTypes(accept ?? '')
+    .map(versionDate)
+    .map((date) => (date === undefined ? undefined : resolveVersion(date, known)))
+    .filter((version) => version !== undefined);
+  const served = named.find(({ sunset }) => sunset === undefined || now < Date.parse(sunset));
+  if (served) return served;
+  if (named[0]) throw versionGone(named[0]);
+  const newest = contentType(known.at(-1)?.date ?? '');
   throw new Failure(
     406,
     'INVALID_VERSION_DATE',
-    `The Accept header must name a version of this resource, such as ${contentType(known.at(-1) ?? '')}. Given: ${given}.`,
-    [given],
+    `The Accept header names no version of this: try ${newest}.`,
   );
 }
 
-/** Refuses bodies that are not of a versioned type of this resource. Unverified: status and code. */
+/** 410 is in the docs on versions and in the document's own responses; the text is not. */
+function versionGone(version: ResourceVersion): Failure {
+  return new Failure(
+    410,
+    'VERSION_GONE',
+    `The version ${version.date} of this resource has not been served since ${version.sunset}.`,
+    [version.date],
+  );
+}
+
+/**
+ * Refuses bodies that are neither of a versioned type of this resource nor plain JSON, which MongoDB's own MCP server
+ * sends. Unverified: status and code.
+ */
 export function checkBodyType(header: string | undefined, known: readonly string[]): void {
   const date = versionDate(header ?? '');
-  if (date !== undefined && resolveVersion(date, known) !== undefined) return;
+  if (date !== undefined && known.some((one) => one <= date)) return;
+  if (/^application\/json\s*(;|$)/i.test(header ?? '')) return;
   throw new Failure(
     415,
     'UNSUPPORTED_MEDIA_TYPE',

@@ -2,8 +2,7 @@ import { parseArgs } from 'node:util';
 import type { SandboxOptions } from './server';
 import { WORLD_NAMES } from './world/worlds';
 
-export const USAGE =
-  'sandbox [--port N] [--world demo|empty] [--seed N] [--latency MS] [--speed X] [--control]';
+export const USAGE = `sandbox [--port N] [--world ${WORLD_NAMES.join('|')}] [--seed N] [--latency MS] [--speed X] [--control]`;
 
 /** The options on a command line. Throws an Error with one clear sentence for unknown flags and bad values. */
 export function readOptions(args: readonly string[]): SandboxOptions {

@@ -1,32 +1,53 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { requestTarget } from './context';
-import type { SandboxContext, SandboxState } from './context';
+import type { SandboxContext } from './context';
+import type { Failure } from './failure';
+import { linkTo } from './links';
 import { contentType } from './mediaType';
 import { pageOf } from './paging';
-
-/** One link of a `links` list. */
-export interface Link {
-  readonly rel: string;
-  readonly href: string;
-}
+import { readFlag } from './query';
 
 /** A single object (or a bare array, as the endpoint service list is); `envelope` and `pretty` are honoured. */
 export function answer(c: SandboxContext, content: object, status: ContentfulStatusCode = 200): Response {
-  return write(c, c.req.query('envelope') === 'true' ? { status, content } : content, status);
+  return write(c, asksFor(c, 'envelope') ? { status, content } : content, status);
 }
 
 /** One page of a list, with links to itself and its neighbours. Throws 400 for impossible page parameters. */
-export function answerPage(c: SandboxContext, state: SandboxState, items: readonly object[]): Response {
-  const target = new URL(requestTarget(c), state.baseUrl);
-  const page = pageOf(items, target);
-  return write(c, c.req.query('envelope') === 'true' ? { status: 200, ...page } : page, 200);
+export function answerPage(c: SandboxContext, items: readonly object[]): Response {
+  const page = pageOf(items, linkTo(requestTarget(c)));
+  return write(c, asksFor(c, 'envelope') ? { status: 200, ...page } : page, 200);
+}
+
+/**
+ * The answer to a refused request: application/json without a version and with the code in a header, as recorded.
+ * Unverified: that `envelope` and `pretty` reach errors, and that an envelope keeps the status of the answer.
+ */
+export function answerFailure(c: SandboxContext, failure: Failure): Response {
+  const body = failure.toBody();
+  const content = c.req.query('envelope') === 'true' ? { status: failure.status, content: body } : body;
+  return c.body(toText(content, c.req.query('pretty') === 'true'), failure.status, {
+    ...failure.headers,
+    'Content-Type': 'application/json',
+    'X-Error-Code': failure.code,
+  });
+}
+
+/** Refuses values of `envelope` and `pretty` that are neither true nor false, before anything happens. Throws 400. */
+export function checkForm(c: SandboxContext): void {
+  asksFor(c, 'envelope');
+  asksFor(c, 'pretty');
+}
+
+function asksFor(c: SandboxContext, name: 'envelope' | 'pretty'): boolean {
+  return readFlag(name, c.req.query(name), false);
 }
 
 function write(c: SandboxContext, body: object, status: ContentfulStatusCode): Response {
-  const text = JSON.stringify(body, undefined, c.req.query('pretty') === 'true' ? 2 : undefined);
-  return c.body(text, status, { 'Content-Type': `${contentType(c.get('version'))};charset=utf-8` });
+  return c.body(toText(body, asksFor(c, 'pretty')), status, {
+    'Content-Type': `${contentType(c.get('version'))};charset=utf-8`,
+  });
 }
 
-export function selfLinks(state: SandboxState, path: string): Link[] {
-  return [{ rel: 'self', href: `${state.baseUrl}${path}` }];
+function toText(body: object, isPretty: boolean): string {
+  return JSON.stringify(body, undefined, isPretty ? 2 : undefined);
 }

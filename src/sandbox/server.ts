@@ -1,16 +1,12 @@
-import { createAdaptorServer } from '@hono/node-server';
-import type { HttpBindings } from '@hono/node-server';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { getRequestListener } from '@hono/node-server';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { createApp } from './app';
+import { createServer } from 'node:http';
+import { Buckets } from './buckets';
 import { Clock } from './clock';
 import type { SandboxState } from './context';
-import { createControl } from './control';
-import { Nonces } from './digest';
-import { answerUnder, Faults } from './faults';
-import { Journal } from './journal';
+import { createFetch } from './handle';
+import { answerAnyway } from './lastResort';
+import { Nonces } from './nonces';
 import { Tokens } from './tokens';
 import type { Credential, Role } from './world/model';
 import { makeWorld } from './world/worlds';
@@ -28,6 +24,8 @@ export interface SandboxOptions {
   readonly speed?: number;
   /** Opens the control door under /_sandbox. */
   readonly control?: boolean;
+  /** Milliseconds for a request to come in whole, and half of them for its headers; 20,000 when left out. */
+  readonly patience?: number;
   /** The clock behind the sandbox's clock, in milliseconds since the epoch. */
   readonly now?: () => number;
 }
@@ -58,18 +56,35 @@ export interface RunningSandbox {
 /** Starts a sandbox on 127.0.0.1. Rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const clock = new Clock(options.now ?? Date.now, options.speed ?? 1);
-  const fresh = () => ({
-    world: makeWorld(options.world ?? 'demo', options.seed ?? 1),
-    nonces: new Nonces(() => clock.now()),
-    tokens: new Tokens(() => clock.now()),
-    switches: { digestAlgorithm: 'MD5', keepEmptyServices: false } as const,
-  });
+  const fresh = () => {
+    const world = makeWorld(options.world ?? 'demo', options.seed ?? 1);
+    if (world.startsAt !== undefined) clock.set(world.startsAt);
+    return {
+      world,
+      nonces: new Nonces(() => clock.steady()),
+      tokens: new Tokens(() => clock.steady()),
+      buckets: new Buckets(() => clock.now()),
+      switches: { digestAlgorithm: 'MD5', keepEmptyServices: false } as const,
+    };
+  };
   const state: SandboxState = { clock, baseUrl: '', ...fresh() };
   const ended = new AbortController();
-  const fetch = createFetch(state, options, () => Object.assign(state, fresh()), ended.signal);
+  const fetch = createFetch(state, {
+    ...options,
+    reset: () => Object.assign(state, fresh()),
+    signal: ended.signal,
+  });
+  const patience = options.patience ?? 20_000;
   // The extension's own process must keep its Request and Response, whichever way the sandbox runs.
-  const server = createAdaptorServer({ fetch, overrideGlobalObjects: false }) as Server;
-  server.listen(options.port ?? 0, '127.0.0.1');
+  const listener = getRequestListener(fetch, { overrideGlobalObjects: false, errorHandler: answerAnyway });
+  const timeouts = {
+    requestTimeout: patience,
+    headersTimeout: patience / 2,
+    connectionsCheckingInterval: patience / 8,
+  };
+  const server = createServer(timeouts, (incoming, outgoing) => void listener(incoming, outgoing));
+  // As many as may knock at the same moment; the system drops the rest for a second or more.
+  server.listen({ port: options.port ?? 0, host: '127.0.0.1', backlog: 4096 });
   await once(server, 'listening');
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('The sandbox has no TCP address');
@@ -83,42 +98,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     await closed;
   };
   return { announcement: announce(state), close };
-}
-
-type Fetch = (request: Request, env: unknown) => Promise<Response>;
-
-/** One request: the control door aside, it is written down, befallen by its fault, delayed, and answered. */
-function createFetch(
-  state: SandboxState,
-  options: SandboxOptions,
-  reset: () => void,
-  signal: AbortSignal,
-): Fetch {
-  const journal = new Journal();
-  const faults = new Faults();
-  const app = createApp(state);
-  const door = options.control ? createControl({ state, faults, journal, reset }) : undefined;
-  return async (request, bindings) => {
-    const env = bindings as HttpBindings;
-    if (door && /^\/_sandbox(\/|\?|$)/.test(env.incoming.url ?? '')) return door.fetch(request);
-    const entry = journal.record(env.incoming);
-    const next = async () => {
-      if (options.latency) await sleep(options.latency, undefined, { signal });
-      return app.fetch(request, { ...env, entry });
-    };
-    const fault = faults.take(entry.method, entry.path);
-    try {
-      const done = fault
-        ? await answerUnder(fault, env, next, signal)
-        : { response: await next(), status: undefined };
-      entry.status = done.status ?? done.response.status;
-      return done.response;
-    } catch (error) {
-      // Closing ends every wait; nobody is left to answer.
-      if (signal.aborted) return RESPONSE_ALREADY_SENT;
-      throw error;
-    }
-  };
 }
 
 function announce(state: SandboxState): Announcement {

@@ -34,4 +34,9 @@ export class Tokens {
   revoke(owner: ServiceAccountCredential, token: string): void {
     if (this.#live.get(token)?.owner.clientId === owner.clientId) this.#live.delete(token);
   }
+
+  /** Ends every token before its time. */
+  expireAll(): void {
+    this.#live.clear();
+  }
 }

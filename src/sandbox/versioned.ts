@@ -1,11 +1,26 @@
 import type { MiddlewareHandler } from 'hono';
-import type { SandboxEnv } from './context';
+import type { SandboxEnv, SandboxState } from './context';
 import { negotiate } from './mediaType';
+import type { ResourceVersion } from './mediaType';
 
-/** Lets a request through when its Accept header names a version of the resource; `known` dates ascend. */
-export function versioned(...known: readonly string[]): MiddlewareHandler<SandboxEnv> {
+/**
+ * Lets a request through when its Accept header names a version of the operation; `known` ascend by date. Versions that
+ * end say so in Deprecation and Sunset headers (recorded for clusters).
+ */
+export function versioned(
+  state: SandboxState,
+  ...known: readonly ResourceVersion[]
+): MiddlewareHandler<SandboxEnv> {
   return async (c, next) => {
-    c.set('version', negotiate(c.req.header('Accept'), known));
+    const version = negotiate(c.req.header('Accept'), known, state.clock.now());
+    c.set('version', version.date);
+    if (version.deprecated !== undefined) c.header('Deprecation', httpDate(version.deprecated));
+    if (version.sunset !== undefined) c.header('Sunset', httpDate(version.sunset));
     await next();
   };
+}
+
+/** As recorded, a day below 10 has one digit (Thu, 1 Jul 2027 00:00:00 GMT). */
+function httpDate(day: string): string {
+  return new Date(day).toUTCString().replace(', 0', ', ');
 }

@@ -1,51 +1,90 @@
 import { enterProject } from '../access';
 import type { SandboxApp } from '../app';
 import { pathParameter } from '../context';
-import type { SandboxState } from '../context';
+import type { SandboxContext, SandboxState } from '../context';
 import { Failure } from '../failure';
+import { readFlag } from '../query';
 import { answer, answerPage } from '../respond';
 import { versioned } from '../versioned';
-import { toClusterBody, toFlexBody } from '../wire/clusters';
+import { toClusterBody } from '../wire/clusters';
+import { toClusterBody20230101 } from '../wire/clusters20230101';
+import { toClusterBody20230201 } from '../wire/clusters20230201';
+import { toFlexBody } from '../wire/flexClusters';
+import type { Cluster, Project } from '../world/model';
+
+const CLUSTERS = '/api/atlas/v2/groups/:groupId/clusters';
+const FLEX_CLUSTERS = '/api/atlas/v2/groups/:groupId/flexClusters';
+
+/** Both days were recorded for the middle version. Unverified: that they are the oldest one's too. */
+const OUTGOING = { deprecated: '2024-08-05', sunset: '2027-07-01' };
+const VERSIONS = [
+  { date: '2023-01-01', ...OUTGOING, toBody: toClusterBody20230101 },
+  { date: '2023-02-01', ...OUTGOING, toBody: toClusterBody20230201 },
+  { date: '2024-08-05', toBody: toClusterBody },
+];
 
 export function addClusterRoutes(app: SandboxApp, state: SandboxState): void {
-  // The two older versions of this resource, both on their way out, are not served.
-  const version = versioned('2024-08-05');
-  const clusters = '/api/atlas/v2/groups/:groupId/clusters';
+  const version = versioned(state, ...VERSIONS);
 
-  app.get(clusters, version, (c) => {
+  app.get(CLUSTERS, version, (c) => {
     const project = enterProject(c, state);
+    // There are no deleted clusters to return, but the words are judged.
+    const name = 'includeDeletedWithRetainedBackups';
+    readFlag(name, c.req.query(name), false);
     return answerPage(
       c,
-      state,
-      project.clusters.map((one) => toClusterBody(state, project, one)),
+      project.clusters.map((one) => toBody(c, project, one)),
     );
   });
 
-  app.get(`${clusters}/:clusterName`, version, (c) => {
+  app.get(`${CLUSTERS}/:clusterName`, version, (c) => {
     const project = enterProject(c, state);
-    const name = pathParameter(c, 'clusterName');
-    if (project.flexClusters.some((one) => one.name === name))
-      throw new Failure(
-        400,
-        'CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API',
-        `${name} is a flex cluster, which the cluster resource does not serve.`,
-        [name],
-      );
-    const cluster = project.clusters.find((one) => one.name === name);
-    if (!cluster)
-      throw new Failure(404, 'CLUSTER_NOT_FOUND', `Project ${project.id} has no cluster ${name}.`, [
-        name,
-        project.id,
-      ]);
-    return answer(c, toClusterBody(state, project, cluster));
+    return answer(c, toBody(c, project, clusterOf(project, pathParameter(c, 'clusterName'))));
   });
 
-  app.get('/api/atlas/v2/groups/:groupId/flexClusters', versioned('2024-11-13'), (c) => {
+  const flexVersion = versioned(state, { date: '2024-11-13' });
+  app.get(FLEX_CLUSTERS, flexVersion, (c) => {
     const project = enterProject(c, state);
     return answerPage(
       c,
-      state,
-      project.flexClusters.map((one) => toFlexBody(state, project, one)),
+      project.flexClusters.map((one) => toFlexBody(project, one)),
     );
   });
+
+  app.get(`${FLEX_CLUSTERS}/:name`, flexVersion, (c) => {
+    const project = enterProject(c, state);
+    const name = pathParameter(c, 'name');
+    const flex = project.flexClusters.find((one) => one.name === name);
+    if (!flex) throw noSuchCluster(project, name);
+    return answer(c, toFlexBody(project, flex));
+  });
+}
+
+function toBody(c: SandboxContext, project: Project, cluster: Cluster): object {
+  const { toBody: write = toClusterBody } = VERSIONS.find(({ date }) => date === c.get('version')) ?? {};
+  return write(project, cluster);
+}
+
+/** Throws 400 for clusters of a kind that has a resource of its own, 404 for none (recorded; AKO's api_error.go). */
+function clusterOf(project: Project, name: string): Cluster {
+  const cluster = project.clusters.find((one) => one.name === name);
+  if (cluster) return cluster;
+  if (project.flexClusters.some((one) => one.name === name))
+    throw otherKind('CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API', `${name} is a flex cluster`, name);
+  if (project.serverlessInstances.some((one) => one.name === name))
+    throw otherKind(
+      'CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API',
+      `${name} is a serverless instance`,
+      name,
+    );
+  throw noSuchCluster(project, name);
+}
+
+function noSuchCluster(project: Project, name: string): Failure {
+  const detail = `No cluster named ${name} exists in group ${project.id}.`;
+  return new Failure(404, 'CLUSTER_NOT_FOUND', detail, [name, project.id]);
+}
+
+function otherKind(code: string, what: string, name: string): Failure {
+  return new Failure(400, code, `${what}, which the cluster resource does not serve.`, [name]);
 }

@@ -30,6 +30,9 @@ const SIGN_INS = {
 /** Roles over all databases, which Atlas grants on `admin` alone. */
 const ADMIN_ONLY = /^(atlasAdmin|backup|clusterMonitor|enableSharding|(dbAdmin|read|readWrite)AnyDatabase)$/;
 
+/** With its distance from UTC: without one it would mean another moment on every computer. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+
 const WEEK = 7 * 24 * 3_600_000;
 
 /** The user that a creation asks for; `now` in the clock's milliseconds. Throws 400 by the rules of CloudDatabaseUser. */
@@ -122,7 +125,7 @@ function readLabels(fields: Fields): object[] {
 }
 
 function readExpiry(fields: Fields, now: number): string | undefined {
-  const text = optionalText(fields, 'deleteAfterDate', { pattern: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/ });
+  const text = optionalText(fields, 'deleteAfterDate', { pattern: MOMENT });
   if (text === undefined) return undefined;
   const time = Date.parse(text);
   if (Number.isNaN(time) || time <= now || time > now + WEEK)

@@ -1,10 +1,11 @@
 import { enterProject } from '../access';
 import type { SandboxApp } from '../app';
 import { pathParameter } from '../context';
-import type { SandboxState } from '../context';
+import type { SandboxContext, SandboxState } from '../context';
 import { Failure } from '../failure';
+import { selfLinks } from '../links';
 import { checkBodyType } from '../mediaType';
-import { answer, answerPage, selfLinks } from '../respond';
+import { answer, answerPage } from '../respond';
 import { versioned } from '../versioned';
 import type { DatabaseUser, Project } from '../world/model';
 import { readDatabaseUser } from './databaseUserBody';
@@ -14,24 +15,26 @@ const WRITERS = ['GROUP_OWNER', 'GROUP_DATABASE_ACCESS_ADMIN'];
 const MOST_USERS = 100;
 
 export function addDatabaseUserRoutes(app: SandboxApp, state: SandboxState): void {
-  const version = versioned('2023-01-01');
+  const version = versioned(state, { date: '2023-01-01' });
 
   app.get(USERS, version, (c) => {
     const project = enterProject(c, state);
     return answerPage(
       c,
-      state,
-      project.users.map((user) => toBody(state, project, user)),
+      project.users.map((user) => toBody(project, user)),
     );
   });
 
   app.get(`${USERS}/:databaseName/:username`, version, (c) => {
     const project = enterProject(c, state);
-    const username = pathParameter(c, 'username');
-    const user = findUser(project, pathParameter(c, 'databaseName'), username);
-    if (!user)
-      throw new Failure(404, 'USERNAME_NOT_FOUND', `No database user ${username} exists.`, [username]);
-    return answer(c, toBody(state, project, user));
+    return answer(c, toBody(project, userOf(c, project)));
+  });
+
+  // Unverified: the status, which clients take for granted.
+  app.delete(`${USERS}/:databaseName/:username`, version, (c) => {
+    const project = enterProject(c, state, WRITERS);
+    remove(project, userOf(c, project));
+    return c.body(null, 204);
   });
 
   app.post(USERS, version, async (c) => {
@@ -49,16 +52,31 @@ export function addDatabaseUserRoutes(app: SandboxApp, state: SandboxState): voi
         `The project has ${MOST_USERS} database users already.`,
       );
     project.users.push(user);
-    return answer(c, toBody(state, project, user), 201);
+    if (user.deleteAfterDate !== undefined)
+      state.world.schedule.plan(Date.parse(user.deleteAfterDate), () => remove(project, user));
+    return answer(c, toBody(project, user), 201);
   });
+}
+
+/** The user that the path names, `$external` ones by their DN or ARN. Throws 404. */
+function userOf(c: SandboxContext, project: Project): DatabaseUser {
+  const username = pathParameter(c, 'username');
+  const user = findUser(project, pathParameter(c, 'databaseName'), username);
+  if (!user) throw new Failure(404, 'USERNAME_NOT_FOUND', `No database user ${username} exists.`, [username]);
+  return user;
+}
+
+function remove({ users }: Project, user: DatabaseUser): void {
+  const place = users.indexOf(user);
+  if (place >= 0) users.splice(place, 1);
 }
 
 function findUser(project: Project, databaseName: string, username: string): DatabaseUser | undefined {
   return project.users.find((one) => one.databaseName === databaseName && one.username === username);
 }
 
-function toBody(state: SandboxState, project: Project, user: DatabaseUser): object {
+function toBody(project: Project, user: DatabaseUser): object {
   const name = [user.databaseName, user.username].map(encodeURIComponent).join('/');
-  const links = selfLinks(state, `/api/atlas/v2/groups/${project.id}/databaseUsers/${name}`);
+  const links = selfLinks(`/api/atlas/v2/groups/${project.id}/databaseUsers/${name}`);
   return { ...user, groupId: project.id, links };
 }

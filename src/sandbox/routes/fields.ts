@@ -41,6 +41,8 @@ export function optionalText(
   const value = fields[name] ?? undefined;
   if (value === undefined) return undefined;
   if (typeof value !== 'string') throw badAttribute(place + name, 'a string is expected.');
+  // Legal in JSON, but no URL can carry it: the thing named by it could not be linked to, nor listed.
+  if (/\p{Surrogate}/u.test(value)) throw badAttribute(place + name, 'it has half of a character.');
   if (rule.oneOf && !rule.oneOf.includes(value)) throw badEnumValue(place + name, value, rule.oneOf);
   if (rule.max !== undefined && value.length > rule.max)
     throw badAttribute(place + name, `at most ${rule.max} characters are allowed.`);
@@ -52,6 +54,24 @@ export function optionalText(
 export function requiredText(fields: Fields, name: string, rule: TextRule = {}, place = ''): string {
   const value = optionalText(fields, name, rule, place);
   if (value === undefined || value === '') throw missingAttribute(place + name);
+  return value;
+}
+
+/** A boolean that may be absent; null counts as absent. Throws 400. */
+export function optionalFlag(fields: Fields, name: string): boolean | undefined {
+  const value = fields[name] ?? undefined;
+  if (value !== undefined && typeof value !== 'boolean')
+    throw badAttribute(name, 'true or false is expected.');
+  return value;
+}
+
+/** A list of at most `max` strings that may be absent, and may be null. Throws 400. */
+export function optionalTexts(fields: Fields, name: string, max: number): string[] | null | undefined {
+  const value = fields[name];
+  if (value === undefined || value === null) return value;
+  if (!Array.isArray(value) || !value.every((one): one is string => typeof one === 'string'))
+    throw badAttribute(name, 'a list of strings is expected.');
+  if (value.length > max) throw badAttribute(name, `at most ${max} are allowed.`);
   return value;
 }
 

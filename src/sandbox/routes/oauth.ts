@@ -1,15 +1,23 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { callerAddress } from '../accessList';
 import type { SandboxApp } from '../app';
 import type { SandboxContext, SandboxState } from '../context';
 import { sameText } from '../digest';
+import { Failure } from '../failure';
 import { TOKEN_LIFE } from '../tokens';
 import type { ServiceAccountCredential } from '../world/model';
 
-/** The two OAuth calls. Their errors have OAuth's own form, not the API's. */
+const TOKEN = '/api/oauth/token';
+const REVOKE = '/api/oauth/revoke';
+/** Requests a minute from one address with one client id. */
+const MINTS = { capacity: 50, refill: 50 };
+
+/** The two OAuth calls. Their errors have OAuth's own form, not the API's; a used-up rate limit alone has the API's. */
 export function addOAuthRoutes(app: SandboxApp, state: SandboxState): void {
-  app.post('/api/oauth/token', async (c) => {
+  app.post(TOKEN, async (c) => {
     const account = accountOf(c, state);
     if (account instanceof Response) return account;
+    chargeMint(c, state, account);
     const form = await formOf(c);
     if (!form) return refuse(c, 400, 'invalid_request', 'The body must be form-encoded.');
     const grant = form.get('grant_type');
@@ -23,7 +31,7 @@ export function addOAuthRoutes(app: SandboxApp, state: SandboxState): void {
     });
   });
 
-  app.post('/api/oauth/revoke', async (c) => {
+  app.post(REVOKE, async (c) => {
     const account = accountOf(c, state);
     if (account instanceof Response) return account;
     const token = (await formOf(c))?.get('token');
@@ -31,6 +39,11 @@ export function addOAuthRoutes(app: SandboxApp, state: SandboxState): void {
     state.tokens.revoke(account, token);
     return c.body(null, 200);
   });
+
+  for (const path of [TOKEN, REVOKE])
+    app.all(path, (c) => {
+      throw onlyPost(c, path);
+    });
 }
 
 /**
@@ -51,6 +64,23 @@ function accountOf(c: SandboxContext, state: SandboxState): ServiceAccountCreden
   return account;
 }
 
+/**
+ * Throws 429 from the 51st request of a minute on; the body is the one of terraform provider pull request 3791.
+ * Unverified: that requests which get no token count as well, and the Retry-After header.
+ */
+function chargeMint(c: SandboxContext, state: SandboxState, account: ServiceAccountCredential): void {
+  const draw = state.buckets.take(`${TOKEN}/${account.clientId}/${callerAddress(c)}`, MINTS);
+  if (draw.isGranted) return;
+  throw new Failure(
+    429,
+    'RATE_LIMITED',
+    `Resource ${TOKEN} is limited to ${MINTS.capacity} requests every 1 minutes.`,
+    [TOKEN, MINTS.capacity, 1],
+    [],
+    { 'Retry-After': String(draw.retryAfter) },
+  );
+}
+
 async function formOf(c: SandboxContext): Promise<URLSearchParams | undefined> {
   const type = c.req.header('Content-Type')?.split(';', 1)[0]?.trim().toLowerCase();
   return type === 'application/x-www-form-urlencoded' ? new URLSearchParams(await c.req.text()) : undefined;
@@ -63,4 +93,12 @@ function refuse(
   description: string,
 ): Response {
   return c.json({ error, error_description: description }, status);
+}
+
+/** Unverified: status and code; OAuth (RFC 6749, 3.2) only says that a client must use POST. */
+function onlyPost(c: SandboxContext, path: string): Failure {
+  const method = c.req.method;
+  return new Failure(405, 'METHOD_NOT_ALLOWED', `${path} takes POST, not ${method}.`, [method], [], {
+    Allow: 'POST',
+  });
 }

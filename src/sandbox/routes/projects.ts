@@ -1,64 +1,71 @@
 import { canSee, enterOrganization, enterProject, isMember } from '../access';
 import type { SandboxApp } from '../app';
 import type { SandboxContext, SandboxState } from '../context';
-import { answer, answerPage, selfLinks } from '../respond';
+import { selfLinks } from '../links';
+import { answer, answerPage } from '../respond';
 import { versioned } from '../versioned';
 import type { Organization, Project } from '../world/model';
 
 export function addProjectRoutes(app: SandboxApp, state: SandboxState): void {
-  const version = versioned('2023-01-01');
+  const version = versioned(state, { date: '2023-01-01' });
 
   app.get('/api/atlas/v2/orgs', version, (c) => {
-    const name = c.req.query('name');
     const seen = state.world.organizations
       .filter((one) => isMember(c.get('caller'), one))
-      .filter((one) => name === undefined || one.name.toLowerCase().startsWith(name.toLowerCase()));
-    return answerPage(
-      c,
-      state,
-      seen.map((one) => toOrganizationBody(state, one)),
-    );
+      .filter((one) => startsWith(one.name, c.req.query('name')));
+    return answerPage(c, seen.map(toOrganizationBody));
   });
 
-  app.get('/api/atlas/v2/groups', version, (c) => answerPage(c, state, seenProjects(c, state)));
+  app.get('/api/atlas/v2/groups', version, (c) => answerPage(c, seenProjects(c, state).map(toProjectBody)));
 
   app.get('/api/atlas/v2/orgs/:orgId/groups', version, (c) => {
-    const organization = enterOrganization(c, state);
-    return answerPage(c, state, seenProjects(c, state, organization.id, c.req.query('name')));
+    const { id } = enterOrganization(c, state);
+    const seen = seenProjects(c, state)
+      .filter((project) => project.orgId === id)
+      .filter((project) => startsWith(project.name, c.req.query('name')));
+    return answerPage(c, seen.map(toProjectBody));
   });
 
-  app.get('/api/atlas/v2/groups/:groupId', version, (c) =>
-    answer(c, toProjectBody(state, enterProject(c, state))),
-  );
+  app.get('/api/atlas/v2/groups/:groupId', version, (c) => {
+    const project = enterProject(c, state);
+    return answer(c, { ...toProjectBody(project), links: toProjectLinks(project) });
+  });
 }
 
-function seenProjects(c: SandboxContext, state: SandboxState, orgId?: string, name?: string): object[] {
-  return state.world.projects
-    .filter((project) => canSee(c.get('caller'), project))
-    .filter((project) => orgId === undefined || project.orgId === orgId)
-    .filter((project) => name === undefined || project.name.toLowerCase().startsWith(name.toLowerCase()))
-    .map((project) => toProjectBody(state, project));
+function seenProjects(c: SandboxContext, state: SandboxState): Project[] {
+  return state.world.projects.filter((project) => canSee(c.get('caller'), project));
 }
 
-function toOrganizationBody(state: SandboxState, organization: Organization): object {
+/** The filter by name: from its beginning, in any case (SPEC). */
+function startsWith(name: string, asked = ''): boolean {
+  return name.toLowerCase().startsWith(asked.toLowerCase());
+}
+
+function toOrganizationBody(organization: Organization): object {
   return {
     id: organization.id,
-    name: organization.name,
     isDeleted: false,
+    links: selfLinks(`/api/atlas/v2/orgs/${organization.id}`),
+    name: organization.name,
     skipDefaultAlertsSettings: false,
-    links: selfLinks(state, `/api/atlas/v2/orgs/${organization.id}`),
   };
 }
 
-function toProjectBody(state: SandboxState, project: Project): object {
+function toProjectBody(project: Project): object {
   return {
-    id: project.id,
-    name: project.name,
-    orgId: project.orgId,
     clusterCount: project.clusters.length + project.flexClusters.length,
     created: project.created,
+    id: project.id,
+    links: selfLinks(`/api/atlas/v2/groups/${project.id}`),
+    name: project.name,
+    orgId: project.orgId,
     tags: [],
     withDefaultAlertsSettings: true,
-    links: selfLinks(state, `/api/atlas/v2/groups/${project.id}`),
   };
+}
+
+/** Where a project is asked for alone it names what belongs to it (recorded). */
+function toProjectLinks({ id }: Project): object[] {
+  const below = ['containers', 'clusters', 'databaseUsers', 'peers', 'processes', 'whitelist'];
+  return selfLinks(`/api/atlas/v2/groups/${id}`, Object.fromEntries(below.map((name) => [name, name])));
 }

@@ -1,24 +1,31 @@
+import { toAccessListBody } from '../accessList';
 import type { SandboxApp } from '../app';
 import type { SandboxState } from '../context';
-import { answer, selfLinks } from '../respond';
+import { selfLinks } from '../links';
+import { answer } from '../respond';
 import { versioned } from '../versioned';
 
 /** Any 40 hexadecimal digits will do for a build that does not exist. */
 const BUILD = '5a4db0c5'.repeat(5);
 
 export function addRootRoutes(app: SandboxApp, state: SandboxState): void {
-  app.get('/api/atlas/v2', versioned('2023-01-01'), (c) => {
+  app.get('/api/atlas/v2', versioned(state, { date: '2023-01-01' }), (c) => {
     const caller = c.get('caller');
     return answer(c, {
       // Unverified: what a service account gets here. The field itself can be null (SPEC).
       apiKey:
         caller.kind === 'apiKey'
-          ? { id: caller.id, publicKey: caller.publicKey, roles: caller.roles, accessList: [] }
+          ? {
+              id: caller.id,
+              publicKey: caller.publicKey,
+              roles: caller.roles,
+              accessList: toAccessListBody(caller),
+            }
           : null,
       appName: 'MongoDB Atlas',
       build: BUILD,
       throttling: false,
-      links: selfLinks(state, '/api/atlas/v2'),
+      links: selfLinks('/api/atlas/v2'),
     });
   });
 }

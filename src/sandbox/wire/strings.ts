@@ -1,12 +1,65 @@
+import { toHostLabel } from '../world/hostLabel';
 import type { Cluster, PrivateString, Project } from '../world/model';
+import { hasEmbeddedConfig } from './zones';
 
-/** ClusterConnectionStrings of the API; while a cluster is created it has none at all (recorded). */
+/**
+ * ClusterConnectionStrings of the API. While a cluster is created it has no public strings yet, but for a shared one's
+ * SRV; a sharded cluster has the fields for private ones from the start, empty (all recorded).
+ */
 export function toConnectionStrings(project: Project, cluster: Cluster): object {
-  if (cluster.state === 'CREATING') return {};
-  const shared = toSharedStrings(project, cluster.name, cluster.replicaSet);
-  if (cluster.strings.length === 0) return shared;
+  const shared = toClusterStrings(project, cluster);
+  const isCreating = cluster.state === 'CREATING';
+  if (cluster.isTenant) return isCreating ? { standardSrv: shared.standardSrv } : shared;
+  return { ...toPrivateFields(cluster), ...(isCreating ? {} : shared) };
+}
+
+/** The public strings of a flex cluster. */
+export function toSharedStrings(project: Project, name: string, replicaSet: string) {
+  return toPublicStrings(
+    project,
+    name,
+    toHosts(project, name, 'shard-00', 3, 27017),
+    `&replicaSet=${replicaSet}`,
+  );
+}
+
+/** The public strings: through every member of a replica set, or through the mongos beside every member of a shard. */
+export function toClusterStrings(project: Project, cluster: Cluster) {
+  const nodes = cluster.regions.reduce((sum, region) => sum + region.nodes, 0);
+  if (cluster.type === 'REPLICASET')
+    return toPublicStrings(
+      project,
+      cluster.name,
+      toHosts(project, cluster.name, 'shard-00', nodes, 27017),
+      `&replicaSet=${cluster.replicaSet}`,
+    );
+  const names = Array.from({ length: cluster.shards }, (_, n) => `shard-${String(n).padStart(2, '0')}`);
+  // The first shard of an embedded one is named for what it does besides (recorded).
+  const shards = hasEmbeddedConfig(cluster) ? ['config-00', ...names.slice(0, -1)] : names;
+  const hosts = shards.flatMap((shard) => toHosts(project, cluster.name, shard, nodes, 27016));
+  return toPublicStrings(project, cluster.name, hosts, '');
+}
+
+function toHosts(project: Project, cluster: string, shard: string, nodes: number, port: number): string[] {
+  const name = toHostLabel(cluster);
+  return Array.from(
+    { length: nodes },
+    (_, n) => `${name}-${shard}-${String(n).padStart(2, '0')}.${project.zone}.mongodb.net:${port}`,
+  );
+}
+
+function toPublicStrings(project: Project, name: string, hosts: readonly string[], set: string) {
   return {
-    ...shared,
+    standard: `mongodb://${hosts.join(',')}/?ssl=true&authSource=admin${set}`,
+    standardSrv: `mongodb+srv://${toHostLabel(name)}.${project.zone}.mongodb.net`,
+  };
+}
+
+function toPrivateFields(cluster: Cluster): object {
+  const isSharded = cluster.type !== 'REPLICASET';
+  if (cluster.strings.length === 0) return isSharded ? { awsPrivateLinkSrv: {}, privateEndpoint: [] } : {};
+  return {
+    ...(isSharded ? { awsPrivateLinkSrv: {} } : {}),
     ...toAwsMaps(cluster),
     privateEndpoint: cluster.strings.map((entry) => ({
       connectionString: toSeedString(cluster, entry),
@@ -19,18 +72,8 @@ export function toConnectionStrings(project: Project, cluster: Cluster): object 
       ...(entry.optimizedSrvHost === undefined
         ? {}
         : { srvShardOptimizedConnectionString: `mongodb+srv://${entry.optimizedSrvHost}` }),
-      type: cluster.type === 'REPLICASET' ? 'MONGOD' : 'MONGOS',
+      type: isSharded ? 'MONGOS' : 'MONGOD',
     })),
-  };
-}
-
-/** The public strings that every cluster has. */
-export function toSharedStrings(project: Project, cluster: string, replicaSet: string) {
-  const name = cluster.toLowerCase();
-  const hosts = [0, 1, 2].map((n) => `${name}-shard-00-0${n}.${project.zone}.mongodb.net:27017`).join(',');
-  return {
-    standard: `mongodb://${hosts}/?ssl=true&authSource=admin&replicaSet=${replicaSet}`,
-    standardSrv: `mongodb+srv://${name}.${project.zone}.mongodb.net`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { AWS_ERRORS } from './cloudErrors';
 import type { MakeId } from './ids';
 import type { Endpoint, Service } from './model';
 import { cloudRegionOf } from './regions';
@@ -62,7 +63,7 @@ export const AWS_SPECIMENS: readonly AwsSketch[] = [
       { status: 'PENDING' },
       {
         status: 'REJECTED',
-        error: (id) => `No dns entries were found for endpoint ${id}: it has to be provisioned in a subnet.`,
+        error: AWS_ERRORS.noSubnet,
       },
     ],
   },

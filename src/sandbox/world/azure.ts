@@ -1,3 +1,4 @@
+import { AZURE_ERRORS } from './cloudErrors';
 import { uuidOf } from './ids';
 import type { MakeId } from './ids';
 import type { Endpoint, Service } from './model';
@@ -7,10 +8,10 @@ export interface AzureSketch {
   readonly region: string;
   readonly status: string;
   readonly error?: string;
+  /** Of the customer's side; the payments team's when left out. */
+  readonly resourceGroup?: string;
   readonly endpoints?: readonly AzureEndpointSketch[];
 }
-
-const GROUP = 'rg-payments-network';
 
 interface AzureEndpointSketch {
   readonly name: string;
@@ -30,7 +31,7 @@ export function makeAzureService(makeId: MakeId, sketch: AzureSketch): Service {
     isPortMapped: false,
     status: sketch.status,
     errorMessage: sketch.error ?? null,
-    endpoints: (sketch.endpoints ?? []).map((one, index) => makeEndpoint(makeId, one, index)),
+    endpoints: toEndpoints(makeId, sketch),
     facts: isBuilt ? toLinkService(makeId, label) : NO_LINK_SERVICE,
   };
 }
@@ -39,7 +40,7 @@ export function makeAzureService(makeId: MakeId, sketch: AzureSketch): Service {
 export const NO_LINK_SERVICE = { privateLinkServiceName: null, privateLinkServiceResourceId: null };
 
 /** The built private link service, in a subscription of Atlas's own. */
-export function toLinkService(makeId: MakeId, label: string): Service['facts'] {
+export function toLinkService(makeId: MakeId, label: string) {
   const name = `pls_${makeId(`${label}/pls`)}`;
   const group = `rg_${makeId(`${label}/rg`)}_${makeId(`${label}/tail`, 8)}`;
   const atlas = uuidOf(makeId, 'azure/atlas-subscription');
@@ -49,13 +50,21 @@ export function toLinkService(makeId: MakeId, label: string): Service['facts'] {
   };
 }
 
-function makeEndpoint(
+function toEndpoints(
   makeId: MakeId,
+  { resourceGroup = 'rg-payments-network', endpoints = [] }: AzureSketch,
+): Endpoint[] {
+  if (endpoints.length === 0) return [];
+  const group = `/subscriptions/${uuidOf(makeId, 'azure/subscription')}/resourceGroups/${resourceGroup}`;
+  return endpoints.map((one, index) => toEndpoint(group, one, index));
+}
+
+function toEndpoint(
+  group: string,
   { name, ip, status, error }: AzureEndpointSketch,
   index: number,
 ): Endpoint {
-  const subscription = uuidOf(makeId, 'azure/subscription');
-  const id = `/subscriptions/${subscription}/resourceGroups/${GROUP}/providers/Microsoft.Network/privateEndpoints/${name}`;
+  const id = `${group}/providers/Microsoft.Network/privateEndpoints/${name}`;
   return {
     id,
     index,
@@ -87,7 +96,7 @@ export const AZURE_SPECIMENS: readonly AzureSketch[] = [
         name: 'pe-billing',
         ip: '10.20.4.9',
         status: 'FAILED',
-        error: 'No private endpoint with this resource id was found in Azure.',
+        error: AZURE_ERRORS.unknown,
       },
     ],
   },
@@ -112,5 +121,12 @@ export const AZURE_SPECIMENS: readonly AzureSketch[] = [
     region: 'CANADA_CENTRAL',
     status: 'DELETING',
     endpoints: [{ name: 'pe-settlements-old', ip: '10.42.1.4', status: 'DELETING' }],
+  },
+  {
+    region: 'FRANCE_CENTRAL',
+    status: 'AVAILABLE',
+    endpoints: [
+      { name: 'pe-collections', ip: '10.44.6.11', status: 'FAILED', error: AZURE_ERRORS.wrongAddress },
+    ],
   },
 ];

@@ -3,7 +3,7 @@ import type { Cluster, ClusterRegion, Provider } from './model';
 
 /** What is said of a cluster; the rest follows from it. */
 export interface ClusterSketch extends Partial<
-  Pick<Cluster, 'type' | 'shards' | 'state' | 'paused' | 'isTenant'>
+  Pick<Cluster, 'type' | 'shards' | 'state' | 'paused' | 'isTenant' | 'diskSizeGB' | 'created' | 'tags'>
 > {
   readonly name: string;
   readonly size: string;

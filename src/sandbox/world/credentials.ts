@@ -1,31 +1,59 @@
-import type { Credential, Organization, Project, Role } from './model';
+import type {
+  ApiKeyCredential,
+  Credential,
+  Organization,
+  Project,
+  Role,
+  ServiceAccountCredential,
+} from './model';
+
+/** A block that is set aside for documentation (RFC 5737): nobody ever calls from there. */
+const ELSEWHERE = ['203.0.113.0/24'];
 
 /**
- * The credentials of every world, the same in each run and good for nothing elsewhere. The `reader` reads the first
- * project alone; the `newcomer` is a member of the organization without any project; the `org-owner` sees every project
- * but has a role in none.
+ * The credentials of every world, the same in each run and good for nothing elsewhere; each belongs to one organization.
+ * Of the first: the `owner` owns every project; the `reader` reads the first one alone; the `newcomer` is a member
+ * without any project; the `org-owner` sees every project but has a role in none; `elsewhere` is an owner who may call
+ * from another network only. Of the second, where there is one: the `labs-owner`.
  */
-export function makeCredentials(organization: Organization, projects: readonly Project[]): Credential[] {
-  const member: Role = { roleName: 'ORG_MEMBER', orgId: organization.id };
-  const owns = projects.map((project): Role => ({ roleName: 'GROUP_OWNER', groupId: project.id }));
-  const reads = projects.slice(0, 1).map((one): Role => ({ roleName: 'GROUP_READ_ONLY', groupId: one.id }));
+export function makeCredentials(
+  organizations: readonly Organization[],
+  projects: readonly Project[],
+): Credential[] {
+  const [first, second] = organizations;
+  if (!first) return [];
+  const member: Role = { roleName: 'ORG_MEMBER', orgId: first.id };
+  const owner = ownerOf(first, projects);
+  const [home] = projects.filter((project) => project.orgId === first.id);
+  const reads: Role[] = home ? [{ roleName: 'GROUP_READ_ONLY', groupId: home.id }] : [];
   return [
-    apiKey('owner', 'sbxowner', 1, [member, ...owns]),
-    {
-      kind: 'serviceAccount',
-      name: 'owner-service-account',
-      clientId: 'mdb_sa_id_5a4db0c50000000000000001',
-      clientSecret: 'mdb_sa_sk_sandbox-only_opens-nothing-else-0001',
-      roles: [member, ...owns],
-      accessList: [],
-    },
+    apiKey('owner', 'sbxowner', 1, owner),
+    serviceAccount('owner-service-account', 1, owner),
     apiKey('reader', 'sbxreadr', 2, [member, ...reads]),
     apiKey('newcomer', 'sbxnewco', 3, [member]),
-    apiKey('org-owner', 'sbxorgow', 4, [{ roleName: 'ORG_OWNER', orgId: organization.id }]),
+    apiKey('org-owner', 'sbxorgow', 4, [{ roleName: 'ORG_OWNER', orgId: first.id }]),
+    apiKey('elsewhere', 'sbxelswh', 5, owner, ELSEWHERE),
+    serviceAccount('elsewhere-service-account', 2, owner, ELSEWHERE),
+    ...(second ? [apiKey('labs-owner', 'sbxlabow', 6, ownerOf(second, projects))] : []),
   ];
 }
 
-function apiKey(name: string, publicKey: string, number: number, roles: readonly Role[]): Credential {
+function ownerOf(organization: Organization, projects: readonly Project[]): Role[] {
+  return [
+    { roleName: 'ORG_MEMBER', orgId: organization.id },
+    ...projects
+      .filter((project) => project.orgId === organization.id)
+      .map((project): Role => ({ roleName: 'GROUP_OWNER', groupId: project.id })),
+  ];
+}
+
+function apiKey(
+  name: string,
+  publicKey: string,
+  number: number,
+  roles: readonly Role[],
+  accessList: readonly string[] = [],
+): ApiKeyCredential {
   const digits = number.toString().padStart(12, '0');
   return {
     kind: 'apiKey',
@@ -34,6 +62,23 @@ function apiKey(name: string, publicKey: string, number: number, roles: readonly
     publicKey,
     privateKey: `5a4db0c5-0000-4000-8000-${digits}`,
     roles,
-    accessList: [],
+    accessList,
+  };
+}
+
+function serviceAccount(
+  name: string,
+  number: number,
+  roles: readonly Role[],
+  accessList: readonly string[] = [],
+): ServiceAccountCredential {
+  const digits = number.toString();
+  return {
+    kind: 'serviceAccount',
+    name,
+    clientId: `mdb_sa_id_5a4db0c5${digits.padStart(16, '0')}`,
+    clientSecret: `mdb_sa_sk_sandbox-only_opens-nothing-else-${digits.padStart(4, '0')}`,
+    roles,
+    accessList,
   };
 }

@@ -1,4 +1,6 @@
+import { GCP_ERRORS } from './cloudErrors';
 import type { MakeId } from './ids';
+import type { ForwardingRule } from './forwardingRules';
 import type { Endpoint, Service } from './model';
 import { cloudRegionOf } from './regions';
 
@@ -7,6 +9,8 @@ export interface GcpSketch {
   readonly region: string;
   readonly status: string;
   readonly error?: string;
+  /** The customer's; the payments team's when left out. */
+  readonly customerProject?: string;
   /** Forwarding rules of a legacy service; absent: port-mapped, which needs one. */
   readonly legacyRules?: number;
   /** Port-mapped, in a region that has a legacy service too: the two may stand side by side during a migration. */
@@ -14,12 +18,11 @@ export interface GcpSketch {
   readonly endpoint?: {
     readonly name: string;
     readonly status: string;
-    readonly rules: string;
+    /** The status of every forwarding rule, or of each in its turn. */
+    readonly rules: string | readonly string[];
     readonly error?: string;
   };
 }
-
-const CUSTOMER_PROJECT = 'northwind-payments-prod';
 
 export function makeGcpService(makeId: MakeId, projectId: string, sketch: GcpSketch): Service {
   const isPortMapped = sketch.legacyRules === undefined;
@@ -33,7 +36,7 @@ export function makeGcpService(makeId: MakeId, projectId: string, sketch: GcpSke
     isPortMapped,
     status: sketch.status,
     errorMessage: sketch.error ?? null,
-    endpoints: sketch.endpoint ? [makeGroup(sketch.endpoint, sketch.legacyRules)] : [],
+    endpoints: sketch.endpoint ? [makeGroup(sketch, sketch.endpoint)] : [],
     facts: {
       portMappingEnabled: isPortMapped,
       serviceAttachmentNames: toAttachmentNames(makeId, { region: sketch.region, projectId, count }),
@@ -51,20 +54,23 @@ export function toAttachmentNames(
   return Array.from({ length: count }, (_, n) => `${place}/sa-${cloud}-${projectId}-${n}`);
 }
 
-function makeGroup(sketch: NonNullable<GcpSketch['endpoint']>, legacyRules: number | undefined): Endpoint {
-  const rules = Array.from({ length: legacyRules ?? 1 }, (_, n) => ({
-    endpointName: legacyRules === undefined ? sketch.name : `${sketch.name}-${n}`,
-    ipAddress: `10.60.8.${20 + n}`,
-    status: sketch.rules,
+function makeGroup(
+  { legacyRules, besideLegacy, customerProject = 'northwind-payments-prod' }: GcpSketch,
+  { name, status, rules: statuses, error }: NonNullable<GcpSketch['endpoint']>,
+): Endpoint {
+  const rules = Array.from({ length: legacyRules ?? 1 }, (_, n): ForwardingRule => ({
+    endpointName: legacyRules === undefined ? name : `${name}-${n}`,
+    ipAddress: `10.60.${besideLegacy ? 9 : 8}.${20 + n}`,
+    status: (typeof statuses === 'string' ? statuses : statuses[n]) ?? status,
   }));
   return {
-    id: sketch.name,
+    id: name,
     index: 0,
-    status: sketch.status,
-    errorMessage: sketch.error ?? null,
-    deleteRequested: sketch.status === 'DELETING' || sketch.status === 'DELETED',
+    status,
+    errorMessage: error ?? null,
+    deleteRequested: status === 'DELETING' || status === 'DELETED',
     facts: {
-      gcpProjectId: CUSTOMER_PROJECT,
+      gcpProjectId: customerProject,
       portMappingEnabled: legacyRules === undefined,
       endpoints: rules,
     },
@@ -78,6 +84,12 @@ export const GCP_SPECIMENS: readonly GcpSketch[] = [
     status: 'AVAILABLE',
     legacyRules: 3,
     endpoint: { name: 'fraud-scoring-psc', status: 'AVAILABLE', rules: 'AVAILABLE' },
+  },
+  {
+    region: 'US_EAST_4',
+    status: 'AVAILABLE',
+    besideLegacy: true,
+    endpoint: { name: 'fraud-scoring-v2', status: 'AVAILABLE', rules: 'AVAILABLE' },
   },
   {
     region: 'WESTERN_EUROPE',
@@ -101,7 +113,7 @@ export const GCP_SPECIMENS: readonly GcpSketch[] = [
       name: 'partner-feed-psc',
       status: 'FAILED',
       rules: 'FAILED',
-      error: 'Google Cloud has no forwarding rule of this name in the given project.',
+      error: GCP_ERRORS.unknown,
     },
   },
   {
@@ -120,5 +132,16 @@ export const GCP_SPECIMENS: readonly GcpSketch[] = [
     status: 'FAILED',
     legacyRules: 6,
     error: 'The service attachments could not be created in this region.',
+  },
+  {
+    region: 'EASTERN_US',
+    status: 'AVAILABLE',
+    legacyRules: 3,
+    endpoint: {
+      name: 'chargebacks-psc',
+      status: 'FAILED',
+      rules: ['AVAILABLE', 'INITIATING', 'FAILED'],
+      error: GCP_ERRORS.wrongAddress('chargebacks-psc-2'),
+    },
   },
 ];

@@ -1,3 +1,5 @@
+import { askCloud } from './cloud';
+import { withRules } from './forwardingRules';
 import type { Cluster, Endpoint, Project, Provider, Service } from './model';
 import { toPrivateStrings } from './privateStrings';
 import type { Schedule } from './schedule';
@@ -18,21 +20,39 @@ const SERVICE_DELETION = 25 * SECOND;
 /** How long a cluster takes to learn of a change. Unverified. */
 const CLUSTER_UPDATE = 30 * SECOND;
 
-/** The statuses that a new interface endpoint goes through, each with the time until the next. Unverified: the times. */
-const FIRST_STATUSES: Readonly<Record<Provider, readonly (readonly [string | undefined, number])[]>> = {
-  AWS: [
-    ['PENDING_ACCEPTANCE', 10 * SECOND],
-    ['PENDING', 30 * SECOND],
-  ],
+/** One status of a new interface endpoint, and how long it lasts. */
+type Stage = readonly [status: string | undefined, duration: number];
+
+/** The life of a new interface endpoint: before Atlas has heard from the cloud, after good news, and after bad. */
+interface EndpointLife {
+  readonly first: Stage;
+  readonly waiting: readonly Stage[];
+  /** Between good news and AVAILABLE. */
+  readonly accepted: readonly Stage[];
+  readonly refused: string;
+}
+
+/** Unverified: the times, and that an endpoint which is refused was PENDING or INITIATING before. */
+const ENDPOINT_LIVES: Readonly<Record<Provider, EndpointLife>> = {
+  AWS: {
+    first: ['PENDING_ACCEPTANCE', 10 * SECOND],
+    waiting: [['PENDING', 30 * SECOND]],
+    accepted: [],
+    refused: 'REJECTED',
+  },
   // Azure's answers have no status at first (recorded).
-  AZURE: [
-    [undefined, 5 * SECOND],
-    ['INITIATING', 40 * SECOND],
-  ],
-  GCP: [
-    ['INITIATING', 30 * SECOND],
-    ['VERIFIED', 90 * SECOND],
-  ],
+  AZURE: {
+    first: [undefined, 5 * SECOND],
+    waiting: [['INITIATING', 40 * SECOND]],
+    accepted: [],
+    refused: 'FAILED',
+  },
+  GCP: {
+    first: ['INITIATING', 30 * SECOND],
+    waiting: [],
+    accepted: [['VERIFIED', 90 * SECOND]],
+    refused: 'FAILED',
+  },
 };
 
 /** What a change needs to know of where and when it happens. */
@@ -53,36 +73,40 @@ export function startService(moment: Moment, service: Service, built: Service['f
   });
 }
 
-/** How the cloud answers Atlas about a new interface endpoint: fine, with facts that follow, or with an error. */
-export type CloudAnswer =
-  | { readonly facts: Endpoint['facts'] }
-  | { readonly status: string; readonly errorMessage: string; readonly facts: Endpoint['facts'] };
-
-/** Adds an interface endpoint that Atlas has yet to accept; in the end it is what the cloud answers. */
-export function startEndpoint(
-  moment: Moment,
-  service: Service,
-  endpoint: Endpoint,
-  answer: CloudAnswer,
-): void {
-  service.endpoints.push(endpoint);
-  let at = moment.now;
-  for (const [status, duration] of FIRST_STATUSES[service.provider]) {
+/** Adds an interface endpoint that Atlas has yet to accept; in the end it is what the cloud says of it. */
+export function startEndpoint(moment: Moment, service: Service, endpoint: Endpoint): void {
+  const { first, waiting, accepted, refused } = ENDPOINT_LIVES[service.provider];
+  const plan = (at: number, run: () => void) =>
     moment.schedule.plan(at, () => {
-      if (!endpoint.deleteRequested) endpoint.status = status;
+      if (!endpoint.deleteRequested) run();
     });
-    at += duration;
-  }
-  moment.schedule.plan(at, () => {
-    if (endpoint.deleteRequested) return;
-    endpoint.facts = { ...endpoint.facts, ...answer.facts };
-    if ('errorMessage' in answer) Object.assign(endpoint, answer);
-    else {
-      endpoint.status = 'AVAILABLE';
-      updateClusters({ ...moment, now: at }, service);
+  const pass = (from: number, stages: readonly Stage[]): number => {
+    let at = from;
+    for (const [status, duration] of stages) {
+      plan(at, () => (endpoint.status = status));
+      at += duration;
     }
+    return at;
+  };
+  service.endpoints.push(endpoint);
+  endpoint.status = first[0];
+  const asked = pass(moment.now + first[1], waiting);
+  plan(asked, () => {
+    Object.assign(endpoint, askCloud(service, endpoint));
+    if (endpoint.errorMessage !== null) {
+      endpoint.status = refused;
+      return;
+    }
+    const accept = pass(asked, accepted);
+    plan(accept, () => acceptEndpoint({ ...moment, now: accept }, service, endpoint));
   });
-  moment.schedule.settle(moment.now);
+}
+
+/** From here on the clusters lead their strings through it. Unverified: that the service stops waiting only now. */
+function acceptEndpoint(moment: Moment, service: Service, endpoint: Endpoint): void {
+  endpoint.status = 'AVAILABLE';
+  if (service.status === 'WAITING_FOR_USER') service.status = 'AVAILABLE';
+  updateClusters(moment, service);
 }
 
 /** Sets the deletion of a service in motion; a second request changes nothing. */
@@ -109,7 +133,8 @@ export function deleteEndpoint(
   endpoint.deleteRequested = true;
   if (!endpoint.isGoing) {
     endpoint.isGoing = true;
-    deleteRules(endpoint);
+    // Google Cloud's forwarding rules are deleted with their group.
+    endpoint.facts = withRules(endpoint, () => 'DELETING');
     moment.schedule.plan(moment.now + ENDPOINT_DELETION, () => {
       service.endpoints = service.endpoints.filter((one) => one !== endpoint);
     });
@@ -117,16 +142,6 @@ export function deleteEndpoint(
   }
   const isLast = service.endpoints.every((one) => one.deleteRequested);
   if (isLast && !(keepsService && service.provider !== 'AWS')) deleteService(moment, service);
-}
-
-/** Google Cloud's forwarding rules are deleted with their group. */
-function deleteRules(endpoint: Endpoint): void {
-  const rules = endpoint.facts['endpoints'];
-  if (Array.isArray(rules))
-    endpoint.facts = {
-      ...endpoint.facts,
-      endpoints: rules.map((rule: object) => ({ ...rule, status: 'DELETING' })),
-    };
 }
 
 /** Turns regionalized mode on or off; every sharded cluster of several regions gets other strings by it. */
@@ -144,9 +159,12 @@ function updateClusters(moment: Moment, { provider, region }: Service): void {
       updateCluster(moment, cluster);
 }
 
-/** UPDATING for a while; the strings change when the cluster is IDLE again, and not before. Paused ones learn nothing. */
+/**
+ * UPDATING for a while; the strings change when the cluster is IDLE again, and not before. Paused ones learn nothing, nor
+ * do those that are only being created or are going.
+ */
 function updateCluster({ project, schedule, now }: Moment, cluster: Cluster): void {
-  if (cluster.isTenant || cluster.paused) return;
+  if (cluster.isTenant || cluster.paused || ['CREATING', 'DELETING'].includes(cluster.state)) return;
   const until = now + CLUSTER_UPDATE;
   cluster.state = 'UPDATING';
   cluster.busyUntil = until;

@@ -125,6 +125,8 @@ export interface FlexCluster {
 /** A private endpoint of one serverless instance. */
 export interface TenantEndpoint {
   readonly id: string;
+  /** Its place among the endpoints of its instance, its own for life: the N of `-pe-N`. */
+  readonly index: number;
   comment: string | undefined;
   status: string;
   errorMessage: string | null;
@@ -134,6 +136,8 @@ export interface TenantEndpoint {
   privateEndpointIpAddress: string | null;
   /** Azure alone. */
   privateLinkServiceResourceId: string | null;
+  /** As of an endpoint. */
+  isGoing?: boolean;
 }
 
 export interface ServerlessInstance {
@@ -144,6 +148,8 @@ export interface ServerlessInstance {
   readonly version: string;
   readonly created: string;
   endpoints: TenantEndpoint[];
+  /** How many endpoints requests have created: what keeps their ids apart. */
+  createdEndpoints?: number;
 }
 
 /** A database user as the API answers with it, which is without its password. */
@@ -174,9 +180,13 @@ export interface Project {
   readonly flexClusters: readonly FlexCluster[];
   readonly serverlessInstances: readonly ServerlessInstance[];
   readonly users: DatabaseUser[];
+  /** How many services requests have created: what keeps their ids apart. */
+  createdServices?: number;
 }
 
 export interface World {
+  /** Ids that are made later follow from it too. */
+  readonly seed: number;
   readonly organizations: readonly Organization[];
   readonly projects: readonly Project[];
   readonly credentials: readonly Credential[];

@@ -1,4 +1,5 @@
 import type { Cluster, ClusterRegion, Endpoint, PrivateString, Project, Service } from './model';
+import { toHostLabel } from './hostLabel';
 import { cloudRegionOf } from './regions';
 
 /** The load balancer of an endpoint gives every target of the project's clusters a port of its own, from here up. */
@@ -38,24 +39,44 @@ function plan(project: Project, cluster: Cluster, ways: readonly (readonly Way[]
       region: cloudRegionOf(way.service.provider, way.service.region),
     }));
   if (ways.some((inRegion) => inRegion.length === 0)) return [];
-  return isSpread
-    ? [{ ways: ways.flatMap((inRegion) => inRegion.slice(0, 1)), index: 0 }]
-    : ways.flat().map((way) => ({ ways: [way], index: way.endpoint.index }));
+  return isSpread ? planSpread(ways) : ways.flat().map((way) => ({ ways: [way], index: way.endpoint.index }));
+}
+
+/**
+ * One string through one endpoint of each region. Where legacy and port-mapped services stand side by side there is one
+ * through all of each kind. Unverified: that, and that no string mixes the two.
+ */
+function planSpread(ways: readonly (readonly Way[])[]): Plan[] {
+  const isGcp = (way: Way) => way.service.provider === 'GCP';
+  const kinds = ways.flat().some(isGcp) ? [false, true] : [false];
+  return kinds
+    .map((isPortMapped) =>
+      ways.flatMap((inRegion) =>
+        inRegion.filter((way) => !isGcp(way) || way.service.isPortMapped === isPortMapped).slice(0, 1),
+      ),
+    )
+    .filter((chosen) => chosen.length === ways.length)
+    .map((chosen) => ({ ways: chosen, index: 0 }));
 }
 
 function waysOf(project: Project, { provider, region }: ClusterRegion): Way[] {
   return project.services
     .filter((service) => service.provider === provider && service.region === region)
     .flatMap((service) => service.endpoints.map((endpoint) => ({ service, endpoint })))
-    .filter(({ endpoint }) => endpoint.status === 'AVAILABLE');
+    .filter(({ endpoint }) => endpoint.status === 'AVAILABLE')
+    .sort((a, b) => a.endpoint.index - b.endpoint.index);
 }
 
 function toString(project: Project, cluster: Cluster, { ways, index, region }: Plan): PrivateString {
-  const kind = ways.every(({ service }) => service.isPortMapped) ? 'psc' : 'pl';
-  const name = [cluster.name.toLowerCase(), kind, index, ...(region === undefined ? [] : [region])].join('-');
+  const kind = ways.some(({ service }) => service.isPortMapped) ? 'psc' : 'pl';
+  const name = [toHostLabel(cluster.name), kind, index, ...(region === undefined ? [] : [region])].join('-');
   const domain = `${project.zone}.mongodb.net`;
+  // Optimized strings: AWS, sharded, one region each, MongoDB 5.0 and later (docs on connecting).
   const isOptimized =
-    cluster.type !== 'REPLICASET' && ways.length === 1 && ways[0]?.service.provider === 'AWS';
+    cluster.type !== 'REPLICASET' &&
+    ways.every(({ service }) => service.provider === 'AWS') &&
+    ways.length === 1 &&
+    Number.parseFloat(cluster.version) >= 5;
   return {
     endpoints: ways.map(({ service, endpoint }) => ({
       id: endpoint.id,
@@ -74,14 +95,14 @@ function toHosts(project: Project, cluster: Cluster, { service }: Way, index: nu
   const domain = `${project.zone}.mongodb.net`;
   const place =
     provider === 'GCP' ? `${cloudRegionOf(provider, region)}-gcp` : cloudRegionOf(provider, region);
-  const targets = targetsIn(cluster, service);
+  const before = project.clusters.slice(0, project.clusters.indexOf(cluster));
+  const first = before.reduce((sum, one) => sum + targetsIn(one, service), 0);
+  const targets = Array.from({ length: targetsIn(cluster, service) }, (_, n) => first + n);
   if (provider === 'GCP' && !service.isPortMapped) {
     const port = cluster.type === 'REPLICASET' ? 27017 : 27016;
-    return count(targets).map((n) => `pl-0${index}-${String(n).padStart(3, '0')}-${place}.${domain}:${port}`);
+    return targets.map((n) => `pl-0${index}-${String(n).padStart(3, '0')}-${place}.${domain}:${port}`);
   }
-  const before = project.clusters.slice(0, project.clusters.indexOf(cluster));
-  const firstPort = before.reduce((port, one) => port + targetsIn(one, service), FIRST_PORT);
-  return count(targets).map((n) => `pl-${index}-${place}.${domain}:${firstPort + n}`);
+  return targets.map((n) => `pl-${index}-${place}.${domain}:${FIRST_PORT + n}`);
 }
 
 /** How many addressable targets a cluster has in a region: each mongod, and in a sharded cluster a mongos beside each. */
@@ -93,8 +114,4 @@ export function targetsIn(
   return cluster.regions
     .filter((one) => one.provider === provider && one.region === region)
     .reduce((sum, one) => sum + one.nodes * cluster.shards, 0);
-}
-
-function count(length: number): number[] {
-  return Array.from({ length }, (_, n) => n);
 }

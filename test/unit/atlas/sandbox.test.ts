@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createAtlasClient, type AtlasClient } from '../../../src/atlas/client';
 import { PROVIDERS, type Cluster, type Credential, type EndpointService } from '../../../src/core/model';
-import { startSandbox, type AnnouncedCredential, type RunningSandbox } from '../../../src/sandbox/server';
+import type { AnnouncedCredential, RunningSandbox } from '../../../src/sandbox/server';
+import { startSandbox } from '../support/sandbox';
 import { getError } from './loopback';
 
 function toCredential(announced: AnnouncedCredential): Credential {
@@ -48,7 +49,7 @@ describe('atlas against the sandbox', function () {
   let sandbox: RunningSandbox;
 
   beforeEach(async () => {
-    sandbox = await startSandbox({ control: true });
+    sandbox = await startSandbox();
   });
   afterEach(() => sandbox.close());
 
@@ -58,7 +59,12 @@ describe('atlas against the sandbox', function () {
   ): Promise<void> => {
     const { baseUrl } = sandbox.announcement;
     const credential = toCredential(announced);
-    const client = createAtlasClient({ baseUrl, credential, userAgent: 'test/1.0', backoffMs: 5 });
+    const client = createAtlasClient({
+      baseUrl,
+      credential,
+      userAgent: 'atlas-private-endpoints/tests',
+      backoffMs: 5,
+    });
     try {
       await run(client);
     } finally {

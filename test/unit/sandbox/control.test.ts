@@ -30,12 +30,12 @@ describe('sandbox: control door', () => {
   });
 
   it('writes requests down, with their credential and connection', async () => {
-    await bench.as('reader', '/api/atlas/v2/groups?pageNum=1');
+    await bench.as('reader', '/api/atlas/v2/groups?pageNum=1&name=what?');
     const [first, second] = (await bench.control('GET', '/requests')).body;
     assert.deepEqual([first.n, first.status, 'credential' in first], [1, 401, false]);
     assert.deepEqual(
       [second.method, second.path, second.query, second.status, second.credential],
-      ['GET', '/api/atlas/v2/groups', 'pageNum=1', 200, 'reader'],
+      ['GET', '/api/atlas/v2/groups', 'pageNum=1&name=what?', 200, 'reader'],
     );
     assert.ok(second.connection >= 1);
     assert.equal((await bench.control('DELETE', '/requests')).status, 204);
@@ -69,7 +69,8 @@ describe('sandbox: control door', () => {
     const started = Date.now();
     const reply = await bench.as('owner', '/api/atlas/v2/groups');
     assert.ok(Date.now() - started >= 120);
-    assert.deepEqual([reply.status, reply.body.totalCount, reply.headers.get('x-bent')], [200, 3, 'yes']);
+    assert.deepEqual([reply.status, reply.headers.get('x-bent')], [200, 'yes']);
+    assert.ok(reply.body.results.length > 0);
   });
 
   it('resets connections before headers and in the middle of a body', async () => {

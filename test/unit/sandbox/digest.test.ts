@@ -1,30 +1,40 @@
 import assert from 'node:assert/strict';
 import { digestResponse, readDigest } from '../../../src/sandbox/digest';
+import { Nonces } from '../../../src/sandbox/nonces';
 import { Bench, digest } from './wire';
+
+interface HeaderWish {
+  readonly nonce?: string;
+  readonly nc?: number;
+  readonly password?: string;
+  readonly uri?: string;
+  readonly algorithm?: 'MD5' | 'SHA-256';
+}
 
 describe('sandbox: digest', () => {
   let bench: Bench;
   let now = Date.parse('2026-11-20T08:00:00Z');
   before(async () => {
-    bench = await Bench.start({ now: () => now });
+    // A world that hurries must not wear out what its clients count by their own clocks.
+    bench = await Bench.start({ now: () => now, speed: 1000 });
   });
   after(() => bench.sandbox.close());
 
   const target = '/api/atlas/v2/groups?itemsPerPage=2';
-  const header = async (wish: { nonce?: string; nc?: number; password?: string; uri?: string }) => {
+  const header = async ({ nonce, password, uri = target, ...rest }: HeaderWish) => {
     const { publicKey = '', privateKey = '' } = bench.credential('owner');
     return digest({
       username: publicKey,
-      password: wish.password ?? privateKey,
-      nonce: wish.nonce ?? (await bench.getNonce()),
-      uri: wish.uri ?? target,
-      nc: wish.nc ?? 1,
+      password: password ?? privateKey,
+      nonce: nonce ?? (await bench.getNonce()),
+      uri,
+      ...rest,
     });
   };
   const send = (Authorization: string) => bench.send(target, { headers: { Authorization } });
   const isStale = (value: string | null) => /stale=(\w+)/.exec(value ?? '')?.[1];
 
-  it('computes the example of RFC 7616', () => {
+  it('computes the two examples of RFC 7616, section 3.9.1', () => {
     const parts = {
       username: 'Mufasa',
       realm: 'http-auth@example.org',
@@ -33,7 +43,11 @@ describe('sandbox: digest', () => {
       nc: '00000001',
       cnonce: 'f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ',
     };
-    assert.equal(digestResponse(parts, 'Circle of Life', 'GET'), '8ca523f5e9506fed4657c9700eebdbec');
+    assert.equal(digestResponse(parts, 'Circle of Life', 'GET', 'MD5'), '8ca523f5e9506fed4657c9700eebdbec');
+    assert.equal(
+      digestResponse(parts, 'Circle of Life', 'GET', 'SHA-256'),
+      '753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1',
+    );
   });
 
   it('challenges as Atlas does', async () => {
@@ -46,20 +60,22 @@ describe('sandbox: digest', () => {
     assert.equal(reply.body.errorCode, 'UNEXPECTED_ERROR');
   });
 
-  it('lets a right answer in and serves one nonce many times', async () => {
+  it('lets a right answer in and serves one nonce many times, in any order', async () => {
     const nonce = await bench.getNonce();
-    for (const nc of [1, 2, 3, 1024]) assert.equal((await send(await header({ nonce, nc }))).status, 200);
-    const worn = await send(await header({ nonce, nc: 1025 }));
-    assert.equal(worn.status, 401);
-    assert.equal(isStale(worn.headers.get('www-authenticate')), 'true');
+    for (const nc of [9, 1, 8, 2, 3, 1024])
+      assert.equal((await send(await header({ nonce, nc }))).status, 200);
+    for (const nc of [1025, 0xffffffff]) {
+      const worn = await send(await header({ nonce, nc }));
+      assert.deepEqual([worn.status, isStale(worn.headers.get('www-authenticate'))], [401, 'true']);
+    }
   });
 
   it('refuses a replayed count without calling the nonce stale', async () => {
     const nonce = await bench.getNonce();
     assert.equal((await send(await header({ nonce, nc: 7 }))).status, 200);
+    assert.equal((await send(await header({ nonce, nc: 8 }))).status, 200);
     const replay = await send(await header({ nonce, nc: 7 }));
-    assert.equal(replay.status, 401);
-    assert.equal(isStale(replay.headers.get('www-authenticate')), 'false');
+    assert.deepEqual([replay.status, isStale(replay.headers.get('www-authenticate'))], [401, 'false']);
   });
 
   it('calls a nonce stale after 60 seconds, and a made-up one', async () => {
@@ -80,11 +96,62 @@ describe('sandbox: digest', () => {
     }
   });
 
-  it('reads quoted commas and refuses other kinds of digest', () => {
-    const right = digest({ username: 'a', password: 'b', nonce: 'n', uri: '/x?y=1,2' });
-    assert.equal(readDigest(right)?.uri, '/x?y=1,2');
-    assert.equal(readDigest(right.replace('MD5', 'SHA-256')), undefined);
-    assert.equal(readDigest(right.replace('qop=auth', 'qop=auth-int')), undefined);
-    assert.equal(readDigest('Basic YTpi'), undefined);
+  it('asks for SHA-256 where that is switched on, and for nothing else then', async () => {
+    await bench.control('POST', '/switches', { digestAlgorithm: 'SHA-256' });
+    const challenge = (await bench.send(target)).headers.get('www-authenticate') ?? '';
+    assert.match(challenge, /, algorithm=SHA-256, qop="auth", stale=false$/);
+    assert.equal((await send(await header({ algorithm: 'SHA-256' }))).status, 200);
+    const weak = await header({ algorithm: 'MD5' });
+    const renamed = weak.replace('algorithm=MD5', 'algorithm=SHA-256');
+    const unnamed = (await header({ algorithm: 'SHA-256' })).replace('algorithm=SHA-256, ', '');
+    for (const wrong of [weak, renamed, unnamed]) assert.equal((await send(wrong)).status, 401, wrong);
+    await bench.control('POST', '/switches', { digestAlgorithm: 'MD5' });
+    assert.equal((await send(await header({ algorithm: 'SHA-256' }))).status, 401);
+    assert.equal((await send((await header({})).replace('algorithm=MD5, ', ''))).status, 200);
+  });
+
+  it('takes the headers that other clients write', () => {
+    const parts = 'username="a", realm="b", nonce="c", uri="/x?y=1,2", response="d"';
+    for (const header of [
+      `Digest ${parts}, cnonce="e", nc=00000001, qop=auth, algorithm=MD5`,
+      `digest  ${parts},cnonce="e",nc=00000001,qop="auth",algorithm="MD5"`,
+      `Digest ${parts}, qop=auth, nc=0000000A, cnonce="e", opaque="\\"f\\""`,
+    ]) {
+      const read = readDigest(header, 'MD5');
+      assert.deepEqual([read?.uri, read?.cnonce, read?.response], ['/x?y=1,2', 'e', 'd'], header);
+    }
+  });
+
+  it('refuses what is garbled, said twice or of another kind', () => {
+    const right = digest({ username: 'a', password: 'b', nonce: 'n', uri: '/x' });
+    assert.ok(readDigest(right, 'MD5'));
+    for (const wrong of [
+      right.replace('qop=auth', 'qop=auth-int'),
+      right.replace('nc=00000001', 'nc=00000000'),
+      right.replace('nc=00000001', 'nc=1'),
+      `${right}, nc=00000002`,
+      `${right} and more`,
+      `${right}, opaque="unclosed`,
+      right.replace('Digest', 'Digest,Digest'),
+      'Digest',
+      'Basic YTpi',
+    ])
+      assert.equal(readDigest(wrong, 'MD5'), undefined, wrong);
+  });
+
+  it('keeps the newest nonces alone when challenges are asked for without end', () => {
+    const nonces = new Nonces(() => 0);
+    const first = nonces.issue();
+    const second = nonces.issue();
+    for (let count = 0; count < 9_999; count++) nonces.issue();
+    assert.deepEqual([nonces.use(first, 1), nonces.use(second, 1)], ['stale', 'fresh']);
+  });
+
+  it('calls every nonce stale once all are expired', () => {
+    const nonces = new Nonces(() => 0);
+    const nonce = nonces.issue();
+    nonces.expireAll();
+    assert.equal(nonces.use(nonce, 1), 'stale');
+    assert.equal(nonces.use(nonces.issue(), 1), 'fresh');
   });
 });

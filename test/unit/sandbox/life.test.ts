@@ -44,7 +44,8 @@ describe('sandbox: life under a frozen clock', () => {
     for (const name of ['Orders', 'Ledger', 'Catalog']) {
       const left = await cluster(name);
       assert.equal(left.stateName, 'IDLE');
-      assert.deepEqual(Object.keys(left.connectionStrings).sort(), ['standard', 'standardSrv']);
+      assert.equal(left.connectionStrings.privateEndpoint?.length ?? 0, 0);
+      assert.deepEqual(left.connectionStrings.awsPrivateLinkSrv ?? {}, {});
     }
     assert.ok((await cluster('Reporting')).connectionStrings.privateEndpoint);
   });
@@ -125,5 +126,45 @@ describe('sandbox: life under a frozen clock', () => {
     assert.equal('password' in made.body, false);
     const read = await get(`${users}/admin/${encodeURIComponent(body.username)}`);
     assert.deepEqual(read.body, made.body);
+  });
+
+  it('deletes database users, those from outside too', async () => {
+    const groupId = bench.projectId('payments-prod');
+    const users = `${project}/databaseUsers`;
+    const username = 'CN=reports,OU=Payments/EU';
+    const body = {
+      databaseName: '$external',
+      groupId,
+      username,
+      x509Type: 'CUSTOMER',
+      roles: [{ databaseName: 'admin', roleName: 'readAnyDatabase' }],
+    };
+    assert.equal((await bench.as('owner', users, { method: 'POST', body })).status, 201);
+    for (const path of ['admin/app_orders', `%24external/${encodeURIComponent(username)}`]) {
+      const gone = await del(`${users}/${path}`);
+      assert.deepEqual([gone.status, gone.text], [204, '']);
+      assert.equal((await get(`${users}/${path}`)).body.errorCode, 'USERNAME_NOT_FOUND');
+      assert.equal((await del(`${users}/${path}`)).status, 404);
+    }
+    const left = (await get(users)).body.results.map((one: { username: string }) => one.username);
+    assert.deepEqual(left, ['reporting', 'ops-admin']);
+  });
+
+  it('lets a temporary user go when its time is over', async () => {
+    const users = `${project}/databaseUsers`;
+    const now = Number((await bench.control('GET', '/clock')).body.now);
+    const body = {
+      databaseName: 'admin',
+      groupId: bench.projectId('payments-prod'),
+      username: 'for-an-hour',
+      password: 'long enough',
+      roles: [{ databaseName: 'orders', roleName: 'read' }],
+      deleteAfterDate: new Date(now + 3_600_000).toISOString(),
+    };
+    assert.equal((await bench.as('owner', users, { method: 'POST', body })).status, 201);
+    await step(3_599_000);
+    assert.equal((await get(`${users}/admin/for-an-hour`)).status, 200);
+    await step(1000);
+    assert.equal((await get(`${users}/admin/for-an-hour`)).status, 404);
   });
 });

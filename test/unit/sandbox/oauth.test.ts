@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { Tokens } from '../../../src/sandbox/tokens';
+import { makeCredentials } from '../../../src/sandbox/world/credentials';
 import { Bench } from './wire';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -28,7 +30,7 @@ describe('sandbox: service accounts', () => {
     const reply = await post('token', 'grant_type=client_credentials', { Authorization: right() });
     assert.equal(reply.status, 200);
     assert.deepEqual([reply.body.expires_in, reply.body.token_type], [3600, 'Bearer']);
-    assert.equal((await use(reply.body.access_token)).body.totalCount, 3);
+    assert.equal((await use(reply.body.access_token)).body.results[0].name, 'payments-prod');
   });
 
   it('ends a token after its hour, and at once when it is revoked', async () => {
@@ -54,6 +56,10 @@ describe('sandbox: service accounts', () => {
       [`${grant}&client_id=${clientId}&client_secret=${clientSecret}`, {}, 400, 'invalid_request'],
       [grant, { Authorization: basic(clientId, 'wrong') }, 401, 'invalid_client'],
       [grant, { Authorization: basic(encode(clientId), encode(clientSecret)) }, 401, 'invalid_client'],
+      [grant, { Authorization: basic(clientId, encode(clientSecret)) }, 401, 'invalid_client'],
+      [grant, { Authorization: basic(encode(clientId), clientSecret) }, 401, 'invalid_client'],
+      [grant, { Authorization: `Bearer ${clientSecret}` }, 401, 'invalid_client'],
+      [grant, { Authorization: 'Basic' }, 401, 'invalid_client'],
       ['grant_type=password', { Authorization: right() }, 400, 'unsupported_grant_type'],
       ['', { Authorization: right() }, 400, 'invalid_request'],
       [grant, { Authorization: right(), 'Content-Type': 'application/json' }, 400, 'invalid_request'],
@@ -68,10 +74,87 @@ describe('sandbox: service accounts', () => {
     }
   });
 
-  it('stops at 100 live tokens', async () => {
+  it('stops at 100 live tokens, and takes more once some have ended', async () => {
     now += 3_600_000;
-    for (let count = 0; count < 100; count++) await getToken();
-    const reply = await post('token', 'grant_type=client_credentials', { Authorization: right() });
-    assert.deepEqual([reply.status, reply.body.error], [403, 'access_denied']);
+    const grant = () => post('token', 'grant_type=client_credentials', { Authorization: right() });
+    const tokens: string[] = [];
+    for (let count = 0; count < 100; count++) {
+      if (count === 50) now += 60_000;
+      tokens.push(await getToken());
+    }
+    now += 60_000;
+    const refused = await grant();
+    assert.deepEqual([refused.status, refused.body.error], [403, 'access_denied']);
+    await post('revoke', `token=${tokens[0]}`, { Authorization: right() });
+    assert.equal((await grant()).status, 200);
+    assert.equal((await grant()).status, 403);
+  });
+
+  it('takes 50 requests a minute and says when to come again', async () => {
+    now += 3_600_000;
+    for (let count = 0; count < 49; count++)
+      await post('token', 'grant_type=password', { Authorization: right() });
+    assert.ok(await getToken());
+    now += 20_000;
+    const refused = await post('token', 'grant_type=client_credentials', { Authorization: right() });
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '40']);
+    assert.deepEqual(
+      [refused.body.errorCode, refused.body.detail, refused.body.parameters],
+      [
+        'RATE_LIMITED',
+        'Resource /api/oauth/token is limited to 50 requests every 1 minutes.',
+        ['/api/oauth/token', 50, 1],
+      ],
+    );
+    const { clientId = '', clientSecret = '' } = bench.credential('elsewhere-service-account');
+    const Authorization = basic(clientId, clientSecret);
+    assert.equal((await post('token', 'grant_type=client_credentials', { Authorization })).status, 200);
+    now += 40_000;
+    assert.ok(await getToken());
+  });
+
+  it('leaves the tokens of another account alone', async () => {
+    now += 3_600_000;
+    const token = await getToken();
+    const { clientId = '', clientSecret = '' } = bench.credential('elsewhere-service-account');
+    const reply = await post('revoke', `token=${token}`, { Authorization: basic(clientId, clientSecret) });
+    assert.deepEqual([reply.status, (await use(token)).status], [200, 200]);
+  });
+
+  it('ends every token at once', () => {
+    const tokens = new Tokens(() => 0);
+    const [account] = makeCredentials([{ id: 'a', name: 'a', hasPaymentMethod: true }], []).filter(
+      (one) => one.kind === 'serviceAccount',
+    );
+    const token = tokens.issue(account!)!;
+    assert.equal(tokens.getOwner(token), account);
+    tokens.expireAll();
+    assert.equal(tokens.getOwner(token), undefined);
+  });
+
+  it('answers other methods and paths as an API does', async () => {
+    const cases: [string, string, number, string][] = [
+      ['GET', '/api/oauth/token', 405, 'METHOD_NOT_ALLOWED'],
+      ['PUT', '/api/oauth/revoke', 405, 'METHOD_NOT_ALLOWED'],
+      ['POST', '/api/oauth/tokens', 404, 'RESOURCE_NOT_FOUND'],
+      ['GET', '/api/oauth', 404, 'RESOURCE_NOT_FOUND'],
+    ];
+    for (const [method, path, status, code] of cases) {
+      const reply = await bench.send(path, { method });
+      assert.deepEqual([reply.status, reply.body.errorCode, reply.body.error], [status, code, status], path);
+      if (status === 405) assert.equal(reply.headers.get('allow'), 'POST');
+    }
+  });
+
+  it('writes no secret down', async () => {
+    now += 3_600_000;
+    const token = await getToken();
+    await use(token);
+    await post('token', 'grant_type=client_credentials', { Authorization: basic('x', 'canary-secret') });
+    const { text } = await bench.control('GET', '/requests');
+    const { clientSecret = '' } = bench.credential('owner-service-account');
+    for (const secret of [token, clientSecret, right(), 'canary-secret', btoa('x:canary-secret')])
+      assert.ok(!text.includes(secret));
+    assert.ok(text.includes('owner-service-account'));
   });
 });

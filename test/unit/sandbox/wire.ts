@@ -1,6 +1,6 @@
 // A small client of its own for the sandbox's tests: one request, no cleverness, every header visible.
 import { createHash, randomBytes } from 'node:crypto';
-import { startSandbox } from '../../../src/sandbox/server';
+import { startSandbox } from '../support/sandbox';
 import type { AnnouncedCredential, RunningSandbox, SandboxOptions } from '../../../src/sandbox/server';
 
 export const V1 = 'application/vnd.atlas.2023-01-01+json';
@@ -25,7 +25,7 @@ export class Bench {
   private constructor(readonly sandbox: RunningSandbox) {}
 
   static async start(options: SandboxOptions = {}): Promise<Bench> {
-    return new Bench(await startSandbox({ control: true, ...options }));
+    return new Bench(await startSandbox(options));
   }
 
   get baseUrl(): string {
@@ -83,21 +83,23 @@ export interface DigestWish {
   readonly uri: string;
   readonly method?: string;
   readonly nc?: number;
+  readonly algorithm?: 'MD5' | 'SHA-256';
 }
 
-/** An Authorization header by RFC 7616 (MD5, qop=auth). */
-export function digest({ username, password, nonce, uri, method = 'GET', nc = 1 }: DigestWish): string {
+/** An Authorization header by RFC 7616 (qop=auth). */
+export function digest(wish: DigestWish): string {
+  const { username, password, nonce, uri, method = 'GET', nc = 1, algorithm = 'MD5' } = wish;
+  const hash = (text: string) =>
+    createHash(algorithm === 'MD5' ? 'md5' : 'sha256')
+      .update(text)
+      .digest('hex');
   const realm = 'MMS Public API';
   const cnonce = randomBytes(8).toString('hex');
   const count = nc.toString(16).padStart(8, '0');
-  const who = md5(`${username}:${realm}:${password}`);
-  const response = md5(`${who}:${nonce}:${count}:${cnonce}:auth:${md5(`${method}:${uri}`)}`);
+  const who = hash(`${username}:${realm}:${password}`);
+  const response = hash(`${who}:${nonce}:${count}:${cnonce}:auth:${hash(`${method}:${uri}`)}`);
   return (
-    `Digest username="${username}", realm="${realm}", nonce="${nonce}", uri="${uri}", algorithm=MD5, ` +
+    `Digest username="${username}", realm="${realm}", nonce="${nonce}", uri="${uri}", algorithm=${algorithm}, ` +
     `qop=auth, nc=${count}, cnonce="${cnonce}", response="${response}"`
   );
-}
-
-function md5(text: string): string {
-  return createHash('md5').update(text).digest('hex');
 }

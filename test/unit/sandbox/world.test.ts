@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { Bench, CLUSTERS } from './wire';
-import { makeWorld } from '../../../src/sandbox/world/worlds';
 
 const ID = /^[0-9a-f]{24}$/;
 const AZURE_ID =
@@ -93,7 +92,10 @@ describe('sandbox: the demo world', () => {
     const all = [...(await listOf('AWS')), ...(await listOf('AZURE')), ...(await listOf('GCP'))];
     for (const one of all) assert.match(one.id, ID);
     assert.equal(new Set(all.map((one) => one.id)).size, all.length);
-    assert.equal(new Set(all.map((one) => `${one.cloudProvider} ${one.regionName}`)).size, all.length);
+    const places = all.map((one) =>
+      [one.cloudProvider, one.regionName, String(one.portMappingEnabled ?? '')].join(' '),
+    );
+    assert.equal(new Set(places).size, all.length);
   });
 
   it('leads every string through endpoints that exist, in the cluster’s own regions', async () => {
@@ -143,9 +145,9 @@ describe('sandbox: the demo world', () => {
 
   it('shows each credential what it may see', async () => {
     const seen: Record<string, number> = {};
-    for (const name of ['owner', 'reader', 'newcomer', 'org-owner'])
+    for (const name of ['owner', 'reader', 'newcomer', 'org-owner', 'labs-owner'])
       seen[name] = (await bench.as(name, '/api/atlas/v2/groups')).body.totalCount;
-    assert.deepEqual(seen, { owner: 3, reader: 1, newcomer: 0, 'org-owner': 3 });
+    assert.deepEqual(seen, { owner: 4, reader: 1, newcomer: 0, 'org-owner': 4, 'labs-owner': 1 });
     const root = (await bench.as('reader', '/api/atlas/v2')).body;
     assert.equal(root.apiKey.publicKey, bench.credential('reader').publicKey);
     const orgs = (await bench.as('newcomer', '/api/atlas/v2/orgs')).body;
@@ -156,13 +158,13 @@ describe('sandbox: the demo world', () => {
 
   it('cuts pages and links them', async () => {
     const one = await read('/groups?itemsPerPage=2&pageNum=1');
-    assert.deepEqual([one.results.length, one.totalCount], [2, 3]);
+    assert.deepEqual([one.results.length, one.totalCount], [2, 4]);
     assert.deepEqual(
       one.links.map((link: { rel: string }) => link.rel),
       ['self', 'next'],
     );
     const two = await read('/groups?itemsPerPage=2&pageNum=2&includeCount=false');
-    assert.deepEqual([two.results.length, 'totalCount' in two], [1, false]);
+    assert.deepEqual([two.results.length, 'totalCount' in two], [2, false]);
     assert.deepEqual(
       two.links.map((link: { rel: string }) => link.rel),
       ['self', 'previous'],
@@ -171,12 +173,72 @@ describe('sandbox: the demo world', () => {
     assert.deepEqual([wrapped.status, wrapped.content.name], [200, 'payments-prod']);
   });
 
-  it('is the same for the same seed, and else has other ids', () => {
-    assert.deepEqual(makeWorld('demo', 4), makeWorld('demo', 4));
-    assert.notEqual(makeWorld('demo', 4).projects[0]!.id, makeWorld('demo', 5).projects[0]!.id);
-    assert.deepEqual(
-      makeWorld('empty', 1).projects.map((one) => one.name),
-      ['new-venture'],
+  it('tells of what went wrong in Atlas’s words, and of what did not with null', async () => {
+    const ends = [
+      ...(await endpointsOf('AWS', 'interfaceEndpoints')),
+      ...(await endpointsOf('GCP', 'endpointGroupNames')),
+    ];
+    const said = ends.map((one) => one.errorMessage as string | null);
+    assert.ok(said.includes(null));
+    assert.ok(said.some((text) => /^No dns entries found for endpoint vpce-[0-9a-f]{17},/.test(text ?? '')));
+    assert.ok(said.some((text) => text?.startsWith('The endpoint could not be found in GCP.')));
+  });
+
+  it('has a Google Cloud endpoint whose rules do not agree', async () => {
+    const rules = (await endpointsOf('GCP', 'endpointGroupNames')).map((one) =>
+      words(one.endpoints, 'status'),
     );
+    assert.ok(rules.some((statuses) => statuses.join() === 'AVAILABLE,FAILED,INITIATING'));
+  });
+
+  it('leads to one cluster through a legacy and a port-mapped service side by side', async () => {
+    const fraud = await read(`${payments()}/clusters/Fraud`, CLUSTERS);
+    const entries = fraud.connectionStrings.privateEndpoint as {
+      srvConnectionString: string;
+      endpoints: { endpointId: string }[];
+    }[];
+    const ways = entries.map((one) => [
+      one.srvConnectionString.replace(/\..*/, ''),
+      one.endpoints[0]?.endpointId,
+    ]);
+    assert.deepEqual(ways, [
+      ['mongodb+srv://fraud-pl-0', 'fraud-scoring-psc'],
+      ['mongodb+srv://fraud-psc-0', 'fraud-scoring-v2'],
+    ]);
+  });
+
+  it('has a project in regionalized mode, with a string for each region of a sharded cluster', async () => {
+    const project = `/groups/${bench.projectId('vehicle-telemetry')}`;
+    assert.deepEqual(await read(`${project}/privateEndpoint/regionalMode`), { enabled: true });
+    const clusters = (await read(`${project}/clusters`, CLUSTERS)).results;
+    assert.deepEqual(words(clusters, 'clusterType'), ['GEOSHARDED', 'SHARDED']);
+    const strings = (await read(`${project}/clusters/Telemetry`, CLUSTERS)).connectionStrings.privateEndpoint;
+    assert.deepEqual(
+      strings.map((one: { srvConnectionString: string }) => one.srvConnectionString.replace(/\..*/, '')),
+      ['us-east-1', 'eu-central-1', 'ap-southeast-1'].map((place) => `mongodb+srv://telemetry-pl-0-${place}`),
+    );
+    const raw = await read(`${project}/clusters/RawSignals`, CLUSTERS);
+    const [{ regionConfigs }] = raw.replicationSpecs;
+    assert.ok(raw.replicationSpecs.length * regionConfigs[0].electableSpecs.nodeCount > 50);
+    const services = await read(`${project}/privateEndpoint/AWS/endpointService`);
+    assert.ok(!words(services, 'regionName').includes(regionConfigs[0].regionName));
+  });
+
+  it('has a cluster in every state, a paused one, a shared one, and an organization that does not pay', async () => {
+    const ids = ['payments-prod', 'analytics-staging', 'vehicle-telemetry'].map((name) =>
+      bench.projectId(name),
+    );
+    const lists = await Promise.all(ids.map((id) => read(`/groups/${id}/clusters`, CLUSTERS)));
+    const clusters = lists.flatMap((list) => list.results);
+    assert.deepEqual(words(clusters, 'stateName'), ['CREATING', 'DELETING', 'IDLE', 'REPAIRING', 'UPDATING']);
+    assert.ok(clusters.some((one) => one.paused));
+    const labs = (await bench.as('labs-owner', '/api/atlas/v2/orgs')).body.results;
+    assert.deepEqual(words(labs, 'name'), ['Northwind Labs']);
+    const reply = await bench.as(
+      'labs-owner',
+      `/api/atlas/v2/groups/${bench.projectId('labs-prototypes')}/privateEndpoint/endpointService`,
+      { method: 'POST', body: { providerName: 'AWS', region: 'US_EAST_1' } },
+    );
+    assert.equal(reply.status, 402);
   });
 });

@@ -3,10 +3,11 @@ import { createAtlasClient, type AtlasClient } from '../../../src/atlas/client';
 import type { Profile } from '../../../src/core/model';
 import { toServiceAddress, type ServiceAddress, getServices } from '../../../src/core/snapshot';
 import type { Provider } from '../../../src/core/model';
-import { startSandbox, type RunningSandbox } from '../../../src/sandbox/server';
+import type { RunningSandbox } from '../../../src/sandbox/server';
 import type { Poller, Watch } from '../../../src/state/poller';
 import { Session } from '../../../src/state/session';
 import { Store } from '../../../src/state/store';
+import { startSandbox } from '../support/sandbox';
 
 /** What a test may look at of the sandbox's journal. */
 export interface Seen {
@@ -27,7 +28,7 @@ export class Bench {
   }
 
   static async start(): Promise<Bench> {
-    return new Bench(await startSandbox({ control: true }));
+    return new Bench(await startSandbox());
   }
 
   async close(): Promise<void> {
@@ -97,7 +98,12 @@ export class Bench {
   }
 
   #createClient({ baseUrl, credential }: Profile): AtlasClient {
-    const client = createAtlasClient({ baseUrl, credential, userAgent: 'tests', backoffMs: 1 });
+    const client = createAtlasClient({
+      baseUrl,
+      credential,
+      userAgent: 'atlas-private-endpoints/tests',
+      backoffMs: 1,
+    });
     this.#clients.push(client);
     return client;
   }

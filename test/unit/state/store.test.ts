@@ -36,8 +36,8 @@ describe('state: store', function () {
     const paths = (await bench.seen()).map(({ path }) => path);
     assert.equal(new Set(paths).size, paths.length);
     const lists = paths.filter((path) => path.endsWith('/endpointService'));
-    assert.equal(lists.length, 3 * 3);
-    assert.equal(paths.filter((path) => path.endsWith('/clusters')).length, 3);
+    assert.equal(lists.length, 4 * 3);
+    assert.equal(paths.filter((path) => path.endsWith('/clusters')).length, 4);
     // The demo world has three services in DELETING with one endpoint each; all others with endpoints are AVAILABLE.
     assert.equal(await readEndpoints(), 3);
     assert.equal(getServices(bench.store.get(), bench.projectId(), 'AWS').length, 8);

@@ -1,0 +1,94 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createApp } from './app';
+import type { SandboxState } from './context';
+import { createControl } from './control';
+import { Exchanges, toKeptHeaders } from './exchanges';
+import { Failure } from './failure';
+import { Faults } from './faults';
+import { MOST_BODY, RequestCutOff, takeBody } from './intake';
+import { Journal } from './journal';
+import { answerUnder } from './underFault';
+
+type Fetch = (request: Request, env: unknown) => Promise<Response>;
+
+interface HandlerOptions {
+  /** Real milliseconds that each answer of the API is late. */
+  readonly latency?: number | undefined;
+  /** Opens the control door. */
+  readonly control?: boolean | undefined;
+  /** Puts the state back as it was at the start. */
+  readonly reset: () => void;
+  /** Ends every wait. */
+  readonly signal: AbortSignal;
+}
+
+const MOST_REQUESTS = 50_000;
+/** Faults may carry bodies of any size that a test needs. */
+const MOST_CONTROL_BODY = 64 * MOST_BODY;
+
+/** What the server does with a request: to the control door, or through its fault and the latency to the API. */
+export function createFetch(state: SandboxState, options: HandlerOptions): Fetch {
+  const { latency, control = false, reset, signal } = options;
+  const journal = new Journal(control ? MOST_REQUESTS : 0);
+  const exchanges = new Exchanges();
+  const faults = new Faults();
+  const app = createApp(state);
+  const door = control ? createControl({ state, faults, journal, exchanges, reset }) : undefined;
+
+  const askApi = async (request: Request, env: HttpBindings) => {
+    const { incoming } = env;
+    const entry = journal.record(incoming);
+    let requestBody = '';
+    const next = async () => {
+      if (latency) await sleep(latency, undefined, { signal });
+      try {
+        requestBody = await takeBody(incoming);
+      } catch (error) {
+        return toRefusal(error);
+      }
+      return app.fetch(request, { ...env, entry });
+    };
+    const fault = faults.take(entry.method, entry.path);
+    if (fault?.expire === 'nonces') state.nonces.expireAll();
+    if (fault?.expire === 'tokens') state.tokens.expireAll();
+    const done = fault
+      ? await answerUnder(fault, env, next, signal)
+      : { response: await next(), status: undefined };
+    const { response } = done;
+    entry.status = done.status ?? response.status;
+    if (control)
+      exchanges.add({
+        n: entry.n,
+        method: entry.method,
+        target: incoming.url ?? '',
+        requestHeaders: toKeptHeaders(incoming.headers),
+        requestBody,
+        status: entry.status,
+        responseHeaders: fault ? {} : Object.fromEntries(response.headers),
+        responseBody: fault ? '' : await response.clone().text(),
+        faulted: fault !== undefined,
+      });
+    return response;
+  };
+
+  return async (request, bindings) => {
+    const env = bindings as HttpBindings;
+    try {
+      if (!door || !/^\/_sandbox(\/|\?|$)/.test(env.incoming.url ?? '')) return await askApi(request, env);
+      await takeBody(env.incoming, MOST_CONTROL_BODY);
+      return await door.fetch(request);
+    } catch (error) {
+      // Closing ends every wait.
+      if (signal.aborted || error instanceof RequestCutOff) return RESPONSE_ALREADY_SENT;
+      return toRefusal(error);
+    }
+  };
+}
+
+/** Throws what is no Failure on. */
+function toRefusal(error: unknown): Response {
+  if (error instanceof Failure) return Response.json(error.toBody(), { status: error.status });
+  throw error;
+}

@@ -1,0 +1,97 @@
+import type { SandboxState } from '../context';
+import { Failure } from '../failure';
+import type { Project, Provider, Service } from '../world/model';
+import { targetsIn } from '../world/privateStrings';
+import { isSameEndpoint } from './endpointPaths';
+
+/** What a service is judged by before it is there. */
+type Place = Pick<Service, 'provider' | 'region' | 'isPortMapped'>;
+
+/** Whatever costs money needs a payment method (SPEC: 402 for endpoints). Unverified: that a service needs it too. */
+export function requirePayment(state: SandboxState, project: Project): void {
+  const organization = state.world.organizations.find((one) => one.id === project.orgId);
+  if (organization?.hasPaymentMethod) return;
+  throw new Failure(
+    402,
+    'NO_PAYMENT_INFORMATION_FOUND',
+    `No payment information was found for the organization of project ${project.id}.`,
+    [project.id],
+  );
+}
+
+/** One service per provider and region (Terraform provider, issue 3422); Google Cloud's two kinds stand side by side. */
+export function refuseSecondService(project: Project, { provider, region, isPortMapped }: Place): void {
+  const isTaken = project.services.some(
+    (one) => one.provider === provider && one.region === region && one.isPortMapped === isPortMapped,
+  );
+  if (!isTaken) return;
+  throw new Failure(
+    409,
+    'PRIVATE_ENDPOINT_SERVICE_ALREADY_EXISTS_FOR_REGION',
+    `A private endpoint service already exists for ${provider} region ${region}.`,
+    [provider, region],
+  );
+}
+
+/** As many targets as a service can address (docs on limits); legacy Google Cloud fewer when it is in several regions. */
+const MOST_TARGETS: Readonly<Record<Provider, (project: Project, place: Place) => number>> = {
+  AWS: () => 50,
+  AZURE: () => 150,
+  GCP: (project, { region, isPortMapped }) => {
+    if (isPortMapped) return 150;
+    const isElsewhere = project.services.some(
+      (one) => one.provider === 'GCP' && !one.isPortMapped && one.region !== region,
+    );
+    return isElsewhere ? 40 : 50;
+  },
+};
+
+/** Unverified: that endpoints are judged by it and not services alone. */
+export function refuseTooManyTargets(project: Project, place: Place): void {
+  const targets = project.clusters.reduce((sum, cluster) => sum + targetsIn(cluster, place), 0);
+  if (targets <= MOST_TARGETS[place.provider](project, place)) return;
+  throw new Failure(
+    409,
+    'PRIVATELINK_INCOMPATIBLE_TOO_MANY_NODES',
+    `The clusters of the project have ${targets} addressable nodes in region ${place.region}, which is too many.`,
+    [place.region],
+  );
+}
+
+/** Judges a new endpoint of a service, whatever its body says: the service is ready, and has room. */
+export function refuseUnready(service: Service): void {
+  const isReady = service.status === 'AVAILABLE' || service.status === 'WAITING_FOR_USER';
+  // At most one endpoint on a port-mapped service (SPEC). Unverified: the code of the second.
+  if (isReady && !(service.isPortMapped && service.endpoints.length > 0)) return;
+  throw new Failure(
+    409,
+    'PRIVATELINK_CANNOT_ACCEPT_ENDPOINTS',
+    `Private endpoint service ${service.id} cannot take an endpoint now.`,
+    [service.id],
+  );
+}
+
+/** An endpoint belongs to one service of the project. Unverified: for group names of Google Cloud. */
+export function refuseKnownEndpoint(project: Project, { provider }: Service, id: string): void {
+  const isKnown = project.services
+    .filter((service) => service.provider === provider)
+    .some((service) => service.endpoints.some((one) => isSameEndpoint(provider, one.id, id)));
+  if (!isKnown) return;
+  throw new Failure(
+    409,
+    'PRIVATELINK_INTERFACE_ENDPOINT_ALREADY_EXISTS',
+    `The project has an interface endpoint ${id} already.`,
+    [id],
+  );
+}
+
+/** A service that has endpoints, even some that are being deleted, is not deleted. */
+export function refuseWithEndpoints(service: Service): void {
+  if (service.status === 'DELETING' || service.endpoints.length === 0) return;
+  throw new Failure(
+    409,
+    'CANNOT_DELETE_PRIVATELINK_WITH_ENDPOINTS',
+    `Private endpoint service ${service.id} still has ${service.endpoints.length} endpoints; they have to be deleted first.`,
+    [service.id],
+  );
+}

@@ -1,0 +1,65 @@
+import { enterProject } from '../access';
+import type { SandboxApp } from '../app';
+import { momentIn } from '../context';
+import type { SandboxState } from '../context';
+import { checkBodyType } from '../mediaType';
+import { answer } from '../respond';
+import { versioned } from '../versioned';
+import { toServiceBody } from '../wire/services';
+import { deleteService, startService } from '../world/life';
+import { makeNewService } from '../world/newService';
+import { BASE, providerOf, serviceOf, SERVICES, VERSION, WRITERS } from './endpointPaths';
+import {
+  refuseSecondService,
+  refuseTooManyTargets,
+  refuseWithEndpoints,
+  requirePayment,
+} from './endpointRules';
+import { readRemoteRegionsChange, readServiceWish } from './serviceBody';
+
+export function addEndpointServiceRoutes(app: SandboxApp, state: SandboxState): void {
+  const version = versioned(state, VERSION);
+
+  // A bare array, all of it: this list has no pages.
+  app.get(SERVICES, version, (c) => {
+    const project = enterProject(c, state);
+    const provider = providerOf(c);
+    return answer(c, project.services.filter((one) => one.provider === provider).map(toServiceBody));
+  });
+
+  app.get(`${SERVICES}/:endpointServiceId`, version, (c) =>
+    answer(c, toServiceBody(serviceOf(c, enterProject(c, state)))),
+  );
+
+  // 201 was recorded; the SPEC says 200.
+  app.post(`${BASE}/endpointService`, version, async (c) => {
+    const project = enterProject(c, state, WRITERS);
+    checkBodyType(c.req.header('Content-Type'), [VERSION.date]);
+    const wish = readServiceWish(await c.req.text());
+    requirePayment(state, project);
+    refuseSecondService(project, wish);
+    refuseTooManyTargets(project, wish);
+    const { service, built } = makeNewService(state.world, project, wish);
+    startService(momentIn(state, project), service, built);
+    return answer(c, toServiceBody(service), 201);
+  });
+
+  // Only AWS services accept other regions: the id of any other is not found. Unverified: that.
+  app.patch(`${BASE}/endpointService/:endpointServiceId`, version, async (c) => {
+    const project = enterProject(c, state, WRITERS);
+    const service = serviceOf(c, project, 'AWS');
+    checkBodyType(c.req.header('Content-Type'), [VERSION.date]);
+    const supportedRemoteRegions = readRemoteRegionsChange(await c.req.text(), service.region);
+    if (supportedRemoteRegions !== undefined) service.facts = { ...service.facts, supportedRemoteRegions };
+    return answer(c, toServiceBody(service));
+  });
+
+  // 202 with an empty object was recorded; the SPEC says 204.
+  app.delete(`${SERVICES}/:endpointServiceId`, version, (c) => {
+    const project = enterProject(c, state, WRITERS);
+    const service = serviceOf(c, project);
+    refuseWithEndpoints(service);
+    deleteService(momentIn(state, project), service);
+    return answer(c, {}, 202);
+  });
+}

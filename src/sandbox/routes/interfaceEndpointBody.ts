@@ -1,0 +1,66 @@
+import { isIPv4 } from 'node:net';
+import { badAttribute, badEnumValue } from '../failure';
+import type { Endpoint, Service } from '../world/model';
+import { listOf, optionalText, readObject, refuseUnknown, requiredText } from './fields';
+import type { Fields } from './fields';
+
+/** The interface endpoint that a request announces: its id, and what is shown of it from the start. */
+type EndpointWish = Pick<Endpoint, 'id' | 'facts'>;
+
+const AZURE_ID =
+  /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[-\w.()]+\/providers\/Microsoft\.Network\/privateEndpoints\/[-\w.()]+$/i;
+
+/** The body of a request for an endpoint of `service`. Throws 400 by the rules of the provider's CreateEndpointRequest. */
+export function readInterfaceEndpoint(text: string, service: Service): EndpointWish {
+  const fields = readObject(text);
+  const cloudProvider = optionalText(fields, 'cloudProvider');
+  if (cloudProvider !== undefined && cloudProvider !== service.provider)
+    throw badEnumValue('cloudProvider', cloudProvider, [service.provider]);
+  return {
+    AWS: () => readAws(fields),
+    AZURE: () => readAzure(fields),
+    GCP: () => readGcp(fields, service),
+  }[service.provider]();
+}
+
+function readAws(fields: Fields): EndpointWish {
+  refuseUnknown(fields, ['cloudProvider', 'id']);
+  return { id: requiredText(fields, 'id', { pattern: /^vpce-[0-9a-f]{17}$/ }), facts: {} };
+}
+
+/** `privateEndpointIPAddress` has a capital IP here, unlike in the serverless resource. */
+function readAzure(fields: Fields): EndpointWish {
+  refuseUnknown(fields, ['cloudProvider', 'id', 'privateEndpointIPAddress']);
+  const id = requiredText(fields, 'id', { pattern: AZURE_ID });
+  const privateEndpointIPAddress = readAddress(fields, 'privateEndpointIPAddress');
+  return { id, facts: { privateEndpointIPAddress, privateEndpointConnectionName: null } };
+}
+
+/**
+ * Legacy: a forwarding rule for each service attachment. Port-mapped: one, whose name is the endpoint's id, while the
+ * group name is required and ignored (SPEC). `gcpProjectId` takes any text: the SPEC's pattern is not what clients send.
+ */
+function readGcp(fields: Fields, { isPortMapped, facts }: Service): EndpointWish {
+  refuseUnknown(fields, ['cloudProvider', 'endpointGroupName', 'endpoints', 'gcpProjectId']);
+  const group = requiredText(fields, 'endpointGroupName');
+  const gcpProjectId = requiredText(fields, 'gcpProjectId');
+  const endpoints = listOf(fields, 'endpoints', (rule, place) => {
+    refuseUnknown(rule, ['endpointName', 'ipAddress'], place);
+    const endpointName = requiredText(rule, 'endpointName', {}, place);
+    return { endpointName, ipAddress: readAddress(rule, 'ipAddress', place), status: 'INITIATING' };
+  });
+  const attachments = facts['serviceAttachmentNames'];
+  const expected = isPortMapped ? 1 : Array.isArray(attachments) ? attachments.length : 0;
+  if (endpoints.length !== expected)
+    throw badAttribute('endpoints', `exactly ${expected} are expected, as many as service attachments.`);
+  return {
+    id: isPortMapped ? (endpoints[0]?.endpointName ?? group) : group,
+    facts: { gcpProjectId, portMappingEnabled: isPortMapped, endpoints },
+  };
+}
+
+function readAddress(fields: Fields, name: string, place = ''): string {
+  const address = requiredText(fields, name, {}, place);
+  if (!isIPv4(address)) throw badAttribute(place + name, 'an IPv4 address is expected.');
+  return address;
+}

@@ -1,0 +1,64 @@
+import { enterProject } from '../access';
+import type { SandboxApp } from '../app';
+import { momentIn } from '../context';
+import type { SandboxState } from '../context';
+import { checkBodyType } from '../mediaType';
+import { answer } from '../respond';
+import { versioned } from '../versioned';
+import { toEndpointBody } from '../wire/services';
+import { deleteEndpoint, startEndpoint } from '../world/life';
+import type { Endpoint, Service } from '../world/model';
+import { endpointOf, serviceOf, SERVICES, VERSION, WRITERS } from './endpointPaths';
+import { refuseKnownEndpoint, refuseTooManyTargets, refuseUnready, requirePayment } from './endpointRules';
+import { readInterfaceEndpoint } from './interfaceEndpointBody';
+import { refuseSpread } from './regionRules';
+
+export function addInterfaceEndpointRoutes(app: SandboxApp, state: SandboxState): void {
+  const version = versioned(state, VERSION);
+
+  // Unverified: the status, which is the SPEC's. Creating a service was recorded with 201 against the same 200.
+  app.post(`${SERVICES}/:endpointServiceId/endpoint`, version, async (c) => {
+    const project = enterProject(c, state, WRITERS);
+    const service = serviceOf(c, project);
+    checkBodyType(c.req.header('Content-Type'), [VERSION.date]);
+    const text = await c.req.text();
+    refuseUnready(service);
+    const wish = readInterfaceEndpoint(text, service);
+    requirePayment(state, project);
+    refuseKnownEndpoint(project, service, wish.id);
+    refuseSpread(project, service);
+    refuseTooManyTargets(project, service);
+    const endpoint: Endpoint = {
+      ...wish,
+      index: freeIndex(service),
+      status: undefined,
+      errorMessage: null,
+      deleteRequested: false,
+    };
+    startEndpoint(momentIn(state, project), service, endpoint);
+    return answer(c, toEndpointBody(service, endpoint));
+  });
+
+  app.get(`${SERVICES}/:endpointServiceId/endpoint/:endpointId`, version, (c) => {
+    const service = serviceOf(c, enterProject(c, state));
+    return answer(c, toEndpointBody(service, endpointOf(c, service)));
+  });
+
+  // Unverified: the status. The SPEC says 204, and clients are to take any 2xx.
+  app.delete(`${SERVICES}/:endpointServiceId/endpoint/:endpointId`, version, (c) => {
+    const project = enterProject(c, state, WRITERS);
+    const service = serviceOf(c, project);
+    deleteEndpoint(momentIn(state, project), service, endpointOf(c, service), {
+      keepsService: state.switches.keepEmptyServices,
+    });
+    return c.body(null, 204);
+  });
+}
+
+/** The lowest index that no endpoint of the service has, those that are going included. Unverified: that it is the lowest. */
+function freeIndex({ endpoints }: Service): number {
+  const taken = new Set(endpoints.map((one) => one.index));
+  let index = 0;
+  while (taken.has(index)) index += 1;
+  return index;
+}

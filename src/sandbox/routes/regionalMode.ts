@@ -1,0 +1,32 @@
+import { enterProject } from '../access';
+import type { SandboxApp } from '../app';
+import { momentIn } from '../context';
+import type { SandboxState } from '../context';
+import { missingAttribute } from '../failure';
+import { checkBodyType } from '../mediaType';
+import { answer } from '../respond';
+import { versioned } from '../versioned';
+import { setRegionalMode } from '../world/life';
+import { BASE, VERSION, WRITERS } from './endpointPaths';
+import { optionalFlag, readObject, refuseUnknown } from './fields';
+import { refuseRegionalMode } from './regionRules';
+
+export function addRegionalModeRoutes(app: SandboxApp, state: SandboxState): void {
+  const version = versioned(state, VERSION);
+  const path = `${BASE}/regionalMode`;
+
+  app.get(path, version, (c) => answer(c, { enabled: enterProject(c, state).regionalMode }));
+
+  // 202 was recorded; the SPEC says 200.
+  app.patch(path, version, async (c) => {
+    const project = enterProject(c, state, WRITERS);
+    checkBodyType(c.req.header('Content-Type'), [VERSION.date]);
+    const fields = readObject(await c.req.text());
+    refuseUnknown(fields, ['enabled']);
+    const enabled = optionalFlag(fields, 'enabled');
+    if (enabled === undefined) throw missingAttribute('enabled');
+    refuseRegionalMode(project, enabled);
+    setRegionalMode(momentIn(state, project), enabled);
+    return answer(c, { enabled }, 202);
+  });
+}

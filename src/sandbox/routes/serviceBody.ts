@@ -1,0 +1,68 @@
+import { badAttribute, Failure } from '../failure';
+import { PROVIDERS } from '../world/model';
+import type { Provider } from '../world/model';
+import type { ServiceWish } from '../world/newService';
+import { readRegion } from '../world/regions';
+import { optionalFlag, optionalTexts, readObject, refuseUnknown, requiredText } from './fields';
+import type { Fields } from './fields';
+
+/** How many remote regions a service accepts at most (SPEC). */
+const MOST_REMOTE_REGIONS = 35;
+
+/** The service that a request asks for. Throws 400 by the rules of CloudProviderEndpointServiceRequest. */
+export function readServiceWish(text: string): ServiceWish {
+  const fields = readObject(text);
+  refuseUnknown(fields, ['portMappingEnabled', 'providerName', 'region', 'supportedRemoteRegions']);
+  const name = requiredText(fields, 'providerName', { oneOf: PROVIDERS });
+  const provider = PROVIDERS.find((one) => one === name) ?? 'AWS';
+  const region = knownRegion(provider, requiredText(fields, 'region'));
+  const isPortMapped = optionalFlag(fields, 'portMappingEnabled') ?? false;
+  if (isPortMapped && provider !== 'GCP')
+    throw badAttribute('portMappingEnabled', 'only services on Google Cloud can be port-mapped.');
+  const remoteRegions = readRemoteRegions(fields, region) ?? null;
+  if (remoteRegions !== null && provider !== 'AWS')
+    throw badAttribute('supportedRemoteRegions', 'only services on AWS accept other regions.');
+  return { provider, region, isPortMapped, remoteRegions };
+}
+
+/**
+ * The accepted regions that a change asks for, in Atlas's spelling; null takes all away. Undefined leaves them as they
+ * are. Unverified: that the field may be left out.
+ */
+export function readRemoteRegionsChange(
+  text: string,
+  ownRegion: string,
+): readonly string[] | null | undefined {
+  const fields = readObject(text);
+  refuseUnknown(fields, ['cloudProvider', 'supportedRemoteRegions']);
+  requiredText(fields, 'cloudProvider', { oneOf: ['AWS'] });
+  return readRemoteRegions(fields, ownRegion);
+}
+
+/** The service's own region is accepted anyway and must not be listed. Unverified: the status, and that twice is an error. */
+function readRemoteRegions(fields: Fields, ownRegion: string): readonly string[] | null | undefined {
+  const given = optionalTexts(fields, 'supportedRemoteRegions', MOST_REMOTE_REGIONS);
+  if (given === undefined || given === null) return given;
+  const regions = given.map((name) => knownRegion('AWS', name));
+  if (regions.includes(ownRegion))
+    throw new Failure(
+      400,
+      'CROSS_REGION_PRIVATE_LINK_SELF_REGION',
+      `${ownRegion} is the region of the service itself and cannot be among its remote regions.`,
+      [ownRegion],
+    );
+  if (new Set(regions).size < regions.length)
+    throw badAttribute('supportedRemoteRegions', 'a region is listed twice.');
+  return regions;
+}
+
+/** A region in Atlas's spelling, whichever spelling was given. */
+function knownRegion(provider: Provider, given: string): string {
+  const region = readRegion(provider, given);
+  if (region === undefined)
+    throw new Failure(400, 'INVALID_REGION', `No region ${given} exists for provider ${provider}.`, [
+      given,
+      provider,
+    ]);
+  return region;
+}

@@ -1,0 +1,28 @@
+import { selfLinks } from '../links';
+import type { FlexCluster, Project } from '../world/model';
+import { toSharedStrings } from './strings';
+
+/** FlexClusterDescription20241113 of the API. */
+export function toFlexBody(project: Project, flex: FlexCluster): object {
+  return {
+    backupSettings: { enabled: true },
+    clusterType: 'REPLICASET',
+    connectionStrings: toSharedStrings(project, flex.name, `atlas-${flex.id.slice(0, 6)}-shard-0`),
+    createDate: flex.created,
+    groupId: project.id,
+    id: flex.id,
+    links: selfLinks(`/api/atlas/v2/groups/${project.id}/flexClusters/${encodeURIComponent(flex.name)}`),
+    mongoDBVersion: flex.version,
+    name: flex.name,
+    providerSettings: {
+      backingProviderName: flex.backingProvider,
+      diskSizeGB: 5,
+      providerName: 'FLEX',
+      regionName: flex.region,
+    },
+    stateName: 'IDLE',
+    tags: [],
+    terminationProtectionEnabled: false,
+    versionReleaseSystem: 'LTS',
+  };
+}

@@ -1,0 +1,80 @@
+import { toConnectionName } from './azure';
+import { AWS_ERRORS, AZURE_ERRORS, GCP_ERRORS } from './cloudErrors';
+import { rulesOf, withRules } from './forwardingRules';
+import type { Endpoint, Provider, Service } from './model';
+
+/** What the cloud tells Atlas about an interface endpoint: what is wrong with it, if anything, and what is shown of it. */
+interface CloudAnswer {
+  readonly errorMessage: string | null;
+  readonly facts: Endpoint['facts'];
+}
+
+/** What matters of the service that an endpoint asks for. */
+type Asked = Pick<Service, 'provider' | 'region' | 'facts'>;
+type Ask = (service: Asked, endpoint: Pick<Endpoint, 'id' | 'facts'>) => CloudAnswer;
+
+/**
+ * There is no cloud behind the sandbox: the end of an endpoint's name decides what the cloud says of it.
+ *
+ * | provider | name ends with | the cloud says                                                                     |
+ * | -------- | -------------- | ---------------------------------------------------------------------------------- |
+ * | AWS      | `0001`         | the endpoint is in no subnet                                                       |
+ * | AWS      | `0002`         | there is no such endpoint                                                          |
+ * | AWS      | `0003`         | it is in another region: fine when the service accepts remote regions by then      |
+ * | AWS      | `0004`         | another operation is going on                                                      |
+ * | Azure    | `-not-found`   | there is no such private endpoint                                                  |
+ * | Azure    | `-wrong-ip`    | it has another address                                                             |
+ * | GCP      | `-not-found`   | there is no such forwarding rule; on the group's name: none of its rules           |
+ * | GCP      | `-wrong-ip`    | the forwarding rule has another address; on the group's name: all of its rules     |
+ *
+ * Any other name is fine.
+ */
+export const askCloud: Ask = (service, endpoint) => ANSWERS[service.provider](service, endpoint);
+
+const ANSWERS: Readonly<Record<Provider, Ask>> = {
+  AWS: (service, { id, facts }) => ({ errorMessage: awsError(service, id), facts }),
+  AZURE: (_service, { id, facts }) => {
+    const errorMessage = azureError(id);
+    const privateEndpointConnectionName = errorMessage === null ? toConnectionName(id) : null;
+    return { errorMessage, facts: { ...facts, privateEndpointConnectionName } };
+  },
+  GCP: (_service, endpoint) => {
+    const errorOf = (rule: string) => gcpError(endpoint.id, rule) ?? gcpError(rule, rule);
+    const errors = rulesOf(endpoint).map((rule) => errorOf(rule.endpointName));
+    return {
+      errorMessage: errors.find((error) => error !== null) ?? null,
+      facts: withRules(endpoint, (rule) => (errorOf(rule.endpointName) === null ? 'AVAILABLE' : 'FAILED')),
+    };
+  },
+};
+
+function awsError({ facts, region }: Asked, id: string): string | null {
+  switch (id.slice(-4)) {
+    case '0001':
+      return AWS_ERRORS.noSubnet(id);
+    case '0002':
+      return AWS_ERRORS.unknown(id);
+    case '0003':
+      return acceptsRemoteRegions(facts) ? null : AWS_ERRORS.elsewhere(id, region);
+    case '0004':
+      return AWS_ERRORS.stillAtWork(id);
+    default:
+      return null;
+  }
+}
+
+function acceptsRemoteRegions(facts: Service['facts']): boolean {
+  const regions = facts['supportedRemoteRegions'];
+  return Array.isArray(regions) && regions.length > 0;
+}
+
+function azureError(id: string): string | null {
+  if (id.endsWith('-not-found')) return AZURE_ERRORS.unknown;
+  return id.endsWith('-wrong-ip') ? AZURE_ERRORS.wrongAddress : null;
+}
+
+/** What a name, the group's or the rule's own, says of a forwarding rule. */
+function gcpError(name: string, rule: string): string | null {
+  if (name.endsWith('-not-found')) return GCP_ERRORS.unknown;
+  return name.endsWith('-wrong-ip') ? GCP_ERRORS.wrongAddress(rule) : null;
+}

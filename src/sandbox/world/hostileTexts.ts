@@ -1,0 +1,45 @@
+export const MARKUP = '<img src=x onerror="alert(1)"><script>alert(1)</script>&amp;';
+export const CODICON = '$(zap) $(trash~spin) $(error)';
+/** A link that would run a command, an image that would tell somebody who looked, and a row of a table. */
+export const MARKDOWN =
+  '[x](command:workbench.action.quit) ![y](https://192.0.2.1/y.png) | **b** | `c` <!-- --> ```';
+/** 64 kB in UTF-8, one word without a place to break it. */
+export const HUGE = 'W'.repeat(65_536);
+
+/** Names that people could choose, had Atlas no rules for names. The first is of a project that has everything. */
+export const NAMES: readonly string[] = [
+  MARKUP,
+  CODICON,
+  MARKDOWN,
+  // Directional marks: an override, isolates that are not closed, a mark alone.
+  'invoice\u202Egnp.exe \u2066\u2067\u2068 \u200F\u061C',
+  'tab\tnewline\ncarriage\r\nnull\u0000bell\u0007escape\u001B[31mred\u001B]8;;http://192.0.2.1\u0007link\u009B2J\u007F',
+  // Joiners and what is not seen: a family, a word that only looks whole, a byte order mark, soft hyphens.
+  '👨‍👩‍👧‍👦 ad\u200Dmin ad\u200Bmin \uFEFF\u00AD\u2060',
+  'Z\u0351\u036B\u0343\u036A\u0302\u036B\u033D\u034F\u0334\u0319\u0324\u031E\u0349 \u2028line\u2029paragraph',
+  '"quoted\' \\ back${slash} {{braces}} %s %n {0} __proto__ constructor',
+  ' ',
+  '../../../../etc/passwd',
+];
+
+/** Ids that break out of a path when they are not encoded, or that were encoded once too often. */
+export const IDS: readonly string[] = [
+  'sane-psc',
+  '../../endpointService',
+  'a%2Fb%00',
+  'x?pretty=true#y',
+  '..',
+  '%',
+];
+
+/** What Atlas is made to say; lone halves of a surrogate pair are legal in JSON as escapes. */
+export const TEXTS: readonly string[] = [
+  `${MARKUP} ${CODICON}`,
+  MARKDOWN,
+  'lone \uD83D half \uDC00 of a pair',
+  '\u202Eesrever\u202C \u0000 \n\n\n# heading\n- item\n> quote\n\n\n',
+  '{"error":401,"errorCode":"USER_UNAUTHORIZED"}',
+  'token=mdb_sa_sk_looks-like-a-secret Authorization: Bearer looks-like-a-token',
+  `${'very '.repeat(12_000)}long`,
+  HUGE,
+];

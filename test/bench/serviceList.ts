@@ -1,0 +1,132 @@
+import { Agent, createServer, request } from 'node:http';
+import type { IncomingHttpHeaders, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../../src/sandbox/app';
+import { Buckets } from '../../src/sandbox/buckets';
+import { Clock } from '../../src/sandbox/clock';
+import { Nonces } from '../../src/sandbox/nonces';
+import { startSandbox } from '../../src/sandbox/server';
+import { Tokens } from '../../src/sandbox/tokens';
+import { PROVIDERS } from '../../src/sandbox/world/model';
+import type { ServiceAccountCredential, World } from '../../src/sandbox/world/model';
+import { makeWorld } from '../../src/sandbox/world/worlds';
+import { time, toFigure } from './figure';
+import type { Figure } from './figure';
+
+const RUNS = 300;
+const ACCEPT = 'application/vnd.atlas.2023-01-01+json';
+
+/** Service lists of the `large` world: the sandbox's own time, and over loopback beside a server that only sends. */
+export async function measureServiceList(): Promise<readonly Figure[]> {
+  const world = makeWorld('large', 1);
+  const own = await measureOwnTime(world);
+  return [...own, ...(await measureLoopback(world))];
+}
+
+function targetOf({ projects }: World, provider: string, number: number): string {
+  const { id } = projects[number % projects.length]!;
+  return `/api/atlas/v2/groups/${id}/privateEndpoint/${provider}/endpointService`;
+}
+
+/** From the request as parsed to the text of the answer, without a socket. */
+async function measureOwnTime(world: World): Promise<readonly Figure[]> {
+  const clock = new Clock(Date.now, 1);
+  const now = () => clock.now();
+  const tokens = new Tokens(now);
+  const app = createApp({
+    clock,
+    baseUrl: 'http://127.0.0.1',
+    world,
+    nonces: new Nonces(now),
+    tokens,
+    buckets: new Buckets(now),
+    switches: { digestAlgorithm: 'MD5', keepEmptyServices: false },
+  });
+  const owner = world.credentials.find(
+    (one): one is ServiceAccountCredential => one.kind === 'serviceAccount',
+  )!;
+  const authorization = `Bearer ${tokens.issue(owner) ?? ''}`;
+  const figures: Figure[] = [];
+  for (const provider of PROVIDERS) {
+    const samples = await time(RUNS, async (number) => {
+      const url = targetOf(world, provider, number);
+      const headers = { accept: ACCEPT, authorization };
+      const incoming = { url, method: 'GET', headers, socket: { remoteAddress: '127.0.0.1' } };
+      const asked = new Request(`http://127.0.0.1${url}`, { headers });
+      const env: object = { incoming, outgoing: {}, entry: undefined };
+      const response = await app.fetch(asked, env);
+      const services = JSON.parse(await response.text()) as unknown[];
+      if (services.length < 5) throw new Error(`${url} answered ${response.status}`);
+    });
+    figures.push(toFigure(`service list of ${provider}, large world, own time`, 'ms', samples, '< 20'));
+  }
+  return figures;
+}
+
+async function measureLoopback(world: World): Promise<readonly Figure[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const { announcement, close } = await startSandbox({ world: 'large' });
+  const account = announcement.credentials.find(({ kind }) => kind === 'serviceAccount')!;
+  const authorization = await mint(announcement.baseUrl, account);
+  const target = targetOf(world, 'AWS', 7);
+  const headers = { accept: ACCEPT, authorization };
+  const answer = await ask(announcement.baseUrl + target, headers, agent);
+  const floor = await startFloor(answer);
+  const { port } = floor.address() as AddressInfo;
+  const floorUrl = `http://127.0.0.1:${port}${target}`;
+  const taken = await time(RUNS, () => ask(announcement.baseUrl + target, headers, agent));
+  const least = await time(RUNS, () => ask(floorUrl, headers, agent));
+  agent.destroy();
+  floor.close();
+  await close();
+  const sandbox = toFigure('service list of AWS, large world, over loopback', 'ms', taken);
+  const bare = toFigure('the same bytes from a bare server', 'ms', least);
+  const ratio = { ...sandbox, name: 'loopback, sandbox : bare server', unit: '×' };
+  const divide = (one: number, other: number) => Number((one / other).toPrecision(3));
+  return [
+    sandbox,
+    bare,
+    { ...ratio, median: divide(sandbox.median, bare.median), p95: divide(sandbox.p95, bare.p95) },
+  ];
+}
+
+interface Answer {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+function ask(url: string, headers: Record<string, string>, agent: Agent): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers, agent }, (answer) => {
+      const pieces: Buffer[] = [];
+      answer.on('data', (piece: Buffer) => pieces.push(piece));
+      answer.on('end', () =>
+        answer.statusCode === 200
+          ? resolve({ headers: answer.headers, body: Buffer.concat(pieces) })
+          : reject(new Error(`${url} answered ${answer.statusCode ?? 0}`)),
+      );
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+async function startFloor({ headers, body }: Answer): Promise<Server> {
+  const server = createServer((_, outgoing) => outgoing.writeHead(200, headers).end(body));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+async function mint(baseUrl: string, account: { clientId?: string; clientSecret?: string }): Promise<string> {
+  const { clientId = '', clientSecret = '' } = account;
+  const response = await fetch(`${baseUrl}/api/oauth/token`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: 'grant_type=client_credentials',
+  });
+  const { access_token: token } = (await response.json()) as { access_token: string };
+  return `Bearer ${token}`;
+}

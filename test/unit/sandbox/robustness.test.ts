@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { Bench, V1 } from './wire';
+
+const HOST = 'Host: 127.0.0.1\r\n';
+const HEAD = `${HOST}Connection: close\r\n`;
+
+describe('sandbox: bad input', function () {
+  this.timeout(20_000);
+  let bench: Bench;
+  before(async () => {
+    bench = await Bench.start();
+  });
+  after(() => bench.sandbox.close());
+  afterEach(async () => {
+    assert.equal((await bench.as('owner', '/api/atlas/v2')).status, 200, 'it still answers');
+  });
+
+  const malformed: [string, string, RegExp][] = [
+    ['no request at all', 'hello\r\n\r\n', /^HTTP\/1\.1 400 /],
+    ['HTTP/0.9', 'GET /api/atlas/v2\r\n\r\n', /^HTTP\/1\.1 400 |^$/],
+    ['a version that does not exist', `GET / HTTP/9.9\r\n${HEAD}\r\n`, /^HTTP\/1\.1 (400|505) /],
+    ['no host', 'GET /api/atlas/v2 HTTP/1.1\r\n\r\n', /^HTTP\/1\.1 400 /],
+    [
+      'a host that is none',
+      'GET /api/atlas/v2 HTTP/1.1\r\nHost: %%%\r\nConnection: close\r\n\r\n',
+      /^HTTP\/1\.1 400 /,
+    ],
+    ['a target that is none', `GET http://[ HTTP/1.1\r\n${HEAD}\r\n`, /^HTTP\/1\.1 400 /],
+    ['a method that is none', `G@T / HTTP/1.1\r\n${HEAD}\r\n`, /^HTTP\/1\.1 400 /],
+    ['a space in a header’s name', `GET / HTTP/1.1\r\n${HEAD}X Y: z\r\n\r\n`, /^HTTP\/1\.1 400 /],
+    ['a NUL in a header', `GET / HTTP/1.1\r\n${HEAD}X: a\0b\r\n\r\n`, /^HTTP\/1\.1 400 /],
+    ['headers of 100 kB', `GET / HTTP/1.1\r\n${HEAD}X: ${'x'.repeat(100_000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
+    ['5,000 headers', `GET / HTTP/1.1\r\n${HEAD}${'X: y\r\n'.repeat(5000)}\r\n`, /^HTTP\/1\.1 4\d\d /],
+    ['a chunk of no size', post('Transfer-Encoding: chunked', 'zz\r\n{}\r\n'), /^HTTP\/1\.1 400 |^$/],
+    ['two lengths', post('Content-Length: 2\r\nContent-Length: 3', '{}x'), /^HTTP\/1\.1 400 /],
+    ['a length that is none', post('Content-Length: -1', '{}'), /^HTTP\/1\.1 400 /],
+    [
+      'both a length and chunks',
+      post('Content-Length: 2\r\nTransfer-Encoding: chunked', '2\r\n{}\r\n0\r\n\r\n'),
+      /^HTTP\/1\.1 400 /,
+    ],
+    ['a TLS greeting', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', /^HTTP\/1\.1 400 |^$/],
+    [
+      'an upgrade',
+      `GET /api/atlas/v2 HTTP/1.1\r\n${HEAD}Connection: Upgrade\r\nUpgrade: x\r\n\r\n`,
+      /^HTTP\/1\.1 401 /,
+    ],
+    ['CONNECT', `CONNECT example.com:443 HTTP/1.1\r\n${HEAD}\r\n`, /^HTTP\/1\.1 4\d\d |^$/],
+    ['TRACE', `TRACE /api/atlas/v2 HTTP/1.1\r\n${HEAD}\r\n`, /^HTTP\/1\.1 40\d /],
+  ];
+  for (const [what, sent, answered] of malformed)
+    it(`answers or closes: ${what}`, async () => assert.match(await exchange(sent), answered));
+
+  it('closes when a body ends before its length', async () => {
+    const socket = open();
+    socket.end(post('Content-Length: 100', '{}'));
+    await ended(socket);
+  });
+
+  it('takes no body of more than 1 MB, announced or not, and does not wait for it', async () => {
+    const announced = await exchange(post('Content-Length: 5000000000', 'x'.repeat(100_000)));
+    assert.match(announced, /^HTTP\/1\.1 413 [^]*"error":413/);
+    const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+    const chunked = await exchange(post('Transfer-Encoding: chunked', chunk.repeat(40)));
+    assert.match(chunked, /^HTTP\/1\.1 413 /);
+    const withGet = `GET /api/atlas/v2 HTTP/1.1\r\n${HEAD}Content-Length: 5000000000\r\n\r\nxxx`;
+    assert.match(await exchange(withGet), /^HTTP\/1\.1 413 /);
+  });
+
+  it('refuses a compressed body as one that is not JSON', async () => {
+    const target = `/api/atlas/v2/groups/${bench.projectId('payments-prod')}/databaseUsers`;
+    const packed = gzipSync(Buffer.alloc(50_000_000)).toString('latin1');
+    const headers = { 'Content-Encoding': 'gzip', 'Content-Type': V1 };
+    const reply = await bench.as('owner', target, { method: 'POST', headers, body: packed });
+    assert.equal(reply.status, 400);
+    assert.equal(reply.body.error, 400);
+  });
+
+  it('ends connections that say nothing, that stop in their headers, and that stop in their body', async () => {
+    const hasty = await Bench.start({ patience: 800 });
+    const half = ['', 'GET /api/atlas/v2 HTTP/1.1\r\nHost: 127', post('Content-Length: 100', '{"a":')];
+    const slow = half.map((text) => {
+      const socket = open(hasty);
+      socket.write(text);
+      return ended(socket);
+    });
+    for (const said of await Promise.all(slow)) assert.match(said, /^(HTTP\/1\.1 408 |$)/);
+    await hasty.sandbox.close();
+  });
+
+  it('answers pipelined requests in their order', async () => {
+    const paths = ['/api/atlas/v2', '/nowhere', '/api/atlas/v2/orgs'];
+    const said = await exchange(
+      paths.map((path) => `GET ${path} HTTP/1.1\r\n${HOST}\r\n`).join('') +
+        `GET /last HTTP/1.1\r\n${HEAD}\r\n`,
+    );
+    assert.deepEqual(
+      [...said.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, status]) => status),
+      ['401', '404', '401', '404'],
+    );
+  });
+
+  it('outlives clients that leave in the middle', async () => {
+    const target = `/api/atlas/v2/groups/${bench.projectId('payments-prod')}/clusters`;
+    await bench.control('POST', '/faults', { path: target, times: 50, delayMs: 20, drip: 1 });
+    await Promise.all(
+      Array.from({ length: 100 }, async (_, number) => {
+        const socket = open();
+        socket.write(
+          number % 2 === 0 ? `GET ${target} HTTP/1.1\r\n${HEAD}\r\n` : post('Content-Length: 9', '{"a"'),
+        );
+        await new Promise((resolve) => setTimeout(resolve, number));
+        socket.resetAndDestroy();
+      }),
+    );
+    await bench.control('DELETE', '/faults');
+  });
+
+  it('serves two thousand connections at once', async function () {
+    this.timeout(60_000);
+    const patient = await Bench.start({ patience: 120_000 });
+    const sockets = Array.from({ length: 2000 }, () => open(patient));
+    const answers = sockets.map(ended);
+    await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
+    // Not one is asked on before all are open.
+    for (const socket of sockets) socket.write(`GET /api/atlas/v2 HTTP/1.1\r\n${HEAD}\r\n`);
+    for (const said of await Promise.all(answers)) assert.match(said, /^HTTP\/1\.1 401 /);
+    await patient.sandbox.close();
+  });
+
+  function open({ baseUrl } = bench): Socket {
+    const socket = connect(Number(new URL(baseUrl).port), '127.0.0.1');
+    // A connection that is reset has ended as well.
+    return socket.on('error', () => undefined);
+  }
+
+  /** What it says until it closes. */
+  function ended(socket: Socket): Promise<string> {
+    return new Promise((resolve) => {
+      let said = '';
+      socket.on('data', (piece) => (said += piece.toString('latin1')));
+      socket.on('close', () => resolve(said));
+    });
+  }
+
+  function exchange(text: string): Promise<string> {
+    const socket = open();
+    socket.write(text, 'latin1');
+    return ended(socket);
+  }
+
+  function post(headers: string, body: string): string {
+    return `POST /api/oauth/token HTTP/1.1\r\n${HEAD}${headers}\r\n\r\n${body}`;
+  }
+});
