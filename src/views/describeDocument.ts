@@ -58,6 +58,8 @@ export class DescribeDocuments
   async open(node: Described, options: { preserveFocus: boolean }): Promise<void> {
     void this.store.refreshService(node);
     const document = await vscode.workspace.openTextDocument(toDescribeUri(node, this.store.get()));
+    // What arrived after its text was asked for and before it was there to be told.
+    this.#follow();
     await vscode.window.showTextDocument(document, { preview: true, ...options });
   }
 
