@@ -20,7 +20,17 @@ export async function mochaGlobalSetup() {
     startSandbox: (options) => startSandbox({ ...options, control: true }),
     startEditor: ({ announcement, credential, restricted }) => {
       const signedIn = credential ? toSignedIn(announcement, credential) : {};
-      return startEditorServer({ host, restricted, env: { ...testEnvironment(), ...signedIn } });
+      const userSettings = {
+        'atlasPrivateEndpoints.baseUrl': announcement.baseUrl,
+        // Where the mouse rests, a tooltip would come in front of what is clicked next.
+        'workbench.hover.delay': 600_000,
+      };
+      return startEditorServer({
+        host,
+        restricted,
+        userSettings,
+        env: { ...testEnvironment(), ...signedIn },
+      });
     },
     makeWorkspace,
   };

@@ -71,23 +71,23 @@ async function replaceGitDependency(inner) {
  * @param options.host what {@link ensureEditorHost} returned
  * @param options.port 0 for any free one
  * @param options.env the server's whole environment; extensions see it
- * @param options.settings added to {@link quietSettings}
+ * @param options.userSettings the person's own, where application-scoped ones live
  * @param options.restricted keeps workspace trust on, so that folders open in Restricted Mode
- * @returns its origin, the address of a window, and `stop`
+ * @returns its origin, the address of a window, the extension hosts that run, and `stop`
  */
 export async function startEditorServer({
   host,
   port = 0,
   env = process.env,
-  settings = {},
+  userSettings = {},
   restricted = false,
 }) {
   const data = makeTempFolder('editor');
-  mkdirSync(path.join(data, 'data', 'Machine'), { recursive: true });
-  writeFileSync(
-    path.join(data, 'data', 'Machine', 'settings.json'),
-    JSON.stringify({ ...quietSettings, ...settings }, null, 2),
-  );
+  for (const [who, settings] of Object.entries({ Machine: quietSettings, User: userSettings })) {
+    const folder = path.join(data, 'data', who);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
+  }
   const started = startProcess(
     host.node,
     [
@@ -109,6 +109,7 @@ export async function startEditorServer({
   return {
     origin: `http://${authority}`,
     url: (window) => windowUrl(authority, window),
+    extensionHosts: () => findExtensionHosts(started.output()),
     output: started.output,
     ended: started.ended,
     stop: async () => {
@@ -118,7 +119,14 @@ export async function startEditorServer({
   };
 }
 
-/** The port that the server says it listens on. Rejects with its output when it ends or says nothing for 30 s. */
+/** Process ids of the extension hosts that the server says it has started, and not that they ended. */
+function findExtensionHosts(said) {
+  const ids = (pattern) => [...said.matchAll(pattern)].map(([, id]) => id);
+  const ended = ids(/<(\d+)> Extension Host Process exited/g);
+  return ids(/<(\d+)> Launched Extension Host Process/g).filter((id) => !ended.includes(id));
+}
+
+/** The port that the server says it listens on. Rejects with its output when it ends or says nothing for 60 s. */
 function boundPort(started, wanted) {
   return new Promise((resolve, reject) => {
     const giveUp = (why, tell = true) => {
@@ -126,7 +134,7 @@ function boundPort(started, wanted) {
       void started.stop();
       reject(new Error(`The editor server ${why}.${tell ? `\n${started.output()}` : ''}`));
     };
-    const timer = setTimeout(() => giveUp('did not start within 30 s'), 30_000);
+    const timer = setTimeout(() => giveUp('did not start within 60 s'), 60_000);
     const look = () => {
       const said = started.output();
       const bound = /Extension host agent listening on (\d+)/.exec(said);

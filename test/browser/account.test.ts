@@ -1,41 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
-import { openSidebar, notification, runCommand } from './support/page';
+import { openSidebar, notification } from './support/page';
+import { answer, pick, runCommand } from './support/quickInput';
 import { row, welcome } from './support/tree';
 import { useWorkbench } from './support/workbench';
-
-/** Writes the person's own settings, where application-scoped ones live. */
-async function setUserSettings(page: Page, settings: Readonly<Record<string, unknown>>): Promise<void> {
-  await runCommand(page, 'Preferences: Open User Settings (JSON)');
-  const editor = page.locator('.editor-instance .monaco-editor').first();
-  await editor.waitFor();
-  await editor.click();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(JSON.stringify(settings))})`);
-  await page.keyboard.press('ControlOrMeta+v');
-  await page.keyboard.press('ControlOrMeta+s');
-  await page.locator('.tab.dirty').waitFor({ state: 'detached' });
-  // The extension host hears of a setting a moment after the file is written.
-  await page.waitForTimeout(1_000);
-}
-
-async function answer(page: Page, title: string, text: string): Promise<void> {
-  await page.locator('.quick-input-widget').getByText(title).first().waitFor();
-  await page.keyboard.type(text);
-  await page.keyboard.press('Enter');
-}
 
 describe('the account', () => {
   const suite = useWorkbench();
 
-  it('is tested against Atlas before it is kept; signing out empties the tree and a reload does not bring it back [long]', async function () {
-    this.timeout(120_000);
+  it('is tested against Atlas before it is kept; signing out empties the tree and a reload does not bring it back [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null, keepSecrets: true });
     const { publicKey = '', privateKey = '' } = sandbox.getCredential('reader');
-    await setUserSettings(page, { 'atlasPrivateEndpoints.baseUrl': sandbox.announcement.baseUrl });
     await openSidebar(page);
     await welcome(page).getByText('Sign In with an API Key or Service Account').click();
-    await answer(page, 'Sign in to', 'API key');
+    await pick(page, 'Sign in to', 'API key');
     await answer(page, 'API key: public key (1/2)', publicKey);
     await answer(page, 'API key: private key (2/2)', '00000000-0000-0000-0000-000000000000');
     // Refused: nothing is kept, the question comes again with what was typed and says why.
@@ -62,13 +39,12 @@ describe('the account', () => {
   it('takes a service account', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     const { clientId = '', clientSecret = '' } = sandbox.getCredential('owner-service-account');
-    await setUserSettings(page, { 'atlasPrivateEndpoints.baseUrl': sandbox.announcement.baseUrl });
     await openSidebar(page);
     await runCommand(page, 'Atlas Private Endpoints: Sign In');
-    await answer(page, 'Sign in to', 'Service account');
+    await pick(page, 'Sign in to', 'Service account');
     await answer(page, 'Service account: client id (1/2)', clientId);
     await answer(page, 'Service account: client secret (2/2)', clientSecret);
-    await notification(page, 'the credential sees 3 projects');
+    await notification(page, 'the credential sees 4 projects');
     await row(page, 'Project payments-prod', 'Private Endpoints').waitFor();
   });
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { SomebodyElse } from './support/atlas';
-import { openSidebar, readClipboard, runCommand, screenshot, webviewFrame } from './support/page';
-import { expand, press, row } from './support/tree';
-import { findViolations, focusedId, tabTo } from './support/webview';
+import { clipboardHolds, openSidebar, screenshot } from './support/page';
+import { pick, runCommand } from './support/quickInput';
+import { click, collapse, expand, press, row } from './support/tree';
+import { findViolations, focusedId, tabTo, webviewFrame, webviewSays } from './support/webview';
 import { allThemes, useWorkbench } from './support/workbench';
 
 describe('the Connect page', () => {
@@ -11,8 +12,8 @@ describe('the Connect page', () => {
   it('creates a first database user only on its button, and keeps the form when Atlas refuses', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1200, theme: 'light' });
     await openSidebar(page);
-    await row(page, 'Project payments-prod', 'Private Endpoints').locator('.monaco-tl-twistie').click();
-    await row(page, 'Cluster Metrics').click();
+    await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
+    await click(row(page, 'Cluster Metrics'));
     const frame = webviewFrame(page);
     const posts = async () =>
       (await sandbox.requests()).filter(
@@ -66,7 +67,7 @@ describe('the Connect page', () => {
       ['Warehouse', 'Warehouse is paused.'],
       ['Sessions', 'Atlas is changing Sessions. The string appears once the cluster is IDLE again.'],
     ] as const) {
-      await row(page, `Cluster ${cluster}`).click();
+      await click(row(page, `Cluster ${cluster}`));
       await frame.getByText(sentence).waitFor();
       assert.equal(await frame.locator('#copy').count(), 0);
     }
@@ -114,7 +115,7 @@ describe('the Connect page', () => {
     const other = new SomebodyElse(sandbox);
     const projectId = sandbox.getProjectId('payments-prod');
     await openSidebar(page);
-    await row(page, 'Cluster Orders').click();
+    await click(row(page, 'Cluster Orders'));
     const frame = webviewFrame(page);
     await frame.getByText('Not needed: the project has 3 users.').click();
     await frame.getByRole('button', { name: 'Create another database user…' }).press('Enter');
@@ -151,13 +152,13 @@ describe('the Connect page', () => {
   it('keeps what was typed while hidden, sends a new user once, and finds it when the answer is lost', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1200 });
     await openSidebar(page);
-    await row(page, 'Project payments-prod', 'Private Endpoints').locator('.monaco-tl-twistie').click();
-    await row(page, 'Cluster Metrics').click();
+    await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
+    await click(row(page, 'Cluster Metrics'));
     const frame = webviewFrame(page);
     await frame.getByLabel('Username').fill('metrics_app');
     await frame.getByLabel('Role').selectOption('readWriteAnyDatabase');
     await expand(row(page, 'Endpoint service us-east-1'));
-    await row(page, 'Interface endpoint').click();
+    await click(row(page, 'Interface endpoint'));
     await page.locator('.editor-instance .view-lines').getByText('"interfaceEndpointId"').waitFor();
     await page.locator('.tab').filter({ hasText: 'Connect: Metrics' }).click();
     await frame.getByLabel('Username').waitFor();
@@ -168,7 +169,7 @@ describe('the Connect page', () => {
     await frame.getByRole('button', { name: 'Copy password' }).click();
     await frame.getByText('Password copied.').waitFor();
     const users = `/api/atlas/v2/groups/${sandbox.getProjectId('analytics-staging')}/databaseUsers`;
-    await sandbox.faults([{ method: 'POST', path: users, delayMs: 800, reset: 'mid-body' }]);
+    await sandbox.faults([{ method: 'POST', path: users, delayMs: 3_000, reset: 'mid-body' }]);
     await frame.getByRole('button', { name: 'Create database user' }).dblclick();
     await frame.getByText('Creating the database user…').waitFor();
     await frame.getByText('Atlas’s answer was lost, but database user metrics_app exists.').waitFor();
@@ -179,11 +180,10 @@ describe('the Connect page', () => {
     assert.equal(posts.length, 1);
   });
 
-  it('comes back from a reload in the background, whatever was opened since, and ends with its session [long]', async function () {
-    this.timeout(120_000);
+  it('comes back from a reload in the background, whatever was opened since, and ends with its session [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
-    await row(page, 'Cluster Ledger').click();
+    await click(row(page, 'Cluster Ledger'));
     const frame = webviewFrame(page);
     await frame.getByRole('heading', { name: 'Connect to Ledger' }).waitFor();
     await runCommand(page, 'Preferences: Open User Settings (JSON)');
@@ -191,9 +191,9 @@ describe('the Connect page', () => {
     await tab('settings.json').waitFor();
     await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
     await tab('settings.json').waitFor();
-    assert.equal(await tab('Connect: Ledger').count(), 1);
+    await tab('Connect: Ledger').waitFor();
     await openSidebar(page);
-    await row(page, 'Cluster Orders').click();
+    await click(row(page, 'Cluster Orders'));
     await frame.getByRole('heading', { name: 'Connect to Orders' }).waitFor();
     await tab('Connect: Ledger').click();
     await tab('Connect: Orders').waitFor({ state: 'detached' });
@@ -207,9 +207,7 @@ describe('the Connect page', () => {
     await openSidebar(page);
     await row(page, 'Cluster Ledger').waitFor();
     await runCommand(page, 'Atlas Private Endpoints: Connect…');
-    await page.getByText('Connect to which cluster?').first().waitFor();
-    await page.keyboard.type('Ledger');
-    await page.keyboard.press('Enter');
+    await pick(page, 'Connect to which cluster?', 'Ledger');
     const frame = webviewFrame(page);
     await frame.locator('code#string').getByText('@ledger-pl-0-lb.').waitFor();
     await tabTo(page, 'summary-method');
@@ -221,27 +219,32 @@ describe('the Connect page', () => {
     await tabTo(page, 'copy');
     await page.keyboard.press('Enter');
     await frame.getByText('Connection string copied.').waitFor();
-    assert.match(await readClipboard(page), /@ledger-pl-0\.2564p\.mongodb\.net/);
+    await clipboardHolds(page, /@ledger-pl-0\.2564p\.mongodb\.net/);
     // Another string: what was said of the former one goes.
-    await frame.locator('#method-optimized').check();
+    await frame.locator('#method-optimized').click();
     await frame.getByText('Connection string copied.').waitFor({ state: 'detached' });
   });
 
   it('passes axe in every theme, wide and narrow, and keeps its choices across a reload [long]', async () => {
     const { page, setTheme } = await suite.openWorkbench({ width: 1200, height: 1200 });
     await openSidebar(page);
-    await row(page, 'Project payments-prod', 'Private Endpoints').locator('.monaco-tl-twistie').click();
-    await row(page, 'Cluster Metrics').click();
+    await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
+    await click(row(page, 'Cluster Metrics'));
     await webviewFrame(page).getByLabel('Username').waitFor();
     for (const theme of allThemes) {
       await setTheme(theme);
+      assert.ok(
+        await webviewSays(page, `document.body.dataset.vscodeThemeKind === 'vscode-${theme}'`),
+        theme,
+      );
       assert.deepEqual(await findViolations(page), [], theme);
       await screenshot(page, `connect-${theme}`);
     }
     await page.setViewportSize({ width: 760, height: 1200 });
+    assert.ok(await webviewSays(page, 'innerWidth < 760'));
     assert.deepEqual(await findViolations(page), []);
     await screenshot(page, 'connect-narrow');
-    await runCommand(page, 'Developer: Reload Window');
+    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
     await webviewFrame(page)
       .getByRole('heading', { name: 'Connect to Metrics through a private endpoint' })
       .waitFor();

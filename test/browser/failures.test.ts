@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { openSidebar, notification, runCommand } from './support/page';
-import { expand, press, row, rowTexts, welcome } from './support/tree';
+import { openSidebar, notification } from './support/page';
+import { answer, pick, runCommand } from './support/quickInput';
+import { choose, click, expand, press, row, rowTexts, welcome } from './support/tree';
 import { useWorkbench } from './support/workbench';
 
 const AWS_SERVICES = (projectId: string) =>
@@ -45,7 +46,6 @@ describe('failures are never shown as emptiness', () => {
       const { page, sandbox } = await suite.openWorkbench();
       await openSidebar(page);
       await welcome(page).getByText(sentence).waitFor();
-      assert.ok((await welcome(page).innerText()).includes('Retry'));
       await sandbox.faults([]);
       await welcome(page).getByText('Retry').click();
       await row(page, 'AWS PrivateLink').waitFor();
@@ -61,7 +61,7 @@ describe('failures are never shown as emptiness', () => {
     await failed.waitFor();
     await row(page, 'Azure Private Link').waitFor();
     await sandbox.faults([]);
-    await failed.click();
+    await click(failed);
     await row(page, 'Endpoint service us-east-1').waitFor();
     await failed.waitFor({ state: 'detached' });
   });
@@ -72,8 +72,7 @@ describe('failures are never shown as emptiness', () => {
     const { page } = await suite.openWorkbench({ credential: 'reader' });
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-east-1'));
-    await row(page, 'Interface endpoint vpce-795f').click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Copy Connection String' }).click();
+    await choose(row(page, 'Interface endpoint vpce-795f'), 'Copy Connection String');
     await notification(page, 'Copy connection string: Atlas has a problem (HTTP 500)');
   });
 
@@ -106,10 +105,13 @@ describe('failures are never shown as emptiness', () => {
     ]);
     const { page } = await suite.openWorkbench({ credential: 'reader' });
     await openSidebar(page);
-    await row(page, 'Endpoint service us-east-1, RECALIBRATING').waitFor();
+    const terminate = page.locator('.actions a[aria-label^="Terminate"]');
+    await row(page, 'Endpoint service us-east-1, RECALIBRATING')
+      .locator(terminate)
+      .waitFor({ state: 'attached' });
     const stranger = row(page, /unknown provider OCI/);
     await stranger.hover();
-    assert.equal(await stranger.locator('.actions a[aria-label^="Terminate"]').count(), 0);
+    assert.equal(await stranger.locator(terminate).count(), 0);
     const literal = row(page, 'Endpoint service $(zap) [x](command:y) <b>bold</b> evil');
     await literal.waitFor();
     assert.equal(await literal.locator('.codicon-zap').count(), 0);
@@ -123,7 +125,11 @@ describe('failures are never shown as emptiness', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Terminate', exact: true }).click();
     await notification(page, 'Organization Owners must add themselves to the project as a Project Owner.');
     await row(page, 'Endpoint service ap-south-1, Failed').waitFor();
-    assert.equal((await sandbox.requests()).filter(({ method }) => method === 'DELETE').length, 1);
+    // A digest may be challenged first; with a credential, it was the answer to this person.
+    const deletes = (await sandbox.requests()).filter(
+      ({ method, credential }) => method === 'DELETE' && credential !== undefined,
+    );
+    assert.equal(deletes.length, 1);
   });
 
   it('sends nothing when a termination is cancelled, and says the order for a service with endpoints', async () => {
@@ -138,14 +144,11 @@ describe('failures are never shown as emptiness', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await runCommand(page, 'Atlas Private Endpoints: Terminate…');
-    await page.getByText('Terminate which private endpoint?').first().waitFor();
-    await page.keyboard.type('vpce-5f9f');
-    await page.keyboard.press('Enter');
+    await pick(page, 'Terminate which private endpoint?', 'vpce-5f9f');
     await dialog.getByText('Last endpoint of its service').waitFor();
     await dialog.getByRole('button', { name: 'Terminate', exact: true }).click();
-    await page.getByText('Type vpce-5f9f061192bfee497 to confirm').first().waitFor();
-    await page.keyboard.type('vpce-0000');
-    await page.keyboard.press('Enter');
+    await answer(page, 'Type vpce-5f9f061192bfee497 to confirm', 'vpce-0000');
+    await page.locator('.quick-input-widget .monaco-inputbox.error').waitFor();
     await page.keyboard.press('Escape');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     assert.equal((await sandbox.requests()).filter(({ method }) => method === 'DELETE').length, 0);

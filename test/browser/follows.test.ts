@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { SomebodyElse } from './support/atlas';
-import { openSidebar, webviewFrame } from './support/page';
-import { expand, row } from './support/tree';
+import { openSidebar } from './support/page';
+import { click, collapse, expand, row } from './support/tree';
+import { webviewFrame } from './support/webview';
 import { useWorkbench } from './support/workbench';
 
 describe('changes made elsewhere', () => {
@@ -14,8 +15,8 @@ describe('changes made elsewhere', () => {
     const project = `/groups/${sandbox.getProjectId('analytics-staging')}`;
     await openSidebar(page);
     // Folded away, so that the other project's rows are in sight.
-    await row(page, 'Project payments-prod', 'Private Endpoints').locator('.monaco-tl-twistie').click();
-    await row(page, 'Cluster Metrics').click();
+    await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
+    await click(row(page, 'Cluster Metrics'));
     const frame = webviewFrame(page);
     await frame.getByText('The project has no database user. Create one to connect.').waitFor();
 
@@ -53,7 +54,7 @@ describe('changes made elsewhere', () => {
     const project = `/groups/${sandbox.getProjectId('payments-prod')}`;
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-west-2'));
-    await row(page, 'Interface endpoint vpce-5f9f').click();
+    await click(row(page, 'Interface endpoint vpce-5f9f'));
     const editor = page.locator('.editor-instance .view-lines');
     await editor.getByText('"connectionStatus"').waitFor();
     await other.request(

@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  activityIcon,
-  extensionTitle,
-  openSidebar,
-  readClipboard,
-  runCommand,
-  screenshot,
-} from './support/page';
+import { activityIcon, clipboardHolds, extensionTitle, openSidebar, screenshot } from './support/page';
+import { pick, runCommand } from './support/quickInput';
 import { useWorkbench } from './support/workbench';
 
 describe('workbench', () => {
@@ -23,9 +17,7 @@ describe('workbench', () => {
   it('answers from the palette before its view was ever opened', async () => {
     const { page } = await suite.openWorkbench({ credential: 'reader' });
     await runCommand(page, 'Atlas Private Endpoints: Describe');
-    await page.getByText('Describe which private endpoint?').first().waitFor();
-    await page.keyboard.type('eu-west-1');
-    await page.keyboard.press('Enter');
+    await pick(page, 'Describe which private endpoint?', 'eu-west-1');
     await page.locator('.editor-instance .view-lines').getByText('"EU_WEST_1"').waitFor();
   });
 
@@ -39,7 +31,7 @@ describe('workbench', () => {
     const { page, setTheme } = await suite.openWorkbench({ credential: null, width: 900, keepSecrets: true });
     for (const theme of ['light', 'high-contrast'] as const) await setTheme(theme);
     await page.evaluate('navigator.clipboard.writeText("copied")');
-    assert.equal(await readClipboard(page), 'copied');
+    await clipboardHolds(page, 'copied');
     await page.reload();
     await activityIcon(page).waitFor();
   });

@@ -15,6 +15,7 @@ export class SomebodyElse {
       headers: {
         authorization: `Bearer ${await this.#getToken()}`,
         accept: VERSION,
+        connection: 'close',
         ...(body === undefined ? {} : { 'content-type': VERSION }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -32,6 +33,7 @@ export class SomebodyElse {
       headers: {
         authorization: `Basic ${Buffer.from(`${clientId ?? ''}:${clientSecret ?? ''}`).toString('base64')}`,
         'content-type': 'application/x-www-form-urlencoded',
+        connection: 'close',
       },
       body: 'grant_type=client_credentials',
     });

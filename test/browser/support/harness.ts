@@ -10,6 +10,8 @@ export interface RunningSandbox {
 /** An editor server process; its environment decides who is signed in. */
 export interface RunningEditor {
   readonly url: (window: { folder: string; extensionDevelopmentPath: string }) => string;
+  /** Process ids of the extension hosts that run. */
+  readonly extensionHosts: () => readonly string[];
   readonly stop: () => Promise<void>;
 }
 

@@ -1,7 +1,9 @@
+import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { getHarness } from './harness';
+import { brief, insist, lookUntil } from './until';
 
 /** The extension's name, as the activity bar and its views show it. */
 export const extensionTitle = 'Private Endpoints for MongoDB Atlas';
@@ -13,32 +15,39 @@ export function activityIcon(page: Page): Locator {
 
 /** Opens the extension's views, if they are not open yet, and returns the side bar. */
 export async function openSidebar(page: Page): Promise<Locator> {
-  const tab = activityIcon(page).locator('xpath=..');
-  // A click on the open one would close it.
-  if ((await tab.getAttribute('aria-selected')) !== 'true') await activityIcon(page).click();
   const sidebar = page.locator('.part.sidebar');
-  await sidebar.locator('.composite.title').getByText(extensionTitle).waitFor();
+  const tab = activityIcon(page).locator('xpath=..');
+  await insist(async () => {
+    // A click on the open one would close it.
+    if ((await tab.getAttribute('aria-selected', brief)) !== 'true') await activityIcon(page).click(brief);
+    await sidebar.locator('.composite.title').getByText(extensionTitle).waitFor(brief);
+  });
   return sidebar;
 }
 
-/** Runs a command by its title in the palette ("Category: Title", or a part that finds it alone). */
-export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input[type="text"]').first();
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().click();
+/**
+ * Waits until the clipboard holds a text, and returns it. The way of a copy through the extension host takes its time;
+ * the clipboard is empty when a window opens.
+ */
+export async function clipboardHolds(page: Page, expected: string | RegExp): Promise<string> {
+  const isExpected = (text: string) =>
+    typeof expected === 'string' ? text === expected : expected.test(text);
+  const text = await lookUntil(() => readClipboard(page), isExpected);
+  if (typeof expected === 'string') assert.equal(text, expected);
+  else assert.match(text, expected);
+  return text;
 }
 
-/** The content of the page's one webview: two nested frames. */
-export function webviewFrame(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-}
-
-/** What the clipboard holds. A page in the background would never be answered, so it comes to the front. */
-export async function readClipboard(page: Page): Promise<string> {
+/** A page in the background would never be answered, so it comes to the front. */
+async function readClipboard(page: Page): Promise<string> {
   await page.bringToFront();
   return page.evaluate('navigator.clipboard.readText()');
+}
+
+/** Empties the clipboard, which all windows of a run share. */
+export async function clearClipboard(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.evaluate('navigator.clipboard.writeText("")');
 }
 
 /** Keeps a picture as test-results/screenshots/NAME.png and returns its path. */
@@ -55,19 +64,14 @@ export async function savePicture(page: Page, folder: string, name: string): Pro
   return file;
 }
 
-/**
- * A notification by its text, in the list behind the bell: the editor under test shows no toasts. It is announced to
- * screen readers first, which is what this waits for.
- */
+/** A notification by its text, in the list behind the bell: the editor under test shows no toasts. */
 export async function notification(page: Page, text: string): Promise<Locator> {
-  await page
-    .locator('.monaco-aria-container')
-    .getByText(text)
-    .first()
-    .waitFor({ state: 'attached', timeout: 30_000 });
   const list = page.locator('.notifications-center');
-  if (!(await list.isVisible())) await page.locator('[id="status.notifications"] a').click();
   const found = list.locator('.notification-list-item').filter({ hasText: text }).first();
-  await found.waitFor();
+  // The list closes by itself when the last one in it goes.
+  await insist(async () => {
+    if (!(await list.isVisible())) await page.locator('[id="status.notifications"] a').click(brief);
+    await found.waitFor(brief);
+  });
   return found;
 }

@@ -11,7 +11,7 @@ export interface SeenRequest {
   readonly at: number;
 }
 
-/** How the sandbox misbehaves for matching requests. A path that ends with * is a prefix. */
+/** How the sandbox misbehaves for matching requests; in the path, * stands for anything. */
 export interface Fault {
   readonly method?: string;
   readonly path: string;
@@ -22,7 +22,11 @@ export interface Fault {
   readonly headers?: Readonly<Record<string, string>>;
   readonly delayMs?: number;
   readonly reset?: 'before-headers' | 'mid-body';
-  readonly drip?: boolean | number;
+  readonly drip?: number;
+  readonly expire?: 'nonces' | 'tokens';
+  readonly truncate?: number;
+  readonly gzip?: 'corrupt';
+  readonly bomb?: number;
 }
 
 /** The sandbox's control door: its clock, its faults, what it was asked. */
@@ -84,7 +88,8 @@ export class SandboxControl {
   private async send(method: string, door: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${this.announcement.baseUrl}/_sandbox/${door}`, {
       method,
-      headers: { 'content-type': 'application/json' },
+      // A kept connection may be closed by the other side in the moment in which it is used again.
+      headers: { 'content-type': 'application/json', connection: 'close' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();

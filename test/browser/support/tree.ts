@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
+import { brief, insist, lookUntil } from './until';
 
 /** A row by what a screen reader says of it: an exact start, or a pattern. Projects stand in both views: name one. */
 export function row(page: Page, name: string | RegExp, view?: 'Private Endpoints' | 'Clusters'): Locator {
@@ -9,30 +11,83 @@ export function row(page: Page, name: string | RegExp, view?: 'Private Endpoints
   return within.getByRole('treeitem', { name: pattern }).first();
 }
 
+/** Clicks a row, alone or in addition to those that are selected. */
+export async function click(target: Locator, { isAdded = false } = {}): Promise<void> {
+  await settle(target);
+  await target.click(isAdded ? { modifiers: ['ControlOrMeta'] } : {});
+}
+
 /** Expands a row, if it is not expanded yet. */
 export async function expand(target: Locator): Promise<void> {
-  await target.waitFor();
-  if ((await target.getAttribute('aria-expanded')) === 'true') return;
-  await target.locator('.monaco-tl-twistie').click();
+  await turn(target, 'true');
+}
+
+/** Folds a row away, if it is not folded yet. */
+export async function collapse(target: Locator): Promise<void> {
+  await turn(target, 'false');
 }
 
 /** Presses an inline action of a row, which shows on hover. */
 export async function press(target: Locator, action: string): Promise<void> {
-  await target.hover();
-  await target.locator(`.actions a[aria-label^="${action}"]`).click();
+  await settle(target);
+  await insist(async () => {
+    await target.hover(brief);
+    await target.locator(`.actions a[aria-label^="${action}"]`).click(brief);
+  });
 }
 
-/** The texts of all rows that a view shows now. */
+/** Chooses from the context menu of a row. */
+export async function choose(target: Locator, action: string): Promise<void> {
+  await settle(target);
+  await target.click({ button: 'right' });
+  const item = target.page().getByRole('menuitem', { name: action });
+  await item.waitFor();
+  // A menu that has just opened overhears the mouse.
+  await insist(async () => {
+    if (await item.isVisible()) await item.click(brief);
+    await item.waitFor({ state: 'detached', ...brief });
+  });
+}
+
+/** The texts of all rows that the views show now. */
 export async function rowTexts(page: Page): Promise<string[]> {
-  const labels = await page
+  return page
     .locator('.part.sidebar [role="treeitem"]')
     .evaluateAll((rows: { getAttribute(name: string): string | null }[]) =>
       rows.map((each) => each.getAttribute('aria-label') ?? ''),
     );
-  return labels;
 }
 
 /** The welcome text of the Private Endpoints view. */
 export function welcome(page: Page): Locator {
   return page.locator('.part.sidebar .welcome-view-content').first();
+}
+
+async function turn(target: Locator, expanded: 'true' | 'false'): Promise<void> {
+  await settle(target);
+  const turned = target.and(target.page().locator(`[aria-expanded="${expanded}"]`));
+  await insist(async () => {
+    if (await turned.isVisible()) return;
+    await target.locator('.monaco-tl-twistie').click(brief);
+    await turned.waitFor(brief);
+  });
+}
+
+/** Waits for a row, and until the views have read and drawn everything: a row that is drawn anew overhears the mouse. */
+async function settle(target: Locator): Promise<void> {
+  await target.waitFor();
+  const page = target.page();
+  const progress = page.locator('.part.sidebar .monaco-progress-container.active');
+  let texts = '';
+  const isSettled = await lookUntil(
+    async () => {
+      const before = texts;
+      texts = (await rowTexts(page)).join('\n');
+      const isRead = !/, (loading|not read yet)$|^Loading$/m.test(texts);
+      return isRead && texts === before && (await progress.count()) === 0;
+    },
+    Boolean,
+    30_000,
+  );
+  assert.ok(isSettled, `The views do not come to rest:\n${texts}`);
 }

@@ -1,21 +1,27 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Frame, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { lookUntil } from './until';
 
-/** The webview's inner frame, to run a script in. */
-function getFrame(page: Page): Frame {
-  const frame = page.frames().find((each) => each.url().includes('fake.html'));
-  assert.ok(frame);
-  return frame;
+/** The content of the page's one webview: two nested frames. Of two, while one replaces the other, the newer. */
+export function webviewFrame(page: Page): FrameLocator {
+  const outer = page.locator('iframe.webview.ready').last();
+  return outer.contentFrame().locator('iframe#active-frame').contentFrame();
+}
+
+/** The webview's body, to run a script in. */
+function body(page: Page): Locator {
+  return webviewFrame(page).locator('body');
 }
 
 /** Id of the element in focus inside the webview; empty when nothing has it. */
 export function focusedId(page: Page): Promise<string> {
-  return getFrame(page).evaluate('document.activeElement?.id ?? ""');
+  return body(page).evaluate('document.activeElement?.id ?? ""');
 }
 
 /** Presses Tab until the element of that id has the focus. Throws when it is out of reach. */
 export async function tabTo(page: Page, id: string): Promise<void> {
+  assert.ok(await webviewSays(page, 'document.hasFocus()'), 'The webview has not got the focus');
   for (let presses = 0; presses < 30; presses++) {
     if ((await focusedId(page)) === id) return;
     await page.keyboard.press('Tab');
@@ -23,11 +29,15 @@ export async function tabTo(page: Page, id: string): Promise<void> {
   assert.fail(`Tab does not reach #${id}; it stands on #${await focusedId(page)}`);
 }
 
+/** Waits until an expression is true inside the webview. False when it does not become so. */
+export function webviewSays(page: Page, expression: string): Promise<boolean> {
+  return lookUntil<boolean>(() => body(page).evaluate(expression), Boolean);
+}
+
 /** What axe finds in the webview, one line each. */
 export async function findViolations(page: Page): Promise<readonly string[]> {
-  const frame = getFrame(page);
-  await frame.evaluate(axe.source);
-  return frame.evaluate(
+  await body(page).evaluate(axe.source);
+  return body(page).evaluate(
     'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map((v) => v.id + ": " + v.nodes.map((n) => n.html + " " + n.failureSummary).join(" | ")))',
   );
 }

@@ -1,8 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { getHarness } from './harness';
 import type { RunningEditor, RunningSandbox } from './harness';
-import { activityIcon, savePicture } from './page';
+import { activityIcon, clearClipboard, savePicture } from './page';
 import { SandboxControl } from './sandboxControl';
+import { lookUntil } from './until';
 
 const themes = {
   light: 'Default Light Modern',
@@ -48,26 +49,31 @@ export interface WorkbenchSuite {
 /**
  * Call it inside a file's outermost `describe`: gives the file a sandbox of its own and windows on it.
  * Windows close after each test (a picture is kept when it failed), servers and the sandbox after the last one.
- * The sandbox is put back as at the start before each test.
+ * Before each test, and each second try of one, the sandbox is put back as at the start. A window opens with an empty
+ * clipboard, when nothing of the windows before it runs any more.
  */
 export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite {
   let running: RunningSandbox | undefined;
   let control: SandboxControl | undefined;
-  const editors = new Map<string, Promise<RunningEditor>>();
+  const editors = new Map<string, RunningEditor>();
   const open = new Set<Workbench>();
+  /** Extension hosts of closed windows: they live on for a second, and may still ask the sandbox. */
+  let leaving: readonly string[] = [];
 
   const getControl = (): SandboxControl => {
     if (!control) throw new Error('The sandbox is there inside tests and hooks only.');
     return control;
   };
   // The environment belongs to the server process, so who is signed in decides which one serves.
-  const getEditor = (credential: string | undefined, restricted: boolean): Promise<RunningEditor> => {
+  const getEditor = async (credential: string | undefined, restricted: boolean): Promise<RunningEditor> => {
     const key = `${credential ?? ''}/${String(restricted)}`;
     const { announcement } = getControl();
-    const editor = editors.get(key) ?? getHarness().startEditor({ announcement, credential, restricted });
+    const editor =
+      editors.get(key) ?? (await getHarness().startEditor({ announcement, credential, restricted }));
     editors.set(key, editor);
     return editor;
   };
+  const getExtensionHosts = () => [...editors.values()].flatMap((editor) => editor.extensionHosts());
 
   before(async () => {
     running = await getHarness().startSandbox(world === undefined ? {} : { world });
@@ -78,15 +84,20 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
 
   afterEach(async function () {
     const { currentTest } = this;
+    // A test that will be tried again is neither passed nor failed.
+    const folder = currentTest?.isFailed() ? 'failed' : 'first-try';
+    leaving = getExtensionHosts();
     for (const workbench of open) {
-      if (currentTest?.state === 'failed')
-        await savePicture(workbench.page, 'failed', currentTest.fullTitle());
+      if (currentTest && !currentTest.isPassed()) {
+        // What cannot be drawn any more must not end the other tests.
+        await savePicture(workbench.page, folder, currentTest.fullTitle()).catch(() => undefined);
+      }
       await workbench.close();
     }
   });
 
   after(async () => {
-    for (const editor of editors.values()) await (await editor).stop();
+    for (const editor of editors.values()) await editor.stop();
     await running?.stop();
   });
 
@@ -103,6 +114,10 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
       // Known before it is ready, so that one that never gets there leaves a picture.
       open.add(workbench);
       await ready();
+      await lookUntil(
+        () => Promise.resolve(getExtensionHosts()),
+        (running) => !running.some((id) => leaving.includes(id)),
+      );
       return workbench;
     },
   };
@@ -144,6 +159,7 @@ async function openWindow(
     await page.goto(url);
     await activityIcon(page).waitFor({ timeout: 45_000 });
     await waitForTheme(page, theme);
+    await clearClipboard(page);
   };
   return { workbench, ready };
 }
