@@ -10,7 +10,7 @@ import { followNpm } from './npm-end.mjs';
 import { startSandbox, toSignedIn } from './sandbox-process.mjs';
 import { cleanEnvironment, makeTempFolder, makeWorkspace } from './workspace.mjs';
 
-const usage = 'npm start -- [--desktop | --web] [--port N] [--no-open] [--credential NAME]';
+const usage = 'npm start -- [--desktop | --web] [--port N] [--no-open] [--credential NAME] [--world NAME]';
 
 function readOptions() {
   const options = {
@@ -19,6 +19,7 @@ function readOptions() {
     port: { type: 'string', default: '0' },
     'no-open': { type: 'boolean', default: false },
     credential: { type: 'string', default: 'owner' },
+    world: { type: 'string' },
   };
   let values;
   try {
@@ -90,7 +91,7 @@ async function main() {
   followNpm(() => process.exit(0));
   await ensureInstalled();
   await ensureBuilt();
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ world: options.world });
   void sandbox.ended.then((code) => fail(`The sandbox ended with exit code ${code}.\n${sandbox.output()}`));
   let signedIn;
   try {

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { authenticate } from './authenticate';
+import { authenticate } from './caller/authenticate';
 import { requestTarget } from './context';
 import type { SandboxContext, SandboxEnv, SandboxState } from './context';
-import { Failure, noSuchResource, unexpectedError } from './failure';
-import { addRateLimits } from './rateLimits';
-import { answerFailure } from './respond';
+import { Failure, noSuchResource, unexpectedError } from './form/failure';
+import { addRateLimits } from './caller/rateLimits';
+import { answerFailure } from './form/respond';
 import { addClusterRoutes } from './routes/clusters';
 import { addDatabaseUserRoutes } from './routes/databaseUsers';
 import { addOAuthRoutes } from './routes/oauth';

@@ -1,11 +1,11 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { Buckets } from './buckets';
+import type { Buckets } from './caller/buckets';
 import type { Clock } from './clock';
-import type { DigestAlgorithm } from './digest';
-import type { JournalEntry } from './journal';
-import type { Nonces } from './nonces';
-import type { Tokens } from './tokens';
+import type { DigestAlgorithm } from './caller/digest';
+import type { JournalEntry } from './door/journal';
+import type { Nonces } from './caller/nonces';
+import type { Tokens } from './caller/tokens';
 import type { Moment } from './world/life';
 import type { Credential, Project, World } from './world/model';
 

@@ -3,13 +3,13 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './app';
 import type { SandboxState } from './context';
-import { createControl } from './control';
-import { Exchanges, toKeptHeaders } from './exchanges';
-import { Failure } from './failure';
-import { Faults } from './faults';
-import { MOST_BODY, RequestCutOff, takeBody } from './intake';
-import { Journal } from './journal';
-import { answerUnder } from './underFault';
+import { createControl } from './door/control';
+import { Exchanges, toKeptHeaders } from './door/exchanges';
+import { Failure } from './form/failure';
+import { Faults } from './door/faults';
+import { MOST_BODY, RequestCutOff, takeBody } from './form/intake';
+import { Journal } from './door/journal';
+import { answerUnder } from './door/underFault';
 
 type Fetch = (request: Request, env: unknown) => Promise<Response>;
 

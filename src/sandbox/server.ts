@@ -1,13 +1,13 @@
 import { getRequestListener } from '@hono/node-server';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { Buckets } from './buckets';
+import { Buckets } from './caller/buckets';
 import { Clock } from './clock';
 import type { SandboxState } from './context';
 import { createFetch } from './handle';
-import { answerAnyway } from './lastResort';
-import { Nonces } from './nonces';
-import { Tokens } from './tokens';
+import { answerAnyway } from './form/lastResort';
+import { Nonces } from './caller/nonces';
+import { Tokens } from './caller/tokens';
 import type { Credential, Role } from './world/model';
 import { makeWorld } from './world/worlds';
 import type { WorldName } from './world/worlds';

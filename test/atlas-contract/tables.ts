@@ -59,11 +59,6 @@ export const DEVIATIONS: readonly Deviation[] = [
     isUnverified: true,
   },
   {
-    line: / \/privateEndpointConnectionName: null$/,
-    source: 'none: before Azure has a connection',
-    isUnverified: true,
-  },
-  {
     line: /^answer GET \/orgs \/results\/\*\/name: pattern$/,
     source: "none: names with spaces, as Atlas's own proposal for a first organization has them",
     isUnverified: true,

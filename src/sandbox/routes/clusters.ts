@@ -1,11 +1,11 @@
-import { enterProject } from '../access';
+import { enterProject } from '../caller/access';
 import type { SandboxApp } from '../app';
 import { pathParameter } from '../context';
 import type { SandboxContext, SandboxState } from '../context';
-import { Failure } from '../failure';
-import { readFlag } from '../query';
-import { answer, answerPage } from '../respond';
-import { versioned } from '../versioned';
+import { Failure } from '../form/failure';
+import { readFlag } from '../form/query';
+import { answer, answerPage } from '../form/respond';
+import { versioned } from '../form/versioned';
 import { toClusterBody } from '../wire/clusters';
 import { toClusterBody20230101 } from '../wire/clusters20230101';
 import { toClusterBody20230201 } from '../wire/clusters20230201';

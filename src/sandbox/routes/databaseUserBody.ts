@@ -1,4 +1,4 @@
-import { badAttribute, Failure, missingAttribute } from '../failure';
+import { badAttribute, Failure, missingAttribute } from '../form/failure';
 import type { DatabaseUser } from '../world/model';
 import { listOf, optionalText, readObject, refuseUnknown, requiredText } from './fields';
 import type { Fields } from './fields';

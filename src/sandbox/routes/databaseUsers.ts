@@ -1,12 +1,12 @@
-import { enterProject } from '../access';
+import { enterProject } from '../caller/access';
 import type { SandboxApp } from '../app';
 import { pathParameter } from '../context';
 import type { SandboxContext, SandboxState } from '../context';
-import { Failure } from '../failure';
-import { selfLinks } from '../links';
-import { checkBodyType } from '../mediaType';
-import { answer, answerPage } from '../respond';
-import { versioned } from '../versioned';
+import { Failure } from '../form/failure';
+import { selfLinks } from '../form/links';
+import { checkBodyType } from '../form/mediaType';
+import { answer, answerPage } from '../form/respond';
+import { versioned } from '../form/versioned';
 import type { DatabaseUser, Project } from '../world/model';
 import { readDatabaseUser } from './databaseUserBody';
 

@@ -1,7 +1,7 @@
-import { ID } from '../access';
+import { ID } from '../caller/access';
 import { pathParameter, requestTarget } from '../context';
 import type { SandboxContext } from '../context';
-import { Failure, malformedPath } from '../failure';
+import { Failure, malformedPath } from '../form/failure';
 import { PROVIDERS } from '../world/model';
 import type { Endpoint, Project, Provider, Service } from '../world/model';
 

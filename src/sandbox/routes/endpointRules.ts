@@ -1,5 +1,5 @@
 import type { SandboxState } from '../context';
-import { Failure } from '../failure';
+import { Failure } from '../form/failure';
 import type { Project, Provider, Service } from '../world/model';
 import { targetsIn } from '../world/privateStrings';
 import { isSameEndpoint } from './endpointPaths';

@@ -1,4 +1,4 @@
-import { badAttribute, badEnumValue, Failure, missingAttribute } from '../failure';
+import { badAttribute, badEnumValue, Failure, missingAttribute } from '../form/failure';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net';
-import { badAttribute, badEnumValue } from '../failure';
+import { badAttribute, badEnumValue } from '../form/failure';
 import type { Endpoint, Service } from '../world/model';
 import { listOf, optionalText, readObject, refuseUnknown, requiredText } from './fields';
 import type { Fields } from './fields';
@@ -33,7 +33,7 @@ function readAzure(fields: Fields): EndpointWish {
   refuseUnknown(fields, ['cloudProvider', 'id', 'privateEndpointIPAddress']);
   const id = requiredText(fields, 'id', { pattern: AZURE_ID });
   const privateEndpointIPAddress = readAddress(fields, 'privateEndpointIPAddress');
-  return { id, facts: { privateEndpointIPAddress, privateEndpointConnectionName: null } };
+  return { id, facts: { privateEndpointIPAddress } };
 }
 
 /**

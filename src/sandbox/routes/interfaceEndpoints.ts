@@ -1,10 +1,10 @@
-import { enterProject } from '../access';
+import { enterProject } from '../caller/access';
 import type { SandboxApp } from '../app';
 import { momentIn } from '../context';
 import type { SandboxState } from '../context';
-import { checkBodyType } from '../mediaType';
-import { answer } from '../respond';
-import { versioned } from '../versioned';
+import { checkBodyType } from '../form/mediaType';
+import { answer } from '../form/respond';
+import { versioned } from '../form/versioned';
 import { toEndpointBody } from '../wire/services';
 import { deleteEndpoint, startEndpoint } from '../world/life';
 import type { Endpoint, Service } from '../world/model';

@@ -1,10 +1,10 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { callerAddress } from '../accessList';
+import { callerAddress } from '../caller/accessList';
 import type { SandboxApp } from '../app';
 import type { SandboxContext, SandboxState } from '../context';
-import { sameText } from '../digest';
-import { Failure } from '../failure';
-import { TOKEN_LIFE } from '../tokens';
+import { sameText } from '../caller/digest';
+import { Failure } from '../form/failure';
+import { TOKEN_LIFE } from '../caller/tokens';
 import type { ServiceAccountCredential } from '../world/model';
 
 const TOKEN = '/api/oauth/token';

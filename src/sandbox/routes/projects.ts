@@ -1,9 +1,9 @@
-import { canSee, enterOrganization, enterProject, isMember } from '../access';
+import { canSee, enterOrganization, enterProject, isMember } from '../caller/access';
 import type { SandboxApp } from '../app';
 import type { SandboxContext, SandboxState } from '../context';
-import { selfLinks } from '../links';
-import { answer, answerPage } from '../respond';
-import { versioned } from '../versioned';
+import { selfLinks } from '../form/links';
+import { answer, answerPage } from '../form/respond';
+import { versioned } from '../form/versioned';
 import type { Organization, Project } from '../world/model';
 
 export function addProjectRoutes(app: SandboxApp, state: SandboxState): void {

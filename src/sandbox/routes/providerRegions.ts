@@ -1,9 +1,9 @@
-import { enterProject } from '../access';
+import { enterProject } from '../caller/access';
 import type { SandboxApp } from '../app';
 import type { SandboxContext, SandboxState } from '../context';
-import { Failure } from '../failure';
-import { answerPage } from '../respond';
-import { versioned } from '../versioned';
+import { Failure } from '../form/failure';
+import { answerPage } from '../form/respond';
+import { versioned } from '../form/versioned';
 import { PROVIDERS } from '../world/model';
 import type { Provider } from '../world/model';
 import { regionsOf } from '../world/regions';

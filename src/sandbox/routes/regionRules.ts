@@ -1,4 +1,4 @@
-import { Failure } from '../failure';
+import { Failure } from '../form/failure';
 import type { Project, Service } from '../world/model';
 
 /**

@@ -1,11 +1,11 @@
-import { enterProject } from '../access';
+import { enterProject } from '../caller/access';
 import type { SandboxApp } from '../app';
 import { momentIn } from '../context';
 import type { SandboxState } from '../context';
-import { missingAttribute } from '../failure';
-import { checkBodyType } from '../mediaType';
-import { answer } from '../respond';
-import { versioned } from '../versioned';
+import { missingAttribute } from '../form/failure';
+import { checkBodyType } from '../form/mediaType';
+import { answer } from '../form/respond';
+import { versioned } from '../form/versioned';
 import { setRegionalMode } from '../world/life';
 import { BASE, VERSION, WRITERS } from './endpointPaths';
 import { optionalFlag, readObject, refuseUnknown } from './fields';

@@ -1,11 +1,11 @@
-import { enterProject, ID } from '../access';
+import { enterProject, ID } from '../caller/access';
 import type { SandboxApp } from '../app';
 import { momentIn, pathParameter, requestTarget } from '../context';
 import type { SandboxContext, SandboxState } from '../context';
-import { Failure, malformedPath } from '../failure';
-import { checkBodyType } from '../mediaType';
-import { answer, answerPage } from '../respond';
-import { versioned } from '../versioned';
+import { Failure, malformedPath } from '../form/failure';
+import { checkBodyType } from '../form/mediaType';
+import { answer, answerPage } from '../form/respond';
+import { versioned } from '../form/versioned';
 import { toInstanceBody, toTenantEndpointBody } from '../wire/serverless';
 import { idsOf } from '../world/ids';
 import type { Project, ServerlessInstance, TenantEndpoint } from '../world/model';

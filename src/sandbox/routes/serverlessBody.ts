@@ -1,4 +1,4 @@
-import { badAttribute } from '../failure';
+import { badAttribute } from '../form/failure';
 import type { ServerlessInstance, TenantEndpoint } from '../world/model';
 import type { TenantConnection } from '../world/serverless';
 import { optionalText, readObject, refuseUnknown, requiredText } from './fields';

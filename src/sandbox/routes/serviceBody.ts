@@ -1,4 +1,4 @@
-import { badAttribute, Failure } from '../failure';
+import { badAttribute, Failure } from '../form/failure';
 import { PROVIDERS } from '../world/model';
 import type { Provider } from '../world/model';
 import type { ServiceWish } from '../world/newService';

@@ -1,4 +1,4 @@
-import { selfLinks } from '../links';
+import { selfLinks } from '../form/links';
 import type { Cluster, ClusterRegion, Project } from '../world/model';
 import { toConnectionStrings } from './strings';
 import { hasEmbeddedConfig, priorityOf } from './zones';

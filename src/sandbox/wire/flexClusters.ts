@@ -1,4 +1,4 @@
-import { selfLinks } from '../links';
+import { selfLinks } from '../form/links';
 import type { FlexCluster, Project } from '../world/model';
 import { toSharedStrings } from './strings';
 

@@ -1,4 +1,4 @@
-import { selfLinks } from '../links';
+import { selfLinks } from '../form/links';
 import type { Project, ServerlessInstance, TenantEndpoint } from '../world/model';
 import { toHostLabel } from '../world/hostLabel';
 

@@ -73,8 +73,9 @@ function toEndpoint(
     deleteRequested: status === 'DELETING',
     facts: {
       privateEndpointIPAddress: ip,
-      privateEndpointConnectionName:
-        status === 'AVAILABLE' || status === 'DELETING' ? toConnectionName(id) : null,
+      ...(status === 'AVAILABLE' || status === 'DELETING'
+        ? { privateEndpointConnectionName: toConnectionName(id) }
+        : {}),
     },
   };
 }

@@ -35,8 +35,8 @@ const ANSWERS: Readonly<Record<Provider, Ask>> = {
   AWS: (service, { id, facts }) => ({ errorMessage: awsError(service, id), facts }),
   AZURE: (_service, { id, facts }) => {
     const errorMessage = azureError(id);
-    const privateEndpointConnectionName = errorMessage === null ? toConnectionName(id) : null;
-    return { errorMessage, facts: { ...facts, privateEndpointConnectionName } };
+    if (errorMessage !== null) return { errorMessage, facts };
+    return { errorMessage, facts: { ...facts, privateEndpointConnectionName: toConnectionName(id) } };
   },
   GCP: (_service, endpoint) => {
     const errorOf = (rule: string) => gcpError(endpoint.id, rule) ?? gcpError(rule, rule);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isOnAccessList, toAccessListBody } from '../../../src/sandbox/accessList';
+import { isOnAccessList, toAccessListBody } from '../../../src/sandbox/caller/accessList';
 import { makeCredentials } from '../../../src/sandbox/world/credentials';
 import type { Credential, Organization, Project } from '../../../src/sandbox/world/model';
 import { Bench } from './wire';

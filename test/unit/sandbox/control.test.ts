@@ -118,6 +118,7 @@ describe('sandbox: control door', () => {
     const cases: [string, unknown, RegExp][] = [
       ['/clock', { freeze: 1 }, /freeze/],
       ['/clock', { step: -1 }, /milliseconds/],
+      ['/clock', { step: 1e308 }, /milliseconds/],
       ['/clock', { freeze: true, step: 1 }, /one of them/],
       ['/clock', 'no JSON', /must be JSON/],
       ['/faults', [{ status: 500 }], /path/],

@@ -165,7 +165,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
       await step(45);
       for (const name of ['pe-not-found', 'pe-wrong-ip']) {
         const one = await get(`${service}/endpoint/${encodeURIComponent(AZURE(name))}`);
-        assert.deepEqual([one.status, one.privateEndpointConnectionName], ['FAILED', null]);
+        assert.deepEqual([one.status, one.privateEndpointConnectionName], ['FAILED', undefined]);
         assert.match(one.errorMessage, /Azure/);
       }
     });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Failure } from '../../../src/sandbox/failure';
+import { Failure } from '../../../src/sandbox/form/failure';
 import { refuseTooManyTargets } from '../../../src/sandbox/routes/endpointRules';
 import { at, makeCluster } from '../../../src/sandbox/world/clusters';
 import { makeGcpService } from '../../../src/sandbox/world/gcp';

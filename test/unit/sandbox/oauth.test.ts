@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Tokens } from '../../../src/sandbox/tokens';
+import { Tokens } from '../../../src/sandbox/caller/tokens';
 import { makeCredentials } from '../../../src/sandbox/world/credentials';
 import { Bench } from './wire';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ServiceAccountCredential } from './world/model';
+import type { ServiceAccountCredential } from '../world/model';
 
 /** Life of an access token in seconds, and how many of one account may live at once. */
 export const TOKEN_LIFE = 3600;

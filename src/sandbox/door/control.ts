@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { BadControl } from './badControl';
-import type { SandboxState, Switches } from './context';
+import type { SandboxState, Switches } from '../context';
 import { readFaults } from './controlFaults';
 import type { Exchanges } from './exchanges';
 import type { Faults } from './faults';
@@ -94,13 +94,18 @@ async function readJson(c: Context): Promise<unknown> {
   }
 }
 
+/** Ten years, in milliseconds: a clock that is stepped without end would leave the range of dates. */
+const LONGEST_STEP = 10 * 365 * 24 * 3_600_000;
+
 function readClockWish(body: unknown): { readonly freeze: boolean } | { readonly step: number } {
   if (typeof body === 'object' && body !== null && Object.keys(body).length === 1) {
     if ('freeze' in body && typeof body.freeze === 'boolean') return { freeze: body.freeze };
-    if ('step' in body && typeof body.step === 'number' && Number.isFinite(body.step) && body.step >= 0)
+    if ('step' in body && typeof body.step === 'number' && body.step >= 0 && body.step <= LONGEST_STEP)
       return { step: body.step };
   }
-  throw new BadControl('The clock takes {"freeze": true or false} or {"step": milliseconds}, one of them.');
+  throw new BadControl(
+    `The clock takes {"freeze": true or false} or {"step": milliseconds up to ${LONGEST_STEP}}, one of them.`,
+  );
 }
 
 const SWITCHES: Readonly<Record<keyof Switches, readonly unknown[]>> = {

@@ -1,10 +1,10 @@
 import { canSee, findProject, isMember } from './access';
-import type { SandboxApp } from './app';
+import type { SandboxApp } from '../app';
 import { REFILL_PERIOD } from './buckets';
 import type { BucketSize } from './buckets';
-import { pathParameter, requestTarget } from './context';
-import type { SandboxContext, SandboxState } from './context';
-import { Failure } from './failure';
+import { pathParameter, requestTarget } from '../context';
+import type { SandboxContext, SandboxState } from '../context';
+import { Failure } from '../form/failure';
 
 /** Endpoints that draw from the same bucket, one for each project, organization or user. */
 interface EndpointSet extends BucketSize {

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
-import type { SandboxContext } from './context';
-import type { Credential } from './world/model';
+import type { SandboxContext } from '../context';
+import type { Credential } from '../world/model';
 
 /** The address of whoever sent the request; an IPv4 address in IPv6's clothes is shown as what it is. */
 export function callerAddress(c: SandboxContext): string {

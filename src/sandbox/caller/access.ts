@@ -1,8 +1,8 @@
-import { pathParameter } from './context';
-import type { SandboxContext, SandboxState } from './context';
-import { Failure, missingRole } from './failure';
-import { checkForm } from './respond';
-import type { Credential, Organization, Project } from './world/model';
+import { pathParameter } from '../context';
+import type { SandboxContext, SandboxState } from '../context';
+import { Failure, missingRole } from '../form/failure';
+import { checkForm } from '../form/respond';
+import type { Credential, Organization, Project } from '../world/model';
 
 export const ID = /^[0-9a-f]{24}$/;
 

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
-import type { SandboxEnv, SandboxState } from './context';
+import type { SandboxEnv, SandboxState } from '../context';
 import { negotiate } from './mediaType';
 import type { ResourceVersion } from './mediaType';
 

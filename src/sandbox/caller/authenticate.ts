@@ -1,9 +1,9 @@
 import { callerAddress, isOnAccessList } from './accessList';
-import { requestTarget } from './context';
-import type { SandboxContext, SandboxState } from './context';
+import { requestTarget } from '../context';
+import type { SandboxContext, SandboxState } from '../context';
 import { digestChallenge, isDigestRight, readDigest } from './digest';
-import { Failure, wrongCredentials } from './failure';
-import type { ApiKeyCredential, Credential } from './world/model';
+import { Failure, wrongCredentials } from '../form/failure';
+import type { ApiKeyCredential, Credential } from '../world/model';
 
 /**
  * Who is asking: digest for API keys, a bearer token for service accounts. Throws 401 with a challenge, and 403 for an

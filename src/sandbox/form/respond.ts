@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { requestTarget } from './context';
-import type { SandboxContext } from './context';
+import { requestTarget } from '../context';
+import type { SandboxContext } from '../context';
 import type { Failure } from './failure';
 import { linkTo } from './links';
 import { contentType } from './mediaType';
