@@ -40,15 +40,11 @@ export function createFetch(state: SandboxState, options: HandlerOptions): Fetch
   const askApi = async (request: Request, env: HttpBindings) => {
     const { incoming } = env;
     const entry = journal.record(incoming);
-    let requestBody = '';
+    // Before a fault, which may answer without looking at it: the exchange is to show what was asked.
+    const taken = await takeBody(incoming).catch(toRefusal);
     const next = async () => {
       if (latency) await sleep(latency, undefined, { signal });
-      try {
-        requestBody = await takeBody(incoming);
-      } catch (error) {
-        return toRefusal(error);
-      }
-      return app.fetch(request, { ...env, entry });
+      return typeof taken === 'string' ? app.fetch(request, { ...env, entry }) : taken;
     };
     const fault = faults.take(entry.method, entry.path);
     if (fault?.expire === 'nonces') state.nonces.expireAll();
@@ -64,7 +60,7 @@ export function createFetch(state: SandboxState, options: HandlerOptions): Fetch
         method: entry.method,
         target: incoming.url ?? '',
         requestHeaders: toKeptHeaders(incoming.headers),
-        requestBody,
+        requestBody: typeof taken === 'string' ? taken : '',
         status: entry.status,
         responseHeaders: fault ? {} : Object.fromEntries(response.headers),
         responseBody: fault ? '' : await response.clone().text(),

@@ -1,33 +1,6 @@
+import type { Fault } from '../../../src/sandbox/door/faults';
+import type { JournalEntry } from '../../../src/sandbox/door/journal';
 import type { Announcement, Credential } from './announcement';
-
-/** A request that the sandbox saw. */
-export interface SeenRequest {
-  readonly n: number;
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly connection: number;
-  readonly credential?: string;
-  readonly at: number;
-}
-
-/** How the sandbox misbehaves for matching requests; in the path, * stands for anything. */
-export interface Fault {
-  readonly method?: string;
-  readonly path: string;
-  /** How often; for ever when left out. */
-  readonly times?: number;
-  readonly status?: number;
-  readonly body?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly delayMs?: number;
-  readonly reset?: 'before-headers' | 'mid-body';
-  readonly drip?: number;
-  readonly expire?: 'nonces' | 'tokens';
-  readonly truncate?: number;
-  readonly gzip?: 'corrupt';
-  readonly bomb?: number;
-}
 
 /** The sandbox's control door: its clock, its faults, what it was asked. */
 export class SandboxControl {
@@ -76,8 +49,8 @@ export class SandboxControl {
   }
 
   /** What the sandbox was asked since the last {@link clearRequests}. */
-  async requests(): Promise<readonly SeenRequest[]> {
-    return (await this.send('GET', 'requests')) as readonly SeenRequest[];
+  async requests(): Promise<readonly JournalEntry[]> {
+    return (await this.send('GET', 'requests')) as readonly JournalEntry[];
   }
 
   /** Forgets the requests so far. */

@@ -53,11 +53,12 @@ describe('sandbox: what the control door keeps and turns', () => {
     assert.deepEqual((await bench.control('GET', '/exchanges')).body, []);
   });
 
-  it('marks what happened under a fault', async () => {
+  it('marks what happened under a fault, and keeps what was asked', async () => {
     await bench.control('POST', '/faults', { path: '/api/atlas/v2', status: 503, body: '{}' });
-    await bench.send('/api/atlas/v2');
+    await bench.send('/api/atlas/v2', { method: 'POST', body: { asked: true } });
     const [only] = (await bench.control('GET', '/exchanges')).body;
     assert.deepEqual([only.faulted, only.status, only.responseBody], [true, 503, '']);
+    assert.deepEqual(JSON.parse(only.requestBody), { asked: true });
   });
 
   it('is closed to web pages: another origin, or a name of their own for this computer', async () => {
