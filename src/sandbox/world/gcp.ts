@@ -39,19 +39,36 @@ export function makeGcpService(makeId: MakeId, projectId: string, sketch: GcpSke
     endpoints: sketch.endpoint ? [makeGroup(sketch, sketch.endpoint)] : [],
     facts: {
       portMappingEnabled: isPortMapped,
-      serviceAttachmentNames: toAttachmentNames(makeId, { region: sketch.region, projectId, count }),
+      serviceAttachmentNames: toAttachmentNames(makeId, {
+        region: sketch.region,
+        projectId,
+        isPortMapped,
+        count,
+      }),
     },
   };
 }
 
-/** The names of a built service's attachments: relative ones, as they were recorded. */
+/** How many attachments a built service has, and which service they belong to. */
+interface Attachments {
+  readonly region: string;
+  readonly projectId: string;
+  readonly isPortMapped: boolean;
+  readonly count: number;
+}
+
+/**
+ * The names of a built service's attachments: relative ones, as they were recorded for a legacy service. Unverified: how
+ * the one of a port-mapped service is called; only that it is another where both stand in one region.
+ */
 export function toAttachmentNames(
   makeId: MakeId,
-  { region, projectId, count }: { region: string; projectId: string; count: number },
+  { region, projectId, isPortMapped, count }: Attachments,
 ): string[] {
   const cloud = cloudRegionOf('GCP', region);
   const place = `projects/p-${makeId('gcp/atlas-project')}/regions/${cloud}/serviceAttachments`;
-  return Array.from({ length: count }, (_, n) => `${place}/sa-${cloud}-${projectId}-${n}`);
+  const name = `sa-${cloud}-${projectId}${isPortMapped ? '-pm' : ''}`;
+  return Array.from({ length: count }, (_, n) => `${place}/${name}-${n}`);
 }
 
 function makeGroup(

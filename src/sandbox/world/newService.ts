@@ -46,7 +46,12 @@ export function makeNewService(
       return {
         first: { portMappingEnabled: isPortMapped, serviceAttachmentNames: [] },
         built: {
-          serviceAttachmentNames: toAttachmentNames(makeId, { region, projectId: project.id, count }),
+          serviceAttachmentNames: toAttachmentNames(makeId, {
+            region,
+            projectId: project.id,
+            isPortMapped,
+            count,
+          }),
         },
       };
     },

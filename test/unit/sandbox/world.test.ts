@@ -96,6 +96,8 @@ describe('sandbox: the demo world', () => {
       [one.cloudProvider, one.regionName, String(one.portMappingEnabled ?? '')].join(' '),
     );
     assert.equal(new Set(places).size, all.length);
+    const attachments = all.flatMap((one) => one.serviceAttachmentNames ?? []);
+    assert.equal(new Set(attachments).size, attachments.length);
   });
 
   it('leads every string through endpoints that exist, in the cluster’s own regions', async () => {
