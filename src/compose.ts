@@ -2,26 +2,37 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { announceFinished } from './commands/terminate';
+import { toEnvironmentProfile } from './core/environment';
 import type { Profile } from './core/model';
-import { toEnvironmentProfile, toSecrets } from './core/profiles';
+import { toSecrets } from './core/profiles';
 import { Log } from './host/log';
+import { Memory } from './host/memory';
 import { SandboxWorker } from './host/sandboxWorker';
 import { Secrets } from './host/secrets';
+import { getPollingWaits } from './host/settings';
+import { Trust } from './host/trust';
 import { ConnectPanel } from './panel/connectPanel';
+import { Exchanges } from './state/exchanges';
+import { LastKnown } from './state/lastKnown';
+import { Narrowing } from './state/narrowing';
 import { Poller } from './state/poller';
+import { Profiles } from './state/profiles';
 import { Session } from './state/session';
 import { Store } from './state/store';
 import { Terminations } from './state/terminations';
 import { DescribeDocuments } from './views/describeDocument';
+import { StatusBar } from './views/statusBar';
 import { Views } from './views/views';
-
-const SIGNED_OUT = 'signedOut';
 
 /** What the tests of the extension host may look at. */
 export interface TestApi {
   readonly session: Session;
+  readonly profiles: Profiles;
   readonly store: Store;
+  readonly narrowing: Narrowing;
   readonly views: Views;
+  readonly statusBar: StatusBar;
+  readonly log: Log;
   /** Watches that would still read. */
   readonly watches: () => number;
   /** Ends everything, as the editor does when the extension stops. */
@@ -31,78 +42,138 @@ export interface TestApi {
 /** Builds every service, wires them, and registers their end with the context. */
 export function compose(context: vscode.ExtensionContext): TestApi {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+  const { version } = context.extension.packageJSON as { version: string };
   const log = new Log();
-  const secrets = new Secrets(context.secrets);
+  const exchanges = new Exchanges();
+  const memory = new Memory(context.globalState, context.workspaceState);
+  const vault = new Secrets(context.secrets);
+  const trust = new Trust();
   const sandbox = new SandboxWorker(context.asAbsolutePath('dist/sandbox.js'));
-  const userAgent = `atlas-private-endpoints/${(context.extension.packageJSON as { version: string }).version}`;
   const createClient = async (profile: Profile) => {
     log.addSecrets(toSecrets(profile));
     const { createAtlasClient } = await import('./atlas/client');
-    const { baseUrl, credential } = profile;
     return createAtlasClient({
-      baseUrl,
-      credential,
-      userAgent,
-      log: ({ method, route, status, ms, code }) =>
-        log.info([method, route, status ?? code ?? '', `${Math.round(ms)} ms`].join(' ')),
+      baseUrl: profile.baseUrl,
+      credential: profile.credential,
+      userAgent: `atlas-private-endpoints/${version}`,
+      // The wait of a credential that is only tested is not the session's.
+      onWait: (until) => {
+        const state = session.get();
+        if (state.state === 'signedIn' && state.id === profile.id) store.noteWait(until);
+      },
+      onRetry: () => exchanges.noteRetry(),
+      log: (line) => {
+        exchanges.note(line);
+        const { method, route, status, ms, code } = line;
+        log.info([method, route, status ?? code ?? '', `${Math.round(ms)} ms`].join(' '));
+      },
     });
   };
   const session = new Session(createClient);
   const store = new Store(session);
-  const poller = new Poller();
-  const terminations = new Terminations(session, store, poller);
-  const views = new Views(session, store, poller);
-  const documents = new DescribeDocuments(store, poller);
-  const root = vscode.Uri.joinPath(context.extensionUri, 'dist', 'webview');
-  const panel = new ConnectPanel({ session, store, poller, log, root });
-  const restored = restore();
-  const commands = registerCommands({
+  const environment = toEnvironmentProfile(process.env);
+  const profiles = new Profiles({ session, vault, memory, environment });
+  const lastKnown = new LastKnown({
     session,
     store,
+    folder: context.globalStorageUri.fsPath,
+    version,
+    log: (line) => log.info(line),
+  });
+  const pins = {
+    get: () => memory.getPins(profiles.getActive()),
+    set: (chosen: Parameters<Memory['setPins']>[1]) => memory.setPins(profiles.getActive(), chosen),
+  };
+  const poller = new Poller();
+  const narrowing = new Narrowing(session);
+  const terminations = new Terminations(session, store, poller);
+  // After the store, which a new session empties, and before the views, which have it read.
+  const pinning = session.onDidChange(() => void store.setPins(pins.get()));
+  const views = new Views({
+    session,
+    profiles,
+    store,
+    narrowing,
+    poller,
+    trust,
+    getWaits: getPollingWaits,
+    findCli,
+  });
+  const statusBar = new StatusBar({ session, profiles, store });
+  const documents = new DescribeDocuments(store, poller, trust);
+  const root = vscode.Uri.joinPath(context.extensionUri, 'dist', 'webview');
+  const panel = new ConnectPanel({ session, store, poller, trust, log, root });
+  const restored = profiles.restore();
+  const commands = registerCommands({
+    session,
+    profiles,
+    store,
+    narrowing,
     terminations,
+    exchanges,
     log,
-    secrets,
+    trust,
     sandbox,
+    pins,
+    cli: {
+      find: findCli,
+      loadCredential: async (profile) =>
+        (await import('./cli/atlasCli')).loadCliCredential(profile, process.env),
+    },
     ready: () => restored,
     getActedOn: (view) => views.getActedOn(view),
     refreshAll: () => views.refresh(),
     openDescription: (node, options) => documents.open(node, options),
     openConnect: (choice) => panel.open(choice),
-    restore,
-    getEnvironmentProfile: () => toEnvironmentProfile(process.env),
-    setSignedOut: (isSignedOut) => context.globalState.update(SIGNED_OUT, isSignedOut),
+    getEnvironmentProfile: () => environment,
   });
-  const finished = terminations.onDidFinish((termination) => void announceFinished(termination));
   context.subscriptions.push(
     commands,
-    finished,
+    pinning,
+    profiles.onDidChange(forgetGone(profiles, lastKnown)),
+    terminations.onDidFinish((termination) => void announceFinished(termination)),
+    vscode.window.onDidChangeWindowState(({ focused }) => void (focused && profiles.reread())),
     panel,
     documents,
+    statusBar,
     views,
     terminations,
+    lastKnown,
     poller,
     store,
+    profiles,
     session,
+    vault,
+    trust,
+    narrowing,
     sandbox,
     log,
   );
   return {
     session,
+    profiles,
     store,
+    narrowing,
     views,
+    statusBar,
+    log,
     watches: () => poller.getSize(),
     dispose: () => {
       for (const each of context.subscriptions) each.dispose();
     },
   };
+}
 
-  /** The stored profile, else the environment's, unless the person signed out. Sends nothing. */
-  async function restore(): Promise<void> {
-    const isSignedOut = context.globalState.get<boolean>(SIGNED_OUT) === true;
-    const profile =
-      (await secrets.loadProfile()) ?? (isSignedOut ? undefined : toEnvironmentProfile(process.env));
-    if (session.get().state === 'signedIn') return;
-    if (profile) session.signIn(profile);
-    else session.signOut();
-  }
+async function findCli() {
+  return (await import('./cli/atlasCli')).findCliProfiles(process.env);
+}
+
+/** The trees of accounts that were signed out go with them, in whichever window that was. */
+function forgetGone(profiles: Profiles, lastKnown: LastKnown): () => void {
+  let known = profiles.getAll();
+  return () => {
+    const all = profiles.getAll();
+    for (const head of known) if (!all.some(({ id }) => id === head.id)) lastKnown.forget(head);
+    known = all;
+  };
 }

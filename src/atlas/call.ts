@@ -48,6 +48,9 @@ interface CallerOptions {
   /** Milliseconds before the first retry; default 250. */
   readonly backoffMs?: number | undefined;
   readonly log?: ((line: LogLine) => void) | undefined;
+  readonly onRetry?: (() => void) | undefined;
+  /** Told when Atlas makes calls wait 2 s or more: until when, in milliseconds since the epoch. */
+  readonly onWait?: ((untilEpochMs: number) => void) | undefined;
 }
 
 /** The way to Atlas for one credential. Throws AtlasError `invalid` for a base URL that is not safe. */
@@ -66,13 +69,14 @@ class AtlasCaller implements Caller {
   private readonly auth: Authenticator;
   private readonly onRetry = (): void => {
     this.counts.retries++;
+    this.options.onRetry?.();
   };
 
   constructor(private readonly options: CallerOptions) {
     const { baseUrl, userAgent, log, deadlineMs = DEADLINE_MS } = options;
     this.host = new URL(baseUrl).host;
     this.backoffMs = options.backoffMs ?? BACKOFF_MS;
-    this.gate = createGate(this.backoffMs * 4);
+    this.gate = createGate(this.backoffMs * 4, options.onWait);
     this.send = createTransport({ userAgent, deadlineMs, log, counts: this.counts });
     this.auth = this.createAuthenticator();
   }
@@ -126,6 +130,7 @@ class AtlasCaller implements Caller {
       backoffMs: this.backoffMs,
       closed: this.closing.signal,
       onRetry: this.onRetry,
+      onWait: this.options.onWait,
     });
   }
 }

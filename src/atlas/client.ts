@@ -22,7 +22,7 @@ import { loadIdentity, type Identity } from './root';
  * Ids go unencoded; one that cannot be an id is `invalid` INVALID_ID, and nothing is sent.
  */
 export interface AtlasClient {
-  /** Root call: which credential this is. */
+  /** Root call: which credential this is, and its roles. */
   loadIdentity(signal?: AbortSignal): Promise<Identity>;
   loadOrganizations(signal?: AbortSignal): Promise<readonly Organization[]>;
   /** All pages. */
@@ -84,6 +84,10 @@ export interface AtlasClientOptions {
   readonly backoffMs?: number | undefined;
   /** Told of every request. Gets the path with placeholders, never an id or a secret. */
   readonly log?: ((line: LogLine) => void) | undefined;
+  /** Told when a call is sent again after a failure. */
+  readonly onRetry?: (() => void) | undefined;
+  /** Told when Atlas makes calls wait 2 s or more: until when, in milliseconds since the epoch. */
+  readonly onWait?: ((untilEpochMs: number) => void) | undefined;
   /** The platform's fetch is used as it stands then: VS Code patches it for proxies and certificates. */
   readonly fetch?: never;
 }

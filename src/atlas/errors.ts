@@ -1,8 +1,11 @@
 import { AtlasError, type FailureKind } from '../core/errors';
+import { redact } from '../core/redact';
 import type { Answer } from './http';
 import { isRecord } from './decode';
 
 const MAX_DETAIL = 2000;
+/** Of the server's sentence no more than this is looked at. */
+const MAX_HEARD = 8 * MAX_DETAIL;
 
 /** Codes whose kind does not follow from the HTTP status. */
 const KIND_BY_CODE: Readonly<Record<string, FailureKind>> = {
@@ -66,10 +69,7 @@ function getDetail(data: unknown, secrets: readonly string[]): string | undefine
   const texts = [data['detail'], data['error_description'], data['reason']];
   const found = texts.find((text): text is string => typeof text === 'string' && text !== '');
   if (found === undefined) return undefined;
-  const clean = secrets
-    .filter((secret) => secret !== '')
-    .reduce((text, secret) => text.replaceAll(secret, '…'), found);
-  return clean.slice(0, MAX_DETAIL);
+  return redact(found.slice(0, MAX_HEARD), secrets).slice(0, MAX_DETAIL);
 }
 
 /**
@@ -98,19 +98,24 @@ export function isRoleRefusal(answer: Answer): boolean {
   return answer.status === 401 && (kind === 'role' || kind === 'accessList');
 }
 
-/** The error that an answer outside 2xx stands for. `secrets` are cut out of the server's sentence. */
-export function toAnswerError(answer: Answer, host: string, secrets: readonly string[] = []): AtlasError {
+/**
+ * The error that an answer outside 2xx stands for. `known` secrets and the proof that was sent are cut out of what the server
+ * says: an answer may echo them.
+ */
+export function toAnswerError(answer: Answer, host: string, known: readonly string[] = []): AtlasError {
   const { status, data } = answer;
+  const secrets = [...known, ...getProofs(answer)];
   if (status >= 300 && status < 400) {
     return new AtlasError({
       kind: 'badResponse',
       status,
       code: 'REDIRECTED',
       host,
-      detail: getTarget(answer),
+      detail: getTarget(answer, secrets),
     });
   }
-  const code = getErrorCode(data);
+  const said = getErrorCode(data);
+  const code = said !== undefined && redact(said, secrets) === said ? said : undefined;
   return new AtlasError({
     kind: toKind(status, code),
     status,
@@ -122,9 +127,16 @@ export function toAnswerError(answer: Answer, host: string, secrets: readonly st
 }
 
 /** Host that a redirect points to; the rest of the address may carry tokens and is dropped. */
-function getTarget(answer: Answer): string | undefined {
+function getTarget(answer: Answer, secrets: readonly string[]): string | undefined {
   const location = answer.header('location');
-  return location !== undefined && URL.canParse(location) ? new URL(location).host : undefined;
+  return location !== undefined && URL.canParse(location)
+    ? redact(new URL(location).host, secrets)
+    : undefined;
+}
+
+/** The Authorization header as sent, and its token alone. */
+function getProofs({ authorization }: Answer): readonly string[] {
+  return authorization === undefined ? [] : [authorization, authorization.replace(/^\w+ /, '')];
 }
 
 /**

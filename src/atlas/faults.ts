@@ -33,7 +33,8 @@ export function toFaultError(thrown: unknown, host: string): AtlasError {
     return new AtlasError({ kind: 'badResponse', code: 'TOO_LARGE', host });
   }
   if (messages.some((text) => /\b407\b|proxy (authentication|response)|tunneling socket/i.test(text))) {
-    return new AtlasError({ kind: 'proxy', code, host });
+    const status = messages.some((text) => /\b407\b/.test(text)) ? 407 : undefined;
+    return new AtlasError({ kind: 'proxy', status, code, host });
   }
   // Node's fetch answers 407 with an error that says nothing at all, and nothing else of ours with one.
   const last = causes.at(-1);

@@ -4,6 +4,10 @@ import type { Answer } from './http';
 
 /** Longest wait that is sat out, in seconds. Anything longer is reported at once. */
 export const MAX_WAIT = 60;
+/** Shorter waits, in milliseconds, are nobody's news. */
+const WORTH_TELLING = 2000;
+/** Calls that are refused together are told once: their waits differ by less than this many milliseconds. */
+const SAME_WAIT = 1000;
 
 /** Makes parallel calls wait together, so that one refusal is not followed by a stampede. */
 export interface Gate {
@@ -13,11 +17,18 @@ export interface Gate {
   wait(signal: AbortSignal): Promise<void>;
 }
 
-/** `pauseMs`: the wait after a refusal that names no time. */
-export function createGate(pauseMs: number): Gate {
+/**
+ * `pauseMs`: the wait after a refusal that names no time. `onWait` is told of waits of 2 s or more: until when, in
+ * milliseconds since the epoch.
+ */
+export function createGate(pauseMs: number, onWait?: (untilEpochMs: number) => void): Gate {
   let openAt = 0;
+  let toldOf = 0;
   const hold = (ms: number): void => {
     openAt = Math.max(openAt, performance.now() + ms);
+    if (ms < WORTH_TELLING || openAt - toldOf < SAME_WAIT) return;
+    toldOf = openAt;
+    onWait?.(Date.now() + openAt - performance.now());
   };
   return {
     note(answer) {

@@ -26,6 +26,8 @@ export interface Answer {
   readonly header: (name: string) => string | undefined;
   /** The parsed JSON; an empty string when there was no body, undefined when it is not JSON. */
   readonly data: unknown;
+  /** The Authorization header that was sent for it: nothing that the server says may repeat it. */
+  readonly authorization?: string | undefined;
 }
 
 export interface LogLine {
@@ -36,7 +38,11 @@ export interface LogLine {
   readonly ms: number;
   /** Atlas's errorCode or Node's error code. */
   readonly code?: string | undefined;
+  /** The server only asks for proof of the credential, or for a fresh one: half of a sign-in, no failure. */
+  readonly isChallenge?: boolean | undefined;
 }
+
+type Outcome = Pick<LogLine, 'status' | 'code' | 'isChallenge'>;
 
 interface TransportOptions {
   readonly userAgent: string;
@@ -71,8 +77,15 @@ export function createTransport(options: TransportOptions): Send {
     if (signals.some((signal) => signal.aborted)) throw new AtlasError({ kind: 'cancelled', host: url.host });
     const started = performance.now();
     const deadline = startDeadline(options.deadlineMs, signals);
-    const log = (status?: number, code?: string): void =>
-      options.log?.({ method, route, status, ms: Math.round(performance.now() - started), code });
+    const log = ({ status, code, isChallenge }: Outcome): void =>
+      options.log?.({
+        method,
+        route,
+        status,
+        ms: Math.round(performance.now() - started),
+        code,
+        isChallenge,
+      });
     options.counts.requests++;
     try {
       const answer = await instance
@@ -84,15 +97,25 @@ export function createTransport(options: TransportOptions): Send {
           signal: deadline.signal,
         })
         .then(toAnswer, toGarbledAnswer);
-      log(answer.status, answer.status < 400 ? undefined : getErrorCode(answer.data));
-      return answer;
+      log(toOutcome(answer, authorization));
+      return { ...answer, authorization };
     } catch (thrown) {
       const error = toSendError(thrown, url.host, deadline.hasTimedOut(), signals);
-      log(undefined, error.code ?? error.kind);
+      log({ code: error.code ?? error.kind });
       throw error;
     } finally {
       deadline.end();
     }
+  };
+}
+
+function toOutcome({ status, data, header }: Answer, authorization: string | undefined): Outcome {
+  const challenge = status === 401 ? header('www-authenticate') : undefined;
+  const isAsked = authorization === undefined || /\bstale\s*=\s*"?true/i.test(challenge ?? '');
+  return {
+    status,
+    code: status < 400 ? undefined : getErrorCode(data),
+    isChallenge: challenge !== undefined && isAsked,
   };
 }
 

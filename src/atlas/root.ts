@@ -1,21 +1,18 @@
 import * as v from 'valibot';
+import type { Role } from '../core/access';
 import type { Caller } from './call';
-import { decode, list, nested, record, text } from './decode';
-import { toRoute } from './paths';
+import { decode, nested, record, text } from './decode';
+import type { Route } from './paths';
 
 const VERSION = '2023-01-01';
+const ROOT: Route = { template: '/', path: '' };
 
 /** What Atlas says of the credential in use. */
 export interface Identity {
   /** Absent for service accounts. */
   readonly publicKey?: string | undefined;
-  readonly roles: readonly IdentityRole[];
-}
-
-interface IdentityRole {
-  readonly roleName: string;
-  readonly orgId?: string | undefined;
-  readonly projectId?: string | undefined;
+  /** Undefined where Atlas does not tell: service accounts. */
+  readonly roles: readonly Role[] | undefined;
 }
 
 const rootSchema = v.pipe(
@@ -23,7 +20,10 @@ const rootSchema = v.pipe(
     appName: text,
     build: text,
     apiKey: nested(
-      record({ publicKey: text, roles: list(record({ roleName: text, orgId: text, groupId: text })) }),
+      record({
+        publicKey: text,
+        roles: nested(v.array(record({ roleName: text, orgId: text, groupId: text }))),
+      }),
     ),
   }),
   // A stranger's JSON (a portal, a proxy) must not pass as a good credential.
@@ -32,9 +32,9 @@ const rootSchema = v.pipe(
 
 /** The root of the API: the cheapest call that proves a credential. */
 export async function loadIdentity(caller: Caller, signal?: AbortSignal): Promise<Identity> {
-  const data = await caller.load({ method: 'GET', route: toRoute(''), version: VERSION }, signal);
+  const data = await caller.load({ method: 'GET', route: ROOT, version: VERSION }, signal);
   const { apiKey } = decode(rootSchema, data, caller.host);
-  const roles = (apiKey?.roles ?? []).flatMap(({ roleName, orgId, groupId }) =>
+  const roles = apiKey?.roles?.flatMap(({ roleName, orgId, groupId }) =>
     roleName === undefined ? [] : [{ roleName, orgId, projectId: groupId }],
   );
   return { publicKey: apiKey?.publicKey, roles };

@@ -39,6 +39,8 @@ interface ServiceAccountOptions {
   /** Fires when the client closes. A cancelled call does not stop the token that others wait for. */
   readonly closed: AbortSignal;
   readonly onRetry: () => void;
+  /** Told of long waits before a token, in milliseconds since the epoch. */
+  readonly onWait?: ((untilEpochMs: number) => void) | undefined;
 }
 
 /** OAuth client credentials (RFC 6749 section 4.4): one token in memory, fetched by one call for all. */
@@ -49,7 +51,7 @@ export class ServiceAccountAuthenticator implements Authenticator {
 
   constructor(private readonly options: ServiceAccountOptions) {
     // The token endpoint has a bucket of its own: 50 requests a minute.
-    this.gate = createGate(options.backoffMs * 4);
+    this.gate = createGate(options.backoffMs * 4, options.onWait);
   }
 
   async send(_request: HttpRequest, send: SendAs): Promise<Answer> {

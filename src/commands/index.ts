@@ -3,19 +3,41 @@ import { toFailure } from '../core/errors';
 import { toNodeArgument } from '../core/node';
 import { toCommand, type CommandId } from '../host/ids';
 import { report } from '../host/report';
-import { exploreSandbox, signIn, signOut } from './account';
+import { accountMenu } from './accountMenu';
 import { connect, copyConnectionString } from './connect';
+import { copyDiagnostics } from './diagnostics';
 import { copyId, describe, explainStatus, openInAtlas, refresh } from './look';
-import { registerNode, registerPlain } from './register';
+import { clearFilter, filter, pickProjects, showAttention } from './narrow';
+import {
+  exploreSandbox,
+  openAccessList,
+  renameProfile,
+  signOut,
+  switchProfile,
+  useCliProfile,
+} from './profiles';
+import { registerNode, registerPlain, type PlainVerb } from './register';
 import type { Services } from './services';
+import { signIn } from './signIn';
 import { terminate } from './terminate';
 
 /** The table of verbs: every command of the manifest, and nothing else. */
 export function registerCommands(services: Services): vscode.Disposable {
+  const plain = (id: CommandId, subject: () => string, verb: PlainVerb) =>
+    registerPlain(services, id, subject, verb);
   const table: Record<CommandId, vscode.Disposable> = {
-    signIn: registerPlain(services, 'signIn', () => vscode.l10n.t('Sign-in'), signIn),
-    signOut: registerPlain(services, 'signOut', () => vscode.l10n.t('Sign-out'), signOut),
-    exploreSandbox: registerPlain(services, 'exploreSandbox', () => vscode.l10n.t('Sandbox'), exploreSandbox),
+    signIn: plain('signIn', () => vscode.l10n.t('Sign-in'), signIn),
+    useCliProfile: plain('useCliProfile', () => vscode.l10n.t('Atlas CLI profile'), useCliProfile),
+    switchProfile: plain('switchProfile', () => vscode.l10n.t('Switch profile'), switchProfile),
+    renameProfile: plain('renameProfile', () => vscode.l10n.t('Rename profile'), renameProfile),
+    signOut: plain('signOut', () => vscode.l10n.t('Sign-out'), signOut),
+    exploreSandbox: plain('exploreSandbox', () => vscode.l10n.t('Sandbox'), exploreSandbox),
+    accountMenu: plain('accountMenu', () => vscode.l10n.t('Account'), accountMenu),
+    openAccessList: plain('openAccessList', () => vscode.l10n.t('API access list'), openAccessList),
+    pickProjects: plain('pickProjects', () => vscode.l10n.t('Projects'), pickProjects),
+    filter: plain('filter', () => vscode.l10n.t('Filter'), filter),
+    showAttention: plain('showAttention', () => vscode.l10n.t('Filter'), showAttention),
+    clearFilter: plain('clearFilter', () => vscode.l10n.t('Filter'), clearFilter),
     refresh: registerRefresh(services),
     describe: registerNode(services, 'describe', describe),
     connect: registerNode(services, 'connect', connect),
@@ -25,6 +47,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     openInAtlas: registerNode(services, 'openInAtlas', openInAtlas),
     explainStatus: registerNode(services, 'explainStatus', explainStatus),
     showLog: vscode.commands.registerCommand(toCommand('showLog'), () => services.log.show()),
+    copyDiagnostics: plain('copyDiagnostics', () => vscode.l10n.t('Diagnostics'), copyDiagnostics),
   };
   return vscode.Disposable.from(...Object.values(table));
 }

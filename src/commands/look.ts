@@ -24,9 +24,10 @@ export const describe: NodeVerb<'service' | 'endpoint'> = {
 
 /** Refreshes what the row stands for; without a row, everything. */
 export async function refresh(
-  { store, refreshAll }: Services,
+  { store, trust, refreshAll }: Services,
   nodes: readonly NodeOf<NodeKind>[],
 ): Promise<void> {
+  trust.allow();
   if (nodes.length === 0) {
     await refreshAll();
     return;
@@ -47,7 +48,12 @@ export async function refresh(
         case 'empty':
           return store.refreshProject(node.projectId);
         case 'failure':
+          return node.projectId === undefined ? refreshAll() : store.refreshProject(node.projectId);
         case 'loading':
+        case 'missing':
+        case 'notice':
+        case 'step':
+        case 'unmatched':
           return refreshAll();
       }
     }),

@@ -1,15 +1,27 @@
 import * as vscode from 'vscode';
+import type { Verb } from '../core/access';
+import { toRequiredAccess } from '../core/explainFailure';
 import { PROVIDERS } from '../core/model';
 import { toNode, type Node, type NodeKind, type NodeOf } from '../core/node';
 import { getFailure, getLast, getValue, type Remote } from '../core/remote';
+import { mayIn } from '../core/rights';
 import { toClusterChildren } from '../core/rows/clusterRows';
 import { toRow } from '../core/rows';
-import { getProject, getServices, toServicesKey, type Snapshot } from '../core/snapshot';
+import { getProject, getServices, getShownProjects, toServicesKey, type Snapshot } from '../core/snapshot';
 import { getProvider } from '../core/providers';
 import { AtlasError } from '../core/errors';
 import { withoutIcons } from '../core/text';
+import { toCommand } from '../host/ids';
 import { say, withProgress } from '../host/say';
 import type { Services } from './services';
+
+/** True when somebody is; else asks to sign in. */
+export async function isSignedIn({ ready, session }: Services): Promise<boolean> {
+  await ready();
+  if (session.get().state === 'signedIn') return true;
+  await vscode.commands.executeCommand(toCommand('signIn'));
+  return false;
+}
 
 /** Reads what was never read, or is being read. Throws AtlasError when the projects can't be read. */
 export async function ensureLoaded({ store }: Services): Promise<void> {
@@ -23,31 +35,43 @@ export async function ensureLoaded({ store }: Services): Promise<void> {
 
 /** True once every list was answered, with a value or a failure. */
 function isComplete(snapshot: Snapshot): boolean {
-  const projects = getValue(snapshot.projects);
   const isAnswered = (remote: Remote<unknown> | undefined) =>
     remote !== undefined && remote.state !== 'loading';
   return (
-    projects?.every(
+    getValue(snapshot.projects) !== undefined &&
+    getShownProjects(snapshot).every(
       ({ id }) =>
         isAnswered(snapshot.clusters.get(id)) &&
         PROVIDERS.every((provider) => isAnswered(snapshot.services.get(toServicesKey(id, provider)))),
-    ) ?? false
+    )
   );
 }
 
+interface Question<K extends NodeKind> {
+  readonly kinds: readonly K[];
+  readonly text: string;
+  /** What the credential has to be allowed in the project. */
+  readonly needs?: Verb | undefined;
+}
+
 /**
- * Asks for one row of the given kinds. Lists that could not be read are said, not left out. Only a project is taken
+ * Asks for one row of the given kinds in the shown projects. Lists that could not be read are said, not left out; rows
+ * with which Atlas would refuse the verb are, and where no other is left it is said who may. Only a project is taken
  * without asking, when there is no other.
  */
 export async function pickNode<K extends NodeKind>(
   { store, refreshAll }: Services,
-  kinds: readonly K[],
-  question: string,
+  { kinds, text, needs }: Question<K>,
 ): Promise<NodeOf<K> | undefined> {
   const snapshot = store.get();
-  const nodes = toCandidates(snapshot).filter((node): node is NodeOf<K> =>
+  const all = toCandidates(snapshot).filter((node): node is NodeOf<K> & { projectId: string } =>
     (kinds as readonly NodeKind[]).includes(node.kind),
   );
+  const nodes = needs ? all.filter(({ projectId }) => mayIn(snapshot, needs, projectId) !== 'no') : all;
+  if (needs && all.length > 0 && nodes.length === 0) {
+    void say.warning(toRequiredAccess(needs));
+    return undefined;
+  }
   if (nodes.length === 1 && nodes[0]?.kind === 'project') return nodes[0];
   const items: (vscode.QuickPickItem & { node?: NodeOf<K> })[] = [
     ...toFailedLists(snapshot).map((node) => ({
@@ -59,12 +83,12 @@ export async function pickNode<K extends NodeKind>(
     ...nodes.map((node) => ({ ...toItem(node, snapshot), node })),
   ];
   if (items.length === 0) {
-    void say.info(vscode.l10n.t('There is nothing to choose from in the projects that the credential sees.'));
+    void say.info(vscode.l10n.t('There is nothing to choose from in the projects that are shown.'));
     return undefined;
   }
   const picked = await vscode.window.showQuickPick(items, {
-    title: question,
-    placeHolder: question,
+    title: text,
+    placeHolder: text,
     matchOnDescription: true,
     matchOnDetail: true,
   });
@@ -73,7 +97,7 @@ export async function pickNode<K extends NodeKind>(
 }
 
 function toFailedLists(snapshot: Snapshot): readonly Node[] {
-  return (getValue(snapshot.projects) ?? []).flatMap(({ id }) => [
+  return getShownProjects(snapshot).flatMap(({ id }) => [
     ...PROVIDERS.filter((provider) => getFailure(snapshot.services.get(toServicesKey(id, provider)))).map(
       (provider) => toNode.failure('services', id, provider),
     ),
@@ -82,7 +106,7 @@ function toFailedLists(snapshot: Snapshot): readonly Node[] {
 }
 
 function toCandidates(snapshot: Snapshot): readonly Node[] {
-  return (getValue(snapshot.projects) ?? []).flatMap(({ id }) => [
+  return getShownProjects(snapshot).flatMap(({ id }) => [
     toNode.project(id),
     ...PROVIDERS.flatMap((provider) =>
       getServices(snapshot, id, provider).flatMap((service) => [

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import type { Verb } from '../core/access';
 import { toFailure } from '../core/errors';
 import { toNodeArgument, type Node, type NodeKind, type NodeOf } from '../core/node';
 import { toCommand, type CommandId } from '../host/ids';
 import { report } from '../host/report';
 import { say } from '../host/say';
-import { ensureLoaded, pickNode } from './pick';
+import { ensureLoaded, isSignedIn, pickNode } from './pick';
 import type { Services } from './services';
 
 /** A verb that needs no row. */
@@ -18,6 +19,8 @@ export interface NodeVerb<K extends NodeKind = NodeKind> {
   /** Offered in the picker; defaults to `kinds`. */
   readonly picks?: readonly K[];
   readonly question: () => string;
+  /** What the credential has to be allowed; the picker leaves out what Atlas would refuse. */
+  readonly needs?: Verb;
   /** What the error says when it fails. */
   readonly subject: () => string;
   readonly run: (services: Services, nodes: readonly NodeOf<K>[], origin: 'row' | 'picker') => Promise<void>;
@@ -55,6 +58,7 @@ export function registerNode<K extends NodeKind>(
 }
 
 async function guard(services: Services, subject: () => string, run: () => Promise<void>): Promise<void> {
+  services.trust.allow();
   try {
     await run();
   } catch (error) {
@@ -87,12 +91,12 @@ async function pickTargets<K extends NodeKind>(
   services: Services,
   verb: NodeVerb<K>,
 ): Promise<readonly NodeOf<K>[]> {
-  await services.ready();
-  if (services.session.get().state !== 'signedIn') {
-    await vscode.commands.executeCommand(toCommand('signIn'));
-    return [];
-  }
+  if (!(await isSignedIn(services))) return [];
   await ensureLoaded(services);
-  const node = await pickNode(services, verb.picks ?? verb.kinds, verb.question());
+  const node = await pickNode(services, {
+    kinds: verb.picks ?? verb.kinds,
+    text: verb.question(),
+    needs: verb.needs,
+  });
   return node ? [node] : [];
 }

@@ -1,20 +1,37 @@
+import type { CliCredential, CliFinding, CliProfile } from '../core/cliProfile';
+import type { Pin, Profile } from '../core/model';
+import type { Node } from '../core/node';
 import type { Log } from '../host/log';
 import type { SandboxWorker } from '../host/sandboxWorker';
-import type { Secrets } from '../host/secrets';
+import type { Trust } from '../host/trust';
+import type { Exchanges } from '../state/exchanges';
+import type { Narrowing } from '../state/narrowing';
+import type { Profiles } from '../state/profiles';
 import type { Session } from '../state/session';
 import type { Store } from '../state/store';
 import type { Terminations } from '../state/terminations';
-import type { Profile } from '../core/model';
-import type { Node } from '../core/node';
 
 /** What verbs work with. Rows and pages are reached through these few functions, never the other way round. */
 export interface Services {
   readonly session: Session;
+  readonly profiles: Profiles;
   readonly store: Store;
+  readonly narrowing: Narrowing;
   readonly terminations: Terminations;
+  readonly exchanges: Exchanges;
   readonly log: Log;
-  readonly secrets: Secrets;
+  readonly trust: Trust;
   readonly sandbox: SandboxWorker;
+  /** What the Atlas CLI keeps on this computer. Only read, and only when asked for. */
+  readonly cli: {
+    readonly find: () => Promise<CliFinding>;
+    readonly loadCredential: (profile: CliProfile) => Promise<CliCredential>;
+  };
+  /** The projects shown, remembered by account; none means all. */
+  readonly pins: {
+    readonly get: () => readonly Pin[];
+    readonly set: (pins: readonly Pin[]) => Thenable<void>;
+  };
   /** Settles once it is known whether somebody is signed in. */
   readonly ready: () => Promise<void>;
   /** The rows that a key acts on: the focused one, or the selection that holds it. */
@@ -25,12 +42,8 @@ export interface Services {
     options: { preserveFocus: boolean },
   ) => Promise<void>;
   readonly openConnect: (choice: ConnectChoice) => Promise<void>;
-  /** Signs in with what is kept or what the environment gives, else leaves nobody signed in. Sends nothing. */
-  readonly restore: () => Promise<void>;
   /** The profile that the environment gives, if it holds a whole credential. */
   readonly getEnvironmentProfile: () => Profile | undefined;
-  /** Remembers that the person signed out, so that the environment's credential is not picked up again. */
-  readonly setSignedOut: (isSignedOut: boolean) => Thenable<void>;
 }
 
 /** Where the Connect page starts. */

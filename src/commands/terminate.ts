@@ -7,8 +7,10 @@ import {
 } from '../core/consequences';
 import { toFailure } from '../core/errors';
 import { toDescriptionName } from '../core/describe';
+import { toRequiredAccess } from '../core/explainFailure';
 import { toNode, type NodeOf } from '../core/node';
 import { getProvider } from '../core/providers';
+import { mayIn } from '../core/rights';
 import { getService } from '../core/snapshot';
 import { report } from '../host/report';
 import { askModal, explainModal, say, withProgress } from '../host/say';
@@ -21,13 +23,25 @@ type Terminated = NodeOf<'service' | 'endpoint'>;
 export const terminate: NodeVerb<'service' | 'endpoint'> = {
   kinds: ['service', 'endpoint'],
   question: () => vscode.l10n.t('Terminate which private endpoint?'),
+  needs: 'delete',
   subject: () => vscode.l10n.t('Terminate'),
   run: async (services, nodes) => {
-    for (const node of toOrder(nodes, services)) {
+    for (const node of toOrder(toAllowed(nodes, services), services)) {
       if (!(await terminateOne(services, node))) return;
     }
   },
 };
+
+/** Leaves out what Atlas would refuse for the role, and says who may. */
+function toAllowed(nodes: readonly Terminated[], services: Services): readonly Terminated[] {
+  const snapshot = services.store.get();
+  const allowed = nodes.filter(({ projectId }) => mayIn(snapshot, 'delete', projectId) !== 'no');
+  const names = nodes.filter((node) => !allowed.includes(node)).map((node) => toName(node, services));
+  if (names.length > 0) {
+    void say.warning(vscode.l10n.t('{0}: not terminated. {1}', names.join(', '), toRequiredAccess('delete')));
+  }
+  return allowed;
+}
 
 /** Endpoints before services, as Atlas wants it; a service whose endpoints are all chosen goes with the last of them. */
 function toOrder(nodes: readonly Terminated[], { store }: Services): readonly Terminated[] {

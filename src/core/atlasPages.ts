@@ -1,3 +1,5 @@
+import type { Credential } from './model';
+
 /** Pages of the Atlas UI and its documentation. Links are built here and nowhere else. */
 
 /** Network Access, Private Endpoint tab of a project. */
@@ -11,6 +13,16 @@ export function toClusterPage(baseUrl: string, projectId: string, clusterName: s
 
 export function toDatabaseUsersPage(baseUrl: string, projectId: string): string {
   return `${baseUrl}/v2/${encodeURIComponent(projectId)}#/security/database/users`;
+}
+
+/**
+ * Where the API access list of a credential is edited: the organization's API keys or service accounts (Atlas docs,
+ * Manage Programmatic Access to an Organization). Without an organization, the page to choose one.
+ */
+export function toApiAccessPage(baseUrl: string, kind: Credential['kind'], orgId?: string): string {
+  if (orgId === undefined) return `${baseUrl}/v2#/preferences/organizations`;
+  const part = kind === 'apiKey' ? 'apiKeys' : 'serviceAccounts';
+  return `${baseUrl}/v2#/org/${encodeURIComponent(orgId)}/access/${part}`;
 }
 
 const DOCS = 'https://www.mongodb.com/docs/atlas';

@@ -3,7 +3,8 @@ import type { Failure } from './errors';
 import { toPlainText } from './text';
 
 /** The one step that a failure's message offers. Names of commands are the host's affair. */
-export type FailureStep = 'retry' | 'signIn' | 'openDocs' | 'openProxySettings' | 'showLog';
+export type FailureStep =
+  'retry' | 'signIn' | 'openDocs' | 'openAccessList' | 'openProxySettings' | 'showLog';
 
 /** A failure as a person reads it. */
 export interface FailureWords {
@@ -25,7 +26,7 @@ export function toRequiredAccess(verb: 'view' | 'delete' | 'createUser'): string
       );
     case 'delete':
       return l10n.t(
-        'To delete private endpoints, the credential needs Project Owner access to the project. Organization Owners must add themselves to the project as a Project Owner.',
+        'To delete private endpoints, the credential needs Project Owner access or higher to the project. Organization Owners must add themselves to the project as a Project Owner.',
       );
     case 'createUser':
       return l10n.t(
@@ -44,7 +45,7 @@ export function explainFailure(
     case 'credentials':
       return {
         cause: l10n.t('Atlas does not accept the credential'),
-        next: l10n.t('Sign in again with a key of the right organization.'),
+        next: l10n.t('It is wrong, expired or of another organization. Sign in again.'),
         step: 'signIn',
       };
     case 'role':
@@ -55,9 +56,9 @@ export function explainFailure(
       };
     case 'accessList':
       return {
-        cause: l10n.t('This address is not on the API access list of the credential'),
-        next: l10n.t('Add the address in Atlas, under the credential’s API access list.'),
-        step: 'openDocs',
+        cause: toAccessListCause(failure),
+        next: l10n.t('Add it in Atlas to the API access list of the key or service account, then retry.'),
+        step: 'openAccessList',
       };
     case 'notFound':
       return {
@@ -99,7 +100,9 @@ export function explainFailure(
         cause: failure.code
           ? l10n.t('Cannot reach {0} ({1})', host, failure.code)
           : l10n.t('Cannot reach {0}', host),
-        next: l10n.t('Check the network connection and the proxy settings, then retry.'),
+        next: l10n.t(
+          'Check the network connection and the settings http.proxy and http.fetchAdditionalSupport, then retry.',
+        ),
         step: 'retry',
       };
     case 'timeout':
@@ -112,8 +115,13 @@ export function explainFailure(
       };
     case 'proxy':
       return {
-        cause: l10n.t('The proxy refuses the connection'),
-        next: l10n.t('Check the proxy settings of the editor.'),
+        cause:
+          failure.status === 407
+            ? l10n.t('The proxy asks for a user name and password (HTTP 407)')
+            : l10n.t('The proxy refuses the connection'),
+        next: l10n.t(
+          'Set the proxy in the setting http.proxy, with user name and password where it asks for them, then retry.',
+        ),
         step: 'openProxySettings',
       };
     case 'badResponse':
@@ -131,6 +139,25 @@ export function explainFailure(
         step: 'showLog',
       };
   }
+}
+
+function toAccessListCause(failure: Failure): string {
+  const address = toSeenAddress(failure);
+  return address === undefined
+    ? l10n.t('This address is not on the API access list')
+    : l10n.t('{0} is not on the API access list', address);
+}
+
+/** The IP address that Atlas saw, when its sentence names one. */
+export function toSeenAddress({ kind, detail }: Failure): string | undefined {
+  if (kind !== 'accessList') return undefined;
+  const words = (detail ?? '').split(/[\s,;"'`()<>[\]{}/]+/);
+  return words.map((word) => word.replace(/[.:]+$/, '').replace(/^::ffff:(?=\d+\.)/i, '')).find(isAddress);
+}
+
+function isAddress(word: string): boolean {
+  if (/^\d{1,3}(\.\d{1,3}){3}$/.test(word)) return word.split('.').every((part) => Number(part) <= 255);
+  return /^[\da-f:.]{2,45}$/i.test(word) && word.includes(':') && URL.canParse(`http://[${word}]/`);
 }
 
 function toWait(seconds: number): string {

@@ -147,10 +147,36 @@ export type Credential =
   | { readonly kind: 'apiKey'; readonly publicKey: string; readonly privateKey: string }
   | { readonly kind: 'serviceAccount'; readonly clientId: string; readonly clientSecret: string };
 
-/** A credential together with the only host it may be sent to. */
+/** A credential together with the only host that it may be sent to. */
 export interface Profile {
+  /** Stays through a renaming; no secret. */
+  readonly id: string;
+  /** What the person calls it. */
   readonly name: string;
   /** Origin such as https://cloud.mongodb.com, without a trailing slash. */
   readonly baseUrl: string;
   readonly credential: Credential;
+  /** The project that the Atlas CLI or the environment names: shown alone until others are chosen. */
+  readonly projectId?: string | undefined;
+}
+
+/** Where a profile lives: in SecretStorage, in this session's memory alone, in the environment, in the sandbox. */
+export type ProfileHome = 'kept' | 'session' | 'environment' | 'sandbox';
+
+/** A profile without its secret. */
+export interface ProfileHead {
+  readonly id: string;
+  readonly name: string;
+  readonly baseUrl: string;
+  readonly kind: Credential['kind'];
+  /** Public key or client id. */
+  readonly credentialId: string;
+  readonly projectId?: string | undefined;
+  readonly home: ProfileHome;
+}
+
+/** A project that is shown because the person chose it. The name is there for when the project is out of sight. */
+export interface Pin {
+  readonly id: string;
+  readonly name: string;
 }

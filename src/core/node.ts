@@ -51,8 +51,8 @@ export type Node =
   | {
       readonly kind: 'failure';
       readonly key: string;
-      /** What could not be read. */
-      readonly of: 'projects' | 'services' | 'clusters';
+      /** What could not be read; `project` is all lists of services of one project, for one and the same reason. */
+      readonly of: FailedPart;
       readonly projectId?: string | undefined;
       readonly provider?: Provider | undefined;
     }
@@ -62,11 +62,24 @@ export type Node =
       readonly projectId: string;
       readonly of: 'services' | 'clusters';
     }
-  | { readonly kind: 'loading'; readonly key: string };
+  | { readonly kind: 'loading'; readonly key: string }
+  /** A step that can be clicked, below the row of a failure. */
+  | { readonly kind: 'step'; readonly key: string; readonly step: RowStep; readonly parent: string }
+  /** A project that the person chose and the credential does not see. */
+  | { readonly kind: 'missing'; readonly key: string; readonly projectId: string }
+  /** Said above the rows: how old they are, or that Atlas asked every call to wait. */
+  | { readonly kind: 'notice'; readonly key: string; readonly of: 'age' | 'wait' }
+  /** Nothing matches the filter. */
+  | { readonly kind: 'unmatched'; readonly key: string };
 
 /** The form of a connection string: SRV (called legacy where an optimized one exists), optimized SRV, host list. */
 export const STRING_FORMS = ['optimized', 'srv', 'standard'] as const;
 export type StringForm = (typeof STRING_FORMS)[number];
+
+const FAILED_PARTS = ['projects', 'project', 'services', 'clusters'] as const;
+export type FailedPart = (typeof FAILED_PARTS)[number];
+
+export type RowStep = 'openAccessList' | 'retry';
 
 export type NodeKind = Node['kind'];
 export type NodeOf<K extends NodeKind> = Extract<Node, { kind: K }>;
@@ -129,7 +142,7 @@ export const toNode = {
     clusterName,
     index,
   }),
-  failure: (of: NodeOf<'failure'>['of'], projectId?: string, provider?: Provider): NodeOf<'failure'> => ({
+  failure: (of: FailedPart, projectId?: string, provider?: Provider): NodeOf<'failure'> => ({
     kind: 'failure',
     key: ['failure', of, projectId, provider].filter(Boolean).join('/'),
     of,
@@ -143,6 +156,19 @@ export const toNode = {
     projectId,
   }),
   loading: (parent: string): NodeOf<'loading'> => ({ kind: 'loading', key: `loading/${parent}` }),
+  step: (step: RowStep, parent: string): NodeOf<'step'> => ({
+    kind: 'step',
+    key: `step/${step}/${parent}`,
+    step,
+    parent,
+  }),
+  missing: (projectId: string): NodeOf<'missing'> => ({
+    kind: 'missing',
+    key: `missing/${projectId}`,
+    projectId,
+  }),
+  notice: (of: NodeOf<'notice'>['of']): NodeOf<'notice'> => ({ kind: 'notice', key: `notice/${of}`, of }),
+  unmatched: (): NodeOf<'unmatched'> => ({ kind: 'unmatched', key: 'unmatched' }),
 };
 
 /** The address that an argument of a command is, rebuilt from its fields; undefined for anything else. */
@@ -155,11 +181,12 @@ export function toNodeArgument(value: unknown): Node | undefined {
   const isForm = (field: unknown): field is StringForm => STRING_FORMS.some((known) => known === field);
   const known = PROVIDERS.find((each) => each === provider);
   if (kind === 'failure') {
-    const part = (['projects', 'services', 'clusters'] as const).find((each) => each === of);
+    const part = FAILED_PARTS.find((each) => each === of);
     return part && toNode.failure(part, isText(projectId) ? projectId : undefined, known);
   }
   if (!isText(projectId)) return undefined;
   if (kind === 'project') return toNode.project(projectId);
+  if (kind === 'missing') return toNode.missing(projectId);
   if (kind === 'empty')
     return of === 'services' || of === 'clusters' ? toNode.empty(of, projectId) : undefined;
   if (known) {

@@ -1,8 +1,8 @@
-import type { Credential, Profile } from './model';
+import type { Credential, Profile, ProfileHead, ProfileHome } from './model';
 
 /** Where commercial Atlas lives. */
 export const ATLAS = 'https://cloud.mongodb.com';
-const ATLAS_FOR_GOVERNMENT = 'https://cloud.mongodbgov.com';
+export const ATLAS_FOR_GOVERNMENT = 'https://cloud.mongodbgov.com';
 
 /**
  * The origin of a base URL, without a trailing slash. https only; http for loopback alone (the sandbox).
@@ -18,34 +18,13 @@ export function toBaseUrl(text: string): string | undefined {
   if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
     return undefined;
   }
-  const isLoopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback) ? url.origin : undefined;
+  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  return isSafe ? url.origin : undefined;
 }
 
-/**
- * The profile that the environment gives, read as the Atlas CLI reads it: `MONGODB_ATLAS_`, or `MCLI_` where any
- * variable of that prefix exists. Undefined when it holds no whole credential.
- */
-export function toEnvironmentProfile(
-  environment: Readonly<Record<string, string | undefined>>,
-): Profile | undefined {
-  const prefix = Object.keys(environment).some((name) => name.startsWith('MCLI_'))
-    ? 'MCLI_'
-    : 'MONGODB_ATLAS_';
-  const read = (name: string) => environment[prefix + name]?.trim() ?? '';
-  const credential = toCredential(read);
-  const baseUrl = toBaseUrl(
-    read('OPS_MANAGER_URL') || (read('SERVICE') === 'cloudgov' ? ATLAS_FOR_GOVERNMENT : ATLAS),
-  );
-  return credential && baseUrl ? { name: 'environment', baseUrl, credential } : undefined;
-}
-
-function toCredential(read: (name: string) => string): Credential | undefined {
-  const [publicKey, privateKey] = [read('PUBLIC_API_KEY'), read('PRIVATE_API_KEY')];
-  const [clientId, clientSecret] = [read('CLIENT_ID'), read('CLIENT_SECRET')];
-  if (publicKey && privateKey) return { kind: 'apiKey', publicKey, privateKey };
-  if (clientId && clientSecret) return { kind: 'serviceAccount', clientId, clientSecret };
-  return undefined;
+/** Whether a host, as `URL` spells it, is this computer. */
+export function isLoopback(hostname: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }
 
 /** The stored form of a profile, checked field by field; undefined for junk. */
@@ -57,12 +36,12 @@ export function toProfile(text: string): Profile | undefined {
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const { name, baseUrl, credential } = value as Partial<Record<string, unknown>>;
+  const { id, name, baseUrl, credential, projectId } = value as Partial<Record<string, unknown>>;
   const origin = typeof baseUrl === 'string' ? toBaseUrl(baseUrl) : undefined;
   const known = toStoredCredential(credential);
-  return typeof name === 'string' && origin && known
-    ? { name, baseUrl: origin, credential: known }
-    : undefined;
+  if (typeof id !== 'string' || typeof name !== 'string' || !origin || !known) return undefined;
+  const project = typeof projectId === 'string' ? { projectId } : {};
+  return { id, name, baseUrl: origin, credential: known, ...project };
 }
 
 function toStoredCredential(value: unknown): Credential | undefined {
@@ -77,7 +56,28 @@ function toStoredCredential(value: unknown): Credential | undefined {
   return undefined;
 }
 
+/** A profile without its secret. */
+export function toHead(
+  { id, name, baseUrl, credential, projectId }: Profile,
+  home: ProfileHome,
+): ProfileHead {
+  const { kind } = credential;
+  const credentialId = credential.kind === 'apiKey' ? credential.publicKey : credential.clientId;
+  return { id, name, baseUrl, kind, credentialId, projectId, home };
+}
+
 /** The secrets of a profile, for the log to leave out. */
 export function toSecrets({ credential }: Profile): readonly string[] {
   return [credential.kind === 'apiKey' ? credential.privateKey : credential.clientSecret];
+}
+
+/** Whether two profiles are one account of one Atlas: the same credential id and base URL. */
+export function isSameAccount(one: ProfileHead, other: ProfileHead): boolean {
+  return one.credentialId === other.credentialId && one.baseUrl === other.baseUrl;
+}
+
+/** Whether two profiles send the same to the same host: then a session of the one serves the other. */
+export function isSameSecret(one: Profile, other: Profile): boolean {
+  const [secret, otherSecret] = [toSecrets(one), toSecrets(other)];
+  return isSameAccount(toHead(one, 'kept'), toHead(other, 'kept')) && secret[0] === otherSecret[0];
 }

@@ -1,5 +1,15 @@
+import { NO_ACCESS_KNOWN, type Access } from './access';
 import type { Failure } from './errors';
-import type { Cluster, DatabaseUser, EndpointService, InterfaceEndpoint, Project, Provider } from './model';
+import type {
+  Cluster,
+  DatabaseUser,
+  EndpointService,
+  InterfaceEndpoint,
+  Organization,
+  Pin,
+  Project,
+  Provider,
+} from './model';
 import { getProvider } from './providers';
 import { getValue, type Remote } from './remote';
 
@@ -24,6 +34,10 @@ interface Deletion {
 /** All that is known of Atlas at one moment. Maps are keyed by the functions below. */
 export interface Snapshot {
   readonly projects: Remote<readonly Project[]> | undefined;
+  readonly organizations: Remote<readonly Organization[]> | undefined;
+  /** The projects that the person chose to see; none means all. */
+  readonly pins: readonly Pin[];
+  readonly access: Access;
   readonly services: ReadonlyMap<string, Remote<readonly EndpointService[]>>;
   readonly endpoints: ReadonlyMap<string, Remote<InterfaceEndpoint>>;
   readonly clusters: ReadonlyMap<string, Remote<readonly Cluster[]>>;
@@ -31,10 +45,15 @@ export interface Snapshot {
   readonly deletions: ReadonlyMap<string, Deletion>;
   /** Services that could not be read again by themselves, by service key. */
   readonly problems: ReadonlyMap<string, Failure>;
+  /** Atlas asked every call to wait until then: milliseconds since the epoch. */
+  readonly waitUntil?: number | undefined;
 }
 
 export const EMPTY_SNAPSHOT: Snapshot = {
   projects: undefined,
+  organizations: undefined,
+  pins: [],
+  access: NO_ACCESS_KNOWN,
   services: new Map(),
   endpoints: new Map(),
   clusters: new Map(),
@@ -61,6 +80,20 @@ export function toServiceAddress(service: EndpointService): ServiceAddress {
 
 export function getProject(snapshot: Snapshot, projectId: string): Project | undefined {
   return getValue(snapshot.projects)?.find((project) => project.id === projectId);
+}
+
+/** The projects that are shown: all, or those of the pins that the credential sees, in Atlas's order. */
+export function getShownProjects({ projects, pins }: Snapshot): readonly Project[] {
+  const all = getValue(projects) ?? [];
+  if (pins.length === 0) return all;
+  const pinned = new Set(pins.map(({ id }) => id));
+  return all.filter(({ id }) => pinned.has(id));
+}
+
+/** Pins that the credential does not see; none before the projects were read. */
+export function getMissingPins({ projects, pins }: Snapshot): readonly Pin[] {
+  const all = getValue(projects);
+  return all ? pins.filter(({ id }) => !all.some((project) => project.id === id)) : [];
 }
 
 export function getServices(

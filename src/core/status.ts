@@ -55,6 +55,32 @@ export function toStatus(table: StatusTable, raw: string): Status {
   };
 }
 
+/** One word for a kind, whatever the provider calls the status. */
+export function toKindWord(kind: StatusKind): string {
+  switch (kind) {
+    case 'failed':
+      return l10n.t('Failed');
+    case 'rejected':
+      return l10n.t('Rejected');
+    case 'unknown':
+      return l10n.t('Unknown status');
+    case 'pendingAcceptance':
+      return l10n.t('Pending acceptance');
+    case 'waiting':
+      return l10n.t('Waiting for User');
+    case 'unconfigured':
+      return l10n.t('Not configured');
+    case 'deleting':
+      return l10n.t('Deleting');
+    case 'working':
+      return l10n.t('In progress');
+    case 'deleted':
+      return l10n.t('Deleted');
+    case 'available':
+      return l10n.t('Available');
+  }
+}
+
 /** The most urgent kind of a group; undefined for an empty group. */
 export function toWorstKind(kinds: Iterable<StatusKind>): StatusKind | undefined {
   const found = new Set(kinds);

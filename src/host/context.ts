@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import { PREFIX, type ContextKeys } from './ids';
 
-/** Sets a context key; the one place that does. */
-export async function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): Promise<void> {
-  await vscode.commands.executeCommand('setContext', `${PREFIX}.${key}`, value);
+/** Sets context keys; the one place that does. A value that stands already is not set again. */
+export class Context {
+  readonly #values = new Map<string, string>();
+
+  set<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
+    if (this.#values.get(key) === value) return;
+    this.#values.set(key, value);
+    void vscode.commands.executeCommand('setContext', `${PREFIX}.${key}`, value);
+  }
 }

@@ -3,8 +3,17 @@ export const PREFIX = 'atlasPrivateEndpoints';
 
 export const COMMAND_IDS = [
   'signIn',
+  'useCliProfile',
+  'switchProfile',
+  'renameProfile',
   'signOut',
   'exploreSandbox',
+  'accountMenu',
+  'openAccessList',
+  'pickProjects',
+  'filter',
+  'showAttention',
+  'clearFilter',
   'refresh',
   'describe',
   'connect',
@@ -14,6 +23,7 @@ export const COMMAND_IDS = [
   'openInAtlas',
   'explainStatus',
   'showLog',
+  'copyDiagnostics',
 ] as const;
 export type CommandId = (typeof COMMAND_IDS)[number];
 
@@ -26,8 +36,30 @@ export interface ContextKeys {
   /** Who is signed in. */
   readonly session: 'starting' | 'signedOut' | 'signedIn';
   /** What the Private Endpoints view has to show; welcome views ask for it. */
-  readonly content: 'loading' | 'rows' | 'noEndpoints' | 'noProjects' | `failed:${string}`;
+  readonly content:
+    | 'loading'
+    | 'rows'
+    | 'noEndpoints'
+    | 'onlyUnsupported'
+    | 'noProjects'
+    /** Restricted Mode: nothing is sent before the person asks. */
+    | 'restricted'
+    | `failed:${string}`;
+  readonly filtered: 'yes' | 'no';
+  /** How the editor's secret storage does. */
+  readonly storage: 'works' | 'silent' | 'lost';
+  /** Whether there are profiles to switch to. */
+  readonly profiles: 'none' | 'some';
+  /** What the Atlas CLI has on this computer. */
+  readonly cli: 'none' | 'default' | 'some' | 'unreadable';
 }
-export const CONTEXT_KEYS = ['session', 'content'] as const satisfies readonly (keyof ContextKeys)[];
+export const CONTEXT_KEYS = [
+  'session',
+  'content',
+  'filtered',
+  'storage',
+  'profiles',
+  'cli',
+] as const satisfies readonly (keyof ContextKeys)[];
 
 export const VIEWS = { endpoints: `${PREFIX}.endpoints`, clusters: `${PREFIX}.clusters` } as const;

@@ -12,11 +12,16 @@ export class Log implements vscode.Disposable {
   }
 
   info(line: string): void {
-    this.#channel.info(redact(line, [...this.#secrets]));
+    this.#channel.info(this.clean(line));
   }
 
   error(line: string): void {
-    this.#channel.error(redact(line, [...this.#secrets]));
+    this.#channel.error(this.clean(line));
+  }
+
+  /** A text as the log would write it: for others that leave the window. */
+  clean(text: string): string {
+    return redact(text, [...this.#secrets]);
   }
 
   show(): void {

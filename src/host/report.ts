@@ -37,6 +37,11 @@ function toButton(step: FailureStep): { label: string; run: () => Thenable<unkno
         label: vscode.l10n.t('Required access'),
         run: () => vscode.env.openExternal(vscode.Uri.parse(DOCS_PAGES.manage)),
       };
+    case 'openAccessList':
+      return {
+        label: vscode.l10n.t('API access list'),
+        run: () => vscode.commands.executeCommand(toCommand('openAccessList')),
+      };
     case 'openProxySettings':
       return {
         label: vscode.l10n.t('Proxy settings'),

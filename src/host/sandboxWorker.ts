@@ -70,7 +70,12 @@ export class SandboxWorker {
       if (!owner?.publicKey || !owner.privateKey) throw new Error('the sandbox has no owner');
       this.#baseUrl = baseUrl;
       const { publicKey, privateKey } = owner;
-      return { name: 'sandbox', baseUrl, credential: { kind: 'apiKey', publicKey, privateKey } };
+      return {
+        id: 'sandbox',
+        name: 'sandbox',
+        baseUrl,
+        credential: { kind: 'apiKey', publicKey, privateKey },
+      };
     } catch (error) {
       forget();
       throw error;

@@ -1,41 +1,58 @@
 import type * as vscode from 'vscode';
 import type { Profile } from '../core/model';
 import { toProfile } from '../core/profiles';
+import { Emitter } from '../state/event';
+import type { Vault } from '../state/vault';
 
-const KEY = 'profile';
+const PREFIX = 'profile/';
 /** Longest wait for the editor's secret storage, in milliseconds: without a keyring it may never answer. */
 const DEADLINE = 5_000;
 
-/** The one profile of this first cut, in SecretStorage and nowhere else. */
-export class Secrets {
-  constructor(private readonly storage: vscode.SecretStorage) {}
+/** Profiles in the editor's secret storage and nowhere else, each under a key of its own. */
+export class Secrets implements Vault, vscode.Disposable {
+  readonly #changed = new Emitter<void>();
+  readonly onDidChange = this.#changed.event;
+  readonly #subscription: vscode.Disposable;
 
-  /** The stored profile; undefined when there is none, it is junk, or the storage does not answer. */
-  async loadProfile(): Promise<Profile | undefined> {
-    const text = await inTime(this.storage.get(KEY)).catch(() => undefined);
-    return text === undefined ? undefined : toProfile(text);
+  constructor(private readonly storage: vscode.SecretStorage) {
+    this.#subscription = storage.onDidChange(({ key }) => {
+      if (key.startsWith(PREFIX)) this.#changed.fire();
+    });
   }
 
-  /** False when the storage refuses or does not answer: the profile then lasts for this session only. */
-  async keep(profile: Profile): Promise<boolean> {
-    return inTime(this.storage.store(KEY, JSON.stringify(profile))).then(
-      () => true,
-      () => false,
-    );
+  /** Whatever is no profile is skipped. */
+  async load(): Promise<readonly Profile[]> {
+    return inTime(async () => {
+      const keys = (await this.storage.keys()).filter((key) => key.startsWith(PREFIX));
+      const texts = await Promise.all(keys.map((key) => this.storage.get(key)));
+      return texts.flatMap((text, index) => {
+        const profile = text === undefined ? undefined : toProfile(text);
+        return profile && PREFIX + profile.id === keys[index] ? [profile] : [];
+      });
+    });
   }
 
-  async forget(): Promise<void> {
-    await inTime(this.storage.delete(KEY)).catch(() => undefined);
+  async keep(profile: Profile): Promise<void> {
+    await inTime(() => this.storage.store(PREFIX + profile.id, JSON.stringify(profile)));
+  }
+
+  async forget(id: string): Promise<void> {
+    await inTime(() => this.storage.delete(PREFIX + id));
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
   }
 }
 
-async function inTime<T>(promise: Thenable<T>): Promise<T> {
+async function inTime<T>(ask: () => Thenable<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('secret storage does not answer')), DEADLINE);
   });
   try {
-    return await Promise.race([promise, late]);
+    return await Promise.race([ask(), late]);
   } finally {
     clearTimeout(timer);
   }

@@ -12,6 +12,8 @@ import { toUserProblem } from '../core/connect/newUser';
 import { toConnectState, toPageMessage, type HostMessage, type PageMessage } from '../core/connect/protocol';
 import { toConnectString, toConnectView } from '../core/connect/toView';
 import type { Log } from '../host/log';
+import { getPageWaits } from '../host/settings';
+import type { Trust } from '../host/trust';
 import { loadForConnect } from '../state/connectReading';
 import type { Poller } from '../state/poller';
 import type { Session, SessionState } from '../state/session';
@@ -21,14 +23,13 @@ import { createUser } from './createUser';
 import { toHtml } from './html';
 
 const CONNECT_PANEL = 'atlasPrivateEndpoints.connect';
-/** Waits between two readings of a visible page, in milliseconds. */
-const WAITS = { first: 5_000, most: 30_000 };
 
 export interface PanelServices {
   readonly session: Session;
   readonly store: Store;
   readonly poller: Poller;
   readonly log: Log;
+  readonly trust: Trust;
   /** Folder of the page's script and style sheet. */
   readonly root: vscode.Uri;
 }
@@ -93,7 +94,7 @@ export class ConnectPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   #adopt(panel: vscode.WebviewPanel): void {
-    const { session, store, poller, root } = this.services;
+    const { session, store, poller, trust, root } = this.services;
     // Let go of first: its end must not take the new one along.
     this.#detach()?.dispose();
     this.#panel = panel;
@@ -114,7 +115,8 @@ export class ConnectPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
       store.onDidChange(() => this.#draw()),
       // Another session knows other projects.
       session.onDidChange(follow),
-      poller.watch({ isActive: () => panel.visible, load: () => this.#poll(), ...WAITS }),
+      trust.onDidAllow(() => void this.#load()),
+      poller.watch({ isActive: () => panel.visible, load: () => this.#poll(), getWaits: getPageWaits }),
     ];
     panel.webview.html = toHtml(panel.webview, root);
   }
@@ -152,9 +154,9 @@ export class ConnectPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   async #load(): Promise<void> {
-    if (this.#state && this.services.session.get().state === 'signedIn') {
-      await loadForConnect(this.services.store, this.#state);
-    }
+    const { session, store, trust } = this.services;
+    if (!this.#state || session.get().state !== 'signedIn' || !trust.isAllowed()) return;
+    await loadForConnect(store, this.#state);
   }
 
   async #receive(raw: unknown): Promise<void> {
@@ -163,6 +165,7 @@ export class ConnectPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
       this.services.log.info('Connect page: a message was dropped');
       return;
     }
+    if (message.type !== 'ready') this.services.trust.allow();
     switch (message.type) {
       case 'ready':
         this.#draw();

@@ -1,9 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Failure } from '../core/errors';
-import type { EndpointService } from '../core/model';
+import type { Role } from '../core/access';
+import type { EndpointService, Pin } from '../core/model';
 import { getFailure, getLast, getValue, type Remote } from '../core/remote';
-import { EMPTY_SNAPSHOT, toServicesKey, type ServiceAddress, type Snapshot } from '../core/snapshot';
+import {
+  EMPTY_SNAPSHOT,
+  getServices,
+  toEndpointKey,
+  toServicesKey,
+  type EndpointAddress,
+  type ServiceAddress,
+  type Snapshot,
+} from '../core/snapshot';
 import { Emitter, type Disposable } from './event';
+import { withKeptTree, type KeptTree } from './keptTree';
+
+/** Parts of the snapshot that are one reading. */
+export type ListPart = 'projects' | 'organizations';
+export type ListValue<P extends ListPart> = NonNullable<Snapshot[P]> extends Remote<infer T> ? T : never;
 
 /** Parts of the snapshot that are maps of readings. */
 export type MapPart = 'services' | 'endpoints' | 'clusters' | 'users';
@@ -41,8 +55,14 @@ export class Board implements Disposable {
     return this.#snapshot[part].has(key);
   }
 
-  setProjects(projects: NonNullable<Snapshot['projects']>): void {
-    this.#replace({ ...this.#snapshot, projects }, isSameToEye(this.#snapshot.projects, projects));
+  setList<P extends ListPart>(part: P, remote: Remote<ListValue<P>>): void {
+    this.#replace({ ...this.#snapshot, [part]: remote }, isSameToEye(this.#snapshot[part], remote));
+  }
+
+  /** Notes a failed reading beside the last value. */
+  failList(part: ListPart, failure: Failure): void {
+    const last = getLast<ListValue<typeof part>>(this.#snapshot[part]);
+    this.setList(part, { state: 'failed', failure, at: this.now(), last });
   }
 
   set<P extends MapPart>(part: P, key: string, remote: Remote<PartValue<P>>): void {
@@ -68,6 +88,17 @@ export class Board implements Disposable {
     else this.set('services', key, { state: 'loading', last });
   }
 
+  /** Takes an endpoint out of its service, and its deletion with it. */
+  removeEndpoint(address: EndpointAddress): void {
+    const services = getServices(this.#snapshot, address.projectId, address.provider).map((service) =>
+      service.id === address.serviceId
+        ? { ...service, endpointIds: service.endpointIds.filter((id) => id !== address.endpointId) }
+        : service,
+    );
+    this.amendServices(address, services);
+    this.forgetDeletion(toEndpointKey(address));
+  }
+
   /** Notes a deletion that Atlas has accepted. `key` is a service's or an endpoint's. */
   noteDeletion(key: string): void {
     const deletions = new Map(this.#snapshot.deletions).set(key, { since: this.now() });
@@ -89,15 +120,47 @@ export class Board implements Disposable {
     this.#replace({ ...this.#snapshot, problems });
   }
 
+  setPins(pins: readonly Pin[]): void {
+    this.#replace({ ...this.#snapshot, pins }, isDeepStrictEqual(this.#snapshot.pins, pins));
+  }
+
+  setRoles(roles: readonly Role[] | undefined): void {
+    const { access } = this.#snapshot;
+    this.#replace(
+      { ...this.#snapshot, access: { ...access, roles } },
+      isDeepStrictEqual(access.roles, roles),
+    );
+  }
+
+  /** Remembers these refusals, and no others. */
+  setRefusals(refusals: ReadonlySet<string>): void {
+    const { access } = this.#snapshot;
+    this.#replace(
+      { ...this.#snapshot, access: { ...access, refusals } },
+      isDeepStrictEqual(access.refusals, refusals),
+    );
+  }
+
+  /** Notes that Atlas makes calls wait. Forgotten with the first change after that time: milliseconds since the epoch. */
+  setWait(waitUntil: number): void {
+    this.#replace({ ...this.#snapshot, waitUntil });
+  }
+
+  /** Puts kept values wherever there are none. */
+  restore(tree: KeptTree): void {
+    this.#replace(withKeptTree(this.#snapshot, tree));
+  }
+
   dispose(): void {
     this.#changed.dispose();
   }
 
   #replace(snapshot: Snapshot, isQuiet = false): void {
-    this.#snapshot = snapshot;
-    if (isQuiet) return;
+    const isWaitOver = snapshot.waitUntil !== undefined && snapshot.waitUntil <= this.now();
+    this.#snapshot = isWaitOver ? { ...snapshot, waitUntil: undefined } : snapshot;
+    if (isQuiet && !isWaitOver) return;
     this.#version += 1;
-    this.#changed.fire(snapshot);
+    this.#changed.fire(this.#snapshot);
   }
 }
 

@@ -7,7 +7,8 @@ import type { Store } from './store';
 
 /** Reads what the Connect page rests on: clusters, users, services, and the endpoints that it shows. */
 export async function loadForConnect(store: Store, state: ConnectState): Promise<void> {
-  if (store.get().projects === undefined) await store.refresh();
+  const { projects } = store.get();
+  if (!projects || projects.state === 'loading') await store.refresh();
   const { projectId } = state;
   await Promise.all([
     store.refreshClusters(projectId),

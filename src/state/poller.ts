@@ -1,21 +1,30 @@
 import type { Disposable } from './event';
 
-/** Something that is read again and again while it is looked at. Times are milliseconds. */
+/** First and longest wait between two readings, in milliseconds. */
+export interface Waits {
+  readonly first: number;
+  readonly most: number;
+}
+
+/** Something that is read again and again while it is looked at. */
 export interface Watch {
   /** False while nobody looks: nothing is read then. */
   readonly isActive: () => boolean;
   /** Reads once; true when something changed, which makes the next reading come soon again. */
   readonly load: () => Promise<boolean>;
-  readonly first: number;
-  readonly most: number;
+  /** Asked before each wait, so that a changed setting counts from the next one on; undefined: nothing is read for now. */
+  readonly getWaits: () => Waits | undefined;
 }
+
+/** Milliseconds after which a watch that does not read looks whether it may. */
+const IDLE = 10_000;
 
 /** Reads watches with a back-off: the wait grows by half after each reading without a change. */
 export class Poller implements Disposable {
   readonly #timers = new Set<{ stop: () => void }>();
 
   watch(watch: Watch): Disposable {
-    let wait = watch.first;
+    let wait = 0;
     let timer: NodeJS.Timeout | undefined;
     const handle = {
       stop: () => {
@@ -24,15 +33,14 @@ export class Poller implements Disposable {
       },
     };
     const schedule = () => {
+      const waits = watch.getWaits();
+      wait = waits ? Math.max(waits.first, Math.min(wait, waits.most)) : IDLE;
       if (this.#timers.has(handle)) timer = setTimeout(() => void tick(), wait);
     };
     const tick = async () => {
-      if (watch.isActive()) {
-        const isChanged = await watch.load().catch(() => false);
-        wait = isChanged ? watch.first : Math.min(wait * 1.5, watch.most);
-      } else {
-        wait = watch.first;
-      }
+      const isQuiet =
+        watch.isActive() && watch.getWaits() !== undefined && !(await watch.load().catch(() => false));
+      wait = isQuiet ? wait * 1.5 : 0;
       schedule();
     };
     this.#timers.add(handle);

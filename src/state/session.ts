@@ -1,20 +1,19 @@
 import type { AtlasClient } from '../atlas/client';
 import { AtlasError } from '../core/errors';
-import type { Credential, Profile } from '../core/model';
+import type { Profile, ProfileHead, ProfileHome } from '../core/model';
+import { toHead } from '../core/profiles';
+import type { Seen } from '../core/seen';
 import { Emitter, type Disposable } from './event';
 
 /** Who is signed in. An immutable object, replaced at each transition: compare identity after an await. */
 export type SessionState =
   | { readonly state: 'starting' }
   | { readonly state: 'signedOut' }
-  | {
+  | ({
       readonly state: 'signedIn';
-      readonly name: string;
-      readonly baseUrl: string;
-      readonly kind: Credential['kind'];
       /** The client of this session, made at the first request. */
       readonly client: () => Promise<AtlasClient>;
-    };
+    } & Omit<ProfileHead, 'name'>);
 
 export class Session implements Disposable {
   readonly #changed = new Emitter<SessionState>();
@@ -29,14 +28,17 @@ export class Session implements Disposable {
   }
 
   /** Signs in with a profile, ending the session before it. Sends nothing. */
-  signIn(profile: Profile): void {
+  signIn(profile: Profile, home: ProfileHome): void {
     this.#end();
     let client: Promise<AtlasClient> | undefined;
+    const { id, baseUrl, kind, credentialId } = toHead(profile, home);
     const state: SessionState = {
       state: 'signedIn',
-      name: profile.name,
-      baseUrl: profile.baseUrl,
-      kind: profile.credential.kind,
+      id,
+      baseUrl,
+      kind,
+      credentialId,
+      home,
       client: async () => {
         if (this.#state !== state) throw new AtlasError({ kind: 'cancelled' });
         client ??= this.createClient(profile).catch((error: unknown) => {
@@ -51,12 +53,20 @@ export class Session implements Disposable {
     this.#changed.fire(state);
   }
 
-  /** The number of projects that a profile's credential sees, whoever is signed in. Throws AtlasError when Atlas refuses it. */
-  async test(profile: Profile): Promise<number> {
+  /** What a profile's credential sees, whoever is signed in. Throws AtlasError when Atlas refuses it. */
+  async test(profile: Profile, signal?: AbortSignal): Promise<Seen> {
     const client = await this.createClient(profile);
     try {
-      const [projects] = await Promise.all([client.loadProjects(), client.loadIdentity()]);
-      return projects.length;
+      const [organizations, projects] = await Promise.all([
+        // A project's own credential may not list organizations, and is none the worse for it.
+        client.loadOrganizations(signal).catch((error: unknown) => {
+          if (error instanceof AtlasError && error.kind === 'role') return [];
+          throw error;
+        }),
+        client.loadProjects(signal),
+        client.loadIdentity(signal),
+      ]);
+      return { organizations, projects };
     } finally {
       void client.close();
     }

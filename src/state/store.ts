@@ -1,11 +1,16 @@
-import type { AtlasClient } from '../atlas/client';
+import { toRefusalKey, type Verb } from '../core/access';
 import { AtlasError, toFailure } from '../core/errors';
-import { PROVIDERS, type EndpointService, type NewDatabaseUser, type Provider } from '../core/model';
-import { getLast, getValue } from '../core/remote';
 import {
-  getEndpoint,
+  PROVIDERS,
+  type EndpointService,
+  type NewDatabaseUser,
+  type Pin,
+  type Provider,
+} from '../core/model';
+import {
   getService,
   getServices,
+  getShownProjects,
   toEndpointKey,
   toServiceAddress,
   toServiceKey,
@@ -14,9 +19,12 @@ import {
   type ServiceAddress,
   type Snapshot,
 } from '../core/snapshot';
-import { Board, type MapPart, type PartValue } from './board';
+import { Board } from './board';
 import { isDue } from './due';
 import type { Disposable, Event } from './event';
+import type { KeptTree } from './keptTree';
+import { isOnHold, isUnread, toPolled } from './polled';
+import { Reader } from './reader';
 import type { Session } from './session';
 
 /**
@@ -25,23 +33,24 @@ import type { Session } from './session';
  */
 export class Store implements Disposable {
   readonly #board: Board;
-  readonly #flights = new Map<string, Promise<void>>();
+  readonly #reader: Reader;
   readonly #expanded = new Set<string>();
+  #open: ReadonlySet<string> = new Set();
   readonly #subscription: Disposable;
   /** Fires when something that is shown changed. */
   readonly onDidChange: Event<Snapshot>;
-  #generation = 0;
 
   constructor(
-    private readonly session: Session,
+    session: Session,
     private readonly now: () => number = Date.now,
   ) {
     this.#board = new Board(now);
+    this.#reader = new Reader(session, this.#board, now);
     this.onDidChange = this.#board.onDidChange;
     this.#subscription = session.onDidChange(() => {
-      this.#generation += 1;
-      this.#flights.clear();
+      this.#reader.reset();
       this.#expanded.clear();
+      this.#open = new Set();
       this.#board.clear();
     });
   }
@@ -55,11 +64,24 @@ export class Store implements Disposable {
     return this.#board.getVersion();
   }
 
-  /** Reads the projects, then for each its services and clusters, in parallel; rows appear as they arrive. */
-  async refresh(): Promise<void> {
-    await this.#loadProjects();
-    const projects = getValue(this.get().projects) ?? [];
-    await Promise.all(projects.map((project) => this.refreshProject(project.id)));
+  /**
+   * Reads the projects, then for each shown one its services and clusters, in parallel; rows appear as they arrive.
+   * When the projects can't be read, that is the one failure. A poll waits where Atlas asked to, and reads the
+   * projects of {@link toPolled} alone. Organizations and the credential's roles have small budgets: a poll reads
+   * them only with the projects that could not be read before.
+   */
+  async refresh({ isPoll = false }: { readonly isPoll?: boolean } = {}): Promise<void> {
+    if (isPoll && isOnHold(this.get(), this.now())) return;
+    if (!isPoll) this.#board.setRefusals(new Set());
+    const isCurrent = this.#reader.toIsCurrent();
+    const isKnown = this.get().projects?.state === 'loaded';
+    await this.#reader.loadList('projects', (client) => client.loadProjects());
+    if (!isCurrent() || this.get().projects?.state !== 'loaded') return;
+    const projects = isPoll ? toPolled(this.get(), this.#open) : getShownProjects(this.get());
+    await Promise.all([
+      ...(isPoll && isKnown ? [] : [this.#loadAccount()]),
+      ...projects.map((project) => this.refreshProject(project.id)),
+    ]);
   }
 
   async refreshProject(projectId: string): Promise<void> {
@@ -72,7 +94,7 @@ export class Store implements Disposable {
   /** Reads a provider's services, and the endpoints of those that are looked at or may have changed. */
   async refreshServices(projectId: string, provider: Provider): Promise<void> {
     const before = getServices(this.get(), projectId, provider);
-    await this.#load('services', toServicesKey(projectId, provider), (client) =>
+    await this.#reader.load('services', toServicesKey(projectId, provider), (client) =>
       client.loadServices(projectId, provider),
     );
     const services = getServices(this.get(), projectId, provider);
@@ -87,19 +109,19 @@ export class Store implements Disposable {
 
   async refreshEndpoint(address: EndpointAddress): Promise<void> {
     const { projectId, provider, serviceId, endpointId } = address;
-    await this.#load('endpoints', toEndpointKey(address), (client) =>
+    await this.#reader.load('endpoints', toEndpointKey(address), (client) =>
       client.loadEndpoint(projectId, provider, serviceId, endpointId),
     );
   }
 
   /** Reads one service again with its endpoints; one that is gone leaves the tree. */
   async refreshService(address: ServiceAddress): Promise<void> {
-    const generation = this.#generation;
+    const isCurrent = this.#reader.toIsCurrent();
     try {
       await this.readService(address);
       await this.refreshEndpoints(address);
     } catch (error) {
-      if (generation !== this.#generation) return;
+      if (!isCurrent()) return;
       this.#board.setProblem(toServiceKey(address), toFailure(error));
     }
   }
@@ -110,15 +132,15 @@ export class Store implements Disposable {
    */
   async readService(address: ServiceAddress): Promise<EndpointService | undefined> {
     const { projectId, provider, serviceId } = address;
-    const generation = this.#generation;
-    const client = await this.#client();
+    const isCurrent = this.#reader.toIsCurrent();
+    const client = await this.#reader.client();
     let service: EndpointService | undefined;
     try {
       service = await client.loadService(projectId, provider, serviceId);
     } catch (error) {
       if (toFailure(error).kind !== 'notFound') throw error;
     }
-    if (generation !== this.#generation) throw new AtlasError({ kind: 'cancelled' });
+    if (!isCurrent()) throw new AtlasError({ kind: 'cancelled' });
     const services = getServices(this.get(), projectId, provider);
     const others = services.filter(({ id }) => id !== serviceId);
     this.#board.amendServices(address, service ? [...others, service] : others);
@@ -128,17 +150,51 @@ export class Store implements Disposable {
   }
 
   refreshClusters(projectId: string): Promise<void> {
-    return this.#load('clusters', projectId, (client) => client.loadClusters(projectId));
+    return this.#reader.load('clusters', projectId, (client) => client.loadClusters(projectId));
   }
 
   refreshUsers(projectId: string): Promise<void> {
-    return this.#load('users', projectId, (client) => client.loadDatabaseUsers(projectId));
+    return this.#reader.load('users', projectId, (client) => client.loadDatabaseUsers(projectId));
   }
 
   /** Creates a database user and reads the list anew. Throws AtlasError when Atlas refuses. */
   async createUser(projectId: string, user: NewDatabaseUser): Promise<void> {
-    await (await this.#client()).createDatabaseUser(projectId, user);
+    try {
+      await (await this.#reader.client()).createDatabaseUser(projectId, user);
+    } catch (error) {
+      if (toFailure(error).kind === 'role') this.noteRefusal('createUser', projectId);
+      throw error;
+    }
     await this.refreshUsers(projectId);
+  }
+
+  /** Names the projects whose rows are in sight, also the only one: a poll reads these. */
+  setOpenProjects(projectIds: readonly string[]): void {
+    this.#open = new Set(projectIds);
+  }
+
+  /** Shows these projects alone, or all when there are none, and reads those that were never read. */
+  async setPins(pins: readonly Pin[]): Promise<void> {
+    this.#board.setPins(pins);
+    if (this.get().projects?.state !== 'loaded') return;
+    const unread = getShownProjects(this.get()).filter(({ id }) => isUnread(this.get(), id));
+    await Promise.all(unread.map(({ id }) => this.refreshProject(id)));
+  }
+
+  /** Remembers that Atlas refused something for the role, until a person asks for a refresh. */
+  noteRefusal(verb: Verb, projectId: string): void {
+    const { refusals } = this.get().access;
+    this.#board.setRefusals(new Set([...refusals, toRefusalKey(verb, projectId)]));
+  }
+
+  /** Notes that Atlas makes calls wait until then: milliseconds since the epoch. */
+  noteWait(until: number): void {
+    this.#board.setWait(until);
+  }
+
+  /** Shows the values of an earlier session wherever this one has none yet. */
+  restore(tree: KeptTree): void {
+    this.#board.restore(tree);
   }
 
   /** Remembers whether a service's endpoints are looked at, and reads those that were never read. */
@@ -150,7 +206,7 @@ export class Store implements Disposable {
     }
     this.#expanded.add(key);
     const unread = (getService(this.get(), address)?.endpointIds ?? []).filter(
-      (endpointId) => !getEndpoint(this.get(), { ...address, endpointId }),
+      (endpointId) => this.get().endpoints.get(toEndpointKey({ ...address, endpointId }))?.state !== 'loaded',
     );
     await Promise.all(unread.map((endpointId) => this.refreshEndpoint({ ...address, endpointId })));
   }
@@ -162,13 +218,7 @@ export class Store implements Disposable {
 
   /** Takes an endpoint out that Atlas no longer has. */
   removeEndpoint(address: EndpointAddress): void {
-    const services = getServices(this.get(), address.projectId, address.provider).map((service) =>
-      service.id === address.serviceId
-        ? { ...service, endpointIds: service.endpointIds.filter((id) => id !== address.endpointId) }
-        : service,
-    );
-    this.#board.amendServices(address, services);
-    this.#board.forgetDeletion(toEndpointKey(address));
+    this.#board.removeEndpoint(address);
   }
 
   /** Draws again without new facts: for rows that show passing time. */
@@ -177,57 +227,17 @@ export class Store implements Disposable {
   }
 
   dispose(): void {
-    this.#generation += 1;
+    this.#reader.reset();
     this.#subscription.dispose();
     this.#board.dispose();
   }
 
-  async #client(): Promise<AtlasClient> {
-    const session = this.session.get();
-    if (session.state !== 'signedIn') throw new AtlasError({ kind: 'cancelled' });
-    return session.client();
-  }
-
-  #loadProjects(): Promise<void> {
-    return this.#once('projects', async (generation) => {
-      if (!this.get().projects) this.#board.setProjects({ state: 'loading' });
-      try {
-        const value = await (await this.#client()).loadProjects();
-        if (generation === this.#generation)
-          this.#board.setProjects({ state: 'loaded', value, at: this.now() });
-      } catch (error) {
-        if (generation !== this.#generation) return;
-        const last = getLast(this.get().projects);
-        this.#board.setProjects({ state: 'failed', failure: toFailure(error), at: this.now(), last });
-      }
-    });
-  }
-
-  #load<P extends MapPart>(
-    part: P,
-    key: string,
-    read: (client: AtlasClient) => Promise<PartValue<P>>,
-  ): Promise<void> {
-    return this.#once(`${part}/${key}`, async (generation) => {
-      // A failure stays in sight until there is an answer.
-      if (!this.#board.has(part, key)) this.#board.set(part, key, { state: 'loading' });
-      try {
-        const value = await read(await this.#client());
-        if (generation === this.#generation)
-          this.#board.set(part, key, { state: 'loaded', value, at: this.now() });
-      } catch (error) {
-        if (generation === this.#generation) this.#board.fail(part, key, toFailure(error));
-      }
-    });
-  }
-
-  #once(key: string, run: (generation: number) => Promise<void>): Promise<void> {
-    const flying = this.#flights.get(key);
-    if (flying) return flying;
-    const flight = run(this.#generation).finally(() => {
-      if (this.#flights.get(key) === flight) this.#flights.delete(key);
-    });
-    this.#flights.set(key, flight);
-    return flight;
+  /** Organizations unless they are known, and the roles, which may have changed. Their failures are nobody's row. */
+  async #loadAccount(): Promise<void> {
+    const isKnown = this.get().organizations?.state === 'loaded';
+    await Promise.all([
+      this.#reader.loadRoles(),
+      isKnown ? undefined : this.#reader.loadList('organizations', (client) => client.loadOrganizations()),
+    ]);
   }
 }

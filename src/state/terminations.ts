@@ -85,6 +85,7 @@ export class Terminations implements Disposable {
       await this.#delete(plan.target);
     } catch (error) {
       const { kind } = toFailure(error);
+      if (kind === 'role') this.store.noteRefusal('delete', plan.target.address.projectId);
       const isUnclear =
         kind === 'network' || kind === 'timeout' || kind === 'badResponse' || kind === 'server';
       if (kind !== 'notFound' && !(isUnclear && (await this.#isGoing(plan.target)))) throw error;
@@ -146,7 +147,7 @@ export class Terminations implements Disposable {
       return false;
     };
     const lookOnce = () => (looking ??= look().finally(() => (looking = undefined)));
-    const watch = this.poller.watch({ isActive, load: lookOnce, ...WAITS });
+    const watch = this.poller.watch({ isActive, load: lookOnce, getWaits: () => WAITS });
     const end = this.session.onDidChange(() => stop());
     const stop = () => {
       watch.dispose();

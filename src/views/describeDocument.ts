@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { toDescription, toDescriptionName } from '../core/describe';
 import { toNodeArgument, type NodeOf } from '../core/node';
+import { mayIn } from '../core/rights';
 import { getProject, type Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { toCommand, type CommandId } from '../host/ids';
+import { getPageWaits } from '../host/settings';
+import type { Trust } from '../host/trust';
 import type { Poller } from '../state/poller';
 import type { Store } from '../state/store';
 
@@ -11,8 +14,6 @@ export type Described = NodeOf<'service' | 'endpoint'>;
 
 /** URI scheme of the describe documents. */
 const DESCRIBE_SCHEME = 'atlas-private-endpoint';
-/** Waits between two readings of an open document, in milliseconds. */
-const WAITS = { first: 5_000, most: 30_000 };
 
 /** The document's address: project and name for the tab, the row's own address in the query. */
 function toDescribeUri(node: Described, snapshot: Snapshot): vscode.Uri {
@@ -38,19 +39,28 @@ export class DescribeDocuments
 {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.#changed.event;
+  readonly #lensesChanged = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.#lensesChanged.event;
   readonly #disposables: { dispose: () => unknown }[];
+  #lenses = '';
 
   constructor(
     private readonly store: Store,
     poller: Poller,
+    trust: Trust,
   ) {
     const selector = { scheme: DESCRIBE_SCHEME };
     this.#disposables = [
       this.#changed,
+      this.#lensesChanged,
       vscode.workspace.registerTextDocumentContentProvider(DESCRIBE_SCHEME, this),
       vscode.languages.registerCodeLensProvider(selector, this),
       store.onDidChange(() => this.#follow()),
-      poller.watch({ isActive: () => getVisible().length > 0, load: () => this.#load(), ...WAITS }),
+      poller.watch({
+        isActive: () => getVisible().length > 0 && trust.isAllowed(),
+        load: () => this.#load(),
+        getWaits: getPageWaits,
+      }),
     ];
   }
 
@@ -79,7 +89,7 @@ export class DescribeDocuments
       });
     return [
       lens(vscode.l10n.t('Connect'), 'connect'),
-      lens(vscode.l10n.t('Terminate'), 'terminate'),
+      ...(this.#mayTerminate(node) ? [lens(vscode.l10n.t('Terminate'), 'terminate')] : []),
       lens(vscode.l10n.t('Copy id'), 'copyId'),
       lens(vscode.l10n.t('Open in Atlas'), 'openInAtlas'),
       lens(vscode.l10n.t('What does this status mean?'), 'explainStatus'),
@@ -90,7 +100,14 @@ export class DescribeDocuments
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
+  #mayTerminate(node: Described): boolean {
+    return mayIn(this.store.get(), 'delete', node.projectId) !== 'no';
+  }
+
   #follow(): void {
+    const lenses = JSON.stringify(getVisible().map((node) => this.#mayTerminate(node)));
+    if (lenses !== this.#lenses) this.#lensesChanged.fire();
+    this.#lenses = lenses;
     for (const document of vscode.workspace.textDocuments) {
       if (document.uri.scheme !== DESCRIBE_SCHEME) continue;
       const text = this.provideTextDocumentContent(document.uri);

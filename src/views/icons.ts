@@ -20,6 +20,10 @@ const ICONS: Readonly<Record<RowIcon, readonly [icon: string, color?: string]>> 
   string: ['link'],
   info: ['info', 'descriptionForeground'],
   loading: ['loading~spin', 'descriptionForeground'],
+  locked: ['lock', 'descriptionForeground'],
+  page: ['link-external'],
+  retry: ['refresh'],
+  filter: ['filter'],
 };
 
 export function toThemeIcon(icon: RowIcon): vscode.ThemeIcon {

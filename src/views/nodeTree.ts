@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Node } from '../core/node';
 import { toRow, type ViewName } from '../core/rows';
+import type { ToChildren } from '../core/rows/children';
 import type { Row } from '../core/rows/row';
 import type { Snapshot } from '../core/snapshot';
 import { toTreeItem } from './render';
@@ -24,13 +25,15 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
 
   constructor(
     private readonly view: ViewName,
-    private readonly toChildren: (node: Node | undefined, snapshot: Snapshot) => readonly Node[],
+    private readonly toChildren: ToChildren,
     private readonly getSnapshot: () => Snapshot,
     private readonly now: () => number,
   ) {}
 
   getChildren(node?: Node): Node[] {
-    const children = this.toChildren(node, this.getSnapshot()).map((child) => this.#intern(child));
+    const children = this.toChildren(node, this.getSnapshot(), this.now()).map((child) =>
+      this.#intern(child),
+    );
     this.#children.set(node?.key ?? ROOT, children);
     return children;
   }
@@ -68,7 +71,7 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   #isChanged(node: Node | undefined): boolean {
     const drawn = this.#children.get(node?.key ?? ROOT);
     if (!drawn) return node === undefined;
-    const children = this.toChildren(node, this.getSnapshot());
+    const children = this.toChildren(node, this.getSnapshot(), this.now());
     return children.length !== drawn.length || children.some(({ key }, index) => key !== drawn[index]?.key);
   }
 

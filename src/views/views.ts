@@ -1,64 +1,83 @@
 import * as vscode from 'vscode';
-import type { Node, NodeOf } from '../core/node';
-import { getFailure, getLast, getValue } from '../core/remote';
+import { toAttentionWords } from '../core/accountWords';
+import { toAttention } from '../core/attention';
+import type { CliFinding } from '../core/cliProfile';
+import { isFiltering, toFilterWords, withFilter } from '../core/filter';
+import type { Node } from '../core/node';
+import type { ViewName } from '../core/rows';
 import { toClusterChildren } from '../core/rows/clusterRows';
-import { hasNothing, toEndpointChildren } from '../core/rows/endpointTree';
-import type { Snapshot } from '../core/snapshot';
+import { toEndpointChildren } from '../core/rows/endpointTree';
+import { getShownProjects, type Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
-import { setContext } from '../host/context';
-import { VIEWS, type ContextKeys } from '../host/ids';
-import type { Poller } from '../state/poller';
-import type { Session } from '../state/session';
+import { VIEWS } from '../host/ids';
+import type { Trust } from '../host/trust';
+import type { Narrowing } from '../state/narrowing';
+import type { Poller, Waits } from '../state/poller';
+import type { Profiles } from '../state/profiles';
+import type { Session, SessionState } from '../state/session';
 import type { Store } from '../state/store';
+import { Branches } from './branches';
 import { NodeTree } from './nodeTree';
+import { Situation } from './situation';
 
-/** Waits between two refreshes of a visible view in which nothing changed, in milliseconds. */
-const WAITS = { first: 10_000, most: 60_000 };
+interface Parts {
+  readonly session: Session;
+  readonly profiles: Profiles;
+  readonly store: Store;
+  readonly narrowing: Narrowing;
+  readonly poller: Poller;
+  readonly trust: Trust;
+  /** Asked before each wait between two readings; undefined while polling is off. */
+  readonly getWaits: () => Waits | undefined;
+  /** Looks for the Atlas CLI's profiles on this computer. */
+  readonly findCli: () => Promise<CliFinding>;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
 
-/** Both views of the container: they draw the store, and ask for a refresh when they become visible. */
+/** Both views of the container: they draw the store, and have it read while they are visible. */
 export class Views implements vscode.Disposable {
   readonly endpoints: NodeTree;
   readonly clusters: NodeTree;
-  readonly #endpointsView: vscode.TreeView<Node>;
-  readonly #clustersView: vscode.TreeView<Node>;
+  readonly #parts: Parts;
+  readonly #now: () => number;
+  readonly #trees: Readonly<Record<ViewName, vscode.TreeView<Node>>>;
+  readonly #branches = new Branches();
+  readonly #situation: Situation;
   readonly #disposables: { dispose: () => unknown }[] = [];
   #isDrawing = false;
+  /** The session whose first reading is on its way. */
+  #readingFor: SessionState | undefined;
 
-  constructor(
-    private readonly session: Session,
-    private readonly store: Store,
-    poller: Poller,
-    now: () => number = Date.now,
-  ) {
-    const get = () => this.store.get();
-    this.endpoints = new NodeTree('endpoints', toEndpointChildren, get, now);
-    this.clusters = new NodeTree('clusters', toClusterChildren, get, now);
-    const options = { showCollapseAll: true, canSelectMany: true };
-    this.#endpointsView = vscode.window.createTreeView(VIEWS.endpoints, {
-      ...options,
-      treeDataProvider: this.endpoints,
-    });
-    this.#clustersView = vscode.window.createTreeView(VIEWS.clusters, {
-      ...options,
-      treeDataProvider: this.clusters,
-    });
+  constructor(parts: Parts) {
+    const { session, profiles, store, narrowing, poller, trust, getWaits } = parts;
+    this.#parts = parts;
+    this.#now = parts.now ?? Date.now;
+    this.#situation = new Situation(parts);
+    const toTree = (view: ViewName, toChildren: typeof toEndpointChildren) => {
+      const narrowed = withFilter(toChildren, () => narrowing.get());
+      return new NodeTree(view, narrowed, () => store.get(), this.#now);
+    };
+    this.endpoints = toTree('endpoints', toEndpointChildren);
+    this.clusters = toTree('clusters', toClusterChildren);
+    this.#trees = {
+      endpoints: this.#open('endpoints', this.endpoints),
+      clusters: this.#open('clusters', this.clusters),
+    };
+    const draw = () => this.#drawSoon();
     this.#disposables.push(
-      this.endpoints,
-      this.clusters,
-      this.#endpointsView,
-      this.#clustersView,
-      this.store.onDidChange(() => this.#drawSoon()),
-      this.session.onDidChange(() => void this.#start()),
-      this.#endpointsView.onDidChangeVisibility(() => void this.#start()),
-      this.#clustersView.onDidChangeVisibility(() => void this.#start()),
-      this.#endpointsView.onDidExpandElement(({ element }) => void this.#expand(element, true)),
-      this.#endpointsView.onDidCollapseElement(({ element }) => void this.#expand(element, false)),
-      poller.watch({
-        isActive: () => this.#isVisible() && this.#isSignedIn(),
-        load: () => this.#poll(),
-        ...WAITS,
+      this.#situation,
+      store.onDidChange(draw),
+      profiles.onDidChange(draw),
+      narrowing.onDidChange(draw),
+      session.onDidChange(() => {
+        this.#branches.clear();
+        void this.#look();
       }),
+      trust.onDidAllow(() => void this.#begin()),
+      poller.watch({ isActive: () => this.#isLive(), load: () => this.#poll(), getWaits }),
     );
+    draw();
   }
 
   /**
@@ -66,8 +85,8 @@ export class Views implements vscode.Disposable {
    * extensions the selection alone, and arrow keys move the focus alone; toggling the focused row's selection twice
    * shows which it is.
    */
-  async getActedOn(view: 'endpoints' | 'clusters'): Promise<readonly Node[]> {
-    const tree = view === 'endpoints' ? this.#endpointsView : this.#clustersView;
+  async getActedOn(view: ViewName): Promise<readonly Node[]> {
+    const tree = this.#trees[view];
     const before = tree.selection;
     await vscode.commands.executeCommand('list.toggleSelection');
     const added = tree.selection.filter((node) => !before.includes(node));
@@ -75,41 +94,83 @@ export class Views implements vscode.Disposable {
     return added.length > 0 ? added : before;
   }
 
-  /** Reads everything anew, with progress in the view. */
+  /** Reads everything anew because the person asked, with progress in the view. */
   async refresh(): Promise<void> {
-    const reading = this.store.refresh();
-    await vscode.window.withProgress({ location: { viewId: VIEWS.endpoints } }, () => reading);
+    this.#parts.trust.allow();
+    await this.#readAll();
   }
 
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 
-  #isVisible(): boolean {
-    return this.#endpointsView.visible || this.#clustersView.visible;
+  #open(view: ViewName, treeDataProvider: NodeTree): vscode.TreeView<Node> {
+    const tree = vscode.window.createTreeView(VIEWS[view], {
+      treeDataProvider,
+      showCollapseAll: true,
+      canSelectMany: true,
+    });
+    this.#disposables.push(
+      treeDataProvider,
+      tree,
+      tree.onDidChangeVisibility(() => void this.#look()),
+      tree.onDidExpandElement(({ element }) => void this.#turn(view, element, true)),
+      tree.onDidCollapseElement(({ element }) => void this.#turn(view, element, false)),
+    );
+    return tree;
   }
 
-  #isSignedIn(): boolean {
-    return this.session.get().state === 'signedIn';
+  #getVisible(): readonly ViewName[] {
+    return (['endpoints', 'clusters'] as const).filter((view) => this.#trees[view].visible);
   }
 
-  /** The first look at a session reads; later looks show what is known and poll on. */
-  async #start(): Promise<void> {
+  /** True while somebody looks, is signed in, and things may be sent by themselves. */
+  #isLive(): boolean {
+    const { session, trust } = this.#parts;
+    return this.#getVisible().length > 0 && session.get().state === 'signedIn' && trust.isAllowed();
+  }
+
+  /** The first look at a session reads everything; later ones what has grown old while nobody looked. */
+  async #look(): Promise<void> {
     this.#drawSoon();
-    if (this.#isVisible() && this.#isSignedIn() && this.store.get().projects === undefined) {
-      await this.refresh();
+    const session = this.#parts.session.get();
+    if (!this.#isLive() || this.#readingFor === session) return;
+    const { projects } = this.#parts.store.get();
+    if (projects?.state === 'loaded' || projects?.state === 'failed') {
+      const waits = this.#parts.getWaits();
+      if (waits && this.#now() - projects.at > waits.first) await this.#poll();
+      return;
     }
+    this.#readingFor = session;
+    await this.#readAll();
+    if (this.#readingFor === session) this.#readingFor = undefined;
+  }
+
+  /** Catches up once things may be sent: what was opened before was not read. */
+  async #begin(): Promise<void> {
+    await this.#look();
+    await Promise.all(
+      this.#branches.getOpenServices().map((service) => this.#parts.store.setExpanded(service, true)),
+    );
+  }
+
+  async #readAll(): Promise<void> {
+    const reading = this.#parts.store.refresh();
+    await vscode.window.withProgress({ location: { viewId: VIEWS.endpoints } }, () => reading);
   }
 
   async #poll(): Promise<boolean> {
-    const version = this.store.getVersion();
-    await this.store.refresh();
-    return version !== this.store.getVersion();
+    const { store } = this.#parts;
+    const version = store.getVersion();
+    store.setOpenProjects(this.#branches.getOpenProjects(this.#getVisible(), store.get(), this.#now()));
+    await store.refresh({ isPoll: true });
+    return version !== store.getVersion();
   }
 
-  async #expand(element: Node, isExpanded: boolean): Promise<void> {
-    if (element.kind === 'service')
-      await this.store.setExpanded(element satisfies NodeOf<'service'>, isExpanded);
+  async #turn(view: ViewName, element: Node, isOpen: boolean): Promise<void> {
+    this.#branches.note(view, element, isOpen);
+    if (element.kind === 'service' && this.#parts.trust.isAllowed())
+      await this.#parts.store.setExpanded(element, isOpen);
   }
 
   /** Many changes in one turn are drawn once. */
@@ -123,29 +184,43 @@ export class Views implements vscode.Disposable {
   }
 
   #draw(): void {
-    const snapshot = this.store.get();
-    const projects = getValue(snapshot.projects) ?? [];
-    const [only] = projects;
-    const session = this.session.get();
-    const title =
-      session.state !== 'signedIn' ? '' : only && projects.length === 1 ? only.name : session.name;
-    this.#endpointsView.description = toPlainText(title);
-    this.#clustersView.description = toPlainText(title);
-    void setContext('session', session.state);
-    void setContext('content', toContent(snapshot));
+    const { session, store, narrowing } = this.#parts;
+    const snapshot = store.get();
+    const isSignedIn = session.get().state === 'signedIn';
+    const content = this.#situation.draw(snapshot, this.#now(), this.#getVisible().length > 0);
+    const filter = narrowing.get();
+    // A message would hide the welcome view.
+    const isNarrowed = isSignedIn && content === 'rows' && isFiltering(filter);
+    for (const view of ['endpoints', 'clusters'] as const) {
+      const tree = this.#trees[view];
+      setIfOther(tree, 'description', isSignedIn ? this.#toDescription(snapshot) : '');
+      setIfOther(
+        tree,
+        'message',
+        isNarrowed ? toFilterWords(filter, snapshot, view) || undefined : undefined,
+      );
+    }
+    const value = isSignedIn ? toAttention(snapshot).nodes.length : 0;
+    this.#trees.endpoints.badge =
+      value > 0 ? { value, tooltip: toAttentionWords(snapshot) ?? '' } : undefined;
     this.endpoints.refresh();
     this.clusters.refresh();
   }
+
+  /** The one project that is shown, else whose account it is. */
+  #toDescription(snapshot: Snapshot): string {
+    const head = this.#parts.profiles.getActive();
+    const [only, second] = getShownProjects(snapshot);
+    const name = toPlainText(only && !second ? only.name : (head?.name ?? ''));
+    return head?.home === 'session' ? vscode.l10n.t('{0} (this session only)', name) : name;
+  }
 }
 
-/** What the Private Endpoints view has to show. */
-function toContent(snapshot: Snapshot): ContextKeys['content'] {
-  const projects = getLast(snapshot.projects)?.value;
-  if (!projects) {
-    const failure = getFailure(snapshot.projects);
-    return failure ? `failed:${failure.kind}` : 'loading';
-  }
-  const [only] = projects;
-  if (!only) return 'noProjects';
-  return projects.length === 1 && hasNothing(only.id, snapshot) ? 'noEndpoints' : 'rows';
+/** Each setting of a view's field is a message to the window. */
+function setIfOther<K extends 'description' | 'message'>(
+  tree: vscode.TreeView<Node>,
+  field: K,
+  value: vscode.TreeView<Node>[K],
+): void {
+  if (tree[field] !== value) tree[field] = value;
 }

@@ -20,7 +20,7 @@ export class UserPlace {
     container.append(this.#list.element, this.#form.element);
   }
 
-  draw({ label, options, form }: UsersBody, projectId: string): void {
+  draw({ label, options, form, refusal }: UsersBody, projectId: string): void {
     const shown = options.map((option) => ({ ...option, chosen: false }));
     this.#list.draw(
       [label, shown],
@@ -35,8 +35,9 @@ export class UserPlace {
     const { canCancel, words, roles } = form;
     const isClosed = form.phase === 'closed';
     this.#form.draw(
-      [isClosed, canCancel, words, roles.map(({ value }) => value), projectId],
+      [isClosed, refusal, canCancel, words, roles.map(({ value }) => value), projectId],
       () => {
+        if (refusal !== undefined) return [el('p', {}, refusal)];
         if (isClosed) return [this.#drawOpener(words.open)];
         const { element, update } = drawUserForm(form, this.page);
         this.#update = update;

@@ -8,6 +8,7 @@ const shipped = [
   'LICENSE',
   'README.md',
   'dist/atlas.js',
+  'dist/cli.js',
   'dist/extension.js',
   'dist/sandbox.js',
   'dist/webview/connect.js',

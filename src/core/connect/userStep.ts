@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { USERNAME_PLACEHOLDER } from '../connectionString';
-import { toFailureSentence } from '../explainFailure';
+import { toFailureSentence, toRequiredAccess } from '../explainFailure';
 import type { Cluster } from '../model';
 import { getFailure, getValue } from '../remote';
+import { mayIn } from '../rights';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { getChosenUser, getUserFormPhase, toUsableUsers, type ConnectState } from './flow';
@@ -38,7 +39,11 @@ export function toUserStep(
     })),
   ];
   const isMissing = users?.length === 0;
-  const phase: StepPhase = users ? (isMissing ? 'current' : 'done') : failure ? 'blocked' : 'todo';
+  const form = toForm(state, snapshot, !isMissing);
+  const isRefused = form.phase !== 'creating' && mayIn(snapshot, 'createUser', state.projectId) === 'no';
+  const refusal = isRefused ? toRequiredAccess('createUser') : undefined;
+  const missing: StepPhase = refusal ? 'blocked' : 'current';
+  const phase: StepPhase = users ? (isMissing ? missing : 'done') : failure ? 'blocked' : 'todo';
   return {
     id: 'user',
     title: l10n.t('Database user'),
@@ -48,14 +53,19 @@ export function toUserStep(
       kind: 'users',
       label: l10n.t('User in the string'),
       options,
-      form: toForm(state, snapshot, !isMissing),
+      form: refusal ? { ...form, phase: 'closed' } : form,
+      refusal,
     },
   };
 
   function toSummary(): string {
     if (failure) return toFailureSentence(l10n.t('Database users could not be read'), failure);
     if (users === undefined) return l10n.t('Reading database users…');
-    if (isMissing) return l10n.t('The project has no database user. Create one to connect.');
+    if (isMissing) {
+      return refusal
+        ? `${l10n.t('The project has no database user.')} ${refusal}`
+        : l10n.t('The project has no database user. Create one to connect.');
+    }
     const isOne = users.length === 1;
     if (!chosen) {
       return isOne

@@ -49,6 +49,8 @@ export type StepBody =
       readonly label: string;
       readonly options: readonly OptionView[];
       readonly form: UserFormView;
+      /** Why no user can be created here; said in place of the form. */
+      readonly refusal?: string | undefined;
     };
 
 export interface OptionView {

@@ -25,6 +25,8 @@ export interface ProviderProfile {
   /** What a person types to confirm a termination. */
   readonly confirmationWord: (endpointId: string) => string;
   readonly isSameEndpointId: (a: string, b: string) => boolean;
+  /** True for a service of a kind that the provider or Atlas phases out, so that somebody has to replace it. */
+  readonly isLegacy: (service: EndpointService) => boolean;
   /** Words behind a service's status that concern this provider alone, such as the end of legacy Google Cloud endpoints. */
   readonly serviceNote: (service: EndpointService) => string | undefined;
   readonly serviceFacts: (service: EndpointService) => readonly Fact[];

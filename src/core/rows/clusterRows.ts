@@ -3,29 +3,38 @@ import { findChoice, findEntries, toChoices, toHosts } from '../connectionString
 import type { Cluster } from '../model';
 import { toNode, type Node, type NodeOf, type StringForm } from '../node';
 import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
-import { getFailure, getValue } from '../remote';
-import { EMPTY_SNAPSHOT, getCluster, getProject, type Snapshot } from '../snapshot';
+import { getFailure, getLast, getValue } from '../remote';
+import { EMPTY_SNAPSHOT, getCluster, getMissingPins, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { toReasons } from '../whyNoString';
+import { toStepNodes } from './failureRows';
 import { toSpoken, type Row } from './row';
 
 /** The rows below a row of the Clusters view; `undefined` is the root. */
 export function toClusterChildren(node: Node | undefined, snapshot: Snapshot): readonly Node[] {
   if (!node) {
-    const projects = getValue(snapshot.projects) ?? [];
-    const [only] = projects;
-    return only && projects.length === 1
-      ? toClusters(only.id, snapshot)
-      : projects.map((project) => toNode.project(project.id));
+    return toClusterRoots(snapshot);
   }
   switch (node.kind) {
     case 'project':
       return toClusters(node.projectId, snapshot);
     case 'cluster':
       return toClusterParts(node, snapshot);
+    case 'failure':
+      return toStepNodes(node, snapshot);
     default:
       return [];
   }
+}
+
+function toClusterRoots(snapshot: Snapshot): readonly Node[] {
+  const projects = getShownProjects(snapshot);
+  const missing = getMissingPins(snapshot).map(({ id }) => toNode.missing(id));
+  // Beside rows the other view says it.
+  if (getFailure(snapshot.projects) && !getLast(snapshot.projects)) return [toNode.failure('projects')];
+  const [only] = projects;
+  if (only && projects.length === 1 && missing.length === 0) return toClusters(only.id, snapshot);
+  return [...projects.map((project) => toNode.project(project.id)), ...missing];
 }
 
 function toClusters(projectId: string, snapshot: Snapshot): readonly Node[] {
@@ -90,32 +99,6 @@ export function toClusterSummary(cluster: Cluster): string {
   }
   const state = cluster.paused ? l10n.t('PAUSED') : toPlainText(cluster.state);
   return [toClusterType(cluster.type), toRegionList(cluster), state].filter(Boolean).join(' · ');
-}
-
-export function toClusterProjectRow(node: NodeOf<'project'>, snapshot: Snapshot): Row {
-  const label = toPlainText(getProject(snapshot, node.projectId)?.name ?? node.projectId);
-  const remote = snapshot.clusters.get(node.projectId);
-  const count = getValue(remote)?.length;
-  const description = getFailure(remote)
-    ? l10n.t('could not be read')
-    : count === undefined
-      ? l10n.t('loading')
-      : count === 1
-        ? l10n.t('1 cluster')
-        : l10n.t('{0} clusters', count);
-  return {
-    label,
-    description,
-    icon: getFailure(remote) ? 'failed' : 'project',
-    children: 'expanded',
-    capabilities: ['canCopyId', 'canOpenInAtlas', 'canRefresh'],
-    spoken: toSpoken(l10n.t('Project {0}', label), description),
-    tooltip: {
-      title: label,
-      lines: [description],
-      facts: [{ label: l10n.t('Project id'), value: node.projectId }],
-    },
-  };
 }
 
 export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row | undefined {

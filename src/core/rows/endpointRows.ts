@@ -1,105 +1,37 @@
 import * as l10n from '@vscode/l10n';
-import { PROVIDERS, type EndpointService } from '../model';
+import { toServiceKind } from '../attention';
+import { toRequiredAccess } from '../explainFailure';
+import type { EndpointService } from '../model';
 import type { NodeOf } from '../node';
 import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
 import { getFailure, getValue } from '../remote';
-import {
-  getEndpoint,
-  getProject,
-  getService,
-  getServices,
-  toEndpointKey,
-  toServiceAddress,
-  toServiceKey,
-  toServicesKey,
-  type Snapshot,
-} from '../snapshot';
-import { needsAttention, toWorstKind, type Status, type StatusKind } from '../status';
+import { mayIn } from '../rights';
+import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
+import type { Status, StatusKind } from '../status';
 import { toPlainText } from '../text';
+import { toGroup } from './group';
 import { toSpoken, type Capability, type Row } from './row';
-
-/** Every status kind below a project or provider, and whether some endpoint was never read. */
-function toKinds(
-  services: readonly EndpointService[],
-  snapshot: Snapshot,
-): { kinds: StatusKind[]; partial: boolean } {
-  const kinds: StatusKind[] = [];
-  let partial = false;
-  for (const service of services) {
-    kinds.push(toOwnKind(service));
-    for (const endpointId of service.endpointIds) {
-      const endpoint = getEndpoint(snapshot, { ...toServiceAddress(service), endpointId });
-      if (endpoint) kinds.push(toEndpointStatus(endpoint).kind);
-      else partial = true;
-    }
-  }
-  return { kinds, partial };
-}
-
-function toOwnKind(service: EndpointService): StatusKind {
-  if (service.reportedProvider !== undefined) return 'unknown';
-  const { kind } = toServiceStatus(service);
-  return kind === 'available' && service.endpointIds.length === 0 ? 'unconfigured' : kind;
-}
-
-export function toProjectRow(node: NodeOf<'project'>, snapshot: Snapshot): Row {
-  const project = getProject(snapshot, node.projectId);
-  const services = PROVIDERS.flatMap((provider) => getServices(snapshot, node.projectId, provider));
-  const { kinds, partial } = toKinds(services, snapshot);
-  const failed = PROVIDERS.some((provider) =>
-    getFailure(snapshot.services.get(toServicesKey(node.projectId, provider))),
-  );
-  const description = failed
-    ? l10n.t('could not be read completely')
-    : toCount(services.length, kinds.filter(needsAttention).length, partial);
-  const label = toPlainText(project?.name ?? node.projectId);
-  return {
-    label,
-    description,
-    icon: failed ? 'failed' : (toWorstKind(kinds.filter((kind) => kind !== 'available')) ?? 'project'),
-    children: 'expanded',
-    capabilities: ['canCopyId', 'canOpenInAtlas', 'canRefresh'],
-    spoken: toSpoken(l10n.t('Project {0}', label), description),
-    tooltip: {
-      title: label,
-      lines: [description],
-      facts: [{ label: l10n.t('Project id'), value: node.projectId }],
-    },
-  };
-}
 
 export function toProviderRow(node: NodeOf<'provider'>, snapshot: Snapshot): Row {
   const profile = getProvider(node.provider);
   const remote = snapshot.services.get(toServicesKey(node.projectId, node.provider));
   const services = getValue(remote);
   const failure = getFailure(remote);
-  const { kinds, partial } = toKinds(services ?? [], snapshot);
-  const attention = kinds.filter(needsAttention).length;
+  const { words, icon } = toGroup(services ?? [], snapshot);
   const description = failure
     ? l10n.t('could not be read')
     : services === undefined
       ? l10n.t('loading')
-      : toCount(services.length, attention, partial);
+      : words;
   return {
     label: profile.productName,
     description,
-    icon: failure ? 'failed' : services === undefined ? 'loading' : (toWorstKind(kinds) ?? 'provider'),
+    icon: failure ? 'failed' : services === undefined ? 'loading' : (icon ?? 'provider'),
     children: services?.length === 0 && !failure ? 'none' : 'expanded',
     capabilities: ['canOpenInAtlas', 'canRefresh'],
     spoken: toSpoken(profile.productName, description),
     tooltip: { title: profile.productName, lines: [description], facts: [] },
   };
-}
-
-function toCount(services: number, attention: number, partial: boolean): string {
-  const count =
-    services === 0 ? l10n.t('none') : services === 1 ? l10n.t('1 service') : l10n.t('{0} services', services);
-  if (attention === 0) return count;
-  return partial
-    ? l10n.t('at least {0} need attention · {1}', attention, count)
-    : attention === 1
-      ? l10n.t('1 needs attention · {0}', count)
-      : l10n.t('{0} need attention · {1}', attention, count);
 }
 
 export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: number): Row | undefined {
@@ -120,23 +52,29 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
   ]
     .filter(Boolean)
     .join(' · ');
-  const kind = toOwnKind(service);
+  const kind = toServiceKind(service, snapshot);
   return {
     label,
     description,
-    icon: deletion ? 'deleting' : kind === 'available' && note !== undefined ? 'legacy' : kind,
+    icon: kind === 'available' && note !== undefined ? 'legacy' : kind,
     children: service.endpointIds.length > 0 ? 'collapsed' : 'none',
-    capabilities: toServiceCapabilities(service, status, deletion !== undefined),
+    capabilities: withTermination(SAFE, service, kind, snapshot),
     spoken: toSpoken(l10n.t('Endpoint service {0}', label), description),
     tooltip: {
       title: `${profile.productName} · ${label}`,
-      lines: toStatusLines(
-        status,
-        service.errorMessage,
-        kind === 'unconfigured'
-          ? l10n.t('No interface endpoint yet: create a {0} and add its id in Atlas.', profile.endpointNoun())
-          : undefined,
-      ),
+      lines: [
+        ...toStatusLines(
+          status,
+          service.errorMessage,
+          kind === 'unconfigured'
+            ? l10n.t(
+                'No interface endpoint yet: create a {0} and add its id in Atlas.',
+                profile.endpointNoun(),
+              )
+            : undefined,
+        ),
+        ...toRightLines(node, snapshot),
+      ],
       facts: [
         { label: l10n.t('Service id'), value: service.id },
         { label: l10n.t('Region'), value: [service.region, region.place].filter(Boolean).join(' · ') },
@@ -164,14 +102,23 @@ const SAFE: readonly Capability[] = [
   'canRefresh',
 ];
 
-function toServiceCapabilities(
+/** Termination is offered for what is there, of a provider that we know, to a credential that may or might. */
+function withTermination(
+  capabilities: readonly Capability[],
   service: EndpointService,
-  status: Status,
-  isGoing: boolean,
+  kind: StatusKind | undefined,
+  snapshot: Snapshot,
 ): readonly Capability[] {
-  return service.reportedProvider !== undefined || isGoing || status.kind === 'deleting'
-    ? SAFE
-    : [...SAFE, 'canTerminate'];
+  const isOver = kind === 'deleting' || kind === 'deleted';
+  const mayDelete = mayIn(snapshot, 'delete', service.projectId) !== 'no';
+  return service.reportedProvider === undefined && !isOver && mayDelete
+    ? [...capabilities, 'canTerminate']
+    : capabilities;
+}
+
+/** Why termination is not offered, in the documentation's words. */
+function toRightLines({ projectId }: { readonly projectId: string }, snapshot: Snapshot): readonly string[] {
+  return mayIn(snapshot, 'delete', projectId) === 'no' ? [toRequiredAccess('delete')] : [];
 }
 
 export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now: number): Row | undefined {
@@ -199,11 +146,19 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
     description,
     icon: deletion ? 'deleting' : (status?.kind ?? (failure ? 'failed' : 'loading')),
     children: 'none',
-    capabilities: toEndpointCapabilities(service, status, deletion !== undefined),
+    capabilities: withTermination(
+      service.reportedProvider === undefined ? ['canConnect', ...SAFE] : SAFE,
+      service,
+      deletion ? 'deleting' : status?.kind,
+      snapshot,
+    ),
     spoken: toSpoken(l10n.t('Interface endpoint {0}', label), description),
     tooltip: {
       title: label,
-      lines: status ? toStatusLines(status, endpoint?.errorMessage) : [word],
+      lines: [
+        ...(status ? toStatusLines(status, endpoint?.errorMessage) : [word]),
+        ...toRightLines(node, snapshot),
+      ],
       facts: [
         { label: l10n.t('Endpoint id'), value: toPlainText(node.endpointId, 1024) },
         { label: l10n.t('Region'), value: service.region },
@@ -214,16 +169,6 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
     },
     click: 'describe',
   };
-}
-
-function toEndpointCapabilities(
-  service: EndpointService,
-  status: Status | undefined,
-  isGoing: boolean,
-): readonly Capability[] {
-  if (service.reportedProvider !== undefined) return SAFE;
-  const isOver = isGoing || status?.kind === 'deleting' || status?.kind === 'deleted';
-  return isOver ? ['canConnect', ...SAFE] : ['canConnect', ...SAFE, 'canTerminate'];
 }
 
 function toStatusLines(status: Status, errorMessage: string | undefined, extra?: string): string[] {

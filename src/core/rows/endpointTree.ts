@@ -2,12 +2,22 @@ import { PROVIDERS, type EndpointService } from '../model';
 import { toNode, type Node, type NodeOf } from '../node';
 import { getProvider } from '../providers';
 import { getFailure, getLast, getValue } from '../remote';
-import { getService, toServicesKey, type Snapshot } from '../snapshot';
+import {
+  getMissingPins,
+  getService,
+  getServices,
+  getShownProjects,
+  toServicesKey,
+  type Snapshot,
+} from '../snapshot';
+import { isRowOfItsOwn, toStepNodes } from './failureRows';
+import { toNotices } from './notices';
+import { getProjectFailure } from './projectFailure';
 
 /** The rows below a row of the Private Endpoints view; `undefined` is the root. */
-export function toEndpointChildren(node: Node | undefined, snapshot: Snapshot): readonly Node[] {
+export function toEndpointChildren(node: Node | undefined, snapshot: Snapshot, now: number): readonly Node[] {
   if (!node) {
-    return toRoots(snapshot);
+    return toRoots(snapshot, now);
   }
   switch (node.kind) {
     case 'project':
@@ -20,38 +30,63 @@ export function toEndpointChildren(node: Node | undefined, snapshot: Snapshot): 
         toNode.endpoint(node.projectId, node.provider, node.serviceId, id),
       );
     }
+    case 'failure':
+      return toStepNodes(node, snapshot);
     default:
       return [];
   }
 }
 
-function toRoots(snapshot: Snapshot): readonly Node[] {
-  const projects = getValue(snapshot.projects) ?? [];
-  const stale = getFailure(snapshot.projects) && projects.length > 0 ? [toNode.failure('projects')] : [];
+function toRoots(snapshot: Snapshot, now: number): readonly Node[] {
+  const projects = getShownProjects(snapshot);
+  const failure = getFailure(snapshot.projects);
+  const isRow = failure && (getLast(snapshot.projects) ?? isRowOfItsOwn(failure));
+  const above = [...toNotices(snapshot, now), ...(isRow ? [toNode.failure('projects')] : [])];
+  const missing = getMissingPins(snapshot).map(({ id }) => toNode.missing(id));
   const [only] = projects;
-  if (only && projects.length === 1) {
-    return hasNothing(only.id, snapshot) ? stale : [...stale, ...toProviders(only.id, snapshot)];
+  if (!only || projects.length > 1 || missing.length > 0) {
+    return [...above, ...projects.map((project) => toNode.project(project.id)), ...missing];
   }
-  return [...stale, ...projects.map((project) => toNode.project(project.id))];
+  // Alone in the view it is a welcome view, with what to do about it.
+  const isWelcome = above.length === 0 && hasNothing(only.id, snapshot);
+  return isWelcome ? [] : [...above, ...toProviders(only.id, snapshot)];
 }
 
 /** True once all three lists were read and none has a service. */
-export function hasNothing(projectId: string, snapshot: Snapshot): boolean {
+function hasNothing(projectId: string, snapshot: Snapshot): boolean {
   return PROVIDERS.every((provider) => {
     const remote = snapshot.services.get(toServicesKey(projectId, provider));
     return remote !== undefined && !getFailure(remote) && getLast(remote)?.value.length === 0;
   });
 }
 
+/** True for a project without services that has clusters, all of them of tiers without private endpoints. */
+export function hasOnlyUnsupported(projectId: string, snapshot: Snapshot): boolean {
+  const remote = snapshot.clusters.get(projectId);
+  const clusters = getFailure(remote) ? [] : (getValue(remote) ?? []);
+  return (
+    hasNothing(projectId, snapshot) &&
+    clusters.length > 0 &&
+    clusters.every(({ unsupportedTier }) => unsupportedTier !== undefined)
+  );
+}
+
 function toProviders(projectId: string, snapshot: Snapshot): readonly Node[] {
-  return hasNothing(projectId, snapshot)
-    ? [toNode.empty('services', projectId)]
-    : PROVIDERS.map((provider) => toNode.provider(projectId, provider));
+  if (hasNothing(projectId, snapshot)) return [toNode.empty('services', projectId)];
+  const isRefused = getProjectFailure(projectId, snapshot) !== undefined;
+  const providers = isRefused
+    ? PROVIDERS.filter((provider) => getServices(snapshot, projectId, provider).length > 0)
+    : PROVIDERS;
+  return [
+    ...(isRefused ? [toNode.failure('project', projectId)] : []),
+    ...providers.map((provider) => toNode.provider(projectId, provider)),
+  ];
 }
 
 function toServices({ projectId, provider }: NodeOf<'provider'>, snapshot: Snapshot): readonly Node[] {
   const remote = snapshot.services.get(toServicesKey(projectId, provider));
-  const failed = getFailure(remote) ? [toNode.failure('services', projectId, provider)] : [];
+  const isSaidAbove = getProjectFailure(projectId, snapshot) !== undefined;
+  const failed = getFailure(remote) && !isSaidAbove ? [toNode.failure('services', projectId, provider)] : [];
   const services = getValue(remote);
   if (!services && failed.length === 0) {
     return [toNode.loading(`${projectId}/${provider}`)];

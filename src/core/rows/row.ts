@@ -3,7 +3,18 @@ import type { StatusKind } from '../status';
 
 /** What a row's icon says. The host gives each its codicon and colour. */
 export type RowIcon =
-  StatusKind | 'project' | 'provider' | 'cluster' | 'string' | 'info' | 'loading' | 'legacy';
+  | StatusKind
+  | 'project'
+  | 'provider'
+  | 'cluster'
+  | 'string'
+  | 'info'
+  | 'loading'
+  | 'legacy'
+  | 'locked'
+  | 'page'
+  | 'retry'
+  | 'filter';
 
 /** What can be done with a row; menus ask for these tokens. */
 export type Capability =
@@ -26,7 +37,8 @@ export interface Row {
   readonly spoken: string;
   readonly tooltip: Tooltip;
   /** What a click does; always harmless. */
-  readonly click?: 'describe' | 'connect' | 'refresh' | undefined;
+  readonly click?:
+    'describe' | 'connect' | 'refresh' | 'openAccessList' | 'pickProjects' | 'clearFilter' | undefined;
 }
 
 export interface Tooltip {

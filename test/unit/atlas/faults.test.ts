@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { inspect } from 'node:util';
@@ -16,6 +17,7 @@ import {
   sendJson,
   withClient,
   withTokens,
+  type Seen,
 } from './loopback';
 
 describe('atlas faults', function () {
@@ -196,9 +198,34 @@ describe('atlas faults', function () {
         const error = await getError(
           client.createDatabaseUser(PROJECT, { username: 'u', password, roles: [] }),
         );
-        assert.deepEqual([error.kind, error.code, error.detail], ['invalid', 'WEAK_PASSWORD', '… and …']);
+        assert.deepEqual(
+          [error.kind, error.code, error.detail],
+          ['invalid', 'WEAK_PASSWORD', '[redacted] and [redacted]'],
+        );
       },
     );
+  });
+
+  it('repeats nothing of the proof that was sent, however the server echoes it', async () => {
+    const token = 'token1';
+    const basic = Buffer.from('mdb_sa_id_1:canary_client_secret').toString('base64');
+    const echoes: readonly ((authorization: string) => object)[] = [
+      (authorization) => ({ errorCode: 'INVALID', detail: `You sent ${authorization}.` }),
+      (authorization) => ({ errorCode: authorization.split(' ')[1], detail: authorization.split(' ')[1] }),
+      (authorization) => ({ error: 'invalid_client', error_description: JSON.stringify({ authorization }) }),
+    ];
+    for (const echo of echoes) {
+      const refuse = (seen: Seen, response: ServerResponse): void =>
+        sendJson(response, 400, echo(seen.headers.authorization ?? ''));
+      for (const handler of [withTokens(refuse), refuse])
+        await withClient(handler, async (client, server) => {
+          const { code = '', detail = '' } = await getError(client.loadProjects());
+          assert.ok(server.seen.at(-1)?.headers.authorization);
+          assert.match(detail, /\[redacted\]/);
+          for (const proof of [token, basic])
+            assert.ok(!`${code} ${detail}`.includes(proof), `${code} ${detail}`);
+        });
+    }
   });
 
   it('logs routes with placeholders, without ids and secrets', async () => {

@@ -172,8 +172,12 @@ describe('atlas resources', function () {
       },
     );
     await withClient(serve({ appName: 'MongoDB Atlas', apiKey: null }), async (client) => {
-      assert.deepEqual(await client.loadIdentity(), { publicKey: undefined, roles: [] });
+      assert.deepEqual(await client.loadIdentity(), { publicKey: undefined, roles: undefined });
     });
+    for (const odd of [null, 'GROUP_OWNER', [null]])
+      await withClient(serve({ apiKey: { publicKey: 'k', roles: odd } }), async (client) => {
+        assert.deepEqual(await client.loadIdentity(), { publicKey: 'k', roles: undefined });
+      });
     await withClient(serve({}), async (client) => {
       assert.equal((await getError(client.loadIdentity())).kind, 'badResponse');
     });

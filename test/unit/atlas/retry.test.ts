@@ -101,6 +101,40 @@ describe('atlas rate limits', function () {
     );
   });
 
+  it('tells how long calls wait, once for all that are refused together, and of no short wait', async () => {
+    const told: number[] = [];
+    const tell = { onWait: (until: number) => told.push(until) };
+    await withClient(
+      refuse(4, { 'Retry-After': '2' }),
+      async (client) => {
+        const started = Date.now();
+        await Promise.all(Array.from({ length: 4 }, () => client.loadServices(PROJECT, 'AWS')));
+        const [until = 0] = told;
+        assert.ok(told.length > 0 && told.length < 4, String(told.length));
+        assert.ok(until >= started + 2000 && until < started + 60_000, String(until - started));
+      },
+      tell,
+    );
+    told.length = 0;
+    const brief = refuse(1, { 'Retry-After': '1' });
+    await withClient(brief, (client) => client.loadServices(PROJECT, 'AWS'), tell);
+    await withClient(refuse(9, { 'Retry-After': '61' }), (client) => getError(client.loadProjects()), tell);
+    assert.deepEqual(told, []);
+  });
+
+  it('tells of a wait for a token too', async () => {
+    const told: number[] = [];
+    const canceller = new AbortController();
+    const onWait = (until: number) => {
+      told.push(until);
+      canceller.abort();
+    };
+    const handler: Handler = (_seen, response) =>
+      sendError(response, 429, 'RATE_LIMITED', { 'Retry-After': '30' });
+    await withClient(handler, (client) => getError(client.loadProjects(canceller.signal)), { onWait });
+    assert.equal(told.length, 1);
+  });
+
   it('can be cancelled while it waits', async () => {
     await withClient(refuse(99, { 'Retry-After': '30' }), async (client) => {
       const canceller = new AbortController();

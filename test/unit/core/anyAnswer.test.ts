@@ -22,7 +22,7 @@ const keys = (nodes: readonly Node[]) => nodes.map(({ key }) => key);
 function walk(view: ViewName, snapshot: Snapshot): readonly Node[] {
   const children = view === 'endpoints' ? toEndpointChildren : toClusterChildren;
   const below = (node?: Node): Node[] =>
-    children(node, snapshot).flatMap((child) => [child, ...below(child)]);
+    children(node, snapshot, NOW).flatMap((child) => [child, ...below(child)]);
   return below();
 }
 

@@ -153,7 +153,8 @@ describe('core: other rows', () => {
   it('say how old the values beside a failure are', () => {
     const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(NOW);
     const drawn = row(node, broken([service]));
-    assert.equal(drawn.description, `Down for a minute · shown as of ${time}`);
+    assert.ok(drawn.label.startsWith(`As of ${time}: `), drawn.label);
+    assert.equal(drawn.description, 'Down for a minute');
     assert.ok(drawn.spoken.includes(time));
     assert.equal(row(toNode.provider(PROJECT, 'AWS'), broken([service])).description, 'could not be read');
   });

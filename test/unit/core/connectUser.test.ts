@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { toRefusalKey } from '../../../src/core/access';
 import {
   getUserFormPhase,
   reduceConnect,
@@ -8,7 +9,8 @@ import {
 } from '../../../src/core/connect/flow';
 import { PASSWORD_BYTES, PASSWORD_MINIMUM, toPassword } from '../../../src/core/connect/password';
 import { toConnectString, toConnectView } from '../../../src/core/connect/toView';
-import { makeSnapshot, makeUser, OTHER_VPCE, VPCE } from './world';
+import type { DatabaseUser } from '../../../src/core/model';
+import { makeSnapshot, makeUser, OTHER_VPCE, PROJECT, VPCE } from './world';
 import { app, everything, world, at, step } from './connectWorld';
 
 describe('core: connect, the database user', () => {
@@ -74,6 +76,39 @@ describe('core: connect, the database user', () => {
     assert.equal(getUserFormPhase(creating, empty), 'creating');
     assert.equal(getUserFormPhase(at(), empty), 'open');
     assert.equal(getUserFormPhase(at(), world), 'closed');
+  });
+
+  it('says the documentation’s sentence in place of the form to a credential that may not create users', () => {
+    const access = {
+      roles: [{ roleName: 'GROUP_READ_ONLY', projectId: PROJECT }],
+      refusals: new Set<string>(),
+    };
+    const look = (state: ConnectState, users: readonly DatabaseUser[], changes = {}) => {
+      const drawn = step('user', state, makeSnapshot({ ...everything, users }, changes));
+      assert.ok(drawn.body.kind === 'users');
+      return { ...drawn, ...drawn.body };
+    };
+    const open = reduceConnect(at({ clusterName: 'Orders' }), { type: 'openUserForm' });
+    const refused = look(open, [app], { access });
+    assert.match(refused.refusal ?? '', /Project Owner or Project Database Access Admin/);
+    assert.equal(refused.form.phase, 'closed');
+    assert.equal(refused.options.length, 2, 'users that are there can be chosen all the same');
+    const none = look(at({ clusterName: 'Orders' }), [], { access });
+    assert.deepEqual([none.phase, none.form.phase], ['blocked', 'closed']);
+    assert.match(none.summary, /no database user.*Project Database Access Admin/);
+    const owner = { ...access, roles: [{ roleName: 'GROUP_OWNER', projectId: PROJECT }] };
+    for (const changes of [{}, { access: owner }]) {
+      assert.equal(look(open, [app], changes).refusal, undefined);
+      assert.equal(look(open, [app], changes).form.phase, 'open');
+    }
+  });
+
+  it('lets a form that waits for Atlas end its way, whatever the rights', () => {
+    const access = { refusals: new Set([toRefusalKey('createUser', PROJECT)]) };
+    const creating = reduceConnect(at({ clusterName: 'Orders' }), { type: 'userCreating' });
+    const { body } = step('user', creating, makeSnapshot({ ...everything, users: [] }, { access }));
+    assert.ok(body.kind === 'users');
+    assert.deepEqual([body.form.phase, body.refusal], ['creating', undefined]);
   });
 
   it('keeps what was typed until the form is closed or the user is there', () => {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { AtlasError, FAILURE_KINDS, toFailure } from '../../../src/core/errors';
-import { explainFailure, toFailureSentence, toRequiredAccess } from '../../../src/core/explainFailure';
+import {
+  explainFailure,
+  toFailureSentence,
+  toRequiredAccess,
+  toSeenAddress,
+} from '../../../src/core/explainFailure';
 
 describe('core: failures in words', () => {
   for (const kind of FAILURE_KINDS) {
@@ -43,6 +48,30 @@ describe('core: failures in words', () => {
   it('names the host that could not be reached, and why', () => {
     const { cause } = explainFailure({ kind: 'network', host: 'cloud.mongodb.com', code: 'ENOTFOUND' });
     assert.equal(cause, 'Cannot reach cloud.mongodb.com (ENOTFOUND)');
+  });
+
+  it('names the address that Atlas saw, and where it has to be added', () => {
+    const seen = (detail?: string) => toSeenAddress({ kind: 'accessList', detail });
+    assert.equal(seen('IP address 203.0.113.9 is not allowed to access this resource.'), '203.0.113.9');
+    assert.equal(seen('Address: 203.0.113.9.'), '203.0.113.9');
+    assert.equal(seen('IP address 2001:db8::1 is not allowed.'), '2001:db8::1');
+    assert.equal(seen('Not allowed: [2001:db8::1].'), '2001:db8::1');
+    assert.equal(seen('IP address ::ffff:203.0.113.9 is not allowed.'), '203.0.113.9');
+    assert.equal(seen('203.0.113.0/24 does not hold it'), '203.0.113.0');
+    for (const none of [undefined, '', 'Not at 14:05:30.', 'Version 1.2.3.400', 'see a.b.c.d', 'x:y:z', '::'])
+      assert.equal(seen(none), undefined, none);
+    assert.equal(toSeenAddress({ kind: 'role', detail: '203.0.113.9' }), undefined);
+    const { cause, step } = explainFailure({ kind: 'accessList', detail: 'IP address 203.0.113.9 is …' });
+    assert.deepEqual([cause, step], ['203.0.113.9 is not on the API access list', 'openAccessList']);
+    assert.match(explainFailure({ kind: 'accessList' }).cause, /^This address/);
+  });
+
+  it('says of a proxy that asks who it is (407), and where that is set', () => {
+    const { cause, next, step } = explainFailure({ kind: 'proxy', status: 407 });
+    assert.match(cause, /407/);
+    assert.match(next, /http\.proxy/);
+    assert.equal(step, 'openProxySettings');
+    assert.doesNotMatch(explainFailure({ kind: 'proxy' }).cause, /407/);
   });
 
   it('reads what was thrown, from whichever bundle it comes', () => {

@@ -13,6 +13,8 @@ const nodes: readonly Node[] = [
   toNode.reason(PROJECT, 'Orders', 1),
   toNode.failure('projects'),
   toNode.failure('services', PROJECT, 'GCP'),
+  toNode.failure('project', PROJECT),
+  toNode.missing(PROJECT),
   toNode.empty('clusters', PROJECT),
 ];
 

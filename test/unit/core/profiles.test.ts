@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toBaseUrl, toEnvironmentProfile, toProfile, toSecrets } from '../../../src/core/profiles';
+import type { Profile } from '../../../src/core/model';
+import {
+  isSameAccount,
+  isSameSecret,
+  toBaseUrl,
+  toHead,
+  toProfile,
+  toSecrets,
+} from '../../../src/core/profiles';
 
 const KEY = { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private' } as const;
 const ACCOUNT = { kind: 'serviceAccount', clientId: 'mdb_sa_id_1', clientSecret: 'mdb_sa_sk_1' } as const;
@@ -42,65 +50,13 @@ describe('core: base URL', () => {
   });
 });
 
-describe('core: profile of the environment', () => {
-  const key = (prefix: string) => ({
-    [`${prefix}PUBLIC_API_KEY`]: 'abcdefgh',
-    [`${prefix}PRIVATE_API_KEY`]: 'private',
-  });
-  const account = (prefix: string) => ({
-    [`${prefix}CLIENT_ID`]: 'mdb_sa_id_1',
-    [`${prefix}CLIENT_SECRET`]: 'mdb_sa_sk_1',
-  });
-
-  it('reads an API key and a service account', () => {
-    const baseUrl = 'https://cloud.mongodb.com';
-    assert.deepEqual(toEnvironmentProfile(key('MONGODB_ATLAS_')), {
-      name: 'environment',
-      baseUrl,
-      credential: KEY,
-    });
-    assert.deepEqual(toEnvironmentProfile(account('MONGODB_ATLAS_'))?.credential, ACCOUNT);
-    assert.deepEqual(toEnvironmentProfile(key('MCLI_'))?.credential, KEY);
-  });
-
-  it('reads one prefix alone: MCLI_ as soon as one such variable exists', () => {
-    assert.equal(toEnvironmentProfile({ ...key('MONGODB_ATLAS_'), MCLI_OUTPUT: 'json' }), undefined);
-    const both = { ...key('MONGODB_ATLAS_'), ...account('MCLI_') };
-    assert.deepEqual(toEnvironmentProfile(both)?.credential, ACCOUNT);
-  });
-
-  it('makes no profile of half a credential', () => {
-    for (const environment of [
-      {},
-      { MONGODB_ATLAS_PUBLIC_API_KEY: 'abcdefgh' },
-      { MONGODB_ATLAS_PUBLIC_API_KEY: 'abcdefgh', MONGODB_ATLAS_PRIVATE_API_KEY: '  ' },
-      { MONGODB_ATLAS_CLIENT_ID: 'mdb_sa_id_1', MONGODB_ATLAS_PRIVATE_API_KEY: 'private' },
-      { MONGODB_ATLAS_PUBLIC_API_KEY: 'abcdefgh', MCLI_PRIVATE_API_KEY: 'private' },
-    ])
-      assert.equal(toEnvironmentProfile(environment), undefined, JSON.stringify(environment));
-  });
-
-  it('goes where the environment says, and nowhere when that is no safe address', () => {
-    const at = (more: Record<string, string>) =>
-      toEnvironmentProfile({ ...key('MONGODB_ATLAS_'), ...more })?.baseUrl;
-    assert.equal(at({ MONGODB_ATLAS_SERVICE: 'cloudgov' }), 'https://cloud.mongodbgov.com');
-    assert.equal(at({ MONGODB_ATLAS_SERVICE: 'cloud' }), 'https://cloud.mongodb.com');
-    const own = 'https://atlas.example/';
-    assert.equal(
-      at({ MONGODB_ATLAS_SERVICE: 'cloudgov', MONGODB_ATLAS_OPS_MANAGER_URL: own }),
-      'https://atlas.example',
-    );
-    assert.equal(at({ MONGODB_ATLAS_OPS_MANAGER_URL: 'http://atlas.example' }), undefined);
-    assert.equal(at({ MCLI_OPS_MANAGER_URL: own }), undefined);
-  });
-});
-
 describe('core: stored profile', () => {
-  const whole = { name: 'work', baseUrl: 'https://cloud.mongodb.com', credential: KEY };
+  const whole = { id: 'one', name: 'work', baseUrl: 'https://cloud.mongodb.com', credential: KEY };
 
   it('comes back as it was kept', () => {
     assert.deepEqual(toProfile(JSON.stringify(whole)), whole);
     assert.deepEqual(toProfile(JSON.stringify({ ...whole, credential: ACCOUNT }))?.credential, ACCOUNT);
+    assert.deepEqual(toProfile(JSON.stringify({ ...whole, projectId: 'p' })), { ...whole, projectId: 'p' });
     assert.deepEqual(toSecrets(whole), ['private']);
     assert.deepEqual(toSecrets({ ...whole, credential: ACCOUNT }), ['mdb_sa_sk_1']);
   });
@@ -111,6 +67,7 @@ describe('core: stored profile', () => {
       7,
       [],
       {},
+      { ...whole, id: undefined },
       { ...whole, name: 1 },
       { ...whole, baseUrl: 'http://evil.example' },
       { ...whole, baseUrl: undefined },
@@ -132,7 +89,13 @@ describe('core: stored profile', () => {
 
   it('never throws on arbitrary text', () => {
     const known = fc.record(
-      { name: fc.anything(), baseUrl: fc.anything(), credential: fc.anything(), other: fc.anything() },
+      {
+        id: fc.anything(),
+        name: fc.anything(),
+        baseUrl: fc.anything(),
+        credential: fc.anything(),
+        other: fc.anything(),
+      },
       { requiredKeys: [] },
     );
     const text = fc.oneof(
@@ -143,9 +106,28 @@ describe('core: stored profile', () => {
     fc.assert(
       fc.property(text, (stored) => {
         const profile = toProfile(stored);
-        if (profile) assert.deepEqual(Object.keys(profile).sort(), ['baseUrl', 'credential', 'name']);
+        if (profile) assert.deepEqual(Object.keys(profile).sort(), ['baseUrl', 'credential', 'id', 'name']);
       }),
     );
+  });
+});
+
+describe('core: one profile and another', () => {
+  const one = { id: 'one', name: 'work', baseUrl: 'https://cloud.mongodb.com', credential: KEY };
+  const elsewhere = { ...one, baseUrl: 'https://cloud.mongodbgov.com' };
+  const isSame = (other: Profile) => isSameAccount(toHead(one, 'kept'), toHead(other, 'session'));
+
+  it('are the same account by credential and address, whatever their names', () => {
+    assert.ok(isSame({ ...one, id: 'other', name: 'home' }));
+    assert.ok(!isSame(elsewhere));
+    assert.ok(!isSame({ ...one, credential: { ...KEY, publicKey: 'other' } }));
+  });
+
+  it('serve the same session by their secret too', () => {
+    assert.ok(isSameSecret(one, { ...one, name: 'home' }));
+    assert.ok(!isSameSecret(one, elsewhere));
+    assert.ok(!isSameSecret(one, { ...one, credential: { ...KEY, privateKey: 'new' } }));
+    assert.ok(!isSameSecret(one, { ...one, credential: ACCOUNT }));
   });
 });
 

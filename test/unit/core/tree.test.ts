@@ -23,7 +23,7 @@ const failure = { kind: 'network', code: 'ENOTFOUND' } as const;
 function walk(view: ViewName, snapshot: Snapshot): readonly Node[] {
   const children = view === 'endpoints' ? toEndpointChildren : toClusterChildren;
   const below = (node?: Node): Node[] =>
-    children(node, snapshot).flatMap((child) => [child, ...below(child)]);
+    children(node, snapshot, NOW).flatMap((child) => [child, ...below(child)]);
   return below();
 }
 
@@ -42,7 +42,7 @@ describe('core: what stands below what', () => {
       { id: 'other', name: 'b', orgId: 'o' },
     ]);
     const two = { ...one, projects };
-    assert.deepEqual(keys(toEndpointChildren(undefined, two)), [`project/${PROJECT}`, 'project/other']);
+    assert.deepEqual(keys(toEndpointChildren(undefined, two, NOW)), [`project/${PROJECT}`, 'project/other']);
     assert.deepEqual(keys(toClusterChildren(undefined, two)), [`project/${PROJECT}`, 'project/other']);
   });
 
@@ -51,8 +51,8 @@ describe('core: what stands below what', () => {
       makeService({ id: region, region }),
     );
     const regions = (list: EndpointService[]) =>
-      toEndpointChildren(toNode.provider(PROJECT, 'AWS'), makeSnapshot({ services: list })).map((node) =>
-        node.kind === 'service' ? node.serviceId : '',
+      toEndpointChildren(toNode.provider(PROJECT, 'AWS'), makeSnapshot({ services: list }), NOW).map(
+        (node) => (node.kind === 'service' ? node.serviceId : ''),
       );
     assert.deepEqual(regions(services), regions([...services].reverse()));
     assert.deepEqual(regions(services), ['EU_WEST_1', 'NEW_PLACE', 'US_WEST_2']);
@@ -61,10 +61,11 @@ describe('core: what stands below what', () => {
   it('shows a failed list as a failure, above what was last known', () => {
     const key = toServicesKey(PROJECT, 'AWS');
     const below = (remote: Parameters<typeof failed<EndpointService[]>>[1]) =>
-      toEndpointChildren(toNode.provider(PROJECT, 'AWS'), {
-        ...EMPTY_SNAPSHOT,
-        services: new Map([[key, failed(failure, remote)]]),
-      }).map(({ kind }) => kind);
+      toEndpointChildren(
+        toNode.provider(PROJECT, 'AWS'),
+        { ...EMPTY_SNAPSHOT, services: new Map([[key, failed(failure, remote)]]) },
+        NOW,
+      ).map(({ kind }) => kind);
     assert.deepEqual(below(undefined), ['failure']);
     assert.deepEqual(below([]), ['failure']);
     assert.deepEqual(below([makeService()]), ['failure', 'service']);
@@ -77,13 +78,13 @@ describe('core: what stands below what', () => {
       ['failure', 'cluster'],
     );
     const stale = { ...snapshot, projects: failed(failure, [{ id: PROJECT, name: 'a', orgId: 'o' }]) };
-    assert.equal(toEndpointChildren(undefined, stale)[0]?.kind, 'failure');
+    assert.equal(toEndpointChildren(undefined, stale, NOW)[0]?.kind, 'failure');
   });
 
   it('says loading until a list was read, and empty only then', () => {
     const unread = { ...makeSnapshot({}), services: new Map(), clusters: new Map() };
     assert.deepEqual(
-      toEndpointChildren(toNode.provider(PROJECT, 'GCP'), unread).map(({ kind }) => kind),
+      toEndpointChildren(toNode.provider(PROJECT, 'GCP'), unread, NOW).map(({ kind }) => kind),
       ['loading'],
     );
     assert.deepEqual(
@@ -92,7 +93,7 @@ describe('core: what stands below what', () => {
     );
     const read = makeSnapshot({ clusters: [] });
     assert.deepEqual(
-      toEndpointChildren(toNode.project(PROJECT), read).map(({ kind }) => kind),
+      toEndpointChildren(toNode.project(PROJECT), read, NOW).map(({ kind }) => kind),
       ['empty'],
     );
     assert.deepEqual(

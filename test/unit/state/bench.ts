@@ -3,7 +3,7 @@ import { createAtlasClient, type AtlasClient } from '../../../src/atlas/client';
 import type { Profile } from '../../../src/core/model';
 import { toServiceAddress, type ServiceAddress, getServices } from '../../../src/core/snapshot';
 import type { Provider } from '../../../src/core/model';
-import type { RunningSandbox } from '../../../src/sandbox/server';
+import type { RunningSandbox, SandboxOptions } from '../../../src/sandbox/server';
 import type { Poller, Watch } from '../../../src/state/poller';
 import { Session } from '../../../src/state/session';
 import { Store } from '../../../src/state/store';
@@ -27,8 +27,8 @@ export class Bench {
     this.store = new Store(this.session);
   }
 
-  static async start(): Promise<Bench> {
-    return new Bench(await startSandbox());
+  static async start(options: SandboxOptions = {}): Promise<Bench> {
+    return new Bench(await startSandbox(options));
   }
 
   async close(): Promise<void> {
@@ -45,11 +45,11 @@ export class Bench {
   profile(name = 'owner'): Profile {
     const { baseUrl, credentials } = this.sandbox.announcement;
     const { publicKey = '', privateKey = '' } = credentials.find((one) => one.name === name)!;
-    return { name, baseUrl, credential: { kind: 'apiKey', publicKey, privateKey } };
+    return { id: name, name, baseUrl, credential: { kind: 'apiKey', publicKey, privateKey } };
   }
 
   signIn(name?: string): void {
-    this.session.signIn(this.profile(name));
+    this.session.signIn(this.profile(name), 'kept');
   }
 
   /** A client beside the store: somebody else at work in Atlas. */

@@ -20,7 +20,7 @@ function makeStore(calls: Partial<AtlasClient>): Store {
   );
   const store = new Store(session);
   const credential = { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private' } as const;
-  session.signIn({ name: 'fake', baseUrl: 'https://atlas.invalid', credential });
+  session.signIn({ id: 'fake', name: 'fake', baseUrl: 'https://atlas.invalid', credential }, 'kept');
   return store;
 }
 

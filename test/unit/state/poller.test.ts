@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Poller, type Watch } from '../../../src/state/poller';
+import { Poller, type Waits, type Watch } from '../../../src/state/poller';
 
 interface Timer {
   readonly run: () => void;
@@ -42,8 +42,7 @@ describe('state: poller', () => {
   const makeWatch = (fields: Partial<Watch>): Watch => ({
     isActive: () => true,
     load: () => Promise.resolve(false),
-    first: 100,
-    most: 200,
+    getWaits: () => ({ first: 100, most: 200 }),
     ...fields,
   });
 
@@ -75,6 +74,28 @@ describe('state: poller', () => {
     isActive = true;
     await pass();
     assert.equal(reads, 1);
+  });
+
+  it('follows waits that change, from the next one on, and reads nothing while there are none', async () => {
+    let own: Waits | undefined = { first: 100, most: 200 };
+    let reads = 0;
+    const load = () => {
+      reads += 1;
+      return Promise.resolve(false);
+    };
+    poller.watch(makeWatch({ load, getWaits: () => own }));
+    await pass();
+    own = { first: 1000, most: 5000 };
+    await pass();
+    await pass();
+    assert.deepEqual([reads, waits], [3, [100, 150, 1000, 1500]]);
+    own = undefined;
+    await pass();
+    await pass();
+    assert.deepEqual([reads, timers.length], [3, 1]);
+    own = { first: 10, most: 20 };
+    await pass();
+    assert.deepEqual([reads, waits.at(-1)], [4, 20]);
   });
 
   it('never reads twice at the same time', async () => {

@@ -10,6 +10,7 @@ import { makeCluster, makeEndpoint, makeService, PROJECT, VPCE } from '../core/w
 import { HandPoller, settle } from './bench';
 
 const PROFILE: Profile = {
+  id: 'fake',
   name: 'fake',
   baseUrl: 'https://atlas.invalid',
   credential: { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private' },
@@ -35,7 +36,7 @@ function makeStage(calls: Partial<AtlasClient>) {
     Promise.resolve({ close: () => Promise.resolve(), ...calls } as AtlasClient),
   );
   const store = new Store(session);
-  session.signIn(PROFILE);
+  session.signIn(PROFILE, 'kept');
   const poller = new HandPoller();
   const terminations = new Terminations(session, store, poller.asPoller());
   return { session, store, poller, terminations };
@@ -67,7 +68,7 @@ describe('state: answers that come too late', () => {
     let calls = 0;
     const { session, store } = makeStage({ loadProjects: () => held[calls++]!.promise });
     const first = store.refresh();
-    session.signIn({ ...PROFILE, name: 'other' });
+    session.signIn({ ...PROFILE, id: 'other' }, 'kept');
     const second = store.refresh();
     await settle(() => calls === 2);
     held[0]!.fail(new AtlasError({ kind: 'cancelled' }));

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import type { AtlasClient } from '../../../src/atlas/client';
+import { AtlasError } from '../../../src/core/errors';
 import type { Profile } from '../../../src/core/model';
 import { Session, type SessionState } from '../../../src/state/session';
 
 const PROFILE: Profile = {
-  name: 'work',
+  id: 'work',
+  name: 'at work',
   baseUrl: 'https://cloud.mongodb.com',
   credential: { kind: 'serviceAccount', clientId: 'mdb_sa_id_1', clientSecret: 'canary-secret' },
 };
@@ -12,18 +14,20 @@ const PROFILE: Profile = {
 describe('state: session', () => {
   let made: string[];
   let closed: string[];
+  let calls: Partial<AtlasClient>;
   let session: Session;
 
   beforeEach(() => {
     made = [];
     closed = [];
-    session = new Session(({ name }) => {
-      made.push(name);
+    calls = {};
+    session = new Session(({ id }) => {
+      made.push(id);
       const close = () => {
-        closed.push(name);
+        closed.push(id);
         return Promise.resolve();
       };
-      return Promise.resolve({ close } as AtlasClient);
+      return Promise.resolve({ close, ...calls } as AtlasClient);
     });
   });
 
@@ -38,8 +42,8 @@ describe('state: session', () => {
     const seen: SessionState[] = [];
     assert.equal(session.get().state, 'starting');
     session.onDidChange((state) => seen.push(state));
-    session.signIn(PROFILE);
-    session.signIn(PROFILE);
+    session.signIn(PROFILE, 'kept');
+    session.signIn(PROFILE, 'kept');
     session.signOut();
     assert.deepEqual(
       seen.map(({ state }) => state),
@@ -50,7 +54,7 @@ describe('state: session', () => {
   });
 
   it('makes a client at the first request, and only one', async () => {
-    session.signIn(PROFILE);
+    session.signIn(PROFILE, 'kept');
     assert.deepEqual(made, []);
     const { client } = signedIn();
     assert.equal(await client(), await client());
@@ -58,9 +62,9 @@ describe('state: session', () => {
   });
 
   it('closes the client of the session that ends', async () => {
-    session.signIn(PROFILE);
+    session.signIn(PROFILE, 'kept');
     await signedIn().client();
-    session.signIn({ ...PROFILE, name: 'other' });
+    session.signIn({ ...PROFILE, id: 'other' }, 'kept');
     await turn();
     assert.deepEqual(closed, ['work']);
     await signedIn().client();
@@ -73,11 +77,65 @@ describe('state: session', () => {
     assert.deepEqual(closed, ['work', 'other']);
   });
 
-  it('shows name, address and kind, and no secret', () => {
-    session.signIn(PROFILE);
-    const { name, baseUrl, kind } = signedIn();
-    assert.deepEqual([name, baseUrl, kind], ['work', PROFILE.baseUrl, 'serviceAccount']);
-    assert.ok(!JSON.stringify(session.get()).includes('canary'));
+  it('shows whose it is, without name and secret', () => {
+    session.signIn(PROFILE, 'environment');
+    const { client, ...rest } = signedIn();
+    assert.equal(typeof client, 'function');
+    assert.deepEqual(rest, {
+      state: 'signedIn',
+      id: 'work',
+      baseUrl: PROFILE.baseUrl,
+      kind: 'serviceAccount',
+      credentialId: 'mdb_sa_id_1',
+      home: 'environment',
+    });
+  });
+
+  describe('tests a credential', () => {
+    const organization = { id: 'o', name: 'Northwind' };
+    const project = { id: 'p', name: 'payments', orgId: 'o' };
+    const identity = { roles: [] };
+
+    beforeEach(() => {
+      calls = {
+        loadOrganizations: () => Promise.resolve([organization]),
+        loadProjects: () => Promise.resolve([project]),
+        loadIdentity: () => Promise.resolve(identity),
+      };
+    });
+
+    it('and tells what it sees, with nobody signed in', async () => {
+      const seen = await session.test(PROFILE);
+      assert.deepEqual(seen, { organizations: [organization], projects: [project] });
+      assert.deepEqual(closed, ['work']);
+      assert.equal(session.get().state, 'starting');
+    });
+
+    it('of a project that may not list organizations', async () => {
+      calls.loadOrganizations = () => Promise.reject(new AtlasError({ kind: 'role' }));
+      assert.deepEqual(await session.test(PROFILE), { organizations: [], projects: [project] });
+    });
+
+    it('and passes on why Atlas refuses any of it', async () => {
+      for (const call of ['loadOrganizations', 'loadProjects', 'loadIdentity'] as const) {
+        const before = calls;
+        calls = { ...calls, [call]: () => Promise.reject(new AtlasError({ kind: 'credentials' })) };
+        await assert.rejects(session.test(PROFILE), { kind: 'credentials' });
+        calls = before;
+      }
+      assert.deepEqual(closed, ['work', 'work', 'work']);
+    });
+
+    it('until the person cancels', async () => {
+      const signals: (AbortSignal | undefined)[] = [];
+      calls.loadProjects = (signal) => {
+        signals.push(signal);
+        return Promise.resolve([]);
+      };
+      const { signal } = new AbortController();
+      await session.test(PROFILE, signal);
+      assert.deepEqual(signals, [signal]);
+    });
   });
 
   it('calls nobody after its end', () => {

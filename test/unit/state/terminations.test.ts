@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { toRefusalKey } from '../../../src/core/access';
 import type { AtlasError } from '../../../src/core/errors';
 import type { Provider } from '../../../src/core/model';
 import { getFailure } from '../../../src/core/remote';
@@ -160,6 +161,7 @@ describe('state: terminations', function () {
     bench.signIn('reader');
     await bench.store.refresh();
     await rejectsWith(run(await prepareEndpoint('US_EAST_1')), 'role');
+    assert.deepEqual([...bench.store.get().access.refusals], [toRefusalKey('delete', bench.projectId())]);
     assert.equal(bench.store.get().deletions.size, 0);
   });
 

@@ -60,6 +60,7 @@ export const aws: ProviderProfile = {
   shortEndpointId: (id) => shorten(id),
   confirmationWord: (id) => id,
   isSameEndpointId: (a, b) => a === b,
+  isLegacy: () => false,
   serviceNote: () => undefined,
   serviceFacts: (service) => {
     const facts: Fact[] = [];

@@ -47,6 +47,7 @@ export const azure: ProviderProfile = {
   confirmationWord: (id) => toPlainText(lastSegment(id)),
   // Azure resource ids are case-insensitive; Atlas accepts resourceGroups and resourcegroups alike.
   isSameEndpointId: (a, b) => a.toLowerCase() === b.toLowerCase(),
+  isLegacy: () => false,
   serviceNote: () => undefined,
   serviceFacts: (service) => {
     const facts: Fact[] = [];

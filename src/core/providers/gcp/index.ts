@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { EndpointService } from '../../model';
 import type { StatusTable } from '../../status';
 import { shorten, toPlainText, toShellArgument } from '../../text';
 import { ENDPOINT_AVAILABLE, SERVICE_STATUSES } from '../commonStatuses';
@@ -59,6 +60,10 @@ const ENDPOINT_STATUSES: StatusTable = {
 /** Documented end of non-port-mapped endpoints (Atlas docs, Learn about private endpoints). */
 const LEGACY_END = Date.UTC(2027, 3, 30);
 
+function isLegacy({ portMapped }: EndpointService): boolean {
+  return portMapped === false;
+}
+
 export const gcp: ProviderProfile = {
   id: 'GCP',
   productName: 'Google Cloud Private Service Connect',
@@ -70,8 +75,9 @@ export const gcp: ProviderProfile = {
   shortEndpointId: (id) => shorten(id, 24, 4),
   confirmationWord: (id) => toPlainText(id),
   isSameEndpointId: (a, b) => a === b,
+  isLegacy,
   serviceNote: (service) =>
-    service.portMapped === false
+    isLegacy(service)
       ? l10n.t(
           'legacy, ends {0}',
           new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(LEGACY_END),

@@ -1,0 +1,75 @@
+import { homedir } from 'node:os';
+import type { CliCredential, CliFinding, CliProfile } from '../core/cliProfile';
+import type { Credential } from '../core/model';
+import { readConfig, toConfigPath, type Environment } from './configFile';
+import { loadKeyringEntry } from './keyring';
+import { toCliProfiles } from './profiles';
+import { toSettings } from './settings';
+
+/** What a profile's name must look like to be part of a program's argument. */
+const PLAIN_NAME = /^[\w.-]{1,64}$/;
+
+const KEYRING_DEADLINE_MS = 5000;
+
+/**
+ * The profiles of the Atlas CLI on this computer, without their secrets. Reads the configuration file alone, never
+ * the keyring, and never rejects. The environment says which profile the CLI would take.
+ */
+export async function findCliProfiles(
+  env: Environment,
+  platform: NodeJS.Platform = process.platform,
+  home: string = homedir(),
+): Promise<CliFinding> {
+  const reading = await readConfig(toConfigPath(env, platform, home));
+  if (reading.kind !== 'config') return reading;
+  const profiles = toCliProfiles(reading.config, env);
+  return profiles.length === 0 ? { kind: 'none' } : { kind: 'profiles', path: reading.path, profiles };
+}
+
+/**
+ * The credential of a CLI profile: from the file where it is whole there, else what is missing from the system's
+ * keyring, where version 2 of the configuration keeps it (service `atlascli_<profile>`, one entry per property).
+ * The keyring may prompt; each of its two entries has `deadline` milliseconds. Never rejects.
+ */
+export async function loadCliCredential(
+  profile: CliProfile,
+  env: Environment,
+  platform: NodeJS.Platform = process.platform,
+  home: string = homedir(),
+  deadline: number = KEYRING_DEADLINE_MS,
+): Promise<CliCredential> {
+  const { name, login } = profile;
+  if (login === 'userAccount') return { kind: 'missing', reason: 'userAccount' };
+  if (login === 'none') return { kind: 'missing', reason: 'notInKeyring' };
+  const reading = await readConfig(toConfigPath(env, platform, home));
+  const settings = toSettings(reading.kind === 'config' ? reading.config : {}, name);
+  const load = (property: string) => loadEntry(name, property, env, platform, deadline);
+
+  const [idKey, secretKey] =
+    login === 'apiKey' ? ['public_api_key', 'private_api_key'] : ['client_id', 'client_secret'];
+  const [kept, keptSecret] = [settings.getText(idKey), settings.getText(secretKey)];
+  const id = kept === undefined ? await load(idKey) : ({ kind: 'value', value: kept } as const);
+  if (id.kind === 'missing') return id;
+  const secret = keptSecret === undefined ? await load(secretKey) : { value: keptSecret };
+  return 'value' in secret
+    ? { kind: 'found', credential: toCredential(login, id.value, secret.value) }
+    : { ...secret, credentialId: id.value };
+}
+
+function loadEntry(
+  name: string,
+  property: string,
+  env: Environment,
+  platform: NodeJS.Platform,
+  deadline: number,
+) {
+  if (platform === 'win32') return { kind: 'missing', reason: 'windows' } as const;
+  if (!PLAIN_NAME.test(name)) return { kind: 'missing', reason: 'oddName' } as const;
+  return loadKeyringEntry(`atlascli_${name.toLowerCase()}`, property, env, platform, deadline);
+}
+
+function toCredential(login: 'apiKey' | 'serviceAccount', id: string, secret: string): Credential {
+  return login === 'apiKey'
+    ? { kind: login, publicKey: id, privateKey: secret }
+    : { kind: login, clientId: id, clientSecret: secret };
+}

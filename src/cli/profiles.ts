@@ -1,0 +1,81 @@
+import type { CliProfile } from '../core/cliProfile';
+import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from '../core/profiles';
+import type { Environment, Table } from './configFile';
+import { isTable, toSettings, type Settings } from './settings';
+
+/** What the CLI itself keeps at the top of its file; a table of such a name is no profile. */
+const PROPERTIES: ReadonlySet<string> = new Set([
+  ...['version', 'local_deployment_image', 'mongosh_path', 'skip_update_check', 'silence_storage_warning'],
+  ...[
+    'telemetry_enabled',
+    'org_id',
+    'project_id',
+    'service',
+    'auth_type',
+    'public_api_key',
+    'private_api_key',
+  ],
+  ...['access_token', 'refresh_token', 'client_id', 'client_secret', 'ops_manager_url', 'base_url'],
+  ...['account_url', 'output', 'api_version'],
+]);
+
+const AUTH_TYPES: ReadonlyMap<unknown, CliProfile['login']> = new Map([
+  ['api_keys', 'apiKey'],
+  ['service_account', 'serviceAccount'],
+  ['user_account', 'userAccount'],
+  ['no_auth', 'none'],
+]);
+
+/** What a login without `auth_type` is known by, in the order in which the CLI's own migration looks. */
+const LOGIN_KEYS = [
+  { login: 'apiKey', keys: ['public_api_key', 'private_api_key'] },
+  { login: 'userAccount', keys: ['access_token'] },
+  { login: 'serviceAccount', keys: ['client_id', 'client_secret'] },
+] as const;
+
+/**
+ * The profiles in a configuration, in the file's order. One whose service or base URL can't be used is left out: its
+ * secret has no host that it may go to.
+ */
+export function toCliProfiles(config: Table, env: Environment): readonly CliProfile[] {
+  const names = Object.keys(config).filter((name) => !PROPERTIES.has(name) && isTable(config[name]));
+  const defaultName = toDefaultName(names, env);
+  return names.flatMap((name) => {
+    const settings = toSettings(config, name);
+    const baseUrl = toServiceUrl(settings);
+    if (baseUrl === undefined) return [];
+    const [projectId, orgId] = [toId(settings, 'project_id'), toId(settings, 'org_id')];
+    return [{ name, baseUrl, projectId, orgId, login: toLogin(settings), isDefault: name === defaultName }];
+  });
+}
+
+/** The CLI folds a profile's name to lower case. */
+function toDefaultName(names: readonly string[], env: Environment): string | undefined {
+  const prefix = Object.keys(env).some((key) => key.startsWith('MCLI_')) ? 'MCLI_' : 'MONGODB_ATLAS_';
+  const chosen = env[`${prefix}PROFILE`]?.trim().toLowerCase();
+  if (!chosen && names.length === 1) return names[0];
+  return names.find((name) => name.toLowerCase() === (chosen || 'default'));
+}
+
+function toServiceUrl({ get }: Settings): string | undefined {
+  const service = get('service') ?? 'cloud';
+  if (service !== 'cloud' && service !== 'cloudgov') return undefined;
+  const url = get('ops_manager_url') ?? get('base_url');
+  if (url === undefined) return service === 'cloudgov' ? ATLAS_FOR_GOVERNMENT : ATLAS;
+  return typeof url === 'string' ? toBaseUrl(url) : undefined;
+}
+
+function toLogin({ get, getText }: Settings): CliProfile['login'] {
+  const known = AUTH_TYPES.get(get('auth_type'));
+  if (known) return known;
+  const found =
+    LOGIN_KEYS.find(({ keys }) => keys.every((key) => getText(key))) ??
+    LOGIN_KEYS.find(({ keys }) => getText(keys[0]));
+  return found?.login ?? 'none';
+}
+
+/** Ids of projects and organizations have 24 hex digits; anything else is not one. */
+function toId({ getText }: Settings, key: string): string | undefined {
+  const text = getText(key);
+  return text && /^[\da-f]{24}$/i.test(text) ? text.toLowerCase() : undefined;
+}

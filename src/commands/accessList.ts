@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { toApiAccessPage } from '../core/atlasPages';
+import type { Failure } from '../core/errors';
+import { toSeenAddress } from '../core/explainFailure';
+import type { Credential } from '../core/model';
+import { say } from '../host/say';
+
+interface Refused {
+  /** The refusal; it names the address that Atlas saw. */
+  readonly failure: Failure | undefined;
+  readonly baseUrl: string;
+  readonly kind: Credential['kind'];
+  readonly orgId?: string | undefined;
+}
+
+/** Opens the page of Atlas that holds the credential's API access list, with the address to add on the clipboard. */
+export async function showAccessList({ failure, baseUrl, kind, orgId }: Refused): Promise<void> {
+  const address = failure && toSeenAddress(failure);
+  if (address) {
+    await vscode.env.clipboard.writeText(address);
+    void say.info(
+      vscode.l10n.t(
+        'Copied {0}, the address that Atlas saw. Add it to the API access list of the credential, then retry.',
+        address,
+      ),
+    );
+  } else {
+    void say.info(
+      vscode.l10n.t(
+        'Atlas names no address that it refuses. The API access list of the credential opens in the browser.',
+      ),
+    );
+  }
+  await vscode.env.openExternal(vscode.Uri.parse(toApiAccessPage(baseUrl, kind, orgId), true));
+}

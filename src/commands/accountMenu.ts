@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { toAttention } from '../core/attention';
+import { isFiltering, toFilterWords } from '../core/filter';
+import { getValue } from '../core/remote';
+import { getShownProjects } from '../core/snapshot';
+import { toPlainText, withoutIcons } from '../core/text';
+import { toCommand, type CommandId } from '../host/ids';
+import { isSignedIn } from './pick';
+import type { PlainVerb } from './register';
+import type { Services } from './services';
+
+/** The menu of the status bar: each of its items is a command of its own. */
+export const accountMenu: PlainVerb = {
+  run: async (services) => {
+    if (!(await isSignedIn(services))) return;
+    const head = services.profiles.getActive();
+    const picked = await vscode.window.showQuickPick(toMenu(services), {
+      title: vscode.l10n.t('Atlas: {0}', toPlainText(head?.name ?? '')),
+      placeHolder: vscode.l10n.t('Account, projects and what is shown of them'),
+    });
+    if (picked?.id) await vscode.commands.executeCommand(toCommand(picked.id));
+  },
+};
+
+function toMenu({ narrowing, profiles, store }: Services): (vscode.QuickPickItem & { id?: CommandId })[] {
+  const snapshot = store.get();
+  const head = profiles.getActive();
+  const all = getValue(snapshot.projects)?.length ?? 0;
+  const present = narrowing.get();
+  const { nodes, isPartial } = toAttention(snapshot);
+  const count = isPartial ? vscode.l10n.t('at least {0}', nodes.length) : `${nodes.length}`;
+  const item = (id: CommandId, icon: string, label: string, description = '') => ({
+    label: `$(${icon}) ${label}`,
+    description: withoutIcons(description),
+    id,
+  });
+  return [
+    item('switchProfile', 'account', vscode.l10n.t('Switch profile…'), head?.name),
+    item(
+      'pickProjects',
+      'project',
+      vscode.l10n.t('Projects shown…'),
+      vscode.l10n.t('{0} of {1}', getShownProjects(snapshot).length, all),
+    ),
+    item(
+      'filter',
+      'filter',
+      vscode.l10n.t('Filter…'),
+      isFiltering(present) ? toFilterWords(present, snapshot) : '',
+    ),
+    item('showAttention', 'warning', vscode.l10n.t('Show what needs attention'), count),
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    item('refresh', 'refresh', vscode.l10n.t('Refresh')),
+    item('copyDiagnostics', 'copy', vscode.l10n.t('Copy diagnostics')),
+    item(
+      'signOut',
+      'sign-out',
+      head?.home === 'sandbox' ? vscode.l10n.t('Leave the sandbox') : vscode.l10n.t('Sign out'),
+    ),
+  ];
+}

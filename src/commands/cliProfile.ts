@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import type { CliCredential, CliFinding, CliProfile } from '../core/cliProfile';
+import { toHostName } from '../core/hostName';
+import { toPlainText } from '../core/text';
+import { toCommand } from '../host/ids';
+import { say } from '../host/say';
+import type { Choice, Wizard } from '../host/wizard';
+import type { Services } from './services';
+import { newDraft, type Draft, type StepName } from './signInDraft';
+
+/** The profiles of the Atlas CLI to choose from, the CLI's own choice first. */
+export function toCliChoices(finding: CliFinding): readonly Choice<CliProfile>[] {
+  if (finding.kind !== 'profiles') return [];
+  return finding.profiles
+    .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
+    .map((profile) => ({
+      label: vscode.l10n.t('Atlas CLI profile "{0}"', toPlainText(profile.name)),
+      description: toHostName(profile.baseUrl),
+      detail: toLoginWords(profile.login),
+      iconPath: new vscode.ThemeIcon('terminal'),
+      value: profile,
+    }));
+}
+
+function toLoginWords(login: CliProfile['login']): string {
+  switch (login) {
+    case 'apiKey':
+      return vscode.l10n.t('API key');
+    case 'serviceAccount':
+      return vscode.l10n.t('Service account');
+    case 'userAccount':
+      return vscode.l10n.t('Your own account: its token belongs to the Atlas CLI alone.');
+    case 'none':
+      return vscode.l10n.t('Not signed in');
+  }
+}
+
+/**
+ * The draft that a CLI profile begins, and the step that comes first. Undefined when there is nothing to sign in with,
+ * which is then said, or the person cancelled.
+ */
+export async function takeCli(
+  services: Services,
+  wizard: Wizard,
+  profile: CliProfile,
+  hasHow: boolean,
+): Promise<{ draft: Draft; step: StepName | 'test' } | undefined> {
+  const { login } = profile;
+  if (login === 'userAccount' || login === 'none') {
+    void offerSignIn(toNoCredential(profile));
+    return undefined;
+  }
+  const reading = vscode.l10n.t('Reading the credential of the Atlas CLI');
+  const read = await wizard.wait(reading, async (signal) => {
+    const loaded = await services.cli.loadCredential(profile);
+    return signal.aborted ? undefined : loaded;
+  });
+  if (!read) return undefined;
+  if (read.kind === 'missing' && read.reason === 'userAccount') {
+    void offerSignIn(toNoCredential({ ...profile, login: 'userAccount' }));
+    return undefined;
+  }
+  const { name, baseUrl, projectId } = profile;
+  const why = read.kind === 'missing' ? toWhy(read.reason, toPlainText(name)) : undefined;
+  const draft: Draft = { ...newDraft(), kind: login, hasHow, known: { name, baseUrl, projectId, why } };
+  if (read.kind === 'missing') {
+    draft.typed[login].id = read.credentialId ?? '';
+    return { draft, step: read.credentialId === undefined ? 'id' : 'secret' };
+  }
+  const { credential } = read;
+  draft.kind = credential.kind;
+  draft.typed[credential.kind] =
+    credential.kind === 'apiKey'
+      ? { id: credential.publicKey, secret: credential.privateKey }
+      : { id: credential.clientId, secret: credential.clientSecret };
+  return { draft, step: 'test' };
+}
+
+function toNoCredential({ name, login }: CliProfile): string {
+  return login === 'userAccount'
+    ? vscode.l10n.t(
+        'Atlas CLI profile "{0}" signs in as yourself, and its token belongs to the Atlas CLI alone. Sign in with a service account or an API key, or give one to the Atlas CLI with "atlas config init" and use its profile here.',
+        toPlainText(name),
+      )
+    : vscode.l10n.t(
+        'Atlas CLI profile "{0}" holds no credential. Sign in with a service account or an API key, or give one to the Atlas CLI with "atlas config init".',
+        toPlainText(name),
+      );
+}
+
+function toWhy(reason: Extract<CliCredential, { kind: 'missing' }>['reason'], name: string): string {
+  switch (reason) {
+    case 'noKeyring':
+      return vscode.l10n.t('This computer has no program that reads the keyring of the Atlas CLI.');
+    case 'keyringSilent':
+      return vscode.l10n.t('The keyring of this computer did not answer.');
+    case 'windows':
+      return vscode.l10n.t('On Windows, secrets of the Atlas CLI can be read by the Atlas CLI alone.');
+    case 'oddName':
+      return vscode.l10n.t('The keyring cannot be asked for a profile of this name.');
+    case 'notInKeyring':
+    case 'userAccount':
+      return vscode.l10n.t('The keyring of this computer does not give the secret of profile "{0}".', name);
+  }
+}
+
+/** Says why no profile of the Atlas CLI can be offered, with a way on. */
+export async function explainNoProfiles(finding: Exclude<CliFinding, { kind: 'profiles' }>): Promise<void> {
+  if (finding.kind === 'none') {
+    await offerSignIn(
+      vscode.l10n.t('There is no Atlas CLI profile on this computer. Looked for: {0}', toConfigPlace()),
+    );
+    return;
+  }
+  const { reason, line } = finding;
+  const path = toPlainText(finding.path, 1024);
+  const sentence = {
+    toml:
+      line === undefined
+        ? vscode.l10n.t('The configuration of the Atlas CLI is not valid TOML: {0}', path)
+        : vscode.l10n.t('The configuration of the Atlas CLI is not valid TOML: {0}, line {1}', path, line),
+    tooLarge: vscode.l10n.t('The configuration of the Atlas CLI is too large to be read: {0}', path),
+    permission: vscode.l10n.t('The configuration of the Atlas CLI may not be read by you: {0}', path),
+    notAFile: vscode.l10n.t('The configuration of the Atlas CLI is not a file: {0}', path),
+  }[reason];
+  if (reason !== 'toml') {
+    await offerSignIn(sentence);
+    return;
+  }
+  const open = vscode.l10n.t('Open file');
+  if ((await say.error(sentence, open)) !== open) return;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(finding.path));
+  const at = new vscode.Position(Math.max(0, (line ?? 1) - 1), 0);
+  await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
+}
+
+/** Where the Atlas CLI keeps its configuration on this system (MongoDB docs, Atlas CLI, Save Connection Settings). */
+function toConfigPlace(): string {
+  if (process.platform === 'darwin') return '~/Library/Application Support/atlascli/config.toml';
+  if (process.platform === 'win32') return '%AppData%\\atlascli\\config.toml';
+  return '~/.config/atlascli/config.toml';
+}
+
+async function offerSignIn(sentence: string): Promise<void> {
+  const button = vscode.l10n.t('Sign in');
+  if ((await say.info(sentence, button)) === button) {
+    await vscode.commands.executeCommand(toCommand('signIn'));
+  }
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { toDiagnostics } from '../core/diagnostics';
+import { isFiltering } from '../core/filter';
+import { getEditorFacts } from '../host/editorFacts';
+import { say } from '../host/say';
+import type { PlainVerb } from './register';
+import type { Services } from './services';
+
+/** Puts what a bug report needs on the clipboard, or into a document where there is none. Sends nothing. */
+export const copyDiagnostics: PlainVerb = {
+  run: async (services) => {
+    const text = toText(services);
+    try {
+      await vscode.env.clipboard.writeText(text);
+    } catch {
+      const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
+      await vscode.window.showTextDocument(document);
+      return;
+    }
+    void say.info(vscode.l10n.t('Diagnostics copied. They hold no secret, no name and no id.'));
+  },
+};
+
+function toText({ profiles, store, narrowing, exchanges, log }: Services): string {
+  const text = toDiagnostics({
+    at: Date.now(),
+    editor: getEditorFacts(),
+    profiles: {
+      all: profiles.getAll(),
+      activeId: profiles.getActive()?.id,
+      storage: profiles.getStorage(),
+    },
+    snapshot: store.get(),
+    isFiltering: isFiltering(narrowing.get()),
+    exchanges: exchanges.get(),
+  });
+  return log.clean(text);
+}

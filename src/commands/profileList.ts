@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { CliProfile } from '../core/cliProfile';
+import { toHostName } from '../core/hostName';
+import type { ProfileHead } from '../core/model';
+import { shorten, toPlainText } from '../core/text';
+import type { Choice, Wizard } from '../host/wizard';
+import { toCliChoices } from './cliProfile';
+import type { Services } from './services';
+
+/** What a person chose from the list of profiles. */
+export type Chosen =
+  | { readonly kind: 'use' | 'again'; readonly head: ProfileHead }
+  | { readonly kind: 'rename'; readonly head: ProfileHead }
+  | { readonly kind: 'signOut'; readonly head: ProfileHead }
+  | { readonly kind: 'cli'; readonly profile: CliProfile }
+  | { readonly kind: 'add' | 'sandbox' };
+
+/** Asks for a profile: one of those there are, or a way to another. Undefined when the person left. */
+export async function askProfile(services: Services, wizard: Wizard): Promise<Chosen | undefined> {
+  const { profiles, cli } = services;
+  const renaming = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Rename') };
+  const leaving = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Sign out') };
+  const active = profiles.getActive();
+  const choices = profiles.getAll().map((head): Choice<Chosen> => {
+    const isActive = head.id === active?.id;
+    const isNamed = head.home === 'kept' || head.home === 'session';
+    return {
+      label: head.name,
+      description: toDescription(head, isActive),
+      iconPath: new vscode.ThemeIcon(isActive ? 'check' : 'account'),
+      buttons: [...(isNamed ? [renaming] : []), ...(isNamed || isActive ? [leaving] : [])],
+      value: { kind: 'use', head },
+    };
+  });
+  const lost = profiles.getLost().map((head): Choice<Chosen> => {
+    const label = vscode.l10n.t('Sign in again as {0}', toPlainText(head.name));
+    const iconPath = new vscode.ThemeIcon('warning');
+    const description = toDescription(head, false);
+    return { label, description, iconPath, buttons: [leaving], value: { kind: 'again', head } };
+  });
+  const turn = await wizard.pick<Chosen>({
+    title: vscode.l10n.t('Switch profile'),
+    placeholder: vscode.l10n.t('The profile to see Atlas with'),
+    choices: [
+      ...choices,
+      ...lost,
+      { label: '', kind: vscode.QuickPickItemKind.Separator },
+      {
+        label: vscode.l10n.t('Add profile…'),
+        iconPath: new vscode.ThemeIcon('add'),
+        value: { kind: 'add' },
+      },
+      {
+        label: vscode.l10n.t('Explore the sandbox'),
+        iconPath: new vscode.ThemeIcon('beaker'),
+        value: { kind: 'sandbox' },
+      },
+    ],
+    more: cli.find().then((finding) =>
+      toCliChoices(finding).flatMap(({ value, ...choice }): Choice<Chosen>[] => {
+        return value ? [{ ...choice, value: { kind: 'cli', profile: value } }] : [];
+      }),
+    ),
+  });
+  if (turn?.kind === 'next') return turn.value;
+  if (turn?.kind !== 'button' || !turn.value || !('head' in turn.value)) return undefined;
+  const { head } = turn.value;
+  return turn.button === renaming ? { kind: 'rename', head } : { kind: 'signOut', head };
+}
+
+function toDescription({ baseUrl, kind, credentialId, home }: ProfileHead, isActive: boolean): string {
+  const words = [
+    isActive ? vscode.l10n.t('in use') : '',
+    toHostName(baseUrl),
+    kind === 'apiKey' ? vscode.l10n.t('API key') : vscode.l10n.t('service account'),
+    shorten(credentialId, 14, 4),
+    {
+      kept: '',
+      session: vscode.l10n.t('this session only'),
+      environment: vscode.l10n.t('from the environment'),
+      sandbox: vscode.l10n.t('on this computer alone'),
+    }[home],
+  ];
+  return words.filter(Boolean).join(' · ');
+}

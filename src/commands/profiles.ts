@@ -1,0 +1,193 @@
+import * as vscode from 'vscode';
+import { checkProfileName, NAME_LIMIT } from '../core/credentialInput';
+import type { ProfileHead } from '../core/model';
+import { getFailure, getValue } from '../core/remote';
+import type { Snapshot } from '../core/snapshot';
+import { toPlainText, withoutIcons } from '../core/text';
+import { say, withProgress } from '../host/say';
+import { withWizard, type Wizard } from '../host/wizard';
+import { showAccessList } from './accessList';
+import { explainNoProfiles, toCliChoices } from './cliProfile';
+import { askProfile, type Chosen } from './profileList';
+import type { PlainVerb } from './register';
+import type { Services } from './services';
+import { signIn, signInAgain, signInWithCli } from './signIn';
+import { focusView } from './tryOut';
+
+/** Goes over to another profile; profiles are renamed and signed out in its list too. */
+export const switchProfile: PlainVerb = {
+  run: async (services) => {
+    await services.ready();
+    const chosen = await withWizard(async (wizard) => {
+      for (;;) {
+        const next = await askProfile(services, wizard);
+        if (next?.kind === 'rename') await rename(services, wizard, next.head);
+        else if (next?.kind === 'signOut') await leave(services, next.head);
+        else return next;
+      }
+    });
+    if (chosen) await goTo(services, chosen);
+  },
+};
+
+async function goTo(
+  services: Services,
+  chosen: Exclude<Chosen, { kind: 'rename' | 'signOut' }>,
+): Promise<void> {
+  switch (chosen.kind) {
+    case 'use': {
+      const { profiles, sandbox } = services;
+      await focusView();
+      if (!(await profiles.use(chosen.head.id))) {
+        void say.warning(vscode.l10n.t('Profile {0} is gone.', toPlainText(chosen.head.name)));
+        return;
+      }
+      if (profiles.getActive()?.home !== 'sandbox') sandbox.dispose();
+      return;
+    }
+    case 'again':
+      return signInAgain(services, chosen.head);
+    case 'add':
+      return signIn.run(services);
+    case 'cli':
+      return signInWithCli(services, chosen.profile);
+    case 'sandbox':
+      return exploreSandbox.run(services);
+  }
+}
+
+export const renameProfile: PlainVerb = {
+  run: async (services) => {
+    await services.ready();
+    const head = services.profiles.getActive();
+    if (head) await withWizard((wizard) => rename(services, wizard, head));
+    else sayNobody();
+  },
+};
+
+async function rename(
+  { profiles }: Services,
+  wizard: Wizard,
+  { id, name, home }: ProfileHead,
+): Promise<void> {
+  if (home === 'environment' || home === 'sandbox') {
+    void say.info(vscode.l10n.t('This profile is kept nowhere, so it has no name to change.'));
+    return;
+  }
+  const turn = await wizard.ask({
+    title: vscode.l10n.t('Rename profile'),
+    prompt: vscode.l10n.t('The new name of {0}', toPlainText(name)),
+    value: name,
+    check: checkProfileName,
+  });
+  if (turn?.kind !== 'next') return;
+  if (!(await profiles.rename(id, toPlainText(turn.value, NAME_LIMIT)))) {
+    void say.warning(
+      vscode.l10n.t(
+        'Profile {0} keeps its name: it is gone, or the editor’s secret storage does not answer.',
+        toPlainText(name),
+      ),
+    );
+  }
+}
+
+/**
+ * Forgets the active profile. Nothing is sent but the revocation of a service account's token. Leaving the sandbox goes
+ * back to the profile before it, which is not touched.
+ */
+export const signOut: PlainVerb = {
+  run: async (services) => {
+    await services.ready();
+    const head = services.profiles.getActive();
+    if (head) await leave(services, head);
+    else sayNobody();
+  },
+};
+
+async function leave({ profiles, sandbox }: Services, { id, name, home }: ProfileHead): Promise<void> {
+  if (home === 'sandbox') {
+    await profiles.leaveSandbox();
+    sandbox.dispose();
+    tell(vscode.l10n.t('Left the sandbox.'));
+    return;
+  }
+  await profiles.signOut(id);
+  const shown = toPlainText(name);
+  if (home === 'environment') {
+    tell(vscode.l10n.t('Signed out. The credential stays in the environment.'));
+  } else if (home === 'kept' && profiles.getStorage() === 'silent') {
+    void say.warning(
+      vscode.l10n.t(
+        'Signed out of {0}. The editor’s secret storage does not answer, so it may still hold the secret.',
+        shown,
+      ),
+    );
+  } else {
+    tell(vscode.l10n.t('Signed out of {0}. Its secret was removed.', shown));
+  }
+}
+
+/** Looks for profiles of the Atlas CLI on this computer and signs in with one. Changes nothing of theirs. */
+export const useCliProfile: PlainVerb = {
+  run: async (services) => {
+    const finding = await services.cli.find();
+    const choices = toCliChoices(finding);
+    if (finding.kind !== 'profiles') return explainNoProfiles(finding);
+    const [only, ...others] = finding.profiles;
+    if (only && others.length === 0) return signInWithCli(services, only);
+    const turn = await withWizard((wizard) =>
+      wizard.pick({
+        title: vscode.l10n.t('Use an Atlas CLI profile'),
+        placeholder: vscode.l10n.t('Its file is only read.'),
+        choices,
+      }),
+    );
+    if (turn?.kind === 'next') await signInWithCli(services, turn.value);
+  },
+};
+
+/** For people without an account: an Atlas in a box, in this window alone. */
+export const exploreSandbox: PlainVerb = {
+  run: async ({ sandbox, profiles }) => {
+    const profile = await withProgress(vscode.l10n.t('Starting the Atlas sandbox'), () => sandbox.start());
+    await focusView();
+    profiles.useSandbox(profile);
+  },
+};
+
+/** The page where the address goes that Atlas refused. */
+export const openAccessList: PlainVerb = {
+  run: async ({ session, store }) => {
+    const state = session.get();
+    if (state.state !== 'signedIn') {
+      sayNobody();
+      return;
+    }
+    const { baseUrl, kind } = state;
+    const snapshot = store.get();
+    await showAccessList({
+      failure: getFailure(snapshot.projects),
+      baseUrl,
+      kind,
+      orgId: toOnlyOrganization(snapshot),
+    });
+  },
+};
+
+/** The organization of all that is known; a credential belongs to one. */
+function toOnlyOrganization({ organizations, projects }: Snapshot): string | undefined {
+  const ids = new Set([
+    ...(getValue(organizations) ?? []).map(({ id }) => id),
+    ...(getValue(projects) ?? []).map(({ orgId }) => orgId),
+  ]);
+  const [first, second] = ids;
+  return second === undefined ? first : undefined;
+}
+
+function sayNobody(): void {
+  void say.info(vscode.l10n.t('Nobody is signed in.'));
+}
+
+function tell(sentence: string): void {
+  vscode.window.setStatusBarMessage(withoutIcons(sentence), 6000);
+}

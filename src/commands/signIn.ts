@@ -1,0 +1,117 @@
+import type { CliProfile } from '../core/cliProfile';
+import type { ProfileHead } from '../core/model';
+import { NAME_LIMIT } from '../core/credentialInput';
+import { toPlainText } from '../core/text';
+import { withWizard, type Wizard } from '../host/wizard';
+import { takeCli } from './cliProfile';
+import type { PlainVerb } from './register';
+import type { Services } from './services';
+import { newDraft, toDraftProfile, toSteps, type Draft, type StepName } from './signInDraft';
+import { askAddress, askHow, askId, askName, askSecret, askWhere, type Way } from './signInSteps';
+import { enter, focusView, tryOut } from './tryOut';
+
+/** Asks for a credential, tests it against Atlas, and keeps it only if Atlas takes it. */
+export const signIn: PlainVerb = {
+  run: (services) => withWizard((wizard) => walk(services, wizard, newDraft(), 'how')),
+};
+
+/** Signs in with a profile of the Atlas CLI; asks for what cannot be read. */
+export async function signInWithCli(services: Services, profile: CliProfile): Promise<void> {
+  await withWizard(async (wizard) => {
+    const taken = await takeCli(services, wizard, profile, false);
+    if (taken) await walk(services, wizard, taken.draft, taken.step);
+  });
+}
+
+/** Signs in with a profile whose secret was lost. */
+export async function signInAgain(services: Services, head: ProfileHead): Promise<void> {
+  const draft = { ...toLostDraft(head), hasHow: false };
+  await withWizard((wizard) => walk(services, wizard, draft, 'secret'));
+}
+
+/** Goes from step to step, forth and back, until the profile is kept or the person leaves, which keeps nothing. */
+async function walk(
+  services: Services,
+  wizard: Wizard,
+  begun: Draft,
+  from: StepName | 'test',
+): Promise<void> {
+  let draft = begun;
+  let at = from;
+  for (;;) {
+    let way: Way;
+    if (at === 'how') {
+      const next = await goOn(services, wizard, draft);
+      if (!next) return;
+      ({ draft, step: way } = next);
+    } else {
+      way = at === 'test' ? await test(services, wizard, draft) : await STEPS[at](services, wizard, draft);
+    }
+    if (way === undefined) return;
+    if (way === 'keep') {
+      wizard.close();
+      await keep(services, draft);
+      return;
+    }
+    at = way === 'back' ? toStepBefore(draft, at) : way;
+  }
+}
+
+const STEPS = { where: askWhere, address: askAddress, id: askId, secret: askSecret, name: askName } as const;
+
+/** From the first question to the step that it leads to; undefined when there is none. */
+async function goOn(
+  services: Services,
+  wizard: Wizard,
+  draft: Draft,
+): Promise<{ draft: Draft; step: StepName | 'test' } | undefined> {
+  const how = await askHow(services, wizard, draft);
+  switch (how?.kind) {
+    case undefined:
+      return undefined;
+    case 'typed': {
+      const typed = draft.known ? newDraft() : draft;
+      typed.kind = how.credential;
+      return { draft: typed, step: 'where' };
+    }
+    case 'environment':
+      await focusView();
+      await services.profiles.use(how.profile.id);
+      services.sandbox.dispose();
+      return undefined;
+    case 'cli':
+      return takeCli(services, wizard, how.profile, true);
+    case 'lost':
+      return { draft: toLostDraft(how.head), step: 'secret' };
+  }
+}
+
+function toLostDraft({ kind, name, baseUrl, projectId, credentialId }: ProfileHead): Draft {
+  const draft: Draft = { ...newDraft(), kind, known: { name, baseUrl, projectId } };
+  draft.typed[kind].id = credentialId;
+  return draft;
+}
+
+async function test(services: Services, wizard: Wizard, draft: Draft): Promise<Way> {
+  const profile = toDraftProfile(draft, '');
+  if (!profile) return 'where';
+  const tried = await tryOut(services, wizard, profile);
+  if (tried?.kind === 'refused') {
+    draft.refusal = tried;
+    return 'id';
+  }
+  draft.seen = tried?.seen;
+  return tried && (draft.known ? 'keep' : 'name');
+}
+
+async function keep(services: Services, draft: Draft): Promise<void> {
+  const name = toPlainText(draft.known?.name ?? draft.name ?? '', NAME_LIMIT);
+  const profile = toDraftProfile(draft, name);
+  if (profile && draft.seen) await enter(services, profile, draft.seen);
+}
+
+function toStepBefore(draft: Draft, step: StepName | 'test'): StepName {
+  const steps = toSteps(draft);
+  const index = step === 'test' ? steps.length : steps.indexOf(step);
+  return steps[Math.max(0, index - 1)] ?? 'how';
+}

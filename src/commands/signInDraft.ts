@@ -1,0 +1,90 @@
+import type { CredentialField } from '../core/credentialInput';
+import type { Credential, Profile } from '../core/model';
+import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from '../core/profiles';
+import type { Seen } from '../core/seen';
+import { getBaseUrlSetting } from '../host/settings';
+import type { Tried } from './tryOut';
+
+export type StepName = 'how' | 'where' | 'address' | 'id' | 'secret' | 'name';
+export type Place = 'atlas' | 'government' | 'other';
+
+/** What is typed at sign-in, step by step: changes as the person goes back and forth, and is gone when they leave. */
+export interface Draft {
+  kind: Credential['kind'];
+  place: Place;
+  /** As typed, for the place `other`. */
+  address: string;
+  readonly typed: Record<Credential['kind'], { id: string; secret: string }>;
+  name?: string | undefined;
+  /** A profile that has a name and an address already: of the Atlas CLI, or one that was lost. */
+  known?: Known | undefined;
+  /** Whether the way began with the question how to sign in. */
+  hasHow: boolean;
+  /** Why Atlas refused what is typed. */
+  refusal?: Extract<Tried, { kind: 'refused' }> | undefined;
+  seen?: Seen | undefined;
+}
+
+interface Known extends Pick<Profile, 'name' | 'baseUrl' | 'projectId'> {
+  /** Why the secret is asked for. */
+  readonly why?: string | undefined;
+}
+
+/** An empty one that begins with the address of the settings. */
+export function newDraft(): Draft {
+  const setting = getBaseUrlSetting().trim() || ATLAS;
+  const origin = toBaseUrl(setting);
+  const place = origin === ATLAS ? 'atlas' : origin === ATLAS_FOR_GOVERNMENT ? 'government' : 'other';
+  return {
+    kind: 'serviceAccount',
+    place,
+    address: place === 'other' ? setting : '',
+    typed: { serviceAccount: { id: '', secret: '' }, apiKey: { id: '', secret: '' } },
+    hasHow: true,
+  };
+}
+
+/** Where the credential will be sent; undefined while no address is typed. */
+export function toDraftBaseUrl({ known, place, address }: Draft): string | undefined {
+  if (known) return known.baseUrl;
+  return { atlas: ATLAS, government: ATLAS_FOR_GOVERNMENT, other: toBaseUrl(address) }[place];
+}
+
+/** Changes where the credential will be sent. A secret typed for one address is not sent to another. */
+export function setPlace(draft: Draft, place: Place, address = draft.address): void {
+  const before = toDraftBaseUrl(draft);
+  draft.place = place;
+  draft.address = address;
+  const after = toDraftBaseUrl(draft);
+  if (after === undefined || after === before) return;
+  for (const each of Object.values(draft.typed)) each.secret = '';
+}
+
+export function toField(kind: Credential['kind'], step: 'id' | 'secret'): CredentialField {
+  if (kind === 'apiKey') return step === 'id' ? 'publicKey' : 'privateKey';
+  return step === 'id' ? 'clientId' : 'clientSecret';
+}
+
+/** The steps of a draft in their order, as far as they are decided. */
+export function toSteps({ known, hasHow, place }: Draft): readonly StepName[] {
+  return [
+    ...(hasHow ? (['how'] as const) : []),
+    ...(known ? [] : (['where'] as const)),
+    ...(!known && place === 'other' ? (['address'] as const) : []),
+    'id',
+    'secret',
+    ...(known ? [] : (['name'] as const)),
+  ];
+}
+
+/** The profile that a draft stands for, with an id of no meaning. Undefined while no address is typed. */
+export function toDraftProfile(draft: Draft, name: string): Profile | undefined {
+  const baseUrl = toDraftBaseUrl(draft);
+  if (baseUrl === undefined) return undefined;
+  const { id, secret } = draft.typed[draft.kind];
+  const credential: Credential =
+    draft.kind === 'apiKey'
+      ? { kind: draft.kind, publicKey: id, privateKey: secret }
+      : { kind: draft.kind, clientId: id, clientSecret: secret };
+  return { id: 'draft', name, baseUrl, credential, projectId: draft.known?.projectId };
+}

@@ -1,0 +1,216 @@
+import * as vscode from 'vscode';
+import type { CliProfile } from '../core/cliProfile';
+import {
+  checkAddress,
+  checkCredentialField,
+  checkProfileName,
+  cleanCredentialField,
+  NAME_LIMIT,
+} from '../core/credentialInput';
+import { toHostName } from '../core/hostName';
+import type { Credential, Profile, ProfileHead } from '../core/model';
+import { ATLAS, ATLAS_FOR_GOVERNMENT, isSameAccount, toHead } from '../core/profiles';
+import { toSeenNames } from '../core/seen';
+import { toPlainText } from '../core/text';
+import type { Choice, Turn, Wizard } from '../host/wizard';
+import { showAccessList } from './accessList';
+import { toCliChoices } from './cliProfile';
+import type { Services } from './services';
+import {
+  setPlace,
+  toDraftBaseUrl,
+  toDraftProfile,
+  toField,
+  toSteps,
+  type Draft,
+  type Place,
+  type StepName,
+} from './signInDraft';
+
+/** How somebody signs in. */
+export type How =
+  | { readonly kind: 'typed'; readonly credential: Credential['kind'] }
+  | { readonly kind: 'environment'; readonly profile: Profile }
+  | { readonly kind: 'cli'; readonly profile: CliProfile }
+  | { readonly kind: 'lost'; readonly head: ProfileHead };
+
+/** Where a step leads; undefined when the person left. */
+export type Way = StepName | 'test' | 'keep' | 'back' | undefined;
+
+export async function askHow(services: Services, wizard: Wizard, draft: Draft): Promise<How | undefined> {
+  const environment = services.getEnvironmentProfile();
+  const choices: Choice<How>[] = [
+    {
+      label: vscode.l10n.t('Service account'),
+      description: vscode.l10n.t('recommended'),
+      detail: vscode.l10n.t('Client id and client secret.'),
+      value: { kind: 'typed', credential: 'serviceAccount' },
+    },
+    {
+      label: vscode.l10n.t('API key'),
+      detail: vscode.l10n.t('Public key and private key.'),
+      value: { kind: 'typed', credential: 'apiKey' },
+    },
+  ];
+  if (environment) {
+    choices.push({
+      label: vscode.l10n.t('Credential of the environment'),
+      description: toHostName(environment.baseUrl),
+      detail: vscode.l10n.t('The MONGODB_ATLAS_ or MCLI_ variables that the editor was started with.'),
+      value: { kind: 'environment', profile: environment },
+    });
+  }
+  const turn = await wizard.pick<How>({
+    title: vscode.l10n.t('Sign in to Atlas'),
+    place: toPlace(draft, 'how'),
+    placeholder: vscode.l10n.t('To view, the least role is Project Read Only; to terminate, Project Owner.'),
+    choices,
+    more: findMore(services),
+  });
+  return turn?.kind === 'next' ? turn.value : undefined;
+}
+
+/** The ways that take a moment to find: profiles that were lost, and those of the Atlas CLI. */
+async function findMore({ ready, profiles, cli }: Services): Promise<readonly Choice<How>[]> {
+  const [finding] = await Promise.all([cli.find(), ready()]);
+  const lost = profiles.getLost().map((head): Choice<How> => {
+    return {
+      label: vscode.l10n.t('Sign in again as {0}', toPlainText(head.name)),
+      description: toHostName(head.baseUrl),
+      detail: vscode.l10n.t('The editor’s secret storage has lost its secret.'),
+      value: { kind: 'lost', head },
+    };
+  });
+  const found = toCliChoices(finding).map(({ value, ...choice }): Choice<How> => {
+    return value ? { ...choice, value: { kind: 'cli', profile: value } } : choice;
+  });
+  return [...lost, ...found];
+}
+
+export async function askWhere(_: Services, wizard: Wizard, draft: Draft): Promise<Way> {
+  const choices: readonly (Choice<Place> & { readonly value: Place })[] = [
+    { label: vscode.l10n.t('Atlas'), description: toHostName(ATLAS), value: 'atlas' },
+    {
+      label: vscode.l10n.t('Atlas for Government'),
+      description: toHostName(ATLAS_FOR_GOVERNMENT),
+      value: 'government',
+    },
+    { label: vscode.l10n.t('Another address…'), description: draft.address, value: 'other' },
+  ];
+  const turn = await wizard.pick<Place>({
+    title: vscode.l10n.t('Sign in: which Atlas'),
+    place: toPlace(draft, 'where'),
+    hasBack: true,
+    placeholder: vscode.l10n.t('The credential is sent there and nowhere else.'),
+    choices: choices.toSorted((a, b) => Number(b.value === draft.place) - Number(a.value === draft.place)),
+  });
+  if (turn?.kind !== 'next') return turn && 'back';
+  setPlace(draft, turn.value);
+  return turn.value === 'other' ? 'address' : 'id';
+}
+
+export async function askAddress(_: Services, wizard: Wizard, draft: Draft): Promise<Way> {
+  const turn = await wizard.ask({
+    title: vscode.l10n.t('Sign in: address of Atlas'),
+    place: toPlace(draft, 'address'),
+    hasBack: true,
+    prompt: vscode.l10n.t('An address such as https://cloud.mongodb.com, without a path.'),
+    value: draft.address,
+    check: checkAddress,
+  });
+  if (!turn) return undefined;
+  setPlace(draft, 'other', turn.value ?? '');
+  return turn.kind === 'next' ? 'id' : 'back';
+}
+
+export async function askId(_: Services, wizard: Wizard, draft: Draft): Promise<Way> {
+  const { kind, refusal, typed } = draft;
+  const field = toField(kind, 'id');
+  const accessList = {
+    iconPath: new vscode.ThemeIcon('link-external'),
+    tooltip: vscode.l10n.t('Open the API access list in Atlas'),
+  };
+  const address = {
+    iconPath: new vscode.ThemeIcon('globe'),
+    tooltip: vscode.l10n.t('Edit the address of Atlas'),
+  };
+  const failed = refusal?.failure.kind;
+  const isUnreached = failed === 'network' || failed === 'tls' || failed === 'proxy';
+  const turn = await wizard.ask({
+    title:
+      kind === 'apiKey' ? vscode.l10n.t('API key: public key') : vscode.l10n.t('Service account: client id'),
+    place: toPlace(draft, 'id'),
+    hasBack: toSteps(draft)[0] !== 'id',
+    prompt: draft.known?.why ?? toDestination(draft),
+    value: typed[kind].id,
+    problem: refusal?.sentence,
+    check: (text) => checkCredentialField(field, text),
+    buttons: [
+      ...(failed === 'accessList' ? [accessList] : []),
+      ...(isUnreached && !draft.known ? [address] : []),
+    ],
+  });
+  if (!turn) return undefined;
+  typed[kind].id = cleanCredentialField(turn.value ?? '');
+  const baseUrl = toDraftBaseUrl(draft);
+  if (turn.kind === 'button' && turn.button === accessList && baseUrl) {
+    await showAccessList({ failure: refusal?.failure, baseUrl, kind });
+    return 'id';
+  }
+  draft.refusal = undefined;
+  if (turn.kind === 'button') {
+    setPlace(draft, 'other', baseUrl);
+    return 'address';
+  }
+  return turn.kind === 'next' ? 'secret' : 'back';
+}
+
+export async function askSecret(_: Services, wizard: Wizard, draft: Draft): Promise<Way> {
+  const { kind, known, typed } = draft;
+  const field = toField(kind, 'secret');
+  const kept = vscode.l10n.t('Kept in the editor’s secret storage and nowhere else.');
+  const turn = await wizard.ask({
+    title:
+      kind === 'apiKey'
+        ? vscode.l10n.t('API key: private key')
+        : vscode.l10n.t('Service account: client secret'),
+    place: toPlace(draft, 'secret'),
+    hasBack: toSteps(draft)[0] !== 'secret',
+    prompt: known?.why === undefined ? kept : [known.why, vscode.l10n.t('Paste it once.'), kept].join(' '),
+    value: typed[kind].secret,
+    isSecret: true,
+    check: (text) => checkCredentialField(field, text),
+  });
+  if (!turn) return undefined;
+  typed[kind].secret = cleanCredentialField(turn.value ?? '');
+  return turn.kind === 'next' ? 'test' : 'back';
+}
+
+export async function askName({ profiles }: Services, wizard: Wizard, draft: Draft): Promise<Way> {
+  const { seen, name } = draft;
+  const profile = toDraftProfile(draft, '');
+  if (!seen || !profile) return 'back';
+  const same = profiles.getAll().find((head) => isSameAccount(head, toHead(profile, 'kept')));
+  const [organization] = seen.organizations;
+  const turn: Turn<string> | undefined = await wizard.ask({
+    title: vscode.l10n.t('Name of the profile'),
+    place: toPlace(draft, 'name'),
+    hasBack: true,
+    prompt: [vscode.l10n.t('Atlas takes the credential.'), toSeenNames(seen)].join(' '),
+    value: name ?? same?.name ?? toPlainText(organization?.name ?? toHostName(profile.baseUrl), NAME_LIMIT),
+    check: checkProfileName,
+  });
+  if (!turn) return undefined;
+  draft.name = turn.value;
+  return turn.kind === 'next' ? 'keep' : 'back';
+}
+
+function toDestination(draft: Draft): string {
+  const baseUrl = toDraftBaseUrl(draft);
+  return baseUrl === undefined ? '' : vscode.l10n.t('For {0}.', toHostName(baseUrl));
+}
+
+function toPlace(draft: Draft, name: StepName): { step: number; of: number } {
+  const steps = toSteps(draft);
+  return { step: steps.indexOf(name) + 1, of: steps.length };
+}

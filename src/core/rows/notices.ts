@@ -1,0 +1,38 @@
+import { PROVIDERS } from '../model';
+import { toNode, type Node } from '../node';
+import { getFailure, type Remote } from '../remote';
+import { getShownProjects, toServicesKey, type Snapshot } from '../snapshot';
+
+/** What is older than this while it is read again says so, in milliseconds. */
+const OLD = 120_000;
+
+/** What is said above all rows: that Atlas asked to wait, that what is shown is old. */
+export function toNotices(snapshot: Snapshot, now: number): readonly Node[] {
+  const isSaid = getFailure(snapshot.projects)?.kind === 'rateLimited';
+  const isWaiting = !isSaid && snapshot.waitUntil !== undefined && snapshot.waitUntil > now;
+  return [
+    ...(isWaiting ? [toNode.notice('wait')] : []),
+    ...(getStaleSince(snapshot, now) === undefined ? [] : [toNode.notice('age')]),
+  ];
+}
+
+/**
+ * When the oldest of what is shown and read again just now was last read; undefined when it is all fresh, and when the
+ * projects could not be read, which has a row of its own.
+ */
+export function getStaleSince(snapshot: Snapshot, now: number): number | undefined {
+  if (getFailure(snapshot.projects)) return undefined;
+  const parts: (Remote<unknown> | undefined)[] = [snapshot.projects];
+  for (const { id } of getShownProjects(snapshot)) {
+    parts.push(snapshot.clusters.get(id));
+    parts.push(...PROVIDERS.map((provider) => snapshot.services.get(toServicesKey(id, provider))));
+  }
+  let oldest = now - OLD;
+  let isOld = false;
+  for (const part of parts) {
+    if (part?.state !== 'loading' || !part.last || part.last.at >= oldest) continue;
+    oldest = part.last.at;
+    isOld = true;
+  }
+  return isOld ? oldest : undefined;
+}

@@ -1,0 +1,78 @@
+import * as l10n from '@vscode/l10n';
+import { toAge, toClock } from '../age';
+import type { NodeOf } from '../node';
+import { getMissingPins, type Snapshot } from '../snapshot';
+import { toPlainText } from '../text';
+import { hasOnlyUnsupported } from './endpointTree';
+import { getStaleSince } from './notices';
+import { toSpoken, type Row } from './row';
+
+export function toLoadingRow(): Row {
+  return toPlainRow(l10n.t('Loading'), 'loading');
+}
+
+export function toEmptyRow({ of, projectId }: NodeOf<'empty'>, snapshot: Snapshot): Row {
+  const label =
+    of === 'clusters'
+      ? l10n.t('No clusters in this project')
+      : hasOnlyUnsupported(projectId, snapshot)
+        ? l10n.t('Only M0 and Flex clusters: private endpoints start at M10')
+        : l10n.t('No private endpoints in this project');
+  return { ...toPlainRow(label, 'info'), capabilities: ['canOpenInAtlas', 'canRefresh'] };
+}
+
+export function toMissingRow({ projectId }: NodeOf<'missing'>, snapshot: Snapshot): Row | undefined {
+  const pin = getMissingPins(snapshot).find(({ id }) => id === projectId);
+  if (!pin) return undefined;
+  const name = toPlainText(pin.name) || toPlainText(pin.id);
+  const label = l10n.t('Not visible: {0}', name);
+  const description = l10n.t('with this credential');
+  return {
+    ...toPlainRow(label, 'locked'),
+    description,
+    spoken: l10n.t('Project {0}, not visible with this credential', name),
+    tooltip: {
+      title: name,
+      lines: [
+        l10n.t('A credential sees the projects of its own organization that it was given access to.'),
+        l10n.t('Click to choose the projects shown.'),
+      ],
+      facts: [{ label: l10n.t('Project id'), value: projectId }],
+    },
+    click: 'pickProjects',
+  };
+}
+
+export function toNoticeRow({ of }: NodeOf<'notice'>, snapshot: Snapshot, now: number): Row | undefined {
+  if (of === 'wait') {
+    return snapshot.waitUntil === undefined
+      ? undefined
+      : toPlainRow(l10n.t('Wait until {0}: Atlas asks to slow down', toClock(snapshot.waitUntil)), 'waiting');
+  }
+  const since = getStaleSince(snapshot, now);
+  return since === undefined
+    ? undefined
+    : { ...toPlainRow(l10n.t('Shown as of {0}', toAge(since, now)), 'info'), click: 'refresh' };
+}
+
+export function toUnmatchedRow(): Row {
+  const label = l10n.t('Nothing matches the filter');
+  const description = l10n.t('clear it');
+  return {
+    ...toPlainRow(label, 'filter'),
+    description,
+    spoken: toSpoken(label, description),
+    click: 'clearFilter',
+  };
+}
+
+function toPlainRow(label: string, icon: Row['icon']): Row {
+  return {
+    label,
+    icon,
+    children: 'none',
+    capabilities: [],
+    spoken: label,
+    tooltip: { title: label, lines: [], facts: [] },
+  };
+}

@@ -1,0 +1,88 @@
+import * as l10n from '@vscode/l10n';
+import type { Failure } from '../errors';
+import { explainFailure } from '../explainFailure';
+import { PROVIDERS } from '../model';
+import type { NodeOf } from '../node';
+import { getFailure, getValue } from '../remote';
+import { getProject, getServices, getShownProjects, toServicesKey, type Snapshot } from '../snapshot';
+import { toPlainText } from '../text';
+import { toGroup } from './group';
+import { getProjectFailure } from './projectFailure';
+import { toSpoken, type Row } from './row';
+
+/** More projects than this start closed. */
+const MANY_PROJECTS = 5;
+
+/** The row of a project in the Private Endpoints view. */
+export function toProjectRow(node: NodeOf<'project'>, snapshot: Snapshot): Row {
+  const services = PROVIDERS.flatMap((provider) => getServices(snapshot, node.projectId, provider));
+  const refused = getProjectFailure(node.projectId, snapshot);
+  if (refused) return toRow(node, snapshot, toFailedWord(refused.failure), toFailedIcon(refused.failure));
+  const failed = PROVIDERS.some((provider) =>
+    getFailure(snapshot.services.get(toServicesKey(node.projectId, provider))),
+  );
+  const { words, icon } = toGroup(services, snapshot);
+  return failed
+    ? toRow(node, snapshot, l10n.t('could not be read completely'), 'failed')
+    : toRow(node, snapshot, words, icon === 'available' ? 'project' : (icon ?? 'project'));
+}
+
+/** The row of a project in the Clusters view. */
+export function toClusterProjectRow(node: NodeOf<'project'>, snapshot: Snapshot): Row {
+  const remote = snapshot.clusters.get(node.projectId);
+  const failure = getFailure(remote);
+  if (failure) return toRow(node, snapshot, toFailedWord(failure), toFailedIcon(failure));
+  const count = getValue(remote)?.length;
+  const words =
+    count === undefined
+      ? l10n.t('loading')
+      : count === 1
+        ? l10n.t('1 cluster')
+        : l10n.t('{0} clusters', count);
+  return toRow(node, snapshot, words, 'project');
+}
+
+function toFailedWord(failure: Failure): string {
+  return failure.kind === 'role' ? l10n.t('no access') : explainFailure(failure).cause;
+}
+
+function toFailedIcon(failure: Failure): Row['icon'] {
+  return failure.kind === 'role' ? 'locked' : 'failed';
+}
+
+function toRow({ projectId }: NodeOf<'project'>, snapshot: Snapshot, words: string, icon: Row['icon']): Row {
+  const label = toPlainText(getProject(snapshot, projectId)?.name ?? projectId);
+  const shown = getShownProjects(snapshot);
+  const organization = toOrganization(projectId, snapshot);
+  const isNamesake = shown.filter(({ name }) => toPlainText(name) === label).length > 1;
+  const description = [isNamesake ? organization : undefined, words].filter(Boolean).join(' · ');
+  return {
+    label,
+    description,
+    icon,
+    children: shown.length > MANY_PROJECTS ? 'collapsed' : 'expanded',
+    capabilities: ['canCopyId', 'canOpenInAtlas', 'canRefresh'],
+    spoken: toSpoken(
+      l10n.t('Project {0}', label),
+      organization && l10n.t('organization {0}', organization),
+      words,
+    ),
+    tooltip: {
+      title: label,
+      lines: [words],
+      facts: [
+        ...(organization ? [{ label: l10n.t('Organization'), value: organization }] : []),
+        { label: l10n.t('Project id'), value: projectId },
+      ],
+    },
+  };
+}
+
+/** The name of a project's organization where more than one is shown; its id where the name was not read. */
+function toOrganization(projectId: string, snapshot: Snapshot): string | undefined {
+  const orgId = getProject(snapshot, projectId)?.orgId;
+  const isOnly = getShownProjects(snapshot).every((project) => project.orgId === orgId);
+  if (orgId === undefined || isOnly) return undefined;
+  const name = getValue(snapshot.organizations)?.find(({ id }) => id === orgId)?.name ?? orgId;
+  return toPlainText(name);
+}

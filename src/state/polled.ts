@@ -1,0 +1,62 @@
+import { PROVIDERS, type Project } from '../core/model';
+import { toEndpointStatus, toServiceStatus } from '../core/providers';
+import { getFailure, type Remote } from '../core/remote';
+import {
+  getClusters,
+  getEndpoint,
+  getServices,
+  getShownProjects,
+  toServiceAddress,
+  toServicesKey,
+  type Snapshot,
+} from '../core/snapshot';
+import { isMoving } from '../core/status';
+
+/**
+ * The shown projects that a poll reads: those that are open, those in which something moves, and those that were not
+ * read in this session. One that refused everything for the role is left alone.
+ */
+export function toPolled(snapshot: Snapshot, open: ReadonlySet<string>): readonly Project[] {
+  return getShownProjects(snapshot).filter(
+    ({ id }) =>
+      !isRefused(snapshot, id) && (open.has(id) || isUnread(snapshot, id) || isAnyMoving(snapshot, id)),
+  );
+}
+
+/** True while a poll would only add to what Atlas asked to wait for. `now`: milliseconds since the epoch. */
+export function isOnHold({ waitUntil = 0, projects }: Snapshot, now: number): boolean {
+  const retryAt = projects?.state === 'failed' ? projects.at + (projects.failure.retryAfter ?? 0) * 1000 : 0;
+  return now < Math.max(waitUntil, retryAt);
+}
+
+/** True when a list of the project had no answer yet in this session, whatever was kept from an earlier one. */
+export function isUnread(snapshot: Snapshot, projectId: string): boolean {
+  return getLists(snapshot, projectId).some((list) => list === undefined || list.state === 'loading');
+}
+
+function isRefused(snapshot: Snapshot, projectId: string): boolean {
+  return getLists(snapshot, projectId).every((list) => getFailure(list)?.kind === 'role');
+}
+
+function getLists(snapshot: Snapshot, projectId: string): readonly (Remote<unknown> | undefined)[] {
+  return [
+    snapshot.clusters.get(projectId),
+    ...PROVIDERS.map((provider) => snapshot.services.get(toServicesKey(projectId, provider))),
+  ];
+}
+
+function isAnyMoving(snapshot: Snapshot, projectId: string): boolean {
+  const services = PROVIDERS.flatMap((provider) => getServices(snapshot, projectId, provider));
+  return (
+    [...snapshot.deletions.keys()].some((key) => key.startsWith(`${projectId}/`)) ||
+    getClusters(snapshot, projectId).some(({ state }) => state !== 'IDLE') ||
+    services.some(
+      (service) =>
+        isMoving(toServiceStatus(service).kind) ||
+        service.endpointIds.some((endpointId) => {
+          const endpoint = getEndpoint(snapshot, { ...toServiceAddress(service), endpointId });
+          return endpoint && isMoving(toEndpointStatus(endpoint).kind);
+        }),
+    )
+  );
+}

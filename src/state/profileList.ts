@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type { Profile, ProfileHead, ProfileHome } from '../core/model';
+import { toProfileName } from '../core/profileName';
+import { isSameAccount, isSameSecret, toHead } from '../core/profiles';
+import type { ProfileMemory, Vault } from './vault';
+
+/** A profile and where it lives. */
+export interface Housed {
+  readonly profile: Profile;
+  readonly home: ProfileHome;
+}
+
+/**
+ * The profiles that this window knows: those in the vault, those that the vault refused, the environment's. No method
+ * rejects; call those that wait one at a time.
+ */
+export class ProfileList {
+  #stored: ReadonlyMap<string, Profile> = new Map();
+  /** Profiles of this session; one that the vault holds in an older form hides that form. */
+  readonly #own = new Map<string, Profile>();
+  #lost: readonly ProfileHead[] | undefined;
+  #answers = true;
+
+  constructor(
+    private readonly vault: Vault,
+    private readonly memory: ProfileMemory,
+    private readonly environment: Profile | undefined,
+  ) {}
+
+  find(id: string | undefined): Housed | undefined {
+    return this.#getAll().find(({ profile }) => profile.id === id);
+  }
+
+  /** By name; the environment's last. */
+  getHeads(): readonly ProfileHead[] {
+    const named = this.#getNamed().sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
+    return this.environment ? [...named, toHead(this.environment, 'environment')] : named;
+  }
+
+  getStored(): readonly Profile[] {
+    return [...this.#stored.values()];
+  }
+
+  getLost(): readonly ProfileHead[] {
+    return this.#lost ?? [];
+  }
+
+  getStorage(): 'works' | 'silent' | 'lost' {
+    if (!this.#answers) return 'silent';
+    return this.getLost().length > 0 ? 'lost' : 'works';
+  }
+
+  /** Reads the vault. The first answer tells which secrets are lost; one that goes later was signed out elsewhere. */
+  async load(): Promise<boolean> {
+    return this.#ask(async () => {
+      const profiles = await this.vault.load();
+      this.#stored = new Map(profiles.map((profile) => [profile.id, profile]));
+      const heads = profiles.map((profile) => toHead(profile, 'kept'));
+      this.#lost = (this.#lost ?? this.memory.getKept()).filter(
+        (lost) => !heads.some((head) => head.id === lost.id || isSameAccount(head, lost)),
+      );
+      for (const profile of profiles) {
+        const own = this.#own.get(profile.id);
+        // The storage took it after all.
+        if (own && isSameSecret(own, profile)) this.#own.delete(profile.id);
+      }
+    });
+  }
+
+  /** Adds a profile, or replaces the one of the same account; in this session's memory when the vault refuses. */
+  async add(profile: Profile): Promise<Housed> {
+    const head = toHead(profile, 'kept');
+    const known = [...this.#getNamed(), ...this.getLost()];
+    const id = known.find((one) => isSameAccount(one, head))?.id ?? randomUUID();
+    const added = { ...profile, id, name: this.#toFreeName(profile.name, id) };
+    const home = (await this.#keep(added)) ? 'kept' : 'session';
+    if (home === 'kept') this.#own.delete(id);
+    else this.#own.set(id, added);
+    this.#dismiss(id);
+    return { profile: added, home };
+  }
+
+  /** False when the profile is gone, or the vault refuses: then it keeps its name. */
+  async rename(id: string, name: string): Promise<boolean> {
+    const found = this.find(id);
+    if (!found || found.home === 'environment') return false;
+    const profile = { ...found.profile, name: this.#toFreeName(name, id) };
+    if (found.home === 'kept') return this.#keep(profile);
+    this.#own.set(id, profile);
+    return true;
+  }
+
+  /** Forgets a profile and its secret. When the vault refuses, what it holds stays listed. */
+  async forget(id: string): Promise<void> {
+    this.#own.delete(id);
+    this.#dismiss(id);
+    await quietly(this.memory.setKept(this.#getRemembered(id)));
+    await this.#ask(async () => {
+      await this.vault.forget(id);
+      this.#stored = new Map([...this.#stored].filter(([key]) => key !== id));
+    });
+  }
+
+  async #keep(profile: Profile): Promise<boolean> {
+    const isKept = await this.#ask(async () => {
+      await this.vault.keep(profile);
+      this.#stored = new Map([...this.#stored, [profile.id, profile]]);
+    });
+    const head = toHead(profile, 'kept');
+    const others = this.#getRemembered(profile.id).filter((one) => !isSameAccount(one, head));
+    if (isKept) await quietly(this.memory.setKept([...others, head]));
+    return isKept;
+  }
+
+  #getAll(): readonly Housed[] {
+    const own = [...this.#own.values()].map((profile): Housed => ({ profile, home: 'session' }));
+    const stored = this.getStored().filter(({ id }) => !this.#own.has(id));
+    const kept = stored.map((profile): Housed => ({ profile, home: 'kept' }));
+    const environment = this.environment;
+    return [
+      ...own,
+      ...kept,
+      ...(environment ? [{ profile: environment, home: 'environment' } as const] : []),
+    ];
+  }
+
+  #getNamed(): ProfileHead[] {
+    return this.#getAll().flatMap(({ profile, home }) =>
+      home === 'environment' ? [] : [toHead(profile, home)],
+    );
+  }
+
+  #toFreeName(name: string, id: string): string {
+    const others = this.getHeads().filter((head) => head.id !== id);
+    return toProfileName(
+      name,
+      others.map((head) => head.name),
+    );
+  }
+
+  #getRemembered(without: string): readonly ProfileHead[] {
+    return this.memory.getKept().filter(({ id }) => id !== without);
+  }
+
+  #dismiss(id: string): void {
+    this.#lost = this.#lost?.filter((head) => head.id !== id);
+  }
+
+  async #ask(task: () => Promise<void>): Promise<boolean> {
+    this.#answers = await task().then(
+      () => true,
+      () => false,
+    );
+    return this.#answers;
+  }
+}
+
+/** Waits for a memory that may refuse: then the window alone remembers. */
+export async function quietly(written: PromiseLike<void>): Promise<void> {
+  await Promise.resolve(written).catch(() => undefined);
+}

@@ -1,0 +1,250 @@
+import { isTrustedHost } from '../core/environment';
+import type { Profile, ProfileHead } from '../core/model';
+import { isSameSecret, toHead } from '../core/profiles';
+import { Emitter, type Disposable } from './event';
+import { ProfileList, quietly, type Housed } from './profileList';
+import type { Session } from './session';
+import type { ProfileMemory, Vault } from './vault';
+
+interface Parts {
+  readonly session: Session;
+  readonly vault: Vault;
+  readonly memory: ProfileMemory;
+  readonly environment: Profile | undefined;
+}
+
+/**
+ * The profiles, and who is signed in: the one place that tells the session. Follows what other windows keep and
+ * forget; following writes nothing, so that two windows never answer each other.
+ */
+export class Profiles implements Disposable {
+  readonly #changed = new Emitter<void>();
+  /** The list, a name, the active one or the state of the storage changed. */
+  readonly onDidChange = this.#changed.event;
+  readonly #list: ProfileList;
+  readonly #following: Disposable;
+  #active: Housed | undefined;
+  #beforeSandbox: string | undefined;
+  #isSignedOutHere = false;
+  /** Counts what the person did: the latest wins over one that still waits for the vault. */
+  #turn = 0;
+  #queue: Promise<unknown> = Promise.resolve();
+  #waiting: Promise<void> | undefined;
+  #told = '';
+
+  constructor(private readonly parts: Parts) {
+    this.#list = new ProfileList(parts.vault, parts.memory, parts.environment);
+    this.#following = parts.vault.onDidChange(() => void this.reread());
+  }
+
+  /** By name; then the environment's, then the sandbox's while it is active. */
+  getAll(): readonly ProfileHead[] {
+    const heads = this.#list.getHeads();
+    return this.#active?.home === 'sandbox' ? [...heads, toHead(this.#active.profile, 'sandbox')] : heads;
+  }
+
+  getActive(): ProfileHead | undefined {
+    return this.#active && toHead(this.#active.profile, this.#active.home);
+  }
+
+  /** `silent`: it refused or did not answer the last time; `lost`: it forgot what nobody signed out of. */
+  getStorage(): 'works' | 'silent' | 'lost' {
+    return this.#list.getStorage();
+  }
+
+  /** Profiles that should be kept and were gone at the start, until they are added again or signed out. */
+  getLost(): readonly ProfileHead[] {
+    return this.#list.getLost();
+  }
+
+  /**
+   * At the start: the profile used last; else, unless the person signed out, the only kept one, or the environment's
+   * where its host is one to trust unasked. Sends nothing to Atlas.
+   */
+  async restore(): Promise<void> {
+    const { memory, session } = this.parts;
+    await this.#inTurn(async () => {
+      const isLoaded = await this.#list.load();
+      const stored = this.#list.getStored();
+      const environment = this.#getTrustedEnvironment();
+      const isChosen = environment && memory.getChosen() === environment.profile.id;
+      // A storage that is silent may still hold what was kept: then nobody's turn is the environment's.
+      const isNothingKept = stored.length === 0 && (isLoaded || memory.getKept().length === 0);
+      this.#adopt(isChosen || isNothingKept ? environment : this.#pick(stored, !memory.isSignedOut()));
+      if (session.get().state === 'starting') session.signOut();
+    });
+  }
+
+  /**
+   * Keeps a profile, in this session's memory when the storage fails, and uses it. It gets an id and a free name; one
+   * with the same credential id and base URL is replaced.
+   */
+  async add(profile: Profile): Promise<'kept' | 'session'> {
+    const turn = this.#act();
+    return this.#inTurn(async () => {
+      const added = await this.#list.add(profile);
+      if (turn === this.#turn) {
+        this.#enter(added);
+        await this.#remember(added);
+      }
+      return added.home === 'kept' ? 'kept' : 'session';
+    });
+  }
+
+  /** Signs in with a kept profile, one of this session or the environment's. False when it is gone. */
+  async use(id: string): Promise<boolean> {
+    const active = this.#active?.profile.id === id ? this.#active : undefined;
+    const found = active ?? this.#list.find(id);
+    if (!found) return false;
+    this.#act();
+    if (!active) this.#enter(found);
+    this.#tell();
+    await this.#remember(found);
+    return true;
+  }
+
+  /** The session stays. False when the profile is gone, or the storage refuses: then it keeps its name. */
+  async rename(id: string, name: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      // Keeping what another window has just forgotten would bring its secret back.
+      await this.#follow();
+      return this.#list.rename(id, name);
+    });
+  }
+
+  /**
+   * Forgets a profile and its secret, by default the active one; then nobody is signed in. The session ends at once,
+   * whatever the storage says: one that refuses is `silent`, and what it holds stays listed. Of the sandbox: leaves it.
+   */
+  async signOut(id = this.#active?.profile.id): Promise<void> {
+    const isActive = id !== undefined && id === this.#active?.profile.id;
+    if (isActive && this.#active?.home === 'sandbox') return this.leaveSandbox();
+    const isKnown = this.#list.find(id) ?? this.getLost().find((head) => head.id === id);
+    if (id === undefined || !isKnown) return;
+    if (isActive || id === this.#beforeSandbox) this.#isSignedOutHere = true;
+    if (isActive) {
+      this.#turn += 1;
+      this.#leave();
+    }
+    this.#tell();
+    const { memory, environment } = this.parts;
+    const forgotten = id === environment?.id ? undefined : this.#inTurn(() => this.#forget(id));
+    if (isActive || !forgotten) await quietly(memory.setSignedOut(true));
+    if (memory.getChosen() === id) await quietly(memory.setChosen(undefined));
+    await forgotten;
+  }
+
+  /** Enters the sandbox, whose profile is remembered nowhere. */
+  useSandbox(profile: Profile): void {
+    this.#turn += 1;
+    if (this.#active?.home !== 'sandbox') this.#beforeSandbox = this.#active?.profile.id;
+    this.#enter({ profile, home: 'sandbox' });
+    this.#tell();
+  }
+
+  /** Goes back to the profile before the sandbox; nobody is signed in when there was none, or it is gone. */
+  leaveSandbox(): Promise<void> {
+    if (this.#active?.home !== 'sandbox') return Promise.resolve();
+    this.#turn += 1;
+    const before = this.#list.find(this.#beforeSandbox);
+    if (before) this.#enter(before);
+    else this.#leave();
+    this.#tell();
+    return Promise.resolve();
+  }
+
+  /** Reads again what is kept, and follows it: another window may have changed it. */
+  async reread(): Promise<void> {
+    this.#waiting ??= this.#inTurn(() => {
+      this.#waiting = undefined;
+      return this.#follow();
+    });
+    return this.#waiting;
+  }
+
+  dispose(): void {
+    this.#following.dispose();
+    this.#changed.dispose();
+  }
+
+  async #forget(id: string): Promise<void> {
+    await this.#list.forget(id);
+    // It may have come back while it waited for its turn.
+    if (this.#active?.profile.id === id) this.#leave();
+  }
+
+  async #follow(): Promise<void> {
+    const before = new Set(this.#list.getStored().map(({ id }) => id));
+    if (!(await this.#list.load())) return;
+    this.#match();
+    this.#adopt(this.#pick(this.#list.getStored().filter(({ id }) => !before.has(id))));
+  }
+
+  /** Brings the active one in line with the list: gone, renamed, or kept with another secret. */
+  #match(): void {
+    if (!this.#active || this.#active.home === 'sandbox') return;
+    const found = this.#list.find(this.#active.profile.id);
+    if (!found) this.#leave();
+    else if (isSameSecret(found.profile, this.#active.profile)) this.#active = found;
+    else this.#enter(found);
+  }
+
+  /** The one used last, else the only one. */
+  #pick(profiles: readonly Profile[], isOnlyTaken = true): Housed | undefined {
+    const chosen = this.parts.memory.getChosen();
+    const only = isOnlyTaken && profiles.length === 1 ? profiles[0] : undefined;
+    return this.#list.find((profiles.find(({ id }) => id === chosen) ?? only)?.id);
+  }
+
+  #getTrustedEnvironment(): Housed | undefined {
+    const profile = this.parts.environment;
+    const isUsable = profile && !this.parts.memory.isSignedOut() && isTrustedHost(profile.baseUrl);
+    return isUsable ? { profile, home: 'environment' } : undefined;
+  }
+
+  /** Uses a profile unasked: only where nobody is signed in, and not because somebody signed out in this window. */
+  #adopt(found: Housed | undefined): void {
+    if (!found || this.#isSignedOutHere) return;
+    if (this.#active?.home === 'sandbox') {
+      if (!this.#list.find(this.#beforeSandbox)) this.#beforeSandbox = found.profile.id;
+    } else if (this.parts.session.get().state !== 'signedIn') this.#enter(found);
+  }
+
+  /** The person signs in. */
+  #act(): number {
+    this.#isSignedOutHere = false;
+    return (this.#turn += 1);
+  }
+
+  async #remember({ profile, home }: Housed): Promise<void> {
+    await quietly(this.parts.memory.setSignedOut(false));
+    if (home === 'kept' || home === 'environment') await quietly(this.parts.memory.setChosen(profile.id));
+  }
+
+  #enter(housed: Housed): void {
+    this.#active = housed;
+    this.parts.session.signIn(housed.profile, housed.home);
+  }
+
+  #leave(): void {
+    this.#active = undefined;
+    this.parts.session.signOut();
+  }
+
+  #tell(): void {
+    const told = JSON.stringify([this.getAll(), this.getActive(), this.getStorage(), this.getLost()]);
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#changed.fire();
+  }
+
+  /** One after the other: an answer of the vault is then never older than what this window has done to it. */
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(task).finally(() => {
+      this.#match();
+      this.#tell();
+    });
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { CliHome } from './cliHome';
+
+describe('Atlas CLI: a configuration that can’t be read', () => {
+  let home: CliHome;
+  beforeEach(() => (home = new CliHome()));
+  afterEach(() => home.dispose());
+  const unreadable = (reason: string, line?: number) => ({
+    kind: 'unreadable',
+    path: home.configFile,
+    reason,
+    ...(reason === 'toml' ? { line } : {}),
+  });
+
+  it('is reported by its line and never by what stands there', async () => {
+    const broken: [string, number][] = [
+      ['[default]\nprivate_api_key = "CANARY\n', 2],
+      ['[default]\n\n\nprivate_api_key = CANARY\n', 4],
+      ['[default]\r\na = "b"\r\na = "CANARY"\r\n', 3],
+      ['[CANARY]\n[CANARY]\n', 2],
+      ['CANARY', 1],
+      [`a = ${'['.repeat(20_000)}"CANARY"`, 1],
+    ];
+    for (const [text, line] of broken) {
+      home.write(text);
+      const finding = await home.find();
+      assert.deepEqual(finding, unreadable('toml', line));
+      assert.ok(!JSON.stringify(finding).includes('CANARY'));
+    }
+  });
+
+  it('is not one that starts with a byte order mark or ends its lines as Windows does', async () => {
+    home.write('\uFEFF[default]\r\nauth_type = "api_keys"\r\n');
+    assert.equal((await home.getProfiles())[0]?.login, 'apiKey');
+  });
+
+  it('is reported when it is of another encoding', async () => {
+    home.write(Buffer.from('\uFEFF[default]\nauth_type = "api_keys"\n', 'utf16le'));
+    assert.deepEqual(await home.find(), unreadable('toml', 1));
+  });
+
+  it('is read up to one megabyte', async () => {
+    home.write(`[default]\n#${' '.repeat(999_000)}\n`);
+    assert.equal((await home.getProfiles()).length, 1);
+    home.write(`[default]\n#${' '.repeat(1_000_000)}\n`);
+    assert.deepEqual(await home.find(), unreadable('tooLarge'));
+  });
+
+  it('is not opened further when it is a folder or a pipe', async () => {
+    mkdirSync(home.configFile);
+    assert.deepEqual(await home.find(), unreadable('notAFile'));
+    rmSync(home.configFile, { recursive: true });
+    if (process.platform === 'win32') return;
+    execFileSync('mkfifo', [home.configFile]);
+    assert.deepEqual(await home.find(), unreadable('notAFile'));
+  });
+
+  it('may be a link to a file, and is none when the link leads nowhere', async () => {
+    const target = path.join(home.folder, 'elsewhere.toml');
+    home.write('[default]\n');
+    execFileSync('mv', [home.configFile, target]);
+    symlinkSync(target, home.configFile);
+    assert.equal((await home.getProfiles()).length, 1);
+    rmSync(target);
+    assert.deepEqual(await home.find(), { kind: 'none' });
+    rmSync(home.configFile);
+    symlinkSync(home.configFile, home.configFile);
+    assert.deepEqual(await home.find(), unreadable('notAFile'));
+  });
+
+  it('is reported when it may not be read', async function () {
+    if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
+    home.write('[default]\n');
+    chmodSync(home.configFile, 0);
+    assert.deepEqual(await home.find(), unreadable('permission'));
+  });
+
+  it('is none when its folder is a file', async () => {
+    rmSync(path.dirname(home.configFile), { recursive: true });
+    execFileSync('touch', [path.dirname(home.configFile)]);
+    assert.deepEqual(await home.find(), { kind: 'none' });
+  });
+});

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { findCliProfiles } from '../../../src/cli/atlasCli';
+import { ATLAS, ATLAS_FOR_GOVERNMENT } from '../../../src/core/profiles';
+import { CliHome } from './cliHome';
+
+const PROJECT = '5e2211c17a3e5a48f5497de3';
+const ORG = '4f2211c17a3e5a48f5497de4';
+
+describe('Atlas CLI: profiles', () => {
+  let home: CliHome;
+  beforeEach(() => (home = new CliHome()));
+  afterEach(() => home.dispose());
+
+  it('are none where the CLI was never set up', async () => {
+    assert.deepEqual(await home.find(), { kind: 'none' });
+    home.write('version = 2\ntelemetry_enabled = false\n');
+    assert.deepEqual(await home.find(), { kind: 'none' });
+  });
+
+  it('are read from version 1, where the file holds the secrets', async () => {
+    home.write(`
+      telemetry_enabled = true
+      [default]
+      org_id = "${ORG}"
+      project_id = "${PROJECT}"
+      public_api_key = "abcdefgh"
+      private_api_key = "CANARY"
+      service = "cloud"
+      [mine]
+      access_token = "CANARY"
+      refresh_token = "CANARY"
+      service = "cloudgov"
+      [robot]
+      client_id = "mdb_sa_id_1"
+      client_secret = "CANARY"
+      [empty]
+      public_api_key = ""
+    `);
+    const finding = await home.find();
+    assert.ok(!JSON.stringify(finding).includes('CANARY'));
+    assert.equal(finding.kind === 'profiles' && finding.path, home.configFile);
+    const rest = { projectId: undefined, orgId: undefined, isDefault: false };
+    assert.deepEqual(await home.getProfiles(), [
+      { name: 'default', baseUrl: ATLAS, projectId: PROJECT, orgId: ORG, login: 'apiKey', isDefault: true },
+      { ...rest, name: 'mine', baseUrl: ATLAS_FOR_GOVERNMENT, login: 'userAccount' },
+      { ...rest, name: 'robot', baseUrl: ATLAS, login: 'serviceAccount' },
+      { ...rest, name: 'empty', baseUrl: ATLAS, login: 'none' },
+    ]);
+  });
+
+  it('are read from version 2, whose secrets are in the keyring, without asking it', async () => {
+    for (const name of ['secret-tool', 'security']) home.addProgram(name, 'echo secret');
+    home.write(`
+      version = 2
+      [keys]
+      auth_type = "api_keys"
+      [robot]
+      auth_type = "service_account"
+      [mine]
+      auth_type = "user_account"
+      [nobody]
+      auth_type = "no_auth"
+      [odd]
+      auth_type = "constructor"
+      [later]
+      auth_type = "of_a_later_version"
+      client_id = "mdb_sa_id_1"
+      client_secret = "s"
+    `);
+    const logins = (await home.getProfiles()).map(({ login }) => login);
+    assert.deepEqual(logins, ['apiKey', 'serviceAccount', 'userAccount', 'none', 'none', 'serviceAccount']);
+    assert.deepEqual(home.getAsked(), []);
+  });
+
+  it('take a value at the top of the file before their own, an empty one excepted', async () => {
+    home.write(`
+      project_id = "${PROJECT}"
+      org_id = ""
+      service = "cloudgov"
+      [one]
+      project_id = "${ORG}"
+      org_id = "${ORG}"
+      service = "cloud"
+    `);
+    const [one] = await home.getProfiles();
+    assert.deepEqual([one?.projectId, one?.orgId, one?.baseUrl], [PROJECT, ORG, ATLAS_FOR_GOVERNMENT]);
+  });
+
+  it('go to the host that they name, and are left out where that one can’t be used', async () => {
+    home.write(`
+      [custom]
+      ops_manager_url = "https://atlas.example:8443/"
+      [alias]
+      base_url = "http://127.0.0.1:8080"
+      [both]
+      ops_manager_url = "https://one.example"
+      base_url = "https://two.example"
+      [plain]
+      ops_manager_url = "http://atlas.example"
+      [path]
+      ops_manager_url = "https://atlas.example/api"
+      [number]
+      ops_manager_url = 1
+      [older]
+      service = "ops-manager"
+      ops_manager_url = "https://opsmanager.example"
+      [oddService]
+      service = ["cloud"]
+    `);
+    assert.deepEqual(
+      (await home.getProfiles()).map(({ name, baseUrl }) => [name, baseUrl]),
+      [
+        ['custom', 'https://atlas.example:8443'],
+        ['alias', 'http://127.0.0.1:8080'],
+        ['both', 'https://one.example'],
+      ],
+    );
+  });
+
+  it('have the CLI’s own choice: the one that is named, else the only one, else "default"', async () => {
+    const getDefault = async (config: string, env: Record<string, string> = {}) => {
+      home.write(config);
+      return (await home.getProfiles(env)).filter(({ isDefault }) => isDefault).map(({ name }) => name);
+    };
+    const three = '[one]\n[default]\n[two]\n';
+    assert.deepEqual(await getDefault(three), ['default']);
+    assert.deepEqual(await getDefault(three, { MONGODB_ATLAS_PROFILE: 'TWO' }), ['two']);
+    assert.deepEqual(await getDefault(three, { MONGODB_ATLAS_PROFILE: '' }), ['default']);
+    assert.deepEqual(await getDefault(three, { MONGODB_ATLAS_PROFILE: 'gone' }), []);
+    assert.deepEqual(await getDefault(three, { MCLI_PROFILE: 'one', MONGODB_ATLAS_PROFILE: 'two' }), ['one']);
+    assert.deepEqual(await getDefault(three, { MCLI_ORG_ID: ORG, MONGODB_ATLAS_PROFILE: 'two' }), [
+      'default',
+    ]);
+    assert.deepEqual(await getDefault('[only]\n'), ['only']);
+    assert.deepEqual(await getDefault('[only]\n', { MONGODB_ATLAS_PROFILE: 'default' }), []);
+    assert.deepEqual(await getDefault('[one]\n[two]\n'), []);
+  });
+
+  it('may have any name, and hold anything', async () => {
+    home.write(`
+      number = 1
+      list = [{ service = "cloud" }]
+      date = 1979-05-27
+      [["tables"]]
+      service = "cloud"
+      ["__proto__"]
+      auth_type = "api_keys"
+      [constructor]
+      project_id = 12
+      org_id = { a = 1 }
+      public_api_key = [1, 2]
+      private_api_key = 99999999999999999999
+      [toString.nested]
+      service = "cloud"
+      ["a b/$(c)\\n"]
+      project_id = "../../${PROJECT}"
+      [output]
+      service = "cloud"
+    `);
+    assert.deepEqual(
+      (await home.getProfiles()).map(({ name, login, projectId, orgId }) => [name, login, projectId, orgId]),
+      [
+        ['__proto__', 'apiKey', undefined, undefined],
+        ['constructor', 'none', undefined, undefined],
+        ['toString', 'none', undefined, undefined],
+        ['a b/$(c)\n', 'none', undefined, undefined],
+      ],
+    );
+    assert.equal(({} as Record<string, unknown>)['auth_type'], undefined);
+  });
+
+  it('are looked for where each platform keeps settings', async () => {
+    const put = (...parts: string[]) => {
+      const folder = path.join(home.folder, ...parts, 'atlascli');
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(path.join(folder, 'config.toml'), `[${parts[0] ?? ''}]\n`);
+      return path.join(home.folder, ...parts);
+    };
+    const getName = async (platform: NodeJS.Platform, env: Record<string, string>) => {
+      const finding = await findCliProfiles(env, platform, home.folder);
+      return finding.kind === 'profiles' ? finding.profiles[0]?.name : finding.kind;
+    };
+    home.write('[home]\n');
+    put('Library', 'Application Support');
+    const [xdg, appData] = [put('xdg'), put('appData')];
+    const all = { XDG_CONFIG_HOME: xdg, APPDATA: appData };
+    assert.equal(await getName('linux', {}), 'home');
+    assert.equal(await getName('linux', all), 'xdg');
+    assert.equal(await getName('linux', { XDG_CONFIG_HOME: path.relative('', xdg) }), 'home');
+    assert.equal(await getName('linux', { XDG_CONFIG_HOME: path.join(xdg, 'gone') }), 'none');
+    assert.equal(await getName('darwin', all), 'Library');
+    assert.equal(await getName('win32', all), 'appData');
+    assert.equal(await getName('win32', {}), 'none');
+  });
+});

@@ -1,0 +1,575 @@
+import assert from 'node:assert/strict';
+import { toHead } from '../../../src/core/profiles';
+import type { SessionState } from '../../../src/state/session';
+import { ENVIRONMENT, makeProfile, SANDBOX, Shelf, turns, Window } from './profileWorld';
+
+const A = makeProfile('a', { id: 'id-a' });
+const B = makeProfile('b', { id: 'id-b' });
+const C = makeProfile('c', { id: 'id-c' });
+
+/** A window at the start of a day. */
+async function open(shelf: Shelf, environment = undefined as typeof A | undefined): Promise<Window> {
+  const window = new Window(shelf, environment);
+  await window.profiles.restore();
+  return window;
+}
+
+/** Writes behind every window's back, and says so. */
+async function elsewhere(shelf: Shelf, act: (other: Window) => Promise<unknown>): Promise<void> {
+  const other = new Window(shelf);
+  await other.profiles.reread();
+  await act(other);
+  await turns();
+}
+
+function watch(window: Window): SessionState[] {
+  const states: SessionState[] = [];
+  window.session.onDidChange((state) => states.push(state));
+  return states;
+}
+
+describe('state: profiles at the start', () => {
+  it('uses the one chosen last, else the only one, else nobody', async () => {
+    const two = new Shelf(A, B);
+    assert.equal((await open(two)).who(), undefined);
+    two.chosen = B.id;
+    assert.equal((await open(two)).who(), 'b kept');
+    two.chosen = 'gone';
+    const nobody = await open(two);
+    assert.equal(nobody.who(), undefined);
+    assert.equal(nobody.session.get().state, 'signedOut');
+    assert.deepEqual(nobody.list(), ['a kept', 'b kept']);
+    const one = new Shelf(A);
+    one.chosen = 'gone';
+    assert.equal((await open(one, ENVIRONMENT)).who(), 'a kept');
+  });
+
+  it('uses the environment’s where nothing is kept, unless the person signed out', async () => {
+    const shelf = new Shelf();
+    const window = await open(shelf, ENVIRONMENT);
+    assert.equal(window.who(), 'environment environment');
+    await window.profiles.signOut();
+    assert.equal(window.who(), undefined);
+    const next = await open(shelf, ENVIRONMENT);
+    assert.equal(next.who(), undefined);
+    assert.deepEqual(next.list(), ['environment environment']);
+    assert.ok(await next.profiles.use('environment'));
+    assert.equal((await open(shelf, ENVIRONMENT)).who(), 'environment environment');
+    shelf.secrets.set(A.id, A);
+    assert.equal((await open(shelf, ENVIRONMENT)).who(), 'environment environment', 'chosen');
+    assert.equal((await open(shelf)).who(), 'a kept');
+  });
+
+  it('offers an environment that names a strange host, and does not use it unasked', async () => {
+    const shelf = new Shelf();
+    const strange = { ...ENVIRONMENT, baseUrl: 'https://atlas.example' };
+    const window = await open(shelf, strange);
+    assert.equal(window.who(), undefined);
+    assert.deepEqual(window.list(), ['environment environment']);
+    assert.ok(await window.profiles.use('environment'));
+    assert.equal((await window.sends())?.baseUrl, 'https://atlas.example');
+    assert.equal((await open(shelf, strange)).who(), undefined, 'it may be another host by now');
+  });
+
+  it('does not turn to the profile that is left over when somebody signed out of the other', async () => {
+    const shelf = new Shelf(A, B);
+    shelf.chosen = A.id;
+    await (await open(shelf)).profiles.signOut();
+    const next = await open(shelf);
+    assert.equal(next.who(), undefined);
+    assert.deepEqual(next.list(), ['b kept']);
+  });
+
+  it('sends nothing to Atlas', async () => {
+    const window = await open(new Shelf(A));
+    await turns();
+    assert.equal(window.who(), 'a kept');
+    assert.deepEqual(window.clients, []);
+  });
+
+  it('leaves the person alone who was faster', async () => {
+    const shelf = new Shelf(A);
+    const window = new Window(shelf, ENVIRONMENT);
+    const restoring = window.profiles.restore();
+    assert.ok(await window.profiles.use('environment'));
+    const states = watch(window);
+    await restoring;
+    assert.equal(window.who(), 'environment environment');
+    assert.deepEqual(states, []);
+  });
+
+  it('does without a storage, and comes back when it answers', async () => {
+    const shelf = new Shelf(A);
+    const window = new Window(shelf);
+    window.vault.isReadable = false;
+    await window.profiles.restore();
+    assert.equal(window.session.get().state, 'signedOut');
+    assert.equal(window.profiles.getStorage(), 'silent');
+    window.vault.isReadable = true;
+    await window.profiles.reread();
+    assert.equal(window.profiles.getStorage(), 'works');
+    assert.equal(window.who(), 'a kept');
+  });
+
+  it('takes the environment’s for a silent storage only where that never held a profile', async () => {
+    for (const kept of [[], [toHead(A, 'kept')]]) {
+      const shelf = new Shelf();
+      shelf.kept = kept;
+      const window = new Window(shelf, ENVIRONMENT);
+      window.vault.isReadable = false;
+      await window.profiles.restore();
+      assert.equal(window.who(), kept.length === 0 ? 'environment environment' : undefined);
+    }
+  });
+});
+
+describe('state: profiles that the storage lost', () => {
+  async function openWithLost(): Promise<{ shelf: Shelf; window: Window }> {
+    const shelf = new Shelf();
+    const before = await open(shelf);
+    await before.profiles.add(makeProfile('a'));
+    await before.profiles.add(makeProfile('b'));
+    shelf.secrets.clear();
+    return { shelf, window: await open(shelf) };
+  }
+
+  it('are named until they are added again or signed out', async () => {
+    const { shelf, window } = await openWithLost();
+    const { profiles } = window;
+    assert.equal(profiles.getStorage(), 'lost');
+    const [a, b] = profiles.getLost();
+    assert.deepEqual([a?.name, b?.name], ['a', 'b']);
+    await profiles.add(makeProfile('a', { name: 'again' }));
+    assert.deepEqual(profiles.getLost(), [b]);
+    assert.equal(profiles.getActive()?.id, a?.id);
+    await profiles.signOut(b?.id);
+    assert.deepEqual([profiles.getLost(), profiles.getStorage()], [[], 'works']);
+    assert.equal(window.who(), 'again kept');
+    assert.equal((await open(shelf)).profiles.getStorage(), 'works', 'remembered');
+  });
+
+  it('are found again in another window too', async () => {
+    const { shelf, window } = await openWithLost();
+    const [, b] = window.profiles.getLost();
+    shelf.secrets.set('another id', makeProfile('a', { id: 'another id' }));
+    await window.profiles.reread();
+    assert.deepEqual(window.profiles.getLost(), [b]);
+  });
+
+  it('are none when somebody signed out, renamed, or did so elsewhere', async () => {
+    const shelf = new Shelf();
+    const window = await open(shelf);
+    await window.profiles.add(makeProfile('a'));
+    await window.profiles.add(makeProfile('b'));
+    await window.profiles.rename(window.idOf('a'), 'renamed');
+    assert.deepEqual(
+      shelf.kept.map(({ name }) => name),
+      ['b', 'renamed'],
+    );
+    assert.ok(!JSON.stringify(shelf.kept).includes('secret'));
+    await elsewhere(shelf, (other) => other.profiles.signOut(other.idOf('b')));
+    assert.deepEqual([window.profiles.getStorage(), window.profiles.getLost()], ['works', []]);
+    // Memory may reach another window later than the secrets do.
+    await elsewhere(shelf, (other) => other.vault.forget(other.idOf('renamed')));
+    assert.deepEqual([window.profiles.getStorage(), window.profiles.getLost()], ['works', []]);
+    await window.profiles.add(makeProfile('a'));
+    await window.profiles.signOut();
+    assert.equal((await open(shelf)).profiles.getStorage(), 'works');
+  });
+
+  it('are none when the storage refused to forget, and forgot later', async () => {
+    const shelf = new Shelf();
+    const window = await open(shelf);
+    await window.profiles.add(makeProfile('a'));
+    window.vault.mood = 'late';
+    await window.profiles.signOut();
+    assert.equal((await open(shelf)).profiles.getStorage(), 'works');
+  });
+});
+
+describe('state: adding a profile', () => {
+  it('keeps it, uses it, and remembers the choice', async () => {
+    const shelf = new Shelf(B);
+    shelf.signedOut = true;
+    const window = await open(shelf, ENVIRONMENT);
+    assert.equal(await window.profiles.add(makeProfile('a', { projectId: 'p' })), 'kept');
+    const id = window.profiles.getActive()!.id;
+    assert.notEqual(id, 'new');
+    assert.deepEqual(shelf.secrets.get(id), { ...makeProfile('a', { projectId: 'p' }), id });
+    assert.deepEqual([shelf.chosen, shelf.signedOut], [id, false]);
+    assert.equal((await open(shelf)).who(), 'a kept');
+  });
+
+  it('replaces the same account at the same address, and no other', async () => {
+    const window = await open(new Shelf(A));
+    assert.equal(
+      await window.profiles.add(makeProfile('a', { name: 'new name', secret: 'new secret' })),
+      'kept',
+    );
+    assert.deepEqual(window.list(), ['new name kept']);
+    assert.equal(window.profiles.getActive()?.id, A.id);
+    assert.deepEqual(
+      (await window.sends())?.credential,
+      makeProfile('a', { secret: 'new secret' }).credential,
+    );
+    const gov = 'https://cloud.mongodbgov.com';
+    await window.profiles.add(makeProfile('a', { baseUrl: gov, secret: 'for gov' }));
+    assert.deepEqual(window.list(), ['a kept', 'new name kept']);
+    assert.deepEqual(await window.sends(), makeSending(gov, 'for gov'));
+    await window.profiles.use(A.id);
+    assert.deepEqual(await window.sends(), makeSending(A.baseUrl, 'new secret'));
+  });
+
+  function makeSending(baseUrl: string, secret: string) {
+    return { baseUrl, credential: makeProfile('a', { secret }).credential };
+  }
+
+  it('lasts for the session when the storage refuses, and is kept when it took it after all', async () => {
+    for (const mood of ['refuses', 'late'] as const) {
+      const shelf = new Shelf();
+      const window = await open(shelf);
+      window.vault.mood = mood;
+      assert.equal(await window.profiles.add(makeProfile('a')), 'session');
+      assert.equal(window.who(), 'a session');
+      assert.equal(window.profiles.getStorage(), 'silent');
+      const state = window.session.get();
+      await window.profiles.reread();
+      assert.equal(window.who(), mood === 'late' ? 'a kept' : 'a session');
+      assert.equal(window.profiles.getStorage(), 'works');
+      assert.equal(window.session.get(), state, 'the same session');
+    }
+  });
+
+  it('uses the new secret where the storage still holds the old one', async () => {
+    const window = await open(new Shelf(A));
+    window.vault.mood = 'refuses';
+    await window.profiles.add(makeProfile('a', { secret: 'new' }));
+    await window.profiles.reread();
+    assert.deepEqual(window.list(), ['a session']);
+    assert.deepEqual((await window.sends())?.credential, makeProfile('a', { secret: 'new' }).credential);
+    window.vault.mood = 'works';
+    await window.profiles.add(makeProfile('a', { secret: 'newer' }));
+    assert.deepEqual(window.list(), ['a kept']);
+  });
+
+  it('gives way to what the person did while the storage was slow', async () => {
+    const shelf = new Shelf(A, B);
+    const window = await open(shelf);
+    const adding = window.profiles.add(makeProfile('c'));
+    await window.profiles.use(B.id);
+    await adding;
+    assert.equal(window.who(), 'b kept');
+    assert.equal(shelf.chosen, B.id);
+    const again = window.profiles.add(makeProfile('a'));
+    await window.profiles.signOut();
+    await again;
+    assert.equal(window.who(), undefined);
+  });
+
+  it('wins over a sign-out of the same account before it', async () => {
+    const window = await open(new Shelf(A));
+    const leaving = window.profiles.signOut();
+    await Promise.all([leaving, window.profiles.add(makeProfile('a'))]);
+    assert.equal(window.who(), 'a kept');
+    assert.equal(window.shelf.secrets.size, 1);
+  });
+
+  it('takes its secret to the session that it replaces, whoever was faster', async () => {
+    const window = await open(new Shelf(A));
+    window.vault.mood = 'refuses';
+    const adding = window.profiles.add(makeProfile('a', { secret: 'new' }));
+    await window.profiles.use(A.id);
+    await adding;
+    assert.equal(window.who(), 'a session');
+    assert.deepEqual((await window.sends())?.credential, makeProfile('a', { secret: 'new' }).credential);
+  });
+
+  it('makes names free', async () => {
+    const window = await open(new Shelf(A), ENVIRONMENT);
+    for (const account of ['x', 'y']) await window.profiles.add(makeProfile(account, { name: ' a ' }));
+    await window.profiles.add(makeProfile('z', { name: 'environment' }));
+    assert.deepEqual(window.list(), [
+      'a kept',
+      'a (2) kept',
+      'a (3) kept',
+      'environment (2) kept',
+      'environment environment',
+    ]);
+  });
+});
+
+describe('state: switching and renaming', () => {
+  it('switches, and says what is gone', async () => {
+    const shelf = new Shelf(A, B);
+    const window = await open(shelf, ENVIRONMENT);
+    assert.ok(await window.profiles.use(A.id));
+    assert.deepEqual([window.who(), shelf.chosen], ['a kept', A.id]);
+    const states = watch(window);
+    assert.ok(await window.profiles.use(A.id));
+    assert.deepEqual(states, [], 'the same session');
+    assert.equal(await window.profiles.use('gone'), false);
+    assert.equal(window.who(), 'a kept');
+  });
+
+  it('does not remember a choice that does not outlive the window', async () => {
+    const shelf = new Shelf(A);
+    const window = await open(shelf);
+    await window.profiles.use(A.id);
+    window.vault.mood = 'refuses';
+    await window.profiles.add(makeProfile('b'));
+    assert.equal(window.who(), 'b session');
+    assert.equal(shelf.chosen, A.id);
+  });
+
+  it('renames without a new session, whatever the name', async () => {
+    const window = await open(new Shelf(A, B));
+    await window.profiles.use(A.id);
+    const state = window.session.get();
+    const changed: unknown[] = [];
+    window.profiles.onDidChange(() => changed.push(window.who()));
+    for (const name of ['🧪 <b>$(x)</b>', 'x'.repeat(300), 'b']) {
+      assert.ok(await window.profiles.rename(A.id, `  ${name} `));
+      await turns();
+    }
+    assert.deepEqual(changed, ['🧪 <b>$(x)</b> kept', `${'x'.repeat(100)} kept`, 'b (2) kept']);
+    assert.equal(window.session.get(), state);
+    assert.equal(window.shelf.secrets.get(A.id)?.name, 'b (2)');
+  });
+
+  it('does not rename what is gone, is not kept, or cannot be written', async () => {
+    const shelf = new Shelf(A);
+    const window = await open(shelf, ENVIRONMENT);
+    assert.equal(await window.profiles.rename('gone', 'x'), false);
+    assert.equal(await window.profiles.rename('environment', 'x'), false);
+    window.vault.mood = 'refuses';
+    assert.equal(await window.profiles.rename(A.id, 'x'), false);
+    assert.deepEqual([window.who(), window.profiles.getStorage()], ['a kept', 'silent']);
+    await window.profiles.add(makeProfile('b'));
+    assert.ok(await window.profiles.rename(window.idOf('b'), 'mine'));
+    assert.equal(window.who(), 'mine session');
+    // Forgotten behind this window's back: renaming must not keep it again.
+    window.vault.mood = 'works';
+    shelf.secrets.delete(A.id);
+    assert.equal(await window.profiles.rename(A.id, 'back'), false);
+    assert.equal(shelf.secrets.size, 0);
+  });
+});
+
+describe('state: signing out', () => {
+  it('ends the session, forgets the secret, and goes to nobody else', async () => {
+    const shelf = new Shelf(A, B);
+    shelf.chosen = A.id;
+    const window = await open(shelf, ENVIRONMENT);
+    const leaving = window.profiles.signOut();
+    assert.equal(window.session.get().state, 'signedOut', 'at once');
+    await leaving;
+    await turns();
+    assert.equal(window.who(), undefined);
+    assert.deepEqual([...shelf.secrets.keys()], [B.id]);
+    assert.equal(shelf.chosen, undefined);
+    await window.profiles.reread();
+    assert.deepEqual(window.list(), ['b kept', 'environment environment']);
+    assert.equal(window.who(), undefined);
+  });
+
+  it('leaves the active one when another is signed out', async () => {
+    const shelf = new Shelf(A, B);
+    shelf.chosen = A.id;
+    const window = await open(shelf);
+    const states = watch(window);
+    await window.profiles.signOut(B.id);
+    await window.profiles.signOut('gone');
+    assert.deepEqual(states, []);
+    assert.deepEqual([...shelf.secrets.keys()], [A.id]);
+    assert.deepEqual([shelf.chosen, shelf.signedOut], [A.id, false]);
+  });
+
+  it('ends the session though the storage refuses, and does not come back', async () => {
+    const window = await open(new Shelf(A));
+    window.vault.mood = 'refuses';
+    await window.profiles.signOut();
+    assert.deepEqual([window.who(), window.profiles.getStorage()], [undefined, 'silent']);
+    assert.deepEqual(window.list(), ['a kept'], 'the storage still holds it');
+    window.vault.mood = 'works';
+    await window.profiles.reread();
+    assert.deepEqual([window.who(), window.profiles.getStorage()], [undefined, 'works']);
+    await window.profiles.signOut(A.id);
+    assert.equal(window.shelf.secrets.size, 0);
+  });
+
+  it('ends a session that began while the storage was slow to refuse', async () => {
+    const window = await open(new Shelf(A));
+    window.vault.mood = 'refuses';
+    const leaving = window.profiles.signOut();
+    await window.profiles.use(A.id);
+    await leaving;
+    assert.equal(window.who(), undefined);
+  });
+
+  it('forgets what the storage took late', async () => {
+    const shelf = new Shelf();
+    const window = await open(shelf);
+    window.vault.mood = 'late';
+    await window.profiles.add(makeProfile('a'));
+    window.vault.mood = 'works';
+    await window.profiles.signOut();
+    assert.equal(shelf.secrets.size, 0);
+  });
+
+  it('drops what lasts for the session', async () => {
+    const window = await open(new Shelf());
+    window.vault.mood = 'refuses';
+    await window.profiles.add(makeProfile('a'));
+    await window.profiles.signOut();
+    assert.deepEqual(window.list(), []);
+  });
+});
+
+describe('state: following other windows', () => {
+  it('leaves with the profile, keeps the session through a renaming, and takes a new secret', async () => {
+    const shelf = new Shelf(A, B);
+    shelf.chosen = A.id;
+    const window = await open(shelf);
+    const states = watch(window);
+    await elsewhere(shelf, (other) => other.profiles.rename(A.id, 'renamed'));
+    assert.equal(window.who(), 'renamed kept');
+    assert.deepEqual(states, []);
+    await elsewhere(shelf, (other) => other.profiles.add(makeProfile('a', { secret: 'new' })));
+    assert.equal(states.length, 1);
+    assert.deepEqual((await window.sends())?.credential, makeProfile('a', { secret: 'new' }).credential);
+    await elsewhere(shelf, (other) => other.profiles.signOut(A.id));
+    assert.equal(window.who(), undefined);
+    assert.equal(window.session.get().state, 'signedOut');
+    assert.deepEqual(window.list(), ['b kept']);
+    assert.equal(window.vault.writes, 0);
+  });
+
+  it('signs in with what another window added, unless somebody signed out here', async () => {
+    const shelf = new Shelf();
+    const [idle, left] = [await open(shelf), await open(shelf)];
+    await left.profiles.add(makeProfile('a'));
+    await turns();
+    assert.equal(idle.who(), 'a kept');
+    await left.profiles.signOut();
+    await turns();
+    assert.equal(idle.who(), undefined);
+    await elsewhere(shelf, (other) => other.profiles.add(makeProfile('b')));
+    assert.deepEqual([idle.who(), left.who()], ['b kept', undefined]);
+    assert.deepEqual(left.list(), ['b kept']);
+    assert.ok(await left.profiles.use(left.idOf('b')));
+    await elsewhere(shelf, (other) => other.profiles.signOut(other.idOf('b')));
+    await elsewhere(shelf, (other) => other.profiles.add(makeProfile('c')));
+    assert.deepEqual([idle.who(), left.who()], ['c kept', 'c kept'], 'signed in since');
+    assert.equal(idle.vault.writes, 0);
+  });
+
+  it('does not leave one account for a new one', async () => {
+    const shelf = new Shelf(A);
+    const window = await open(shelf);
+    await elsewhere(shelf, (other) => other.profiles.add(makeProfile('b')));
+    assert.equal(window.who(), 'a kept');
+    assert.deepEqual(window.list(), ['a kept', 'b kept']);
+  });
+
+  it('stays signed in when the storage does not answer', async () => {
+    const window = await open(new Shelf(A));
+    const state = window.session.get();
+    window.vault.isReadable = false;
+    await window.profiles.reread();
+    assert.equal(window.session.get(), state);
+    assert.equal(window.profiles.getStorage(), 'silent');
+  });
+
+  it('reads once for many events, and once more for what came while it read', async () => {
+    const shelf = new Shelf(A);
+    const gates: (() => void)[] = [];
+    const window = new Window(shelf, undefined, () => new Promise((resolve) => gates.push(resolve)));
+    const { profiles, vault } = window;
+    const all = [profiles.reread(), profiles.reread(), profiles.reread()];
+    await turns();
+    assert.equal(vault.loads, 1);
+    all.push(profiles.reread(), profiles.reread());
+    while (gates.length > 0) {
+      gates.shift()!();
+      await turns();
+      assert.ok(gates.length <= 1, 'one at a time');
+    }
+    await Promise.all(all);
+    assert.equal(vault.loads, 2);
+  });
+
+  it('tells only what changed, and nobody after its end', async () => {
+    const shelf = new Shelf(A);
+    const window = await open(shelf);
+    let told = 0;
+    window.profiles.onDidChange(() => (told += 1));
+    await window.profiles.reread();
+    assert.equal(told, 0);
+    await elsewhere(shelf, (other) => other.profiles.rename(A.id, 'x'));
+    assert.equal(told, 1);
+    window.profiles.dispose();
+    await elsewhere(shelf, (other) => other.profiles.rename(A.id, 'y'));
+    assert.deepEqual([told, window.who()], [1, 'x kept']);
+  });
+});
+
+describe('state: the sandbox', () => {
+  it('is entered and left without a trace', async () => {
+    const shelf = new Shelf(A, B);
+    shelf.chosen = B.id;
+    const window = await open(shelf);
+    for (const leave of ['leaveSandbox', 'signOut'] as const) {
+      window.profiles.useSandbox(SANDBOX);
+      window.profiles.useSandbox(SANDBOX);
+      assert.equal(window.who(), 'sandbox sandbox');
+      assert.deepEqual(window.list(), ['a kept', 'b kept', 'sandbox sandbox']);
+      assert.ok(await window.profiles.use(SANDBOX.id));
+      await window.profiles.reread();
+      assert.equal(window.who(), 'sandbox sandbox');
+      await window.profiles[leave]();
+      assert.equal(window.who(), 'b kept');
+    }
+    assert.deepEqual([shelf.chosen, shelf.signedOut, window.vault.writes], [B.id, false, 0]);
+    await window.profiles.leaveSandbox();
+    assert.equal(window.who(), 'b kept');
+  });
+
+  it('leads back to nobody where the profile before it is gone', async () => {
+    const shelf = new Shelf(A, B);
+    shelf.chosen = A.id;
+    const window = await open(shelf);
+    window.profiles.useSandbox(SANDBOX);
+    await elsewhere(shelf, (other) => other.profiles.signOut(A.id));
+    await window.profiles.leaveSandbox();
+    assert.equal(window.session.get().state, 'signedOut');
+    assert.equal(window.who(), undefined);
+  });
+
+  it('leads back to what is found while it runs', async () => {
+    const starting = new Window(new Shelf(A));
+    const restoring = starting.profiles.restore();
+    starting.profiles.useSandbox(SANDBOX);
+    await restoring;
+    assert.equal(starting.who(), 'sandbox sandbox');
+    await starting.profiles.leaveSandbox();
+    assert.equal(starting.who(), 'a kept');
+    const shelf = new Shelf();
+    const idle = await open(shelf);
+    idle.profiles.useSandbox(SANDBOX);
+    await elsewhere(shelf, (other) => other.profiles.add(makeProfile('c')));
+    await idle.profiles.leaveSandbox();
+    assert.equal(idle.who(), 'c kept');
+  });
+
+  it('does not lead back to a profile that was signed out from within it', async () => {
+    const shelf = new Shelf(A, C);
+    shelf.chosen = A.id;
+    const window = await open(shelf);
+    window.profiles.useSandbox(SANDBOX);
+    await window.profiles.signOut(A.id);
+    assert.equal(window.who(), 'sandbox sandbox');
+    await elsewhere(shelf, (other) => other.profiles.add(makeProfile('b')));
+    await window.profiles.leaveSandbox();
+    assert.equal(window.who(), undefined);
+  });
+});

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { toRefusalKey } from '../../../src/core/access';
+import type { AtlasError } from '../../../src/core/errors';
+import { getFailure, getValue } from '../../../src/core/remote';
+import { toServicesKey } from '../../../src/core/snapshot';
+import { Store } from '../../../src/state/store';
+import { Bench } from './bench';
+
+const API = '/api/atlas/v2';
+const DOWN = { status: 500, body: '{"errorCode":"UNEXPECTED_ERROR"}' };
+const REFUSED = { status: 403, body: '{"errorCode":"USER_UNAUTHORIZED"}' };
+
+describe('state: what a refresh and a poll read', function () {
+  this.timeout(30_000);
+  let bench: Bench;
+
+  beforeEach(async () => {
+    bench = await Bench.start();
+    bench.signIn();
+  });
+  afterEach(() => bench.close());
+
+  /** Paths below the API's root that were asked for since the last time. */
+  const paths = async (): Promise<readonly string[]> => {
+    const seen = await bench.seen();
+    await bench.forget();
+    return seen.map(({ path }) => path.slice(API.length));
+  };
+  /** Names of the projects whose lists are among the paths. */
+  const toProjects = (asked: readonly string[]) =>
+    bench.sandbox.announcement.projects
+      .filter(({ id }) => asked.some((path) => path.startsWith(`/groups/${id}/`)))
+      .map(({ name }) => name)
+      .sort();
+  const poll = () => bench.store.refresh({ isPoll: true });
+
+  describe('of the account', () => {
+    it('organizations once and the roles with each refresh, neither in a poll', async () => {
+      await bench.store.refresh();
+      const { access, organizations } = bench.store.get();
+      assert.ok(
+        access.roles?.some((role) => role.roleName === 'GROUP_OWNER' && role.projectId === bench.projectId()),
+      );
+      assert.equal(getValue(organizations)?.length, 1);
+      const first = await paths();
+      assert.deepEqual([first.filter((path) => path === '' || path === '/orgs')].flat().sort(), [
+        '',
+        '/orgs',
+      ]);
+      await poll();
+      assert.deepEqual(
+        (await paths()).filter((path) => path === '' || path === '/orgs'),
+        [],
+      );
+      await bench.store.refresh();
+      assert.deepEqual(
+        (await paths()).filter((path) => path === '' || path === '/orgs'),
+        [''],
+      );
+    });
+
+    it('shows no failure of the root call, and keeps what it told before', async () => {
+      await bench.fault({ path: API, ...DOWN }, { path: `${API}/orgs`, ...DOWN, times: 1 });
+      await bench.store.refresh();
+      assert.equal(bench.store.get().access.roles, undefined);
+      assert.equal(getFailure(bench.store.get().organizations)?.kind, 'server');
+      assert.equal(bench.store.get().projects?.state, 'loaded');
+      await bench.store.refresh();
+      assert.equal(bench.store.get().organizations?.state, 'loaded');
+    });
+
+    it('roles stay unknown for a service account', async () => {
+      const { baseUrl, credentials } = bench.sandbox.announcement;
+      const { clientId = '', clientSecret = '' } = credentials.find(
+        ({ name }) => name === 'owner-service-account',
+      )!;
+      const credential = { kind: 'serviceAccount', clientId, clientSecret } as const;
+      bench.session.signIn({ id: 'sa', name: 'sa', baseUrl, credential }, 'kept');
+      await bench.store.refresh();
+      assert.equal(getValue(bench.store.get().projects)?.length, 4);
+      assert.equal(bench.store.get().access.roles, undefined);
+    });
+  });
+
+  describe('while the projects cannot be read', () => {
+    it('nothing else: one failure, beside the old values', async () => {
+      await bench.store.refresh();
+      await bench.fault({ path: `${API}/groups`, ...DOWN });
+      await bench.forget();
+      await bench.store.refresh();
+      assert.deepEqual(await paths(), ['/groups']);
+      const { projects, services } = bench.store.get();
+      assert.deepEqual([projects?.state, getValue(projects)?.length], ['failed', 4]);
+      assert.equal(services.get(toServicesKey(bench.projectId(), 'AWS'))?.state, 'loaded');
+    });
+
+    it('and once they can, a poll reads all that was never read', async () => {
+      await bench.fault({ path: `${API}/groups`, ...DOWN, times: 1 });
+      await bench.store.refresh();
+      assert.deepEqual(await paths(), ['/groups']);
+      await poll();
+      const asked = await paths();
+      assert.equal(toProjects(asked).length, 4);
+      assert.ok(asked.includes('/orgs') && asked.includes(''));
+      assert.ok(bench.store.get().access.roles);
+    });
+  });
+
+  describe('of projects', () => {
+    it('a poll those that are open and those in which something moves', async () => {
+      await bench.store.refresh();
+      await paths();
+      await poll();
+      // The demo world has services on their way in these two alone.
+      const moving = toProjects(await paths());
+      assert.ok(moving.includes('payments-prod') && moving.length < 4, moving.join());
+      const [closed] = bench.sandbox.announcement.projects.filter(
+        ({ name, id }) => !moving.includes(name) && bench.store.get().clusters.has(id),
+      );
+      bench.store.setOpenProjects([closed!.id]);
+      await poll();
+      assert.deepEqual(toProjects(await paths()), [...moving, closed!.name].sort());
+      bench.store.setOpenProjects([]);
+      bench.store.noteDeletion(`${closed!.id}/AWS/0`);
+      await poll();
+      assert.deepEqual(toProjects(await paths()), [...moving, closed!.name].sort());
+    });
+
+    it('a poll leaves out one that refused everything, until somebody asks for a refresh', async () => {
+      const id = bench.projectId();
+      await bench.fault({ path: `${API}/groups/${id}/*`, ...REFUSED });
+      bench.store.setOpenProjects([id]);
+      await bench.store.refresh();
+      const { services, clusters } = bench.store.get();
+      assert.equal(getFailure(clusters.get(id))?.kind, 'role');
+      assert.equal(getFailure(services.get(toServicesKey(id, 'GCP')))?.kind, 'role');
+      const others = bench.sandbox.announcement.projects.filter((one) => one.id !== id);
+      for (const one of others)
+        if (services.has(toServicesKey(one.id, 'AWS')))
+          assert.equal(services.get(toServicesKey(one.id, 'AWS'))?.state, 'loaded');
+      await paths();
+      await poll();
+      assert.ok(!toProjects(await paths()).includes('payments-prod'));
+      await bench.store.refresh();
+      assert.ok(toProjects(await paths()).includes('payments-prod'));
+    });
+
+    it('only pinned ones, and at once those that were never read', async () => {
+      const [one, two] = [bench.projectId('payments-prod'), bench.projectId('analytics-staging')];
+      await bench.store.setPins([{ id: one, name: 'payments-prod' }]);
+      assert.deepEqual(await paths(), []);
+      await bench.store.refresh();
+      assert.deepEqual(toProjects(await paths()), ['payments-prod']);
+      await bench.store.setPins([
+        { id: one, name: 'payments-prod' },
+        { id: two, name: 'analytics-staging' },
+      ]);
+      assert.deepEqual(toProjects(await paths()), ['analytics-staging']);
+      await bench.store.setPins([]);
+      assert.equal(toProjects(await paths()).length, 2);
+      await bench.store.setPins([{ id: two, name: 'analytics-staging' }]);
+      assert.deepEqual(await paths(), []);
+    });
+  });
+
+  describe('of what was refused', () => {
+    const user = { username: 'app', password: 'secret-123', roles: [] };
+    const key = () => toRefusalKey('createUser', bench.projectId());
+
+    it('a refused database user is remembered until somebody asks for a refresh', async () => {
+      bench.signIn('reader');
+      await bench.store.refresh();
+      const creating = bench.store.createUser(bench.projectId(), user);
+      await assert.rejects(creating, (error: unknown) => (error as AtlasError).kind === 'role');
+      await poll();
+      assert.deepEqual([...bench.store.get().access.refusals], [key()]);
+      assert.ok(bench.store.get().access.roles);
+      await bench.store.refresh();
+      assert.equal(bench.store.get().access.refusals.size, 0);
+    });
+
+    it('another failure is not a refusal', async () => {
+      await bench.store.refresh();
+      await bench.fault({ method: 'POST', path: '/api/*', ...DOWN });
+      await assert.rejects(bench.store.createUser(bench.projectId(), user));
+      assert.equal(bench.store.get().access.refusals.size, 0);
+    });
+  });
+
+  describe('while Atlas asks to wait', () => {
+    let now: number;
+    let store: Store;
+    beforeEach(() => {
+      now = 1_000_000;
+      store = new Store(bench.session, () => now);
+    });
+    afterEach(() => store.dispose());
+
+    it('a poll asks nothing before the time, and the wait is forgotten with the first answer after it', async () => {
+      await store.refresh();
+      store.noteWait(now + 42_000);
+      assert.equal(store.get().waitUntil, now + 42_000);
+      await bench.forget();
+      now += 41_999;
+      await store.refresh({ isPoll: true });
+      assert.deepEqual(await paths(), []);
+      now += 1;
+      let drawn = 0;
+      store.onDidChange(({ waitUntil }) => (drawn += waitUntil === undefined ? 1 : 0));
+      await store.refresh({ isPoll: true });
+      assert.equal(store.get().waitUntil, undefined);
+      assert.ok(drawn > 0);
+      assert.ok((await paths()).includes('/groups'));
+    });
+
+    it('a poll asks nothing before the time that the projects were refused for; a person may', async () => {
+      const headers = { 'Retry-After': '600' };
+      await bench.fault({ path: `${API}/groups`, status: 429, body: '{}', headers });
+      await store.refresh();
+      assert.equal(getFailure(store.get().projects)?.retryAfter, 600);
+      await bench.forget();
+      now += 599_999;
+      await store.refresh({ isPoll: true });
+      assert.deepEqual(await paths(), []);
+      await store.refresh();
+      assert.deepEqual(await paths(), ['/groups']);
+      now += 600_000;
+      await store.refresh({ isPoll: true });
+      assert.deepEqual(await paths(), ['/groups']);
+    });
+  });
+});

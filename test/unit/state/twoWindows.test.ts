@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { toHead } from '../../../src/core/profiles';
+import { makeProfile, SANDBOX, Shelf, Window, type Mood } from './profileWorld';
+
+type Act =
+  | { readonly kind: 'add'; readonly account: string; readonly secret: string }
+  | { readonly kind: 'rename'; readonly index: number; readonly name: string }
+  | { readonly kind: 'use' | 'signOut'; readonly index: number }
+  | { readonly kind: 'mood'; readonly mood: Mood }
+  | { readonly kind: 'signOutActive' | 'enterSandbox' | 'leaveSandbox' | 'reread' };
+
+const index = fc.nat(3);
+const name = fc.constantFrom('one', 'two', '🧪');
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({
+    kind: fc.constant('add' as const),
+    account: fc.constantFrom('a', 'b', 'c'),
+    secret: fc.constantFrom('old', 'new'),
+  }),
+  fc.record({ kind: fc.constantFrom('use' as const, 'signOut' as const), index }),
+  fc.record({ kind: fc.constant('rename' as const), index, name }),
+  fc.record({ kind: fc.constant('mood' as const), mood: fc.constantFrom<Mood>('works', 'refuses', 'late') }),
+  fc.record({
+    kind: fc.constantFrom(
+      'signOutActive' as const,
+      'signOutActive' as const,
+      'enterSandbox' as const,
+      'leaveSandbox' as const,
+      'reread' as const,
+    ),
+  }),
+);
+const acts = fc.array(fc.record({ window: fc.nat(1), act }), { minLength: 1, maxLength: 12 });
+
+async function perform({ profiles, vault }: Window, one: Act): Promise<void> {
+  const at = (position: number) => profiles.getAll()[position]?.id ?? 'nobody';
+  switch (one.kind) {
+    case 'add':
+      await profiles.add(makeProfile(one.account, { secret: one.secret }));
+      return;
+    case 'use':
+      await profiles.use(at(one.index));
+      return;
+    case 'rename':
+      await profiles.rename(at(one.index), one.name);
+      return;
+    case 'signOut':
+      return profiles.signOut(at(one.index));
+    case 'signOutActive':
+      return profiles.signOut();
+    case 'enterSandbox':
+      profiles.useSandbox(SANDBOX);
+      return;
+    case 'leaveSandbox':
+      return profiles.leaveSandbox();
+    case 'reread':
+      return profiles.reread();
+    case 'mood':
+      vault.mood = one.mood;
+  }
+}
+
+/** A window that has come to rest agrees with the storage, and sends only what is stored there. */
+async function check(window: Window): Promise<void> {
+  const { profiles, session, shelf } = window;
+  const own = new Set(
+    profiles
+      .getAll()
+      .filter(({ home }) => home === 'session')
+      .map(({ id }) => id),
+  );
+  const byId = (one: { id: string }, other: { id: string }) => one.id.localeCompare(other.id);
+  assert.deepEqual(
+    profiles
+      .getAll()
+      .filter(({ home }) => home === 'kept')
+      .sort(byId),
+    [...shelf.secrets.values()]
+      .filter(({ id }) => !own.has(id))
+      .map((profile) => toHead(profile, 'kept'))
+      .sort(byId),
+  );
+  const active = profiles.getActive();
+  const state = session.get();
+  assert.equal(state.state === 'signedIn' ? state.id : undefined, active?.id);
+  if (!active) return;
+  assert.ok(profiles.getAll().some(({ id }) => id === active.id));
+  if (active.home !== 'kept') return;
+  const stored = shelf.secrets.get(active.id)!;
+  assert.deepEqual(await window.sends(), { baseUrl: stored.baseUrl, credential: stored.credential });
+}
+
+describe('state: two windows that sign in and out at once', () => {
+  it('agree with the storage when all is told, and never answer each other', async function () {
+    this.timeout(60_000);
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), acts, async (scheduler, all) => {
+        const shelf = new Shelf();
+        const wait = (what: string) => scheduler.schedule(Promise.resolve(), what);
+        const windows = [new Window(shelf, undefined, wait), new Window(shelf, undefined, wait)] as const;
+        const done = [
+          ...windows.map((window) => window.profiles.restore()),
+          ...all.map(async (one) => {
+            await wait(`${one.window} ${one.act.kind}`);
+            await perform(windows[one.window as 0 | 1], one.act);
+          }),
+        ];
+        const count = (...kinds: Act['kind'][]) => all.filter((one) => kinds.includes(one.act.kind)).length;
+        const mostWrites = count('add', 'rename', 'signOut', 'signOutActive');
+        const mostLoads = 2 * mostWrites + count('reread', 'rename') + windows.length;
+        // Each call has two steps, each act one, each write two events.
+        let steps = 2 * (mostLoads + mostWrites) + 2 * mostWrites + all.length;
+        for (; steps >= 0 && scheduler.count() > 0; steps--) {
+          await scheduler.waitNext(1);
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        assert.equal(scheduler.count(), 0, 'endless');
+        await Promise.all(done);
+        assert.ok(windows[0].vault.writes + windows[1].vault.writes <= mostWrites);
+        assert.ok(windows[0].vault.loads + windows[1].vault.loads <= mostLoads);
+        for (const window of windows) await check(window);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
