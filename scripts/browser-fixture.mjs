@@ -4,7 +4,7 @@ import { findBrowser } from './browser.mjs';
 import { ensureEditorHost, startEditorServer } from './editor-host.mjs';
 import { root } from './lib.mjs';
 import { startSandbox, toSignedIn } from './sandbox-process.mjs';
-import { makeWorkspace, testEnvironment } from './workspace.mjs';
+import { makeVirtualWorkspace, makeWorkspace, testEnvironment } from './workspace.mjs';
 
 let browser;
 
@@ -18,21 +18,23 @@ export async function mochaGlobalSetup() {
     resultsFolder: path.join(root, 'test-results'),
     browser,
     startSandbox: (options) => startSandbox({ ...options, control: true }),
-    startEditor: ({ announcement, credential, restricted }) => {
+    startEditor: ({ announcement, credential, restricted, environment, userSettings: own }) => {
       const signedIn = credential ? toSignedIn(announcement, credential) : {};
       const userSettings = {
         'atlasPrivateEndpoints.baseUrl': announcement.baseUrl,
         // Where the mouse rests, a tooltip would come in front of what is clicked next.
         'workbench.hover.delay': 600_000,
+        ...own,
       };
       return startEditorServer({
         host,
         restricted,
         userSettings,
-        env: { ...testEnvironment(), ...signedIn },
+        env: { ...testEnvironment(), ...signedIn, ...environment },
       });
     },
     makeWorkspace,
+    makeVirtualWorkspace,
   };
 }
 

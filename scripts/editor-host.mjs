@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureCached } from './cache.mjs';
+import { giveLogWriter } from './editor-log.mjs';
 import { log, runNpm } from './lib.mjs';
 import { startProcess } from './processes.mjs';
 import { makeTempFolder } from './workspace.mjs';
@@ -53,6 +54,7 @@ export async function ensureEditorHost({ version = editorVersion } = {}) {
     },
   );
   const modules = path.join(folder, 'node_modules');
+  giveLogWriter(path.join(modules, 'code-server', 'lib', 'vscode'));
   const bundledNode = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
   return {
     node: ownNode ? process.execPath : path.join(modules, nodePackage, bundledNode),
@@ -73,7 +75,7 @@ async function replaceGitDependency(inner) {
  * @param options.env the server's whole environment; extensions see it
  * @param options.userSettings the person's own, where application-scoped ones live
  * @param options.restricted keeps workspace trust on, so that folders open in Restricted Mode
- * @returns its origin, the address of a window, the extension hosts that run, and `stop`
+ * @returns its origin, the folder of all it keeps, the address of a window, the extension hosts that run, and `stop`
  */
 export async function startEditorServer({
   host,
@@ -108,6 +110,7 @@ export async function startEditorServer({
   const authority = `127.0.0.1:${actual}`;
   return {
     origin: `http://${authority}`,
+    dataFolder: data,
     url: (window) => windowUrl(authority, window),
     extensionHosts: () => findExtensionHosts(started.output()),
     output: started.output,
@@ -152,14 +155,16 @@ function boundPort(started, wanted) {
 
 /**
  * The address of a window.
- * @param window.folder the workspace folder; the other two are absolute paths for extension development
+ * @param window.folder the folder to open, or window.workspace the .code-workspace file; the other two are absolute
+ * paths for extension development
  */
-function windowUrl(authority, { folder, extensionDevelopmentPath, extensionTestsPath }) {
+function windowUrl(authority, { folder, workspace, extensionDevelopmentPath, extensionTestsPath }) {
   const remote = (file) => `vscode-remote://${authority}${encodeURI(toPosix(file))}`;
   const payload = [];
   if (extensionDevelopmentPath) payload.push(['extensionDevelopmentPath', remote(extensionDevelopmentPath)]);
   if (extensionTestsPath) payload.push(['extensionTestsPath', remote(extensionTestsPath)]);
-  const query = new URLSearchParams({ folder: toPosix(folder), payload: JSON.stringify(payload) });
+  const opened = workspace ? { workspace: toPosix(workspace) } : { folder: toPosix(folder) };
+  const query = new URLSearchParams({ ...opened, payload: JSON.stringify(payload) });
   return `http://${authority}/?${query.toString().replaceAll('+', '%20')}`;
 }
 

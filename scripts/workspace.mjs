@@ -31,6 +31,16 @@ export function makeWorkspace(settings = {}) {
   return { folder, set };
 }
 
+/**
+ * A workspace whose only folder is of a scheme that nothing in the editor can read.
+ * @returns its .code-workspace file
+ */
+export function makeVirtualWorkspace(settings = {}) {
+  const file = path.join(makeTempFolder('workspace'), 'virtual.code-workspace');
+  writeFileSync(file, JSON.stringify({ folders: [{ uri: 'memfs:/orders-service' }], settings }, null, 2));
+  return file;
+}
+
 /** The environment without what the person's own Atlas, VS Code or Node set-up put into it. */
 export function cleanEnvironment(base = process.env) {
   const foreign = /^(MONGODB_ATLAS_|MCLI_|VSCODE_|ELECTRON_|NODE_OPTIONS$)/;

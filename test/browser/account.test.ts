@@ -1,29 +1,70 @@
 import assert from 'node:assert/strict';
-import { openSidebar, notification } from './support/page';
-import { answer, pick, runCommand } from './support/quickInput';
+import type { Page } from 'playwright-core';
+import { clipboardHolds, notification, openSidebar } from './support/page';
+import {
+  accept,
+  answer,
+  goBack,
+  pick,
+  pressOnItem,
+  quickText,
+  runCommand,
+  typedIn,
+} from './support/quickInput';
+import type { SandboxControl } from './support/sandboxControl';
 import { row, welcome } from './support/tree';
 import { useWorkbench } from './support/workbench';
+
+const OTHER_KEY = '00000000-0000-0000-0000-000000000000';
+const HOW = 'Sign in to Atlas';
+const WHERE = 'Sign in: which Atlas';
+const ADDRESS = 'Sign in: address of Atlas';
+const PUBLIC_KEY = 'API key: public key';
+const PRIVATE_KEY = 'API key: private key';
+const CLIENT_ID = 'Service account: client id';
+const CLIENT_SECRET = 'Service account: client secret';
+const NAME = 'Name of the profile';
+
+/** Starts to sign in to the sandbox, whose address is in the settings, up to the question for the id. */
+async function begin(page: Page, how: 'API key' | 'Service account'): Promise<void> {
+  await runCommand(page, 'Atlas Private Endpoints: Sign In');
+  await goToId(page, how);
+}
+
+async function goToId(page: Page, how: 'API key' | 'Service account'): Promise<void> {
+  await pick(page, HOW, how);
+  await accept(page, WHERE);
+  await accept(page, ADDRESS);
+}
+
+async function signInWithKey(page: Page, sandbox: SandboxControl, key: string, name: string): Promise<void> {
+  const { publicKey = '', privateKey = '' } = sandbox.getCredential(key);
+  await begin(page, 'API key');
+  await answer(page, PUBLIC_KEY, publicKey);
+  await answer(page, PRIVATE_KEY, privateKey);
+  await answer(page, NAME, name);
+  await notification(page, `Signed in as ${name}:`);
+}
 
 describe('the account', () => {
   const suite = useWorkbench();
 
   it('is tested against Atlas before it is kept; signing out empties the tree and a reload does not bring it back [long]', async () => {
-    const { page, sandbox } = await suite.openWorkbench({ credential: null, keepSecrets: true });
+    const { page, sandbox } = await suite.openWorkbench({ credential: null, secretStorage: 'works' });
     const { publicKey = '', privateKey = '' } = sandbox.getCredential('reader');
     await openSidebar(page);
     await welcome(page).getByText('Sign In with an API Key or Service Account').click();
-    await pick(page, 'Sign in to', 'API key');
-    await answer(page, 'API key: public key (1/2)', publicKey);
-    await answer(page, 'API key: private key (2/2)', '00000000-0000-0000-0000-000000000000');
+    await goToId(page, 'API key');
+    await answer(page, PUBLIC_KEY, publicKey);
+    await answer(page, PRIVATE_KEY, OTHER_KEY);
     // Refused: nothing is kept, the question comes again with what was typed and says why.
-    await page.locator('.quick-input-widget').getByText('Atlas does not accept the credential').waitFor();
-    assert.equal(
-      await page.locator('.quick-input-widget input[type="text"]').first().inputValue(),
-      publicKey,
-    );
-    await answer(page, 'API key: public key (1/2)', ` ${publicKey} `);
-    await answer(page, 'API key: private key (2/2)', privateKey);
-    await notification(page, 'the credential sees 1 project');
+    await quickText(page, 'Atlas does not accept the credential').waitFor();
+    assert.equal(await typedIn(page, PUBLIC_KEY), publicKey);
+    await answer(page, PUBLIC_KEY, ` "${publicKey}" `);
+    await answer(page, PRIVATE_KEY, `\`${privateKey}\` `);
+    await quickText(page, 'Organizations: Northwind Mutual. Projects: payments-prod.').waitFor();
+    await accept(page, NAME);
+    await notification(page, 'Signed in as Northwind Mutual: organization Northwind Mutual, 1 project.');
     await row(page, 'AWS PrivateLink').waitFor();
 
     await page.reload();
@@ -36,16 +77,147 @@ describe('the account', () => {
     await welcome(page).getByText('Explore the Sandbox').waitFor();
   });
 
-  it('takes a service account', async () => {
+  it('takes a service account, and says of many projects the first three', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     const { clientId = '', clientSecret = '' } = sandbox.getCredential('owner-service-account');
     await openSidebar(page);
-    await runCommand(page, 'Atlas Private Endpoints: Sign In');
-    await pick(page, 'Sign in to', 'Service account');
-    await answer(page, 'Service account: client id (1/2)', clientId);
-    await answer(page, 'Service account: client secret (2/2)', clientSecret);
-    await notification(page, 'the credential sees 4 projects');
+    await begin(page, 'Service account');
+    await answer(page, CLIENT_ID, clientId);
+    await answer(page, CLIENT_SECRET, clientSecret);
+    await quickText(page, /Projects: .+, .+, .+ and 1 more\./).waitFor();
+    await answer(page, NAME, 'Work $(bug)');
+    await notification(page, 'Signed in as Work $(bug): organization Northwind Mutual, 4 projects.');
     await row(page, 'Project payments-prod', 'Private Endpoints').waitFor();
+  });
+
+  it('keeps what was typed while the person goes back and forth, and nothing when they leave', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ credential: null });
+    const { publicKey = '', privateKey = '' } = sandbox.getCredential('owner');
+    await openSidebar(page);
+    await begin(page, 'API key');
+    await answer(page, PUBLIC_KEY, publicKey);
+    await goBack(page, PRIVATE_KEY);
+    assert.equal(await typedIn(page, PUBLIC_KEY), publicKey);
+    await goBack(page, PUBLIC_KEY);
+    assert.equal(await typedIn(page, ADDRESS), sandbox.announcement.baseUrl);
+    await goBack(page, ADDRESS);
+    await goBack(page, WHERE);
+    await goToId(page, 'API key');
+    assert.equal(await typedIn(page, PUBLIC_KEY), publicKey);
+    await accept(page, PUBLIC_KEY);
+    await answer(page, PRIVATE_KEY, privateKey);
+    await goBack(page, NAME);
+    await quickText(page, PRIVATE_KEY).waitFor();
+    assert.equal(
+      await page.locator('.quick-input-widget .quick-input-box input').getAttribute('type'),
+      'password',
+    );
+    await accept(page, PRIVATE_KEY);
+    await quickText(page, NAME).waitFor();
+    await sandbox.clearRequests();
+    await page.keyboard.press('Escape');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.reload();
+    await openSidebar(page);
+    await welcome(page).getByText('Explore the Sandbox').waitFor();
+    assert.deepEqual(await sandbox.requests(), []);
+  });
+
+  it('tells values that are in the wrong place, before anything is sent', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ credential: null });
+    const { clientId = '', clientSecret = '' } = sandbox.getCredential('owner-service-account');
+    await openSidebar(page);
+    await begin(page, 'Service account');
+    await sandbox.clearRequests();
+    await answer(page, CLIENT_ID, clientSecret);
+    await quickText(page, 'This is the client secret, which belongs in the next step').waitFor();
+    await answer(page, CLIENT_ID, OTHER_KEY);
+    await quickText(page, 'This is the private key of an API key').waitFor();
+    await answer(page, CLIENT_ID, `${clientId} ${clientSecret}`);
+    await quickText(page, 'Enter one value at a time').waitFor();
+    await answer(page, CLIENT_ID, clientId);
+    await answer(page, CLIENT_SECRET, clientId);
+    await quickText(page, 'This is the client id, which belongs in the step before').waitFor();
+    assert.deepEqual(await sandbox.requests(), []);
+  });
+
+  it('is sent to no address that is not https, and says why', async () => {
+    const { page } = await suite.openWorkbench({ credential: null });
+    await openSidebar(page);
+    await runCommand(page, 'Atlas Private Endpoints: Sign In');
+    await pick(page, HOW, 'API key');
+    await pick(page, WHERE, 'Another address');
+    await answer(page, ADDRESS, 'http://example.com');
+    await quickText(page, 'The address has to begin with https://').waitFor();
+    await answer(page, ADDRESS, 'https://cloud.mongodb.com/v2');
+    await quickText(page, 'Leave out what comes after the host: https://cloud.mongodb.com').waitFor();
+    await answer(page, ADDRESS, 'https://atlas.example.com');
+    await quickText(page, 'For atlas.example.com.').waitFor();
+    assert.equal(await typedIn(page, PUBLIC_KEY), '');
+  });
+
+  it('opens the API access list, with the address to add on the clipboard', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ credential: null });
+    const { publicKey = '', privateKey = '' } = sandbox.getCredential('elsewhere');
+    await openSidebar(page);
+    await begin(page, 'API key');
+    await answer(page, PUBLIC_KEY, publicKey);
+    await answer(page, PRIVATE_KEY, privateKey);
+    await quickText(page, 'is not on the API access list').waitFor();
+    const opened = page.context().waitForEvent('page');
+    await page.locator('.quick-input-widget a[aria-label^="Open the API access list"]').click();
+    const tab = await opened;
+    await tab.waitForURL(/\/v2#\/preferences\/organizations$/);
+    await tab.close();
+    await clipboardHolds(page, '127.0.0.1');
+    assert.equal(await typedIn(page, PUBLIC_KEY), publicKey);
+  });
+
+  it('has as many profiles as the person likes: named, switched and signed out one by one', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ credential: null, secretStorage: 'works' });
+    await openSidebar(page);
+    await signInWithKey(page, sandbox, 'reader', 'Reader');
+    await row(page, 'AWS PrivateLink').waitFor();
+    await signInWithKey(page, sandbox, 'owner', 'Owner');
+    await row(page, 'Project analytics-staging', 'Clusters').waitFor();
+
+    await runCommand(page, 'Atlas Private Endpoints: Switch Profile');
+    await pick(page, 'Switch profile', 'Reader');
+    await row(page, 'Project analytics-staging', 'Clusters').waitFor({ state: 'detached' });
+    await row(page, 'AWS PrivateLink').waitFor();
+
+    await runCommand(page, 'Atlas Private Endpoints: Rename Profile');
+    await answer(page, 'Rename profile', 'Auditor');
+    await runCommand(page, 'Atlas Private Endpoints: Switch Profile');
+    await pressOnItem(page, 'Switch profile', 'Owner', 'Rename');
+    await answer(page, 'Rename profile', 'Boss');
+    await pick(page, 'Switch profile', 'Boss');
+    await row(page, 'Project analytics-staging', 'Clusters').waitFor();
+
+    await runCommand(page, 'Atlas Private Endpoints: Switch Profile');
+    await quickText(page, 'Auditor').waitFor();
+    await pressOnItem(page, 'Switch profile', 'Auditor', 'Sign out');
+    await page.locator('.part.statusbar').getByText('Signed out of Auditor.').waitFor();
+    await quickText(page, 'Boss').waitFor();
+    assert.equal(await quickText(page, 'Auditor').count(), 0);
+    await page.keyboard.press('Escape');
+    await row(page, 'Project analytics-staging', 'Clusters').waitFor();
+  });
+
+  it('comes to no harm when another is signed in with the same key: there is one profile of it', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ credential: null });
+    await openSidebar(page);
+    await signInWithKey(page, sandbox, 'reader', 'First name');
+    const { publicKey = '', privateKey = '' } = sandbox.getCredential('reader');
+    await begin(page, 'API key');
+    await answer(page, PUBLIC_KEY, publicKey);
+    await answer(page, PRIVATE_KEY, privateKey);
+    assert.equal(await typedIn(page, NAME), 'First name');
+    await answer(page, NAME, 'Second name');
+    await notification(page, 'Signed in as Second name:');
+    await runCommand(page, 'Atlas Private Endpoints: Switch Profile');
+    await quickText(page, 'Second name').waitFor();
+    assert.equal(await quickText(page, 'First name').count(), 0);
   });
 
   it('explores the sandbox of its own without an account', async () => {

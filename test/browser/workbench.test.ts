@@ -28,7 +28,11 @@ describe('workbench', () => {
   });
 
   it('follows the theme, the clipboard and the reload of a page [long]', async () => {
-    const { page, setTheme } = await suite.openWorkbench({ credential: null, width: 900, keepSecrets: true });
+    const { page, setTheme } = await suite.openWorkbench({
+      credential: null,
+      width: 900,
+      secretStorage: 'works',
+    });
     for (const theme of ['light', 'high-contrast'] as const) await setTheme(theme);
     await page.evaluate('navigator.clipboard.writeText("copied")');
     await clipboardHolds(page, 'copied');

@@ -7,9 +7,14 @@ export interface RunningSandbox {
   readonly stop: () => Promise<void>;
 }
 
+/** What a window opens: a folder, or a .code-workspace file. */
+type OpenedWindow = { readonly folder: string } | { readonly workspace: string };
+
 /** An editor server process; its environment decides who is signed in. */
 export interface RunningEditor {
-  readonly url: (window: { folder: string; extensionDevelopmentPath: string }) => string;
+  readonly url: (window: OpenedWindow & { extensionDevelopmentPath: string }) => string;
+  /** The folder of all it keeps: settings, logs, storage of extensions. */
+  readonly dataFolder: string;
   /** Process ids of the extension hosts that run. */
   readonly extensionHosts: () => readonly string[];
   readonly stop: () => Promise<void>;
@@ -26,13 +31,19 @@ export interface Harness {
   readonly root: string;
   readonly resultsFolder: string;
   readonly browser: Browser;
-  readonly startSandbox: (options: { world?: string }) => Promise<RunningSandbox>;
+  readonly startSandbox: (options: { world?: string; port?: number }) => Promise<RunningSandbox>;
   readonly startEditor: (options: {
     announcement: Announcement;
     credential: string | undefined;
     restricted: boolean;
+    /** On top of the credential's. */
+    environment: Readonly<Record<string, string>>;
+    /** On top of the sandbox's base URL. */
+    userSettings: Readonly<Record<string, unknown>>;
   }) => Promise<RunningEditor>;
   readonly makeWorkspace: (settings: Readonly<Record<string, unknown>>) => Workspace;
+  /** A .code-workspace file whose folder no file system provider can read. */
+  readonly makeVirtualWorkspace: (settings: Readonly<Record<string, unknown>>) => string;
 }
 
 /** The run's harness. Throws when mocha was started without the fixture. */

@@ -19,7 +19,7 @@ export async function openSidebar(page: Page): Promise<Locator> {
   const tab = activityIcon(page).locator('xpath=..');
   await insist(async () => {
     // A click on the open one would close it.
-    if ((await tab.getAttribute('aria-selected', brief)) !== 'true') await activityIcon(page).click(brief);
+    if ((await tab.getAttribute('aria-selected', brief)) !== 'true') await tab.click(brief);
     await sidebar.locator('.composite.title').getByText(extensionTitle).waitFor(brief);
   });
   return sidebar;
@@ -74,4 +74,16 @@ export async function notification(page: Page, text: string): Promise<Locator> {
     await found.waitFor(brief);
   });
   return found;
+}
+
+/** Takes the focus from one window to another: a headless browser gives it to all its pages at once. */
+export async function moveFocus(from: Page, to: Page): Promise<void> {
+  const tell = (page: Page, hasFocus: boolean) =>
+    page.evaluate(
+      `document.hasFocus = () => ${String(hasFocus)}; document.dispatchEvent(new Event("visibilitychange"))`,
+    );
+  await tell(from, false);
+  await tell(to, false);
+  await to.bringToFront();
+  await tell(to, true);
 }

@@ -18,10 +18,10 @@ export async function pick(page: Page, question: string, text: string): Promise<
   await take(page, await findInput(page, question), text, text);
 }
 
-/** Answers a box: waits for its title or prompt, and enters the text. */
-export async function answer(page: Page, question: string, text: string): Promise<void> {
+/** Answers a box: waits for its title or prompt, and enters the text; without one, what stands there. */
+export async function answer(page: Page, question: string, text?: string): Promise<void> {
   const input = await findInput(page, question);
-  await input.fill(text);
+  if (text !== undefined) await input.fill(text);
   await input.press('Enter');
 }
 
@@ -35,4 +35,33 @@ async function take(page: Page, input: Locator, typed: string, text: string): Pr
   await input.fill(typed);
   await page.locator(`${WIDGET} .monaco-list-row.focused`).filter({ hasText: text }).waitFor();
   await input.press('Enter');
+}
+
+/** Takes what a box or list offers: waits for its title or prompt, and presses Enter. */
+export async function accept(page: Page, question: string): Promise<void> {
+  await (await findInput(page, question)).press('Enter');
+}
+
+/** What stands in a box, after its title or prompt is there. */
+export async function typedIn(page: Page, question: string): Promise<string> {
+  return (await findInput(page, question)).inputValue();
+}
+
+/** Goes back a step from the one with this title or prompt. */
+export async function goBack(page: Page, question: string): Promise<void> {
+  await findInput(page, question);
+  await page.locator(`${WIDGET} a[aria-label^="Back"]`).click();
+}
+
+/** A text in the open box or list: a prompt, a remark, an item. */
+export function quickText(page: Page, text: string | RegExp): Locator {
+  return page.locator(WIDGET).getByText(text).first();
+}
+
+/** Presses a button of the item in a list that the text finds first. */
+export async function pressOnItem(page: Page, question: string, text: string, button: string): Promise<void> {
+  await (await findInput(page, question)).fill(text);
+  const item = page.locator(`${WIDGET} .monaco-list-row.focused`).filter({ hasText: text });
+  await item.hover();
+  await item.locator(`a[aria-label^="${button}"]`).click();
 }

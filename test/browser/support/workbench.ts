@@ -1,8 +1,12 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { getHarness } from './harness';
 import type { RunningEditor, RunningSandbox } from './harness';
 import { activityIcon, clearClipboard, savePicture } from './page';
 import { SandboxControl } from './sandboxControl';
+import { SecretStorage } from './secretStorage';
+import type { SecretStorageState } from './secretStorage';
 import { lookUntil } from './until';
 
 const themes = {
@@ -17,6 +21,9 @@ export type Theme = keyof typeof themes;
 /** Every theme that a surface has to be read in. */
 export const allThemes = Object.keys(themes) as Theme[];
 
+/** Where an editor lets the extension keep files, from the folder of its data on. */
+const STORAGE = ['data', 'User', 'globalStorage', 'atlas-private-endpoints.atlas-private-endpoints'];
+
 interface WorkbenchOptions {
   /** A credential of the sandbox to be signed in with; null for nobody. The owner when left out. */
   readonly credential?: string | null;
@@ -26,17 +33,33 @@ interface WorkbenchOptions {
   readonly height?: number;
   /** Workspace settings on top of the theme. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The person's own settings, where those of application scope live. */
+  readonly userSettings?: Readonly<Record<string, unknown>>;
+  /** Variables on top of the credential's. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Where the credential signs in; the sandbox when left out. */
+  readonly baseUrl?: string;
   /** Whether workspace trust is on, so that the folder opens in Restricted Mode. */
   readonly restricted?: boolean;
-  /** Whether secrets outlive a reload of the page, as they do on the desktop. */
-  readonly keepSecrets?: boolean;
+  /** Whether the window's folder is one that nothing can read. */
+  readonly isVirtual?: boolean;
+  /** 'works': secrets outlive a reload of the page, as they do on the desktop. When left out they do not. */
+  readonly secretStorage?: SecretStorageState;
+  /** Whether the extension starts without the tree that a window before it left. */
+  readonly isFirstStart?: boolean;
 }
 
 interface Workbench {
   readonly page: Page;
+  /** Where the editor's server keeps settings, logs and what extensions store on disk. */
+  readonly dataFolder: string;
   readonly sandbox: SandboxControl;
   /** Switches the theme of the open window. */
   readonly setTheme: (theme: Theme) => Promise<void>;
+  /** What the secret storage does from the next load of the page on. */
+  readonly setSecretStorage: (state: SecretStorageState) => Promise<void>;
+  /** Another window of the same person, with the same storage: its page. */
+  readonly openSecond: () => Promise<Page>;
   readonly close: () => Promise<void>;
 }
 
@@ -44,6 +67,10 @@ interface Workbench {
 export interface WorkbenchSuite {
   readonly sandbox: SandboxControl;
   readonly openWorkbench: (options?: WorkbenchOptions) => Promise<Workbench>;
+  /** Ends the sandbox's process: nobody listens at its port. */
+  readonly stopSandbox: () => Promise<void>;
+  /** Starts it again at the same port, with its world as at the start. */
+  readonly startSandboxAgain: () => Promise<void>;
 }
 
 /**
@@ -65,22 +92,45 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
     return control;
   };
   // The environment belongs to the server process, so who is signed in decides which one serves.
-  const getEditor = async (credential: string | undefined, restricted: boolean): Promise<RunningEditor> => {
-    const key = `${credential ?? ''}/${String(restricted)}`;
+  const getEditor = async (options: WorkbenchOptions): Promise<RunningEditor> => {
     const { announcement } = getControl();
-    const editor =
-      editors.get(key) ?? (await getHarness().startEditor({ announcement, credential, restricted }));
+    const wanted = {
+      announcement: { ...announcement, baseUrl: options.baseUrl ?? announcement.baseUrl },
+      credential: options.credential === null ? undefined : (options.credential ?? 'owner'),
+      restricted: options.restricted ?? false,
+      environment: options.environment ?? {},
+      userSettings: options.userSettings ?? {},
+    };
+    const key = JSON.stringify(wanted);
+    const editor = editors.get(key) ?? (await getHarness().startEditor(wanted));
     editors.set(key, editor);
     return editor;
   };
+  const startSandbox = async (port?: number): Promise<void> => {
+    running = await getHarness().startSandbox({
+      ...(world === undefined ? {} : { world }),
+      ...(port === undefined ? {} : { port }),
+    });
+  };
+  const startSandboxAgain = async (): Promise<void> => {
+    if (!running) await startSandbox(Number(new URL(getControl().announcement.baseUrl).port));
+  };
   const getExtensionHosts = () => [...editors.values()].flatMap((editor) => editor.extensionHosts());
+  const leavingAreGone = () =>
+    lookUntil(
+      () => Promise.resolve(getExtensionHosts()),
+      (running) => !running.some((id) => leaving.includes(id)),
+    );
 
   before(async () => {
-    running = await getHarness().startSandbox(world === undefined ? {} : { world });
-    control = new SandboxControl(running.announcement);
+    await startSandbox();
+    if (running) control = new SandboxControl(running.announcement);
   });
 
-  beforeEach(() => getControl().reset());
+  beforeEach(async () => {
+    await startSandboxAgain();
+    await getControl().reset();
+  });
 
   afterEach(async function () {
     const { currentTest } = this;
@@ -106,20 +156,27 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
       return getControl();
     },
     openWorkbench: async (options = {}) => {
-      const credential = options.credential === null ? undefined : (options.credential ?? 'owner');
-      const editor = await getEditor(credential, options.restricted ?? false);
+      const editor = await getEditor(options);
+      if (options.isFirstStart) {
+        // One that still ends would write its tree once more.
+        await leavingAreGone();
+        rmSync(path.join(editor.dataFolder, ...STORAGE), { recursive: true, force: true });
+      }
       const { workbench, ready } = await openWindow(editor, getControl(), options, () =>
         open.delete(workbench),
       );
       // Known before it is ready, so that one that never gets there leaves a picture.
       open.add(workbench);
       await ready();
-      await lookUntil(
-        () => Promise.resolve(getExtensionHosts()),
-        (running) => !running.some((id) => leaving.includes(id)),
-      );
+      await leavingAreGone();
       return workbench;
     },
+    stopSandbox: async () => {
+      const stopped = running;
+      running = undefined;
+      await stopped?.stop();
+    },
+    startSandboxAgain,
   };
 }
 
@@ -129,17 +186,22 @@ async function openWindow(
   options: WorkbenchOptions,
   onClose: () => void,
 ): Promise<{ workbench: Workbench; ready: () => Promise<void> }> {
-  const { browser, makeWorkspace, root } = getHarness();
+  const { browser, makeVirtualWorkspace, makeWorkspace, root } = getHarness();
   const { width = 1280, height = 800, settings = {}, theme = 'dark' } = options;
   const toSettings = (next: Theme) => ({ 'workbench.colorTheme': themes[next], ...settings });
   const workspace = makeWorkspace(toSettings(theme));
   const context = await browser.newContext({ viewport: { width, height } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await context.newPage();
-  const url = editor.url({ folder: workspace.folder, extensionDevelopmentPath: root });
-  if (options.keepSecrets) await keepSecrets(context, url);
+  const opened = options.isVirtual
+    ? { workspace: makeVirtualWorkspace(toSettings(theme)) }
+    : { folder: workspace.folder };
+  const url = editor.url({ ...opened, extensionDevelopmentPath: root });
+  const secretStorage = new SecretStorage(context, url);
+  if (options.secretStorage) await secretStorage.install(options.secretStorage);
   const workbench: Workbench = {
     page,
+    dataFolder: editor.dataFolder,
     sandbox,
     setTheme: async (next) => {
       // A window that has just opened may not watch its folder yet, so the settings are written until it sees.
@@ -149,6 +211,13 @@ async function openWindow(
         if (await seen.then(() => true).catch(() => false)) return;
       }
       throw new Error(`The window did not turn to ${themes[next]}.`);
+    },
+    setSecretStorage: (state) => secretStorage.set(state),
+    openSecond: async () => {
+      const second = await context.newPage();
+      await second.goto(url);
+      await activityIcon(second).waitFor({ timeout: 45_000 });
+      return second;
     },
     close: async () => {
       onClose();
@@ -172,10 +241,4 @@ async function waitForTheme(page: Page, theme: Theme, timeout = 20_000): Promise
     'high-contrast-light': 'hc-light',
   };
   await page.locator(`.monaco-workbench.${classes[theme]}`).waitFor({ timeout });
-}
-
-/** The workbench seals secrets with a key that its server mints; with a fixed one they can be read again. */
-async function keepSecrets(context: BrowserContext, url: string): Promise<void> {
-  await context.addCookies([{ name: 'vscode-secret-key-path', value: '/mint-key', url }]);
-  await context.route('**/mint-key', (route) => route.fulfill({ body: Buffer.alloc(32, 7) }));
 }

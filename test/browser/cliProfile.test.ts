@@ -1,0 +1,102 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { notification, openSidebar } from './support/page';
+import { answer, pick, quickText, runCommand } from './support/quickInput';
+import { row, welcome } from './support/tree';
+import { useWorkbench } from './support/workbench';
+
+const USE = 'Atlas Private Endpoints: Use an Atlas CLI Profile';
+
+describe('a profile of the Atlas CLI', () => {
+  const suite = useWorkbench();
+  const folders: string[] = [];
+
+  after(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** A window of a person whose Atlas CLI has this configuration. */
+  async function openWith(config: string) {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'ape-cli-'));
+    folders.push(folder);
+    mkdirSync(path.join(folder, 'atlascli'));
+    writeFileSync(path.join(folder, 'atlascli', 'config.toml'), config);
+    const { page } = await suite.openWorkbench({
+      credential: null,
+      environment: { XDG_CONFIG_HOME: folder },
+    });
+    await openSidebar(page);
+    await welcome(page).getByText('Explore the Sandbox').waitFor();
+    return page;
+  }
+
+  const toProfile = (name: string, key: string, hasSecret = true) => {
+    const { publicKey = '', privateKey = '' } = suite.sandbox.getCredential(key);
+    return [
+      `[${name}]`,
+      `ops_manager_url = "${suite.sandbox.announcement.baseUrl}/"`,
+      `public_api_key = "${publicKey}"`,
+      hasSecret ? `private_api_key = "${privateKey}"` : 'auth_type = "api_keys"',
+      '',
+    ].join('\n');
+  };
+
+  it('signs in with what its file holds, under its own name', async () => {
+    const page = await openWith(toProfile('default', 'reader'));
+    await runCommand(page, USE);
+    await notification(page, 'Signed in as default: organization Northwind Mutual, 1 project.');
+    await row(page, 'AWS PrivateLink').waitFor();
+  });
+
+  it('is one of several to choose from', async () => {
+    const page = await openWith(toProfile('default', 'reader') + toProfile('work', 'owner'));
+    await runCommand(page, USE);
+    await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "work"');
+    await notification(page, 'Signed in as work: organization Northwind Mutual, 4 projects.');
+  });
+
+  it('asks for the one secret that cannot be read', async () => {
+    const page = await openWith(`version = 2\n${toProfile('default', 'reader', false)}`);
+    const { privateKey = '' } = suite.sandbox.getCredential('reader');
+    await runCommand(page, USE);
+    await quickText(page, 'Paste it once.').waitFor();
+    await answer(page, 'API key: private key', privateKey);
+    await notification(page, 'Signed in as default:');
+  });
+
+  it('comes back to the question for the key, with the reason, when Atlas refuses what its file holds', async () => {
+    const broken = toProfile('default', 'reader').replace(
+      /private_api_key = .*/,
+      'private_api_key = "00000000-0000-0000-0000-000000000000"',
+    );
+    const page = await openWith(broken);
+    await runCommand(page, USE);
+    await quickText(page, 'API key: public key').waitFor();
+    await quickText(page, 'Atlas does not accept the credential').waitFor();
+  });
+
+  it('is explained when it is a person’s own login', async () => {
+    const page = await openWith('[default]\nauth_type = "user_account"\naccess_token = "token"\n');
+    await runCommand(page, USE);
+    await notification(page, 'its token belongs to the Atlas CLI alone');
+  });
+
+  it('leads to the line of a broken file, whose content is not repeated', async () => {
+    const page = await openWith('[default]\nproject_id = "1"\nprivate_api_key = "not-closed\n');
+    await runCommand(page, USE);
+    const said = await notification(page, 'config.toml, line 3');
+    await said.getByText('not-closed').waitFor({ state: 'detached' });
+    await said.hover();
+    await said.getByRole('button', { name: 'Open file' }).click();
+    await page.locator('.editor-group-container').getByText('not-closed').first().waitFor();
+    await page.locator('.part.statusbar').getByText('Ln 3, Col 1').waitFor();
+  });
+
+  it('is looked for where the Atlas CLI keeps it', async () => {
+    const { page } = await suite.openWorkbench({ credential: null });
+    await openSidebar(page);
+    await runCommand(page, USE);
+    await notification(page, 'There is no Atlas CLI profile on this computer. Looked for:');
+  });
+});

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { remembers } from './support/memory';
+import { moveFocus, notification, openSidebar } from './support/page';
+import { runCommand } from './support/quickInput';
+import { signIn } from './support/signIn';
+import { row, welcome } from './support/tree';
+import { lookUntil } from './support/until';
+import { useWorkbench } from './support/workbench';
+
+const SIGN_IN = 'Sign In with an API Key or Service Account';
+const POLLED = '/api/atlas/v2/groups';
+
+describe('what is kept', () => {
+  const suite = useWorkbench();
+
+  for (const [state, mark] of [
+    ['refuses', ''],
+    ['silent', ' [long]'],
+  ] as const) {
+    it(`is for this session only where the secret storage ${state === 'silent' ? 'is silent' : state}${mark}`, async () => {
+      const { page, sandbox, setSecretStorage } = await suite.openWorkbench({
+        credential: null,
+        secretStorage: state,
+      });
+      await openSidebar(page);
+      await welcome(page).getByText('secret storage does not answer').waitFor();
+      await welcome(page).getByText(SIGN_IN).click();
+      await signIn(page, sandbox.getCredential('reader'), 'work');
+      await notification(page, 'the credential is kept for this session only');
+      await row(page, 'AWS PrivateLink').waitFor();
+      await page.locator('.part.sidebar').getByText('(this session only)').first().waitFor();
+      await setSecretStorage('works');
+      await page.reload();
+      await openSidebar(page);
+      // What was never kept is not missed.
+      await welcome(page).getByText(SIGN_IN).waitFor();
+      assert.equal(await welcome(page).getByText('did not keep a credential').count(), 0);
+    });
+  }
+
+  it('is missed where the secret storage does not last, and the profile is still known', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ credential: null });
+    await openSidebar(page);
+    await welcome(page).getByText(SIGN_IN).click();
+    await signIn(page, sandbox.getCredential('reader'), 'work');
+    await row(page, 'AWS PrivateLink').waitFor();
+    await remembers(page, '"name":"work"');
+    await page.reload();
+    await openSidebar(page);
+    await welcome(page).getByText('did not keep a credential that you signed in with before').waitFor();
+    await welcome(page).getByRole('button', { name: 'Sign In Again' }).waitFor();
+  });
+
+  it('is the tree, which a new start shows at once though Atlas is down, with its age, and then refreshes', async () => {
+    const { page } = await suite.openWorkbench({ credential: 'reader' });
+    await openSidebar(page);
+    await row(page, 'Endpoint service us-east-1, Available').waitFor();
+    await suite.stopSandbox();
+    await page.reload();
+    await openSidebar(page);
+    await row(page, 'Endpoint service us-east-1, Available').waitFor();
+    const failed = row(page, /^Projects could not be read, .*shown as of/);
+    await failed.waitFor();
+    await suite.startSandboxAgain();
+    await runCommand(page, 'Atlas Private Endpoints: Refresh');
+    await failed.waitFor({ state: 'detached' });
+    await row(page, 'Endpoint service us-east-1, Available').waitFor();
+  });
+
+  it('follows from window to window when one gets the focus [long]', async () => {
+    const { page, sandbox, openSecond } = await suite.openWorkbench({
+      credential: null,
+      secretStorage: 'shared',
+    });
+    const second = await openSecond();
+    await openSidebar(second);
+    await page.bringToFront();
+    await openSidebar(page);
+    await welcome(page).getByText(SIGN_IN).click();
+    await signIn(page, sandbox.getCredential('reader'), 'work');
+    await row(page, 'AWS PrivateLink').waitFor();
+
+    await moveFocus(page, second);
+    await row(second, 'AWS PrivateLink').waitFor();
+    await runCommand(second, 'Atlas Private Endpoints: Sign Out');
+    await welcome(second).getByText(SIGN_IN).waitFor();
+    await moveFocus(second, page);
+    await welcome(page).getByText(SIGN_IN).waitFor();
+    assert.equal(await welcome(page).getByText('did not keep a credential').count(), 0);
+  });
+});
+
+describe('what is sent', () => {
+  const suite = useWorkbench();
+
+  const count = async (): Promise<number> =>
+    (await suite.sandbox.requests()).filter(({ path }) => path === POLLED).length;
+
+  it('is nothing in Restricted Mode until the person asks', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ credential: 'reader', restricted: true });
+    await openSidebar(page);
+    await welcome(page).getByText('nothing is sent to Atlas by itself').waitFor();
+    assert.deepEqual(await sandbox.requests(), []);
+    await welcome(page).getByText('Read from Atlas').click();
+    await row(page, 'AWS PrivateLink').waitFor();
+  });
+
+  it('does not depend on the kind of workspace: a virtual one is as good [long]', async () => {
+    const { page } = await suite.openWorkbench({ credential: 'reader', isVirtual: true });
+    await openSidebar(page);
+    await row(page, 'Endpoint service us-east-1, Available').waitFor();
+  });
+
+  it('goes to the address of the person’s own settings, not to one that a workspace names [long]', async () => {
+    let asked = 0;
+    const stranger = createServer((_, response) => {
+      asked++;
+      response.writeHead(500).end();
+    });
+    await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
+    try {
+      const { page, sandbox } = await suite.openWorkbench({
+        credential: null,
+        settings: {
+          'atlasPrivateEndpoints.baseUrl': `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`,
+        },
+      });
+      await openSidebar(page);
+      await welcome(page).getByText(SIGN_IN).click();
+      await signIn(page, sandbox.getCredential('reader'), 'work');
+      await row(page, 'AWS PrivateLink').waitFor();
+      assert.equal(asked, 0);
+    } finally {
+      stranger.close();
+    }
+  });
+
+  it('is nothing while the views are hidden and nothing is watched [long]', async () => {
+    const { page, sandbox } = await suite.openWorkbench({
+      credential: 'reader',
+      userSettings: { 'atlasPrivateEndpoints.pollingInterval': 5 },
+    });
+    await sandbox.freeze();
+    await openSidebar(page);
+    await row(page, 'AWS PrivateLink').waitFor();
+    await sandbox.clearRequests();
+    assert.ok((await lookUntil(count, (seen) => seen >= 2, 40_000)) >= 2, 'A visible view is not polled');
+
+    await page.locator('.activitybar a[aria-label^="Explorer"]').click();
+    await row(page, 'README.md').waitFor();
+    // One that was under way may still end.
+    await sleep(1_000);
+    await sandbox.clearRequests();
+    // There is nothing to see of what is not sent: the time of two polls has to go by.
+    await sleep(15_000);
+    assert.deepEqual(await sandbox.requests(), []);
+
+    await openSidebar(page);
+    assert.ok((await lookUntil(count, (seen) => seen >= 1, 40_000)) >= 1, 'It is not taken up again');
+  });
+});

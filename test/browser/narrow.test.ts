@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { activityIcon, notification, openSidebar } from './support/page';
+import { pick, runCommand } from './support/quickInput';
+import { click, row, rowTexts } from './support/tree';
+import { lookUntil } from './support/until';
+import { useWorkbench } from './support/workbench';
+
+const WIDGET = '.quick-input-widget';
+
+/** The line that a view shows above its rows. */
+function message(page: Page, text: string | RegExp): Locator {
+  return page.locator('.part.sidebar .tree-explorer-viewlet-tree-view .message').getByText(text).first();
+}
+
+function statusBar(page: Page, text: string | RegExp): Locator {
+  return page.locator('.statusbar-item', { hasText: text });
+}
+
+/** Ticks or unticks items of an open list, then takes the answer. */
+async function tick(page: Page, title: string, ...items: readonly string[]): Promise<void> {
+  const widget = page.locator(WIDGET);
+  await widget.getByText(title).first().waitFor();
+  for (const item of items)
+    await widget.locator('.monaco-list-row').filter({ hasText: item }).first().click();
+  await widget.getByRole('button', { name: 'OK' }).click();
+  await widget.waitFor({ state: 'hidden' });
+}
+
+describe('what is shown', () => {
+  const suite = useWorkbench();
+
+  it('is the projects that the person chose, also after a reload', async () => {
+    const { page } = await suite.openWorkbench();
+    await openSidebar(page);
+    await row(page, 'Project analytics-staging', 'Clusters').waitFor();
+    await statusBar(page, /^Atlas: 4 projects \(/).waitFor();
+    await runCommand(page, 'Atlas Private Endpoints: Choose Projects');
+    await page.locator(WIDGET).getByText('Northwind Mutual').waitFor();
+    await tick(page, 'Projects shown', 'analytics-staging');
+    await row(page, 'Project analytics-staging', 'Clusters').waitFor({ state: 'detached' });
+    await statusBar(page, /^Atlas: analytics-staging \(/).waitFor();
+    await page.reload();
+    await openSidebar(page);
+    await statusBar(page, /^Atlas: analytics-staging \(/).waitFor();
+    assert.ok((await rowTexts(page)).every((text) => !text.startsWith('Project ')));
+    await runCommand(page, 'Atlas Private Endpoints: Choose Projects');
+    await tick(page, 'Projects shown', 'analytics-staging');
+    await row(page, 'Project payments-prod', 'Clusters').waitFor();
+  });
+
+  it('is narrowed by facets, says so above the rows, and stays when the picker is left', async () => {
+    const { page } = await suite.openWorkbench({ credential: 'reader' });
+    await openSidebar(page);
+    await row(page, 'Endpoint service us-east-1').waitFor();
+    await runCommand(page, 'Atlas Private Endpoints: Filter');
+    await tick(page, 'Filter private endpoints', 'eastus2');
+    await message(page, /^Filter: eastus2: \d+ of \d+$/).waitFor();
+    await row(page, 'Endpoint service eastus2').waitFor();
+    await row(page, 'AWS PrivateLink').waitFor({ state: 'detached' });
+
+    // The choice is ticked, and Escape keeps it.
+    await runCommand(page, 'Atlas Private Endpoints: Filter');
+    const chosen = page.locator(`${WIDGET} .monaco-list-row`).filter({ hasText: 'eastus2' });
+    await chosen.locator('[aria-checked="true"], .monaco-checkbox.checked, input:checked').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator(WIDGET).waitFor({ state: 'hidden' });
+    await message(page, /^Filter: eastus2/).waitFor();
+
+    const clear = page.locator('.part.sidebar .pane-header').getByRole('button', { name: 'Clear Filter' });
+    await page.locator('.part.sidebar .pane-header').first().hover();
+    await clear.first().click();
+    await row(page, 'AWS PrivateLink').waitFor();
+    await message(page, /^Filter:/).waitFor({ state: 'detached' });
+  });
+
+  it('is narrowed by typed text; what nothing matches says so and offers the way back', async () => {
+    const { page } = await suite.openWorkbench({ credential: 'reader' });
+    await openSidebar(page);
+    await row(page, 'Endpoint service us-east-1').waitFor();
+    const type = async (text: string) => {
+      await runCommand(page, 'Atlas Private Endpoints: Filter');
+      await page.locator(WIDGET).getByText('Filter private endpoints').first().waitFor();
+      const input = page.locator(`${WIDGET} .quick-input-box input`);
+      await input.fill(text);
+      await page
+        .locator(`${WIDGET} .monaco-list-row`)
+        .filter({ hasText: `${text}contained in` })
+        .waitFor();
+      await input.press('Enter');
+    };
+    await type('vpce-5f9f');
+    await message(page, /^Filter: contains vpce-5f9f: 1 of \d+$/).waitFor();
+    await row(page, 'Endpoint service us-west-2').waitFor();
+    await row(page, 'Endpoint service us-east-1').waitFor({ state: 'detached' });
+    await type('nowhere-at-all');
+    const nothing = row(page, /^Nothing|^No row/i, 'Private Endpoints');
+    await nothing.waitFor();
+    await click(nothing);
+    await row(page, 'Endpoint service us-east-1').waitFor();
+  });
+
+  it('counts what needs attention on the icon and in the status bar, whose menu shows it', async () => {
+    const { page } = await suite.openWorkbench({ credential: 'reader' });
+    await openSidebar(page);
+    await row(page, 'Endpoint service ap-south-1, Failed').waitFor();
+    const item = statusBar(page, /^Atlas: payments-prod/);
+    const toCount = async () => /(\d+)\s*$/.exec((await item.textContent()) ?? '')?.[1];
+    const badge = activityIcon(page).locator('xpath=..').locator('.badge-content');
+    const counts = await lookUntil(
+      async () => [await toCount(), await badge.textContent()],
+      ([first, second]) => first !== undefined && first === second,
+    );
+    assert.equal(counts[0], counts[1]);
+    assert.ok(Number(counts[0]) > 1);
+    await item.locator('a').click();
+    await pick(page, 'Atlas: environment', 'Show what needs attention');
+    await message(page, new RegExp(`^Filter: needs attention: ${counts[0]} of`)).waitFor();
+    await row(page, 'Endpoint service ap-south-1, Failed').waitFor();
+  });
+
+  it('offers nobody to terminate who may not, and says who may', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ credential: 'reader' });
+    await openSidebar(page);
+    const failed = row(page, 'Endpoint service ap-south-1, Failed');
+    await failed.waitFor();
+    await lookUntil(
+      () => failed.locator('.actions a[aria-label^="Terminate"]').count(),
+      (count) => count === 0,
+    );
+    await failed.hover();
+    assert.equal(await failed.locator('.actions a[aria-label^="Terminate"]').count(), 0);
+    await click(failed);
+    await page.locator('.codelens-decoration').getByText('Connect').waitFor();
+    assert.equal(await page.locator('.codelens-decoration').getByText('Terminate').count(), 0);
+    await runCommand(page, 'Atlas Private Endpoints: Terminate');
+    await notification(page, 'Organization Owners must add themselves to the project as a Project Owner.');
+    assert.deepEqual(
+      (await sandbox.requests()).filter(({ method }) => method === 'DELETE'),
+      [],
+    );
+  });
+});

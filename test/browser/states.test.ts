@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { openSidebar } from './support/page';
+import { Proxy } from './support/proxy';
+import type { ProxyConduct } from './support/proxy';
+import { runCommand } from './support/quickInput';
+import { StrangerFront } from './support/strangerFront';
+import { row, welcome } from './support/tree';
+import { useWorkbench } from './support/workbench';
+
+const REFRESH = 'Atlas Private Endpoints: Refresh';
+const PROJECTS = '/api/atlas/v2/groups';
+const LIMITED =
+  '{"error":429,"errorCode":"RATE_LIMITED","detail":"Too many requests","reason":"Too Many Requests"}';
+const json = { 'content-type': 'application/json' };
+
+describe('what a credential does not see', () => {
+  const suite = useWorkbench();
+
+  for (const [credential, mark] of [
+    ['elsewhere', ''],
+    ['elsewhere-service-account', ' [long]'],
+  ] as const) {
+    it(`names the address that Atlas saw when it is not on the access list of ${credential}${mark}`, async () => {
+      const { page } = await suite.openWorkbench({ credential });
+      await openSidebar(page);
+      await row(page, 'Projects could not be read, 127.0.0.1 is not on the API access list').waitFor();
+      await row(page, 'Copy the address and open the access list in Atlas').waitFor();
+      await row(page, 'Retry').waitFor();
+    });
+  }
+
+  it('shows a project of another organization as not visible [long]', async () => {
+    const projectId = suite.sandbox.getProjectId('labs-prototypes');
+    const { page } = await suite.openWorkbench({ environment: { MONGODB_ATLAS_PROJECT_ID: projectId } });
+    await openSidebar(page);
+    await row(page, /not visible with this credential/).waitFor();
+  });
+
+  it('says that free clusters cannot have private endpoints [long]', async () => {
+    const { page } = await suite.openWorkbench({ credential: 'labs-owner' });
+    await openSidebar(page);
+    await welcome(page).getByText('its clusters cannot use them').waitFor();
+    await welcome(page).getByText('Open the Project in Atlas').waitFor();
+  });
+});
+
+describe('an empty organization', () => {
+  const suite = useWorkbench({ world: 'empty' });
+
+  it('has a project without private endpoints, and a way to set one up [long]', async () => {
+    const { page } = await suite.openWorkbench();
+    await openSidebar(page);
+    await welcome(page).getByText('This project has no private endpoints.').waitFor();
+    await welcome(page).getByText('How to set one up').waitFor();
+  });
+});
+
+describe('what stands between the editor and Atlas', () => {
+  const suite = useWorkbench();
+
+  it('may be nothing at all: the tree stays with its age, nobody is signed out, and it recovers', async () => {
+    const { page } = await suite.openWorkbench({ credential: 'reader' });
+    await openSidebar(page);
+    await row(page, 'AWS PrivateLink').waitFor();
+    await suite.stopSandbox();
+    await runCommand(page, REFRESH);
+    const failed = row(page, /^Projects could not be read, Cannot reach .*ECONNREFUSED.*shown as of/);
+    await failed.waitFor();
+    await row(page, 'Endpoint service us-east-1, Available').waitFor();
+    await suite.startSandboxAgain();
+    await runCommand(page, REFRESH);
+    await failed.waitFor({ state: 'detached' });
+    await row(page, 'Endpoint service us-east-1, Available').waitFor();
+  });
+
+  it('may be a server whose certificate nobody vouches for [long]', async () => {
+    const front = await StrangerFront.start(suite.sandbox.announcement.baseUrl);
+    try {
+      const { page } = await suite.openWorkbench({
+        credential: 'reader',
+        baseUrl: front.baseUrl,
+        isFirstStart: true,
+      });
+      await openSidebar(page);
+      await welcome(page).getByText('The certificate of the Atlas address is not trusted.').waitFor();
+      await welcome(page).getByRole('button', { name: 'Retry' }).waitFor();
+    } finally {
+      await front.stop();
+    }
+    assert.deepEqual(await suite.sandbox.requests(), []);
+  });
+
+  it('may be a proxy: one that lets through, wants a sign-in, refuses, or shows its own page', async () => {
+    const proxy = await Proxy.start(suite.sandbox.announcement.baseUrl);
+    try {
+      const { page } = await suite.openWorkbench({
+        credential: 'reader',
+        baseUrl: proxy.baseUrl,
+        userSettings: { 'http.proxy': proxy.url },
+      });
+      await openSidebar(page);
+      await row(page, 'AWS PrivateLink').waitFor();
+      assert.ok(proxy.asked > 0, 'Nothing went through the proxy');
+      const states: readonly [ProxyConduct, string][] = [
+        ['wantsSignIn', 'The proxy asks for a user name and password (HTTP 407)'],
+        ['refuses', 'The proxy refuses the connection'],
+        ['portal', `${new URL(proxy.baseUrl).host} did not answer as Atlas does`],
+      ];
+      for (const [conduct, cause] of states) {
+        proxy.setConduct(conduct);
+        await runCommand(page, REFRESH);
+        await row(page, `Projects could not be read, ${cause}`).waitFor();
+        await row(page, 'Endpoint service us-east-1, Available').waitFor();
+      }
+      proxy.setConduct('passes');
+      await runCommand(page, REFRESH);
+      await row(page, 'Projects could not be read').waitFor({ state: 'detached' });
+    } finally {
+      await proxy.stop();
+    }
+  });
+
+  it('may be a proxy that hangs up, which ends within the time of a request [long]', async () => {
+    const proxy = await Proxy.start(suite.sandbox.announcement.baseUrl);
+    try {
+      proxy.setConduct('hangsUp');
+      const { page } = await suite.openWorkbench({
+        credential: 'reader',
+        baseUrl: proxy.baseUrl,
+        userSettings: { 'http.proxy': proxy.url },
+      });
+      await openSidebar(page);
+      await welcome(page).getByRole('button', { name: 'Retry' }).waitFor({ timeout: 60_000 });
+      proxy.setConduct('passes');
+      await welcome(page).getByRole('button', { name: 'Retry' }).click();
+      await row(page, 'AWS PrivateLink').waitFor();
+    } finally {
+      await proxy.stop();
+    }
+  });
+
+  it('may be Atlas itself, which is down [long]', async () => {
+    await suite.sandbox.faults([{ path: `${PROJECTS}*`, status: 500, body: '<h1>Sorry</h1>' }]);
+    const { page, sandbox } = await suite.openWorkbench({ credential: 'reader', isFirstStart: true });
+    await openSidebar(page);
+    await welcome(page)
+      .getByText('Atlas has a problem and could not answer. Your sign-in is kept.')
+      .waitFor();
+    await sandbox.faults([]);
+    await welcome(page).getByRole('button', { name: 'Retry' }).click();
+    await row(page, 'Endpoint service us-east-1, Available').waitFor();
+    await sandbox.faults([{ path: `${PROJECTS}*`, status: 503, body: '' }]);
+    await runCommand(page, REFRESH);
+    await row(page, /^Projects could not be read, Atlas has a problem \(HTTP 503\), shown as of/).waitFor();
+    await row(page, 'Endpoint service us-east-1, Available').waitFor();
+  });
+
+  it('may be a rate limit: the view says until when, and goes on by itself [long]', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ credential: 'reader' });
+    await openSidebar(page);
+    await row(page, 'Endpoint service us-east-1, Available').waitFor();
+    await sandbox.faults([
+      { path: PROJECTS, times: 1, status: 429, body: LIMITED, headers: { ...json, 'retry-after': '6' } },
+    ]);
+    await runCommand(page, REFRESH);
+    const waiting = row(page, /^Wait until .*\d:\d\d:\d\d.*: Atlas asks to slow down/);
+    await waiting.waitFor();
+    await row(page, 'Endpoint service us-east-1, Available').waitFor();
+    await waiting.waitFor({ state: 'detached' });
+    assert.equal(await row(page, 'Projects could not be read').count(), 0);
+  });
+
+  it('may be a rate limit that is longer than anybody waits [long]', async () => {
+    await suite.sandbox.faults([
+      { path: `${PROJECTS}*`, status: 429, body: LIMITED, headers: { ...json, 'retry-after': '600' } },
+    ]);
+    const { page, sandbox } = await suite.openWorkbench({ credential: 'reader', isFirstStart: true });
+    await openSidebar(page);
+    await row(
+      page,
+      /^Projects could not be read, Atlas asks to slow down, again from .*\d:\d\d:\d\d/,
+    ).waitFor();
+    await row(page, 'Retry').waitFor();
+    const asked = (await sandbox.requests()).filter(({ path }) => path === PROJECTS);
+    assert.ok(asked.length <= 2, `Asked ${asked.length} times`);
+  });
+});
