@@ -53,7 +53,7 @@ const exchanges = path.join(results, 'exchanges');
 
 /** What --full adds. */
 const longStages = [
-  { ...mochaStage('browser-long', 1200, 'browser', browserArgs), select: ['--fgrep', '[long]'] },
+  { ...mochaStage('browser-long', 1800, 'browser', browserArgs), select: ['--fgrep', '[long]'] },
   {
     ...stages.find(({ name }) => name === 'host'),
     name: 'host-floor',

@@ -90,7 +90,7 @@ describe('the account', () => {
     await row(page, 'Project payments-prod', 'Private Endpoints').waitFor();
   });
 
-  it('keeps what was typed while the person goes back and forth, and nothing when they leave', async () => {
+  it('keeps what was typed while the person goes back and forth, and nothing when they leave [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     const { publicKey = '', privateKey = '' } = sandbox.getCredential('owner');
     await openSidebar(page);
@@ -141,7 +141,7 @@ describe('the account', () => {
     assert.deepEqual(await sandbox.requests(), []);
   });
 
-  it('is sent to no address that is not https, and says why', async () => {
+  it('is sent to no address that is not https, and says why [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: null });
     await openSidebar(page);
     await runCommand(page, 'Atlas Private Endpoints: Sign In');
@@ -156,7 +156,7 @@ describe('the account', () => {
     assert.equal(await typedIn(page, PUBLIC_KEY), '');
   });
 
-  it('opens the API access list, with the address to add on the clipboard', async () => {
+  it('opens the API access list, with the address to add on the clipboard [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     const { publicKey = '', privateKey = '' } = sandbox.getCredential('elsewhere');
     await openSidebar(page);
@@ -173,7 +173,7 @@ describe('the account', () => {
     assert.equal(await typedIn(page, PUBLIC_KEY), publicKey);
   });
 
-  it('has as many profiles as the person likes: named, switched and signed out one by one', async () => {
+  it('has as many profiles as the person likes: named, switched and signed out one by one [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null, secretStorage: 'works' });
     await openSidebar(page);
     await signInWithKey(page, sandbox, 'reader', 'Reader');
@@ -204,7 +204,7 @@ describe('the account', () => {
     await row(page, 'Project analytics-staging', 'Clusters').waitFor();
   });
 
-  it('comes to no harm when another is signed in with the same key: there is one profile of it', async () => {
+  it('comes to no harm when another is signed in with the same key: there is one profile of it [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     await openSidebar(page);
     await signInWithKey(page, sandbox, 'reader', 'First name');
@@ -232,7 +232,7 @@ describe('the account', () => {
     await welcome(page).getByText('Explore the Sandbox').waitFor();
   });
 
-  it('gets its own credential back after the sandbox', async () => {
+  it('gets its own credential back after the sandbox [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: 'reader' });
     await openSidebar(page);
     await page.locator('.part.sidebar').getByText('payments-prod').first().waitFor();

@@ -49,14 +49,14 @@ describe('a profile of the Atlas CLI', () => {
     await row(page, 'AWS PrivateLink').waitFor();
   });
 
-  it('is one of several to choose from', async () => {
+  it('is one of several to choose from [long]', async () => {
     const page = await openWith(toProfile('default', 'reader') + toProfile('work', 'owner'));
     await runCommand(page, USE);
     await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "work"');
     await notification(page, 'Signed in as work: organization Northwind Mutual, 4 projects.');
   });
 
-  it('asks for the one secret that cannot be read', async () => {
+  it('asks for the one secret that cannot be read [long]', async () => {
     const page = await openWith(`version = 2\n${toProfile('default', 'reader', false)}`);
     const { privateKey = '' } = suite.sandbox.getCredential('reader');
     await runCommand(page, USE);
@@ -65,7 +65,7 @@ describe('a profile of the Atlas CLI', () => {
     await notification(page, 'Signed in as default:');
   });
 
-  it('comes back to the question for the key, with the reason, when Atlas refuses what its file holds', async () => {
+  it('comes back to the question for the key, with the reason, when Atlas refuses what its file holds [long]', async () => {
     const broken = toProfile('default', 'reader').replace(
       /private_api_key = .*/,
       'private_api_key = "00000000-0000-0000-0000-000000000000"',
@@ -76,13 +76,13 @@ describe('a profile of the Atlas CLI', () => {
     await quickText(page, 'Atlas does not accept the credential').waitFor();
   });
 
-  it('is explained when it is a person’s own login', async () => {
+  it('is explained when it is a person’s own login [long]', async () => {
     const page = await openWith('[default]\nauth_type = "user_account"\naccess_token = "token"\n');
     await runCommand(page, USE);
     await notification(page, 'its token belongs to the Atlas CLI alone');
   });
 
-  it('leads to the line of a broken file, whose content is not repeated', async () => {
+  it('leads to the line of a broken file, whose content is not repeated [long]', async () => {
     const page = await openWith('[default]\nproject_id = "1"\nprivate_api_key = "not-closed\n');
     await runCommand(page, USE);
     const said = await notification(page, 'config.toml, line 3');
@@ -93,7 +93,7 @@ describe('a profile of the Atlas CLI', () => {
     await page.locator('.part.statusbar').getByText('Ln 3, Col 1').waitFor();
   });
 
-  it('is looked for where the Atlas CLI keeps it', async () => {
+  it('is looked for where the Atlas CLI keeps it [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: null });
     await openSidebar(page);
     await runCommand(page, USE);

@@ -57,7 +57,7 @@ describe('the Connect page', () => {
     await frame.getByText('Database user metrics_app created.').waitFor();
   });
 
-  it('says why there is no string: tier, region without endpoint, paused', async () => {
+  it('says why there is no string: tier, region without endpoint, paused [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1300 });
     await openSidebar(page);
     const frame = webviewFrame(page);
@@ -73,7 +73,7 @@ describe('the Connect page', () => {
     }
   });
 
-  it('opens from an endpoint, with the one cluster that has a string through it', async () => {
+  it('opens from an endpoint, with the one cluster that has a string through it [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-west-2'));
@@ -88,7 +88,7 @@ describe('the Connect page', () => {
     await frame.locator('code#string').getByText('@catalog-pl-0.').waitFor();
   });
 
-  it('stays with the endpoint that it was opened from, and where the person is', async () => {
+  it('stays with the endpoint that it was opened from, and where the person is [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1000 });
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-east-1'));

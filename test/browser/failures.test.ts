@@ -32,16 +32,18 @@ describe('failures are never shown as emptiness', () => {
         body: '{"error":401,"errorCode":"UNEXPECTED_ERROR","reason":"Unauthorized","detail":"no"}',
       },
       'Atlas does not accept the credential',
+      '',
     ],
     [
       'an HTML answer',
       { status: 200, body: HTML, headers: { 'content-type': 'text/html' } },
       'The answer is not what Atlas sends',
+      ' [long]',
     ],
-    ['a cut connection', { reset: 'before-headers' as const }, 'Atlas cannot be reached'],
+    ['a cut connection', { reset: 'before-headers' as const }, 'Atlas cannot be reached', ' [long]'],
   ] as const;
-  for (const [name, fault, sentence] of states) {
-    it(`has a welcome view with a next step for ${name}, and recovers`, async () => {
+  for (const [name, fault, sentence, mark] of states) {
+    it(`has a welcome view with a next step for ${name}, and recovers${mark}`, async () => {
       await suite.sandbox.faults([{ path: '/api/atlas/v2/groups', ...fault }]);
       const { page, sandbox } = await suite.openWorkbench({ isFirstStart: true });
       await openSidebar(page);
@@ -69,7 +71,7 @@ describe('failures are never shown as emptiness', () => {
   it('does not say that there is no string when the clusters could not be read', async () => {
     const path = `/api/atlas/v2/groups/${suite.sandbox.getProjectId('payments-prod')}/clusters`;
     await suite.sandbox.faults([{ path, status: 500, body: '{"error":500,"errorCode":"UNEXPECTED_ERROR"}' }]);
-    const { page } = await suite.openWorkbench({ credential: 'reader' });
+    const { page } = await suite.openWorkbench({ credential: 'reader', isFirstStart: true });
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-east-1'));
     await choose(row(page, 'Interface endpoint vpce-795f'), 'Copy Connection String');
@@ -136,7 +138,7 @@ describe('failures are never shown as emptiness', () => {
     assert.equal(deletes.length, 1);
   });
 
-  it('sends nothing when a termination is cancelled, and says the order for a service with endpoints', async () => {
+  it('sends nothing when a termination is cancelled, and says the order for a service with endpoints [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await openSidebar(page);
     await press(row(page, 'Endpoint service us-east-1'), 'Terminate');
@@ -158,7 +160,7 @@ describe('failures are never shown as emptiness', () => {
     assert.equal((await sandbox.requests()).filter(({ method }) => method === 'DELETE').length, 0);
   });
 
-  it('counts an endpoint that went elsewhere as gone', async () => {
+  it('counts an endpoint that went elsewhere as gone [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-west-2'));

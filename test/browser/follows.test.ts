@@ -8,7 +8,7 @@ import { useWorkbench } from './support/workbench';
 describe('changes made elsewhere', () => {
   const suite = useWorkbench();
 
-  it('are followed by the open Connect page and the tree', async () => {
+  it('are followed by the open Connect page and the tree [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1100 });
     await sandbox.freeze();
     const other = new SomebodyElse(sandbox);

@@ -16,11 +16,11 @@ const POLLED = '/api/atlas/v2/groups';
 describe('what is kept', () => {
   const suite = useWorkbench();
 
-  for (const [state, mark] of [
-    ['refuses', ''],
-    ['silent', ' [long]'],
+  for (const [state, words] of [
+    ['refuses', 'refuses'],
+    ['silent', 'is silent'],
   ] as const) {
-    it(`is for this session only where the secret storage ${state === 'silent' ? 'is silent' : state}${mark}`, async () => {
+    it(`is for this session only where the secret storage ${words} [long]`, async () => {
       const { page, sandbox, setSecretStorage } = await suite.openWorkbench({
         credential: null,
         secretStorage: state,
@@ -41,7 +41,7 @@ describe('what is kept', () => {
     });
   }
 
-  it('is missed where the secret storage does not last, and the profile is still known', async () => {
+  it('is missed where the secret storage does not last, and the profile is still known [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     await openSidebar(page);
     await welcome(page).getByText(SIGN_IN).click();

@@ -108,7 +108,7 @@ describe('the main job', () => {
     await clipboardHolds(page, /@recommendations-psc-0\./);
   });
 
-  it('copies an id and opens the exact Atlas page from the focused row, by keyboard', async () => {
+  it('copies an id and opens the exact Atlas page from the focused row, by keyboard [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-east-1'));

@@ -30,7 +30,7 @@ async function tick(page: Page, title: string, ...items: readonly string[]): Pro
 describe('what is shown', () => {
   const suite = useWorkbench();
 
-  it('is the projects that the person chose, also after a reload', async () => {
+  it('is the projects that the person chose, also after a reload [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Project analytics-staging', 'Clusters').waitFor();
@@ -74,7 +74,7 @@ describe('what is shown', () => {
     await message(page, /^Filter:/).waitFor({ state: 'detached' });
   });
 
-  it('is narrowed by typed text; what nothing matches says so and offers the way back', async () => {
+  it('is narrowed by typed text; what nothing matches says so and offers the way back [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: 'reader' });
     await openSidebar(page);
     await row(page, 'Endpoint service us-east-1').waitFor();

@@ -90,7 +90,7 @@ describe('what stands between the editor and Atlas', () => {
     assert.deepEqual(await suite.sandbox.requests(), []);
   });
 
-  it('may be a proxy: one that lets through, wants a sign-in, refuses, or shows its own page', async () => {
+  it('may be a proxy: one that lets through, wants a sign-in, refuses, or shows its own page [long]', async () => {
     const proxy = await Proxy.start(suite.sandbox.announcement.baseUrl);
     try {
       const { page } = await suite.openWorkbench({

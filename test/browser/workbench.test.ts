@@ -14,7 +14,7 @@ describe('workbench', () => {
     );
   });
 
-  it('answers from the palette before its view was ever opened', async () => {
+  it('answers from the palette before its view was ever opened [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: 'reader' });
     await runCommand(page, 'Atlas Private Endpoints: Describe');
     await pick(page, 'Describe which private endpoint?', 'eu-west-1');
