@@ -8,7 +8,7 @@ import { getFailure, getLast, type Remote } from '../remote';
 import { toServicesKey, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { getProjectFailure } from './projectFailure';
-import { toSpoken, type Row } from './row';
+import { toPlainRow, toSpoken, type Row } from './row';
 
 /** Failures of the projects' list that have an address or a time to name: rows, where others are a welcome view. */
 export function isRowOfItsOwn({ kind }: Failure): boolean {
@@ -126,17 +126,6 @@ export function toStepRow({ step }: NodeOf<'step'>, snapshot: Snapshot): Row {
           'page',
           'openAccessList',
         ] as const);
-  return {
-    label,
-    icon,
-    children: 'none',
-    capabilities: [],
-    spoken: label,
-    tooltip: {
-      title: label,
-      lines: [],
-      facts: address ? [{ label: l10n.t('Address'), value: address }] : [],
-    },
-    click,
-  };
+  const facts = address ? [{ label: l10n.t('Address'), value: address }] : [];
+  return { ...toPlainRow(label, icon), tooltip: { title: label, lines: [], facts }, click };
 }

@@ -5,7 +5,7 @@ import { getMissingPins, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { hasOnlyUnsupported } from './endpointTree';
 import { getStaleSince } from './notices';
-import { toSpoken, type Row } from './row';
+import { toPlainRow, toSpoken, type Row } from './row';
 
 export function toLoadingRow(): Row {
   return toPlainRow(l10n.t('Loading'), 'loading');
@@ -63,16 +63,5 @@ export function toUnmatchedRow(): Row {
     description,
     spoken: toSpoken(label, description),
     click: 'clearFilter',
-  };
-}
-
-function toPlainRow(label: string, icon: Row['icon']): Row {
-  return {
-    label,
-    icon,
-    children: 'none',
-    capabilities: [],
-    spoken: label,
-    tooltip: { title: label, lines: [], facts: [] },
   };
 }

@@ -51,3 +51,15 @@ export interface Tooltip {
 export function toSpoken(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }
+
+/** A row that says one thing. */
+export function toPlainRow(label: string, icon: Row['icon']): Row {
+  return {
+    label,
+    icon,
+    children: 'none',
+    capabilities: [],
+    spoken: label,
+    tooltip: { title: label, lines: [], facts: [] },
+  };
+}
