@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { announceFinished } from './commands/terminate';
 import { toEnvironmentProfile } from './core/environment';
-import type { Profile } from './core/model';
+import type { Pin, Profile } from './core/model';
 import { toSecrets } from './core/profiles';
 import { Log } from './host/log';
 import { Memory } from './host/memory';
@@ -82,7 +82,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
   });
   const pins = {
     get: () => memory.getPins(profiles.getActive()),
-    set: (chosen: Parameters<Memory['setPins']>[1]) => memory.setPins(profiles.getActive(), chosen),
+    set: (chosen: readonly Pin[]) => memory.setPins(profiles.getActive(), chosen),
   };
   const poller = new Poller();
   const narrowing = new Narrowing(session);
@@ -131,6 +131,10 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     commands,
     pinning,
     profiles.onDidChange(forgetGone(profiles, lastKnown)),
+    profiles.onDidSignOut((head) => {
+      lastKnown.forget(head);
+      void memory.setPins(head, undefined);
+    }),
     terminations.onDidFinish((termination) => void announceFinished(termination)),
     vscode.window.onDidChangeWindowState(({ focused }) => void (focused && profiles.reread())),
     panel,
@@ -168,7 +172,7 @@ async function findCli() {
   return (await import('./cli/atlasCli')).findCliProfiles(process.env);
 }
 
-/** The trees of accounts that were signed out go with them, in whichever window that was. */
+/** The trees of accounts that were signed out in another window go with them. */
 function forgetGone(profiles: Profiles, lastKnown: LastKnown): () => void {
   let known = profiles.getAll();
   return () => {

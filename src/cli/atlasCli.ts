@@ -22,8 +22,15 @@ export async function findCliProfiles(
 ): Promise<CliFinding> {
   const reading = await readConfig(toConfigPath(env, platform, home));
   if (reading.kind !== 'config') return reading;
-  const profiles = toCliProfiles(reading.config, env);
-  return profiles.length === 0 ? { kind: 'none' } : { kind: 'profiles', path: reading.path, profiles };
+  const found = toCliProfiles(reading.config, env);
+  return found.length === 0
+    ? { kind: 'none', path: reading.path }
+    : {
+        kind: 'profiles',
+        path: reading.path,
+        profiles: found.flatMap((entry) => ('problem' in entry ? [] : entry)),
+        unusable: found.flatMap((entry) => ('problem' in entry ? entry : [])),
+      };
 }
 
 /**

@@ -33,7 +33,7 @@ function toConfigFolder(env: Environment, platform: NodeJS.Platform, home: strin
 
 /** Reads the configuration. Never rejects, and no content of a broken file is in the answer. */
 export async function readConfig(file: string | undefined): Promise<ConfigReading> {
-  if (file === undefined) return { kind: 'none' };
+  if (file === undefined) return { kind: 'none', path: undefined };
   let handle: FileHandle | undefined;
   try {
     // Opening a pipe must not wait for its other end. (Windows has no such flag: undefined counts as 0.)
@@ -71,7 +71,7 @@ function toConfig(file: string, text: string): ConfigReading {
 }
 
 function toFailure(file: string, code: string | undefined): ConfigReading {
-  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'none' };
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'none', path: file };
   const isNoFile = code === 'EISDIR' || code === 'ELOOP' || code === 'ENXIO';
   return { kind: 'unreadable', path: file, reason: isNoFile ? 'notAFile' : 'permission' };
 }

@@ -1,4 +1,4 @@
-import type { CliProfile } from '../core/cliProfile';
+import type { CliEntry, CliProfile, UnusableCliProfile } from '../core/cliProfile';
 import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from '../core/profiles';
 import type { Environment, Table } from './configFile';
 import { isTable, toSettings, type Settings } from './settings';
@@ -33,19 +33,16 @@ const LOGIN_KEYS = [
   { login: 'serviceAccount', keys: ['client_id', 'client_secret'] },
 ] as const;
 
-/**
- * The profiles in a configuration, in the file's order. One whose service or base URL can't be used is left out: its
- * secret has no host that it may go to.
- */
-export function toCliProfiles(config: Table, env: Environment): readonly CliProfile[] {
+/** The profiles in a configuration, in the file's order. */
+export function toCliProfiles(config: Table, env: Environment): readonly CliEntry[] {
   const names = Object.keys(config).filter((name) => !PROPERTIES.has(name) && isTable(config[name]));
   const defaultName = toDefaultName(names, env);
-  return names.flatMap((name) => {
+  return names.map((name) => {
     const settings = toSettings(config, name);
-    const baseUrl = toServiceUrl(settings);
-    if (baseUrl === undefined) return [];
-    const [projectId, orgId] = [toId(settings, 'project_id'), toId(settings, 'org_id')];
-    return [{ name, baseUrl, projectId, orgId, login: toLogin(settings), isDefault: name === defaultName }];
+    const isDefault = name === defaultName;
+    const at = toServiceUrl(settings);
+    if ('problem' in at) return { name, isDefault, ...at };
+    return { name, ...at, projectId: toProjectId(settings), login: toLogin(settings), isDefault };
   });
 }
 
@@ -57,12 +54,15 @@ function toDefaultName(names: readonly string[], env: Environment): string | und
   return names.find((name) => name.toLowerCase() === (chosen || 'default'));
 }
 
-function toServiceUrl({ get }: Settings): string | undefined {
+function toServiceUrl({ get }: Settings): Pick<CliProfile, 'baseUrl'> | Pick<UnusableCliProfile, 'problem'> {
   const service = get('service') ?? 'cloud';
-  if (service !== 'cloud' && service !== 'cloudgov') return undefined;
+  if (service !== 'cloud' && service !== 'cloudgov') return { problem: 'service' };
   const url = get('ops_manager_url') ?? get('base_url');
-  if (url === undefined) return service === 'cloudgov' ? ATLAS_FOR_GOVERNMENT : ATLAS;
-  return typeof url === 'string' ? toBaseUrl(url) : undefined;
+  if (url === undefined) return { baseUrl: service === 'cloudgov' ? ATLAS_FOR_GOVERNMENT : ATLAS };
+  if (typeof url !== 'string') return { problem: 'address' };
+  const baseUrl = toBaseUrl(url);
+  if (baseUrl !== undefined) return { baseUrl };
+  return { problem: /^\s*http:/i.test(url) ? 'notHttps' : 'address' };
 }
 
 function toLogin({ get, getText }: Settings): CliProfile['login'] {
@@ -74,8 +74,8 @@ function toLogin({ get, getText }: Settings): CliProfile['login'] {
   return found?.login ?? 'none';
 }
 
-/** Ids of projects and organizations have 24 hex digits; anything else is not one. */
-function toId({ getText }: Settings, key: string): string | undefined {
-  const text = getText(key);
+/** Ids of projects have 24 hex digits; anything else is not one. */
+function toProjectId({ getText }: Settings): string | undefined {
+  const text = getText('project_id');
   return text && /^[\da-f]{24}$/i.test(text) ? text.toLowerCase() : undefined;
 }

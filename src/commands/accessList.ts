@@ -6,7 +6,7 @@ import type { Credential } from '../core/model';
 import { say } from '../host/say';
 
 interface Refused {
-  /** The refusal; it names the address that Atlas saw. */
+  /** The refusal, where it is known; it may name the address that Atlas saw. */
   readonly failure: Failure | undefined;
   readonly baseUrl: string;
   readonly kind: Credential['kind'];
@@ -24,7 +24,7 @@ export async function showAccessList({ failure, baseUrl, kind, orgId }: Refused)
         address,
       ),
     );
-  } else {
+  } else if (failure) {
     void say.info(
       vscode.l10n.t(
         'Atlas names no address that it refuses. The API access list of the credential opens in the browser.',

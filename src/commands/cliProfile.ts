@@ -1,25 +1,43 @@
 import * as vscode from 'vscode';
-import type { CliCredential, CliFinding, CliProfile } from '../core/cliProfile';
+import type { CliCredential, CliEntry, CliFinding, CliProfile, UnusableCliProfile } from '../core/cliProfile';
+import { isTrustedHost } from '../core/environment';
 import { toHostName } from '../core/hostName';
 import { toPlainText } from '../core/text';
 import { toCommand } from '../host/ids';
-import { say } from '../host/say';
+import { askModal, say } from '../host/say';
 import type { Choice, Wizard } from '../host/wizard';
 import type { Services } from './services';
 import { newDraft, type Draft, type StepName } from './signInDraft';
 
-/** The profiles of the Atlas CLI to choose from, the CLI's own choice first. */
-export function toCliChoices(finding: CliFinding): readonly Choice<CliProfile>[] {
+/** The profiles of the Atlas CLI to choose from, the CLI's own choice first; those that cannot be used say why. */
+export function toCliChoices(finding: CliFinding): readonly Choice<CliEntry>[] {
   if (finding.kind !== 'profiles') return [];
-  return finding.profiles
+  return [...finding.profiles, ...finding.unusable]
     .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
     .map((profile) => ({
       label: vscode.l10n.t('Atlas CLI profile "{0}"', toPlainText(profile.name)),
-      description: toHostName(profile.baseUrl),
-      detail: toLoginWords(profile.login),
-      iconPath: new vscode.ThemeIcon('terminal'),
+      ...('problem' in profile
+        ? { detail: toProblemWords(profile.problem), iconPath: new vscode.ThemeIcon('warning') }
+        : {
+            description: toHostName(profile.baseUrl),
+            detail: toLoginWords(profile.login),
+            iconPath: new vscode.ThemeIcon('terminal'),
+          }),
       value: profile,
     }));
+}
+
+function toProblemWords(problem: UnusableCliProfile['problem']): string {
+  switch (problem) {
+    case 'notHttps':
+      return vscode.l10n.t('Cannot be used: its address is not https.');
+    case 'address':
+      return vscode.l10n.t(
+        'Cannot be used: its address is not one such as https://cloud.mongodb.com, without a path.',
+      );
+    case 'service':
+      return vscode.l10n.t('Cannot be used: its service is not Atlas.');
+  }
 }
 
 function toLoginWords(login: CliProfile['login']): string {
@@ -42,14 +60,20 @@ function toLoginWords(login: CliProfile['login']): string {
 export async function takeCli(
   services: Services,
   wizard: Wizard,
-  profile: CliProfile,
+  profile: CliEntry,
   hasHow: boolean,
 ): Promise<{ draft: Draft; step: StepName | 'test' } | undefined> {
+  if ('problem' in profile) {
+    const name = toPlainText(profile.name);
+    void offerSignIn(vscode.l10n.t('Atlas CLI profile "{0}": {1}', name, toProblemWords(profile.problem)));
+    return undefined;
+  }
   const { login } = profile;
   if (login === 'userAccount' || login === 'none') {
     void offerSignIn(toNoCredential(profile));
     return undefined;
   }
+  if (!isTrustedHost(profile.baseUrl) && !(await askForHost(wizard, profile))) return undefined;
   const reading = vscode.l10n.t('Reading the credential of the Atlas CLI');
   const read = await wizard.wait(reading, async (signal) => {
     const loaded = await services.cli.loadCredential(profile);
@@ -74,6 +98,21 @@ export async function takeCli(
       ? { id: credential.publicKey, secret: credential.privateKey }
       : { id: credential.clientId, secret: credential.clientSecret };
   return { draft, step: 'test' };
+}
+
+/** Whoever wrote the file named the host: the person sees it before the secret is read. */
+async function askForHost(wizard: Wizard, { name, baseUrl }: CliProfile): Promise<boolean> {
+  wizard.close();
+  const button = vscode.l10n.t('Read and send');
+  const pressed = await askModal(
+    vscode.l10n.t('Send the credential of a profile to {0}?', toHostName(baseUrl)),
+    vscode.l10n.t(
+      'Atlas CLI profile "{0}" names this host. It is not Atlas’s own: go on only if you know it.',
+      toPlainText(name),
+    ),
+    button,
+  );
+  return pressed === button;
 }
 
 function toNoCredential({ name, login }: CliProfile): string {
@@ -107,8 +146,14 @@ function toWhy(reason: Extract<CliCredential, { kind: 'missing' }>['reason'], na
 /** Says why no profile of the Atlas CLI can be offered, with a way on. */
 export async function explainNoProfiles(finding: Exclude<CliFinding, { kind: 'profiles' }>): Promise<void> {
   if (finding.kind === 'none') {
+    const { path } = finding;
     await offerSignIn(
-      vscode.l10n.t('There is no Atlas CLI profile on this computer. Looked for: {0}', toConfigPlace()),
+      path === undefined
+        ? vscode.l10n.t('There is no Atlas CLI profile on this computer.')
+        : vscode.l10n.t(
+            'There is no Atlas CLI profile on this computer. Looked for: {0}',
+            toPlainText(path, 1024),
+          ),
     );
     return;
   }
@@ -132,13 +177,6 @@ export async function explainNoProfiles(finding: Exclude<CliFinding, { kind: 'pr
   const document = await vscode.workspace.openTextDocument(vscode.Uri.file(finding.path));
   const at = new vscode.Position(Math.max(0, (line ?? 1) - 1), 0);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
-}
-
-/** Where the Atlas CLI keeps its configuration on this system (MongoDB docs, Atlas CLI, Save Connection Settings). */
-function toConfigPlace(): string {
-  if (process.platform === 'darwin') return '~/Library/Application Support/atlascli/config.toml';
-  if (process.platform === 'win32') return '%AppData%\\atlascli\\config.toml';
-  return '~/.config/atlascli/config.toml';
 }
 
 async function offerSignIn(sentence: string): Promise<void> {

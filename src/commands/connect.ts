@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { toAge } from '../core/age';
 import { findEntries, toApplicationString, toChoices, type StringChoice } from '../core/connectionString';
 import { AtlasError } from '../core/errors';
+import { explainFailure } from '../core/explainFailure';
 import type { Cluster } from '../core/model';
 import type { NodeOf } from '../core/node';
 import { toCloudRegion, toShortEndpointId } from '../core/providers';
@@ -20,7 +22,9 @@ export const connect: NodeVerb<Kinds> = {
   question: () => vscode.l10n.t('Connect to which cluster?'),
   subject: () => vscode.l10n.t('Connect'),
   run: async (services, [node]) => {
-    if (node) await services.openConnect(toChoice(services, node));
+    if (!node) return;
+    services.trust.allow();
+    await services.openConnect(toChoice(services, node));
   },
 };
 
@@ -48,14 +52,16 @@ export const copyConnectionString: NodeVerb<Kinds> = {
   question: () => vscode.l10n.t('Copy the connection string of which cluster?'),
   subject: () => vscode.l10n.t('Copy connection string'),
   run: async (services, nodes) => {
+    services.trust.allow();
     const projects = new Set(nodes.map(({ projectId }) => projectId));
     await Promise.all([...projects].map((projectId) => services.store.refreshClusters(projectId)));
-    const copied: { text: string; cluster: string }[] = [];
+    const copied: Copied[] = [];
     for (const node of nodes) {
       // What could not be read is not "no string".
       const remote = services.store.get().clusters.get(node.projectId);
       const failure = getFailure(remote);
-      if (failure && !getLast(remote)) throw new AtlasError(failure);
+      const last = getLast(remote);
+      if (failure && !last) throw new AtlasError(failure);
       const choice = toChoice(services, node);
       const cluster = await chooseCluster(services, choice);
       if (!cluster) return;
@@ -65,6 +71,7 @@ export const copyConnectionString: NodeVerb<Kinds> = {
       copied.push({
         text: toApplicationString(string.raw, { appName: cluster.name }),
         cluster: toPlainText(cluster.name),
+        old: failure && last && { at: last.at, cause: explainFailure(failure).cause },
       });
     }
     await copy(copied);
@@ -131,12 +138,32 @@ function toStringItem({ form, raw, endpoints }: StringChoice): vscode.QuickPickI
   };
 }
 
-async function copy(copied: readonly { text: string; cluster: string }[]): Promise<void> {
+interface Copied {
+  readonly text: string;
+  readonly cluster: string;
+  /** Why it could not be read anew, and when it was last: milliseconds since the epoch. */
+  readonly old: { readonly at: number; readonly cause: string } | undefined;
+}
+
+async function copy(copied: readonly Copied[]): Promise<void> {
   await vscode.env.clipboard.writeText(copied.map(({ text }) => text).join('\n'));
+  const clusters = copied.map(({ cluster }) => cluster).join(', ');
+  const [oldest] = copied.flatMap(({ old }) => old ?? []).sort((a, b) => a.at - b.at);
+  if (oldest) {
+    void say.warning(
+      vscode.l10n.t(
+        'Copied the private connection string of {0} as of {1}; the clusters could not be read: {2}. Replace its placeholders for user and password.',
+        clusters,
+        toAge(oldest.at, Date.now()),
+        oldest.cause,
+      ),
+    );
+    return;
+  }
   void say.info(
     vscode.l10n.t(
       'Copied the private connection string of {0}. Replace its placeholders for user and password.',
-      copied.map(({ cluster }) => cluster).join(', '),
+      clusters,
     ),
   );
 }

@@ -17,7 +17,8 @@ export const describe: NodeVerb<'service' | 'endpoint'> = {
   kinds: ['service', 'endpoint'],
   question: () => vscode.l10n.t('Describe which private endpoint?'),
   subject: () => vscode.l10n.t('Describe'),
-  run: async ({ openDescription }, nodes, origin) => {
+  run: async ({ openDescription, trust }, nodes, origin) => {
+    trust.allow();
     for (const node of nodes) await openDescription(node, { preserveFocus: origin === 'row' });
   },
 };
@@ -117,9 +118,12 @@ export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
   kinds: ['service', 'endpoint'],
   question: () => vscode.l10n.t('Explain the status of which private endpoint?'),
   subject: () => vscode.l10n.t('Explain status'),
-  run: async ({ store }, [node]) => {
+  run: async ({ store, trust }, [node]) => {
     if (!node) return;
-    if (node.kind === 'endpoint' && !getEndpoint(store.get(), node)) await store.refreshEndpoint(node);
+    if (node.kind === 'endpoint' && !getEndpoint(store.get(), node)) {
+      trust.allow();
+      await store.refreshEndpoint(node);
+    }
     const snapshot = store.get();
     const name = toDescriptionName(node, snapshot);
     const status = toStatusOf(node, snapshot);

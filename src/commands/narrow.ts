@@ -26,6 +26,7 @@ export const pickProjects: PlainVerb = {
     if (!chosen || session.get() !== before) return;
     const next = toPins(chosen, store.get());
     await pins.set(next);
+    if (session.get() !== before) return;
     void store.setPins(next);
     await focusView();
   },
@@ -78,11 +79,11 @@ export const filter: PlainVerb = {
   },
 };
 
-async function narrow({ narrowing, store }: Services, next: Filter): Promise<void> {
+async function narrow({ narrowing, store, trust }: Services, next: Filter): Promise<void> {
   narrowing.set(next);
   await focusView();
   // What was never read has no status to be found by.
-  if (!next.attention && next.statuses.length === 0) return;
+  if (!trust.isAllowed() || (!next.attention && next.statuses.length === 0)) return;
   const reading = loadUnreadEndpoints(store);
   await vscode.window.withProgress({ location: { viewId: VIEWS.endpoints } }, () => reading);
 }

@@ -24,8 +24,9 @@ export async function isSignedIn({ ready, session }: Services): Promise<boolean>
 }
 
 /** Reads what was never read, or is being read. Throws AtlasError when the projects can't be read. */
-export async function ensureLoaded({ store }: Services): Promise<void> {
+export async function ensureLoaded({ store, trust }: Services): Promise<void> {
   if (!isComplete(store.get())) {
+    trust.allow();
     await withProgress(vscode.l10n.t('Reading private endpoints'), () => store.refresh());
   }
   const { projects } = store.get();

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CliProfile } from '../core/cliProfile';
+import type { CliEntry } from '../core/cliProfile';
 import { toHostName } from '../core/hostName';
 import type { ProfileHead } from '../core/model';
 import { shorten, toPlainText } from '../core/text';
@@ -12,7 +12,7 @@ export type Chosen =
   | { readonly kind: 'use' | 'again'; readonly head: ProfileHead }
   | { readonly kind: 'rename'; readonly head: ProfileHead }
   | { readonly kind: 'signOut'; readonly head: ProfileHead }
-  | { readonly kind: 'cli'; readonly profile: CliProfile }
+  | { readonly kind: 'cli'; readonly profile: CliEntry }
   | { readonly kind: 'add' | 'sandbox' };
 
 /** Asks for a profile: one of those there are, or a way to another. Undefined when the person left. */

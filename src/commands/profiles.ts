@@ -36,12 +36,13 @@ async function goTo(
 ): Promise<void> {
   switch (chosen.kind) {
     case 'use': {
-      const { profiles, sandbox } = services;
+      const { profiles, sandbox, trust } = services;
       await focusView();
       if (!(await profiles.use(chosen.head.id))) {
         void say.warning(vscode.l10n.t('Profile {0} is gone.', toPlainText(chosen.head.name)));
         return;
       }
+      trust.allow();
       if (profiles.getActive()?.home !== 'sandbox') sandbox.dispose();
       return;
     }
@@ -131,15 +132,14 @@ async function leave({ profiles, sandbox }: Services, { id, name, home }: Profil
 export const useCliProfile: PlainVerb = {
   run: async (services) => {
     const finding = await services.cli.find();
-    const choices = toCliChoices(finding);
     if (finding.kind !== 'profiles') return explainNoProfiles(finding);
-    const [only, ...others] = finding.profiles;
+    const [only, ...others] = [...finding.profiles, ...finding.unusable];
     if (only && others.length === 0) return signInWithCli(services, only);
     const turn = await withWizard((wizard) =>
       wizard.pick({
         title: vscode.l10n.t('Use an Atlas CLI profile'),
         placeholder: vscode.l10n.t('Its file is only read.'),
-        choices,
+        choices: toCliChoices(finding),
       }),
     );
     if (turn?.kind === 'next') await signInWithCli(services, turn.value);
@@ -148,10 +148,11 @@ export const useCliProfile: PlainVerb = {
 
 /** For people without an account: an Atlas in a box, in this window alone. */
 export const exploreSandbox: PlainVerb = {
-  run: async ({ sandbox, profiles }) => {
+  run: async ({ sandbox, profiles, trust }) => {
     const profile = await withProgress(vscode.l10n.t('Starting the Atlas sandbox'), () => sandbox.start());
     await focusView();
     profiles.useSandbox(profile);
+    trust.allow();
   },
 };
 
@@ -165,8 +166,10 @@ export const openAccessList: PlainVerb = {
     }
     const { baseUrl, kind } = state;
     const snapshot = store.get();
+    const failure = getFailure(snapshot.projects);
     await showAccessList({
-      failure: getFailure(snapshot.projects),
+      // Another call may be the refused one: of its address nothing is known here.
+      failure: failure?.kind === 'accessList' ? failure : undefined,
       baseUrl,
       kind,
       orgId: toOnlyOrganization(snapshot),

@@ -58,7 +58,6 @@ export function registerNode<K extends NodeKind>(
 }
 
 async function guard(services: Services, subject: () => string, run: () => Promise<void>): Promise<void> {
-  services.trust.allow();
   try {
     await run();
   } catch (error) {

@@ -1,6 +1,7 @@
-import type { CliProfile } from '../core/cliProfile';
-import type { ProfileHead } from '../core/model';
+import type { CliEntry } from '../core/cliProfile';
+import type { Profile, ProfileHead } from '../core/model';
 import { NAME_LIMIT } from '../core/credentialInput';
+import { isSameAccount, toHead } from '../core/profiles';
 import { toPlainText } from '../core/text';
 import { withWizard, type Wizard } from '../host/wizard';
 import { takeCli } from './cliProfile';
@@ -16,7 +17,7 @@ export const signIn: PlainVerb = {
 };
 
 /** Signs in with a profile of the Atlas CLI; asks for what cannot be read. */
-export async function signInWithCli(services: Services, profile: CliProfile): Promise<void> {
+export async function signInWithCli(services: Services, profile: CliEntry): Promise<void> {
   await withWizard(async (wizard) => {
     const taken = await takeCli(services, wizard, profile, false);
     if (taken) await walk(services, wizard, taken.draft, taken.step);
@@ -77,6 +78,7 @@ async function goOn(
     case 'environment':
       await focusView();
       await services.profiles.use(how.profile.id);
+      services.trust.allow();
       services.sandbox.dispose();
       return undefined;
     case 'cli':
@@ -105,9 +107,18 @@ async function test(services: Services, wizard: Wizard, draft: Draft): Promise<W
 }
 
 async function keep(services: Services, draft: Draft): Promise<void> {
-  const name = toPlainText(draft.known?.name ?? draft.name ?? '', NAME_LIMIT);
-  const profile = toDraftProfile(draft, name);
-  if (profile && draft.seen) await enter(services, profile, draft.seen);
+  const profile = toDraftProfile(draft, '');
+  if (!profile || !draft.seen) return;
+  const found = draft.known && (toKeptName(services, profile) ?? draft.known.name);
+  const name = toPlainText(found ?? draft.name ?? '', NAME_LIMIT);
+  await enter(services, { ...profile, name }, draft.seen);
+}
+
+/** The name that the account has here already, by which the person knows it. */
+function toKeptName({ profiles }: Services, profile: Profile): string | undefined {
+  const account = toHead(profile, 'kept');
+  const named = profiles.getAll().filter(({ home }) => home === 'kept' || home === 'session');
+  return [...named, ...profiles.getLost()].find((head) => isSameAccount(head, account))?.name;
 }
 
 function toStepBefore(draft: Draft, step: StepName | 'test'): StepName {

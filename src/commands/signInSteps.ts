@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CliProfile } from '../core/cliProfile';
+import type { CliEntry } from '../core/cliProfile';
 import {
   checkAddress,
   checkCredentialField,
@@ -31,7 +31,7 @@ import {
 export type How =
   | { readonly kind: 'typed'; readonly credential: Credential['kind'] }
   | { readonly kind: 'environment'; readonly profile: Profile }
-  | { readonly kind: 'cli'; readonly profile: CliProfile }
+  | { readonly kind: 'cli'; readonly profile: CliEntry }
   | { readonly kind: 'lost'; readonly head: ProfileHead };
 
 /** Where a step leads; undefined when the person left. */

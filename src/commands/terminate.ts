@@ -71,7 +71,8 @@ async function terminateOne(services: Services, node: Terminated): Promise<boole
 }
 
 async function confirmAndSend(services: Services, node: Terminated, name: string): Promise<boolean> {
-  const { terminations, store } = services;
+  const { terminations, store, trust } = services;
+  trust.allow();
   const target: TerminationTarget =
     node.kind === 'endpoint' ? { kind: 'endpoint', address: node } : { kind: 'service', address: node };
   const reading = vscode.l10n.t('{0}: reading its present state', name);

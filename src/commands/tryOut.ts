@@ -35,8 +35,13 @@ export async function tryOut(
 }
 
 /** Keeps a profile that Atlas took, uses it, and says what it sees. */
-export async function enter({ profiles, sandbox }: Services, profile: Profile, seen: Seen): Promise<void> {
+export async function enter(
+  { profiles, sandbox, trust }: Services,
+  profile: Profile,
+  seen: Seen,
+): Promise<void> {
   const home = await profiles.add(profile);
+  trust.allow();
   sandbox.dispose();
   await focusView();
   const name = toPlainText(profiles.getActive()?.name ?? profile.name);

@@ -7,7 +7,7 @@ export interface Role {
 }
 
 /** What a credential may be refused for. */
-export type Verb = 'view' | 'delete' | 'createUser';
+export type Verb = 'delete' | 'createUser';
 
 /** What is known of a credential's rights. */
 export interface Access {
@@ -45,9 +45,8 @@ const KNOWN_ROLES: ReadonlySet<string> = new Set([
   'ORG_MEMBER',
 ]);
 
-/** Roles that give a right of themselves. An Organization Owner has to join the project for the other two. */
+/** Roles that give a right of themselves. An Organization Owner has to join the project. */
 const GRANTING: Readonly<Record<Verb, readonly string[]>> = {
-  view: ['ORG_OWNER', 'ORG_READ_ONLY'],
   delete: ['GROUP_OWNER'],
   createUser: ['GROUP_OWNER', 'GROUP_DATABASE_ACCESS_ADMIN'],
 };
@@ -70,9 +69,8 @@ export function may(
     ({ projectId, orgId }) => projectId === undefined && orgId === project.orgId,
   );
   const names = [...inProject, ...inOrganization].map(({ roleName }) => roleName);
-  const isViewer = verb === 'view' && inProject.some(({ roleName }) => roleName.startsWith('GROUP_'));
-  if (isViewer || names.some((name) => GRANTING[verb].includes(name))) return 'yes';
-  if (verb === 'view' || names.includes('ORG_OWNER')) return 'unknown';
+  if (names.some((name) => GRANTING[verb].includes(name))) return 'yes';
+  if (names.includes('ORG_OWNER')) return 'unknown';
   const telling = inProject.length > 0 ? inProject : inOrganization;
   return telling.some(({ roleName }) => KNOWN_ROLES.has(roleName)) ? 'no' : 'unknown';
 }

@@ -28,10 +28,10 @@ export function toAccountWords(head: ProfileHead, snapshot: Snapshot, now: numbe
   const profile = toName(head.name);
   const shown = toShown(snapshot);
   const title = shown ? l10n.t('Atlas: {0} ({1})', shown, profile) : l10n.t('Atlas: {0}', profile);
-  const attention = toAttention(snapshot).nodes.length;
+  const { nodes, isPartial } = toAttention(snapshot);
   const failure = getFailure(snapshot.projects);
   return {
-    text: attention > 0 ? `${title} $(warning) ${attention}` : title,
+    text: nodes.length > 0 ? `${title} $(warning) ${nodes.length}${isPartial ? '+' : ''}` : title,
     spoken: toSpoken(
       title,
       toAttentionWords(snapshot),

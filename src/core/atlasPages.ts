@@ -32,5 +32,4 @@ export const DOCS_PAGES = {
   setUp: `${DOCS}/security-cluster-private-endpoint/`,
   troubleshoot: `${DOCS}/troubleshoot-private-endpoints/`,
   databaseUsers: `${DOCS}/security-add-mongodb-users/`,
-  apiAccess: `${DOCS}/configure-api-access/`,
 } as const;

@@ -16,7 +16,7 @@ import { needsAttention, type StatusKind } from './status';
 
 export interface Attention {
   readonly nodes: readonly (NodeOf<'service'> | NodeOf<'endpoint'>)[];
-  /** Some list or interface endpoint was never read: there may be more. */
+  /** Some list was never read, or the status of an interface endpoint is not of this moment: there may be more. */
   readonly isPartial: boolean;
 }
 
@@ -40,12 +40,19 @@ export function toAttentionOf(services: readonly EndpointService[], snapshot: Sn
     const { projectId, provider, id } = service;
     if (isServiceInNeed(service, snapshot)) nodes.push(toNode.service(projectId, provider, id));
     for (const endpointId of service.endpointIds) {
-      const kind = toEndpointKind({ ...toServiceAddress(service), endpointId }, snapshot);
-      if (kind === undefined) isPartial = true;
-      else if (needsAttention(kind)) nodes.push(toNode.endpoint(projectId, provider, id, endpointId));
+      const address = { ...toServiceAddress(service), endpointId };
+      const kind = toEndpointKind(address, snapshot);
+      if (!isSettled(address, snapshot)) isPartial = true;
+      if (kind && needsAttention(kind)) nodes.push(toNode.endpoint(projectId, provider, id, endpointId));
     }
   }
   return { nodes, isPartial };
+}
+
+/** False for an endpoint that was not read in this session, or could not be, whatever is known from before. */
+function isSettled(address: EndpointAddress, { deletions, endpoints }: Snapshot): boolean {
+  const key = toEndpointKey(address);
+  return deletions.has(key) || endpoints.get(key)?.state === 'loaded';
 }
 
 /** True for a service whose status waits for somebody, and for a legacy one that stays. */

@@ -6,16 +6,28 @@ export interface CliProfile {
   /** Origin such as https://cloud.mongodb.com. */
   readonly baseUrl: string;
   readonly projectId?: string | undefined;
-  readonly orgId?: string | undefined;
   /** How the CLI signs in with it; `userAccount` is a person's own login, whose token belongs to the CLI. */
   readonly login: 'apiKey' | 'serviceAccount' | 'userAccount' | 'none';
   /** The one that the CLI itself would take. */
   readonly isDefault: boolean;
 }
 
+/** A profile whose secret has no host that it may go to. */
+export interface UnusableCliProfile extends Pick<CliProfile, 'name' | 'isDefault'> {
+  /** An address without TLS, one that is no origin, or a service other than Atlas. */
+  readonly problem: 'notHttps' | 'address' | 'service';
+}
+
+/** Any profile that the file holds. */
+export type CliEntry = CliProfile | UnusableCliProfile;
+
 /** What the configuration of the Atlas CLI holds. */
 export type CliFinding =
-  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'none';
+      /** Where it was looked for; undefined where the system names no folder. */
+      readonly path: string | undefined;
+    }
   | {
       readonly kind: 'unreadable';
       readonly path: string;
@@ -23,7 +35,12 @@ export type CliFinding =
       readonly line?: number | undefined;
       readonly reason: 'toml' | 'tooLarge' | 'permission' | 'notAFile';
     }
-  | { readonly kind: 'profiles'; readonly path: string; readonly profiles: readonly CliProfile[] };
+  | {
+      readonly kind: 'profiles';
+      readonly path: string;
+      readonly profiles: readonly CliProfile[];
+      readonly unusable: readonly UnusableCliProfile[];
+    };
 
 /** The credential of a CLI profile, or why it can't be had. */
 export type CliCredential =

@@ -1,9 +1,16 @@
 import type { Credential, Profile } from './model';
 import { ATLAS, ATLAS_FOR_GOVERNMENT, isLoopback, toBaseUrl } from './profiles';
 
+/** Where the services of the CLI live; another one, such as Cloud Manager, has no host here. */
+const SERVICES: ReadonlyMap<string, string> = new Map([
+  ['', ATLAS],
+  ['cloud', ATLAS],
+  ['cloudgov', ATLAS_FOR_GOVERNMENT],
+]);
+
 /**
  * The profile that the environment gives, read as the Atlas CLI reads it: `MONGODB_ATLAS_`, or `MCLI_` where any
- * variable of that prefix exists. Undefined when it holds no whole credential.
+ * variable of that prefix exists. Undefined when it holds no whole credential, or names no host that it may go to.
  */
 export function toEnvironmentProfile(
   environment: Readonly<Record<string, string | undefined>>,
@@ -14,9 +21,7 @@ export function toEnvironmentProfile(
   const read = (name: string) => environment[prefix + name]?.trim() ?? '';
   const credential = toCredential(read);
   const baseUrl = toBaseUrl(
-    read('OPS_MANAGER_URL') ||
-      read('BASE_URL') ||
-      (read('SERVICE') === 'cloudgov' ? ATLAS_FOR_GOVERNMENT : ATLAS),
+    read('OPS_MANAGER_URL') || read('BASE_URL') || (SERVICES.get(read('SERVICE')) ?? ''),
   );
   if (!credential || !baseUrl) return undefined;
   const projectId = read('PROJECT_ID');

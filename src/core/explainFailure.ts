@@ -45,7 +45,7 @@ export function explainFailure(
     case 'credentials':
       return {
         cause: l10n.t('Atlas does not accept the credential'),
-        next: l10n.t('It is wrong, expired or of another organization. Sign in again.'),
+        next: l10n.t('It is wrong, expired or deleted. Sign in again.'),
         step: 'signIn',
       };
     case 'role':

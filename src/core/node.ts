@@ -79,7 +79,8 @@ export type StringForm = (typeof STRING_FORMS)[number];
 const FAILED_PARTS = ['projects', 'project', 'services', 'clusters'] as const;
 export type FailedPart = (typeof FAILED_PARTS)[number];
 
-export type RowStep = 'openAccessList' | 'retry';
+export type RowStep =
+  'signIn' | 'switchProfile' | 'openAccessList' | 'openProxySettings' | 'retry' | 'showLog';
 
 export type NodeKind = Node['kind'];
 export type NodeOf<K extends NodeKind> = Extract<Node, { kind: K }>;

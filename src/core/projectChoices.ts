@@ -7,8 +7,6 @@ import { getMissingPins, type Snapshot } from './snapshot';
 export interface ProjectGroup {
   readonly label: string;
   readonly projects: readonly Pin[];
-  /** False for pins that the credential does not see: they can only be taken out. */
-  readonly isVisible: boolean;
 }
 
 /** Everything that can be shown, by organization and name; pins out of sight stand last. */
@@ -23,14 +21,11 @@ export function toProjectGroups(snapshot: Snapshot): readonly ProjectGroup[] {
     projects: projects
       .map(({ id, name }) => ({ id, name }))
       .sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id)),
-    isVisible: true,
   }));
   const missing = getMissingPins(snapshot);
   return [
     ...groups.sort((a, b) => a.label.localeCompare(b.label)),
-    ...(missing.length > 0
-      ? [{ label: l10n.t('Not visible with this credential'), projects: missing, isVisible: false }]
-      : []),
+    ...(missing.length > 0 ? [{ label: l10n.t('Not visible with this credential'), projects: missing }] : []),
   ];
 }
 

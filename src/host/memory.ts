@@ -42,8 +42,9 @@ export class Memory implements ProfileMemory {
     return chosen ?? (head.projectId ? [{ id: head.projectId, name: head.projectId }] : []);
   }
 
-  async setPins(head: ProfileHead | undefined, pins: readonly Pin[]): Promise<void> {
-    if (head) await this.everywhere.update(toPinsKey(head), pins);
+  /** Undefined forgets the choice. The sandbox has another address each time: its choice lasts for the session. */
+  async setPins(head: ProfileHead | undefined, pins: readonly Pin[] | undefined): Promise<void> {
+    if (head && head.home !== 'sandbox') await this.everywhere.update(toPinsKey(head), pins);
   }
 }
 

@@ -1,25 +1,28 @@
 import { PROVIDERS, type Project } from '../core/model';
 import { toEndpointStatus, toServiceStatus } from '../core/providers';
-import { getFailure, type Remote } from '../core/remote';
+import { getAnsweredAt, getLists } from '../core/projectLists';
+import { getFailure } from '../core/remote';
 import {
   getClusters,
   getEndpoint,
   getServices,
   getShownProjects,
   toServiceAddress,
-  toServicesKey,
   type Snapshot,
 } from '../core/snapshot';
 import { isMoving } from '../core/status';
 
 /**
  * The shown projects that a poll reads: those that are open, those in which something moves, and those that were not
- * read in this session. One that refused everything for the role is left alone.
+ * read in this session. One that refused everything for the role is left alone, and one of which Atlas asked not to read
+ * a list until later. `now`: milliseconds since the epoch.
  */
-export function toPolled(snapshot: Snapshot, open: ReadonlySet<string>): readonly Project[] {
+export function toPolled(snapshot: Snapshot, open: ReadonlySet<string>, now: number): readonly Project[] {
   return getShownProjects(snapshot).filter(
     ({ id }) =>
-      !isRefused(snapshot, id) && (open.has(id) || isUnread(snapshot, id) || isAnyMoving(snapshot, id)),
+      !isRefused(snapshot, id) &&
+      !isHeld(snapshot, id, now) &&
+      (open.has(id) || isUnread(snapshot, id) || isAnyMoving(snapshot, id)),
   );
 }
 
@@ -27,6 +30,17 @@ export function toPolled(snapshot: Snapshot, open: ReadonlySet<string>): readonl
 export function isOnHold({ waitUntil = 0, projects }: Snapshot, now: number): boolean {
   const retryAt = projects?.state === 'failed' ? projects.at + (projects.failure.retryAfter ?? 0) * 1000 : 0;
   return now < Math.max(waitUntil, retryAt);
+}
+
+/**
+ * True for a shown project with a list that was answered longer ago than `ms` or not in this session, unless Atlas asked
+ * to wait. Times in milliseconds, `now` since the epoch.
+ */
+export function isOlder(snapshot: Snapshot, projectId: string, now: number, ms: number): boolean {
+  if (isOnHold(snapshot, now) || isHeld(snapshot, projectId, now)) return false;
+  const isShown = getShownProjects(snapshot).some(({ id }) => id === projectId);
+  const at = getAnsweredAt(getLists(snapshot, projectId));
+  return isShown && (at === undefined || now - at > ms);
 }
 
 /** True when a list of the project had no answer yet in this session, whatever was kept from an earlier one. */
@@ -38,11 +52,14 @@ function isRefused(snapshot: Snapshot, projectId: string): boolean {
   return getLists(snapshot, projectId).every((list) => getFailure(list)?.kind === 'role');
 }
 
-function getLists(snapshot: Snapshot, projectId: string): readonly (Remote<unknown> | undefined)[] {
-  return [
-    snapshot.clusters.get(projectId),
-    ...PROVIDERS.map((provider) => snapshot.services.get(toServicesKey(projectId, provider))),
-  ];
+/** True while Atlas asks to wait with a list of the project. `now`: milliseconds since the epoch. */
+function isHeld(snapshot: Snapshot, projectId: string, now: number): boolean {
+  return getLists(snapshot, projectId).some(
+    (list) =>
+      list?.state === 'failed' &&
+      list.failure.kind === 'rateLimited' &&
+      now < list.at + (list.failure.retryAfter ?? 0) * 1000,
+  );
 }
 
 function isAnyMoving(snapshot: Snapshot, projectId: string): boolean {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isTrustedHost } from '../core/environment';
 import type { Profile, ProfileHead, ProfileHome } from '../core/model';
 import { toProfileName } from '../core/profileName';
 import { isSameAccount, isSameSecret, toHead } from '../core/profiles';
@@ -39,6 +40,18 @@ export class ProfileList {
 
   getStored(): readonly Profile[] {
     return [...this.#stored.values()];
+  }
+
+  /** The environment's, unless the person signed out or its host is not one to trust unasked. */
+  getTrustedEnvironment(): Housed | undefined {
+    const profile = this.environment;
+    const isUsable = profile && !this.memory.isSignedOut() && isTrustedHost(profile.baseUrl);
+    return isUsable ? { profile, home: 'environment' } : undefined;
+  }
+
+  /** True once the vault has answered: from then on, what goes was signed out elsewhere. */
+  hasAnswered(): boolean {
+    return this.#lost !== undefined;
   }
 
   getLost(): readonly ProfileHead[] {

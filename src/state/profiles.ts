@@ -1,4 +1,3 @@
-import { isTrustedHost } from '../core/environment';
 import type { Profile, ProfileHead } from '../core/model';
 import { isSameSecret, toHead } from '../core/profiles';
 import { Emitter, type Disposable } from './event';
@@ -21,6 +20,8 @@ export class Profiles implements Disposable {
   readonly #changed = new Emitter<void>();
   /** The list, a name, the active one or the state of the storage changed. */
   readonly onDidChange = this.#changed.event;
+  readonly #signedOut = new Emitter<ProfileHead>();
+  readonly onDidSignOut = this.#signedOut.event;
   readonly #list: ProfileList;
   readonly #following: Disposable;
   #active: Housed | undefined;
@@ -66,7 +67,7 @@ export class Profiles implements Disposable {
     await this.#inTurn(async () => {
       const isLoaded = await this.#list.load();
       const stored = this.#list.getStored();
-      const environment = this.#getTrustedEnvironment();
+      const environment = this.#list.getTrustedEnvironment();
       const isChosen = environment && memory.getChosen() === environment.profile.id;
       // A storage that is silent may still hold what was kept: then nobody's turn is the environment's.
       const isNothingKept = stored.length === 0 && (isLoaded || memory.getKept().length === 0);
@@ -119,14 +120,15 @@ export class Profiles implements Disposable {
   async signOut(id = this.#active?.profile.id): Promise<void> {
     const isActive = id !== undefined && id === this.#active?.profile.id;
     if (isActive && this.#active?.home === 'sandbox') return this.leaveSandbox();
-    const isKnown = this.#list.find(id) ?? this.getLost().find((head) => head.id === id);
-    if (id === undefined || !isKnown) return;
+    const head = [...this.getAll(), ...this.getLost()].find((one) => one.id === id);
+    if (id === undefined || !head) return;
     if (isActive || id === this.#beforeSandbox) this.#isSignedOutHere = true;
     if (isActive) {
       this.#turn += 1;
       this.#leave();
     }
     this.#tell();
+    this.#signedOut.fire(head);
     const { memory, environment } = this.parts;
     const forgotten = id === environment?.id ? undefined : this.#inTurn(() => this.#forget(id));
     if (isActive || !forgotten) await quietly(memory.setSignedOut(true));
@@ -165,6 +167,7 @@ export class Profiles implements Disposable {
   dispose(): void {
     this.#following.dispose();
     this.#changed.dispose();
+    this.#signedOut.dispose();
   }
 
   async #forget(id: string): Promise<void> {
@@ -175,9 +178,12 @@ export class Profiles implements Disposable {
 
   async #follow(): Promise<void> {
     const before = new Set(this.#list.getStored().map(({ id }) => id));
+    // A storage that was silent at the start answers: who signed out stays so.
+    const isOnlyTaken = this.#list.hasAnswered() || !this.parts.memory.isSignedOut();
     if (!(await this.#list.load())) return;
     this.#match();
-    this.#adopt(this.#pick(this.#list.getStored().filter(({ id }) => !before.has(id))));
+    const added = this.#list.getStored().filter(({ id }) => !before.has(id));
+    this.#adopt(this.#pick(added, isOnlyTaken));
   }
 
   /** Brings the active one in line with the list: gone, renamed, or kept with another secret. */
@@ -194,12 +200,6 @@ export class Profiles implements Disposable {
     const chosen = this.parts.memory.getChosen();
     const only = isOnlyTaken && profiles.length === 1 ? profiles[0] : undefined;
     return this.#list.find((profiles.find(({ id }) => id === chosen) ?? only)?.id);
-  }
-
-  #getTrustedEnvironment(): Housed | undefined {
-    const profile = this.parts.environment;
-    const isUsable = profile && !this.parts.memory.isSignedOut() && isTrustedHost(profile.baseUrl);
-    return isUsable ? { profile, home: 'environment' } : undefined;
   }
 
   /** Uses a profile unasked: only where nobody is signed in, and not because somebody signed out in this window. */

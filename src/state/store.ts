@@ -23,7 +23,7 @@ import { Board } from './board';
 import { isDue } from './due';
 import type { Disposable, Event } from './event';
 import type { KeptTree } from './keptTree';
-import { isOnHold, isUnread, toPolled } from './polled';
+import { isOlder, isOnHold, isUnread, toPolled } from './polled';
 import { Reader } from './reader';
 import type { Session } from './session';
 
@@ -77,7 +77,7 @@ export class Store implements Disposable {
     const isKnown = this.get().projects?.state === 'loaded';
     await this.#reader.loadList('projects', (client) => client.loadProjects());
     if (!isCurrent() || this.get().projects?.state !== 'loaded') return;
-    const projects = isPoll ? toPolled(this.get(), this.#open) : getShownProjects(this.get());
+    const projects = isPoll ? toPolled(this.get(), this.#open, this.now()) : getShownProjects(this.get());
     await Promise.all([
       ...(isPoll && isKnown ? [] : [this.#loadAccount()]),
       ...projects.map((project) => this.refreshProject(project.id)),
@@ -89,6 +89,11 @@ export class Store implements Disposable {
       ...PROVIDERS.map((provider) => this.refreshServices(projectId, provider)),
       this.refreshClusters(projectId),
     ]);
+  }
+
+  /** Reads a shown project whose oldest list is older than `ms` milliseconds, unless Atlas asked to wait. */
+  async refreshIfOlder(projectId: string, ms: number): Promise<void> {
+    if (isOlder(this.get(), projectId, this.now(), ms)) await this.refreshProject(projectId);
   }
 
   /** Reads a provider's services, and the endpoints of those that are looked at or may have changed. */

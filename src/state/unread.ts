@@ -6,7 +6,7 @@ import type { Store } from './store';
 const MOST = 500;
 
 /**
- * Reads the endpoints of shown projects that were never read: a refresh leaves out those of closed services at rest,
+ * Reads the endpoints of shown projects that have no answer of this session: a refresh leaves out those of closed services at rest,
  * so a search by status would miss them. What is over 500 stays unread, and counts keep saying "at least".
  */
 export async function loadUnreadEndpoints(store: Store): Promise<void> {
@@ -16,6 +16,6 @@ export async function loadUnreadEndpoints(store: Store): Promise<void> {
     .flatMap((service) =>
       service.endpointIds.map((endpointId) => ({ ...toServiceAddress(service), endpointId })),
     )
-    .filter((address) => !snapshot.endpoints.has(toEndpointKey(address)));
+    .filter((address) => snapshot.endpoints.get(toEndpointKey(address))?.state !== 'loaded');
   await Promise.all(unread.slice(0, MOST).map((address) => store.refreshEndpoint(address)));
 }

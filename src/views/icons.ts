@@ -24,6 +24,10 @@ const ICONS: Readonly<Record<RowIcon, readonly [icon: string, color?: string]>> 
   page: ['link-external'],
   retry: ['refresh'],
   filter: ['filter'],
+  signIn: ['sign-in'],
+  profile: ['account'],
+  settings: ['settings-gear'],
+  log: ['output'],
 };
 
 export function toThemeIcon(icon: RowIcon): vscode.ThemeIcon {

@@ -18,8 +18,15 @@ export function toTreeItem(node: Node, row: Row): vscode.TreeItem {
   item.iconPath = toThemeIcon(row.icon);
   item.contextValue = [node.kind, ...[...row.capabilities].sort()].join(';');
   item.accessibilityInformation = { label: row.spoken };
-  if (row.click) {
-    item.command = { command: toCommand(row.click), title: row.label, arguments: [node] };
-  }
+  if (row.click) item.command = { title: row.label, ...toClick(row.click, node) };
   return item;
+}
+
+function toClick(
+  click: NonNullable<Row['click']>,
+  node: Node,
+): Pick<vscode.Command, 'command' | 'arguments'> {
+  return click === 'openProxySettings'
+    ? { command: 'workbench.action.openSettings', arguments: ['http.proxy'] }
+    : { command: toCommand(click), arguments: [node] };
 }

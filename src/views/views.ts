@@ -9,6 +9,7 @@ import { toClusterChildren } from '../core/rows/clusterRows';
 import { toEndpointChildren } from '../core/rows/endpointTree';
 import { getShownProjects, type Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
+import { toViewMessage } from '../core/viewMessage';
 import { VIEWS } from '../host/ids';
 import type { Trust } from '../host/trust';
 import type { Narrowing } from '../state/narrowing';
@@ -164,13 +165,17 @@ export class Views implements vscode.Disposable {
     const version = store.getVersion();
     store.setOpenProjects(this.#branches.getOpenProjects(this.#getVisible(), store.get(), this.#now()));
     await store.refresh({ isPoll: true });
+    // Ages grow although nothing changed.
+    this.#drawSoon();
     return version !== store.getVersion();
   }
 
   async #turn(view: ViewName, element: Node, isOpen: boolean): Promise<void> {
     this.#branches.note(view, element, isOpen);
-    if (element.kind === 'service' && this.#parts.trust.isAllowed())
-      await this.#parts.store.setExpanded(element, isOpen);
+    const { store, trust } = this.#parts;
+    if (!trust.isAllowed()) return;
+    if (element.kind === 'service') await store.setExpanded(element, isOpen);
+    if (element.kind === 'project' && isOpen) await store.refreshIfOlder(element.projectId, 60_000);
   }
 
   /** Many changes in one turn are drawn once. */
@@ -184,21 +189,19 @@ export class Views implements vscode.Disposable {
   }
 
   #draw(): void {
-    const { session, store, narrowing } = this.#parts;
+    const { session, store, narrowing, trust } = this.#parts;
     const snapshot = store.get();
     const isSignedIn = session.get().state === 'signedIn';
     const content = this.#situation.draw(snapshot, this.#now(), this.#getVisible().length > 0);
     const filter = narrowing.get();
     // A message would hide the welcome view.
-    const isNarrowed = isSignedIn && content === 'rows' && isFiltering(filter);
+    const hasRows = isSignedIn && content === 'rows';
     for (const view of ['endpoints', 'clusters'] as const) {
       const tree = this.#trees[view];
       setIfOther(tree, 'description', isSignedIn ? this.#toDescription(snapshot) : '');
-      setIfOther(
-        tree,
-        'message',
-        isNarrowed ? toFilterWords(filter, snapshot, view) || undefined : undefined,
-      );
+      const words = isFiltering(filter) ? toFilterWords(filter, snapshot, view) : '';
+      const isWaiting = view === 'endpoints' && !trust.isAllowed();
+      setIfOther(tree, 'message', hasRows ? toViewMessage(words, isWaiting) : undefined);
     }
     const value = isSignedIn ? toAttention(snapshot).nodes.length : 0;
     this.#trees.endpoints.badge =

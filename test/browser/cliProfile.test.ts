@@ -49,6 +49,22 @@ describe('a profile of the Atlas CLI', () => {
     await row(page, 'AWS PrivateLink').waitFor();
   });
 
+  it('is neither read nor sent to a strange host before the person took it; one that is not https is refused [long]', async () => {
+    const { baseUrl } = suite.sandbox.announcement;
+    const strange = toProfile('default', 'reader').replace(baseUrl, 'https://atlas.example.invalid');
+    const plain = toProfile('plain', 'owner').replace(baseUrl, 'http://atlas.example.invalid');
+    const page = await openWith(strange + plain);
+    await runCommand(page, USE);
+    await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "default"');
+    await page.getByRole('dialog').getByText('atlas.example.invalid').first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await welcome(page).getByText('Explore the Sandbox').waitFor();
+    await runCommand(page, USE);
+    await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "plain"');
+    await notification(page, 'its address is not https');
+  });
+
   it('is one of several to choose from [long]', async () => {
     const page = await openWith(toProfile('default', 'reader') + toProfile('work', 'owner'));
     await runCommand(page, USE);

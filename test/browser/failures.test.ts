@@ -78,6 +78,16 @@ describe('failures are never shown as emptiness', () => {
     await notification(page, 'Copy connection string: Atlas has a problem (HTTP 500)');
   });
 
+  it('says how old a copied string is when the clusters could not be read again [long]', async () => {
+    const path = `/api/atlas/v2/groups/${suite.sandbox.getProjectId('payments-prod')}/clusters`;
+    const { page, sandbox } = await suite.openWorkbench({ credential: 'reader', isFirstStart: true });
+    await openSidebar(page);
+    await expand(row(page, 'Cluster Ledger'));
+    await sandbox.faults([{ path, status: 500, body: '{"error":500,"errorCode":"UNEXPECTED_ERROR"}' }]);
+    await press(row(page, 'Connection string via vpce-795f'), 'Copy Connection String');
+    await notification(page, 'the clusters could not be read: Atlas has a problem (HTTP 500)');
+  });
+
   it('shows unknown statuses and providers raw, and hostile text literally', async () => {
     const projectId = suite.sandbox.getProjectId('payments-prod');
     const hostile = '$(zap) [x](command:y) <b>bold</b> \u202Eevil';

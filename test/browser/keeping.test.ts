@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { remembers } from './support/memory';
-import { moveFocus, notification, openSidebar } from './support/page';
+import { clipboardHolds, moveFocus, notification, openSidebar } from './support/page';
 import { runCommand } from './support/quickInput';
 import { signIn } from './support/signIn';
 import { row, welcome } from './support/tree';
@@ -102,6 +102,12 @@ describe('what is sent', () => {
   it('is nothing in Restricted Mode until the person asks', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader', restricted: true });
     await openSidebar(page);
+    await welcome(page).getByText('nothing is sent to Atlas by itself').waitFor();
+    // What sends nothing itself is no question to Atlas either.
+    await runCommand(page, 'Atlas Private Endpoints: Copy Diagnostics');
+    await clipboardHolds(page, /Workspace: restricted/);
+    await runCommand(page, 'Atlas Private Endpoints: Switch Profile');
+    await page.keyboard.press('Escape');
     await welcome(page).getByText('nothing is sent to Atlas by itself').waitFor();
     assert.deepEqual(await sandbox.requests(), []);
     await welcome(page).getByText('Read from Atlas').click();

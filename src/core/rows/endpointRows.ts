@@ -1,15 +1,17 @@
 import * as l10n from '@vscode/l10n';
+import { toAge } from '../age';
 import { toServiceKind } from '../attention';
-import { toRequiredAccess } from '../explainFailure';
-import type { EndpointService } from '../model';
+import { explainFailure, toFailureSentence, toRequiredAccess } from '../explainFailure';
+import type { EndpointService, InterfaceEndpoint } from '../model';
 import type { NodeOf } from '../node';
 import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
-import { getFailure, getValue } from '../remote';
+import { getFailure, getLast, getValue, type Remote } from '../remote';
 import { mayIn } from '../rights';
 import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import type { Status, StatusKind } from '../status';
 import { toPlainText } from '../text';
 import { toGroup } from './group';
+import { toFailedIcon } from './projectFailure';
 import { toSpoken, type Capability, type Row } from './row';
 
 export function toProviderRow(node: NodeOf<'provider'>, snapshot: Snapshot): Row {
@@ -127,24 +129,19 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
   const profile = getProvider(node.provider);
   const remote = snapshot.endpoints.get(toEndpointKey(node));
   const endpoint = getValue(remote);
-  const failure = getFailure(remote);
   const status = endpoint ? toEndpointStatus(endpoint) : undefined;
   const deletion = snapshot.deletions.get(toEndpointKey(node));
   const name = profile.shortEndpointId(node.endpointId);
   const label = endpoint?.ipAddress ? `${name} · ${toPlainText(endpoint.ipAddress)}` : name;
-  const word = deletion
-    ? toElapsed(deletion.since, now)
-    : status
-      ? toPlainText(status.word)
-      : failure
-        ? l10n.t('could not be read')
-        : l10n.t('not read yet');
+  // While it goes, not finding it is no failure.
+  const failure = deletion ? undefined : getFailure(remote);
+  const word = deletion ? toElapsed(deletion.since, now) : toReadWord(remote, now);
   const error = endpoint?.errorMessage ? toPlainText(endpoint.errorMessage, 60) : undefined;
   const description = [word, error].filter(Boolean).join(' · ');
   return {
     label,
     description,
-    icon: deletion ? 'deleting' : (status?.kind ?? (failure ? 'failed' : 'loading')),
+    icon: deletion ? 'deleting' : failure ? toFailedIcon(failure) : (status?.kind ?? 'loading'),
     children: 'none',
     capabilities: withTermination(
       service.reportedProvider === undefined ? ['canConnect', ...SAFE] : SAFE,
@@ -152,10 +149,15 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
       deletion ? 'deleting' : status?.kind,
       snapshot,
     ),
-    spoken: toSpoken(l10n.t('Interface endpoint {0}', label), description),
+    spoken: toSpoken(
+      l10n.t('Interface endpoint {0}', label),
+      description,
+      failure && explainFailure(failure).cause,
+    ),
     tooltip: {
       title: label,
       lines: [
+        ...(failure ? [toFailureSentence(l10n.t('Status'), failure)] : []),
         ...(status ? toStatusLines(status, endpoint?.errorMessage) : [word]),
         ...toRightLines(node, snapshot),
       ],
@@ -169,6 +171,21 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
     },
     click: 'describe',
   };
+}
+
+/** An endpoint's status with its age where it is not of now: kept from an earlier session, or not to be read again. */
+function toReadWord(remote: Remote<InterfaceEndpoint> | undefined, now: number): string {
+  const last = getLast(remote);
+  if (!last) return getFailure(remote) ? l10n.t('could not be read') : l10n.t('not read yet');
+  const word = toPlainText(toEndpointStatus(last.value).word);
+  switch (remote?.state) {
+    case 'failed':
+      return l10n.t('As of {0}: {1} · could not be read', toAge(last.at, now), word);
+    case 'loading':
+      return l10n.t('{0} · as of {1}', word, toAge(last.at, now));
+    default:
+      return word;
+  }
 }
 
 function toStatusLines(status: Status, errorMessage: string | undefined, extra?: string): string[] {

@@ -12,24 +12,33 @@ import { toPlainRow, toSpoken, type Row } from './row';
 
 /** Failures of the projects' list that have an address or a time to name: rows, where others are a welcome view. */
 export function isRowOfItsOwn({ kind }: Failure): boolean {
-  return toSteps(kind).length > 0;
+  return kind === 'accessList' || kind === 'rateLimited';
 }
 
 function toSteps(kind: Failure['kind']): readonly RowStep[] {
   switch (kind) {
+    case 'credentials':
+      return ['signIn', 'switchProfile', 'retry'];
+    case 'role':
+      return ['switchProfile', 'retry'];
     case 'accessList':
       return ['openAccessList', 'retry'];
+    case 'proxy':
+      return ['openProxySettings', 'retry'];
     case 'rateLimited':
+    case 'cancelled':
       return ['retry'];
     default:
-      return [];
+      return ['retry', 'showLog'];
   }
 }
 
-/** The next steps below the failure of the projects' list. */
-export function toStepNodes(node: NodeOf<'failure'>, snapshot: Snapshot): readonly Node[] {
-  const failure = node.of === 'projects' ? getFailure(snapshot.projects) : undefined;
-  return failure ? toSteps(failure.kind).map((step) => toNode.step(step, node.key)) : [];
+/** The next steps below the failure of the projects' list. Without rows below it the welcome view has them. */
+export function toStepNodes(node: NodeOf<'failure'>, { projects }: Snapshot): readonly Node[] {
+  const failure = node.of === 'projects' ? getFailure(projects) : undefined;
+  return failure && (getLast(projects) ?? isRowOfItsOwn(failure))
+    ? toSteps(failure.kind).map((step) => toNode.step(step, node.key))
+    : [];
 }
 
 interface Failed {
@@ -114,18 +123,33 @@ function toSubject(node: NodeOf<'failure'>): string {
 }
 
 export function toStepRow({ step }: NodeOf<'step'>, snapshot: Snapshot): Row {
-  const failure = getFailure(snapshot.projects);
+  switch (step) {
+    case 'signIn':
+      return { ...toPlainRow(l10n.t('Sign in'), 'signIn'), click: 'signIn' };
+    case 'switchProfile':
+      return { ...toPlainRow(l10n.t('Switch profile'), 'profile'), click: 'switchProfile' };
+    case 'openAccessList':
+      return toAccessListRow(snapshot);
+    case 'openProxySettings':
+      return { ...toPlainRow(l10n.t('Proxy settings'), 'settings'), click: 'openProxySettings' };
+    case 'retry':
+      return { ...toPlainRow(l10n.t('Retry'), 'retry'), click: 'refresh' };
+    case 'showLog':
+      return { ...toPlainRow(l10n.t('Show log'), 'log'), click: 'showLog' };
+  }
+}
+
+function toAccessListRow({ projects }: Snapshot): Row {
+  const failure = getFailure(projects);
   const address = failure && toSeenAddress(failure);
-  const [label, icon, click] =
-    step === 'retry'
-      ? ([l10n.t('Retry'), 'retry', 'refresh'] as const)
-      : ([
-          address === undefined
-            ? l10n.t('Open the access list in Atlas')
-            : l10n.t('Copy the address and open the access list in Atlas'),
-          'page',
-          'openAccessList',
-        ] as const);
+  const label =
+    address === undefined
+      ? l10n.t('Open the access list in Atlas')
+      : l10n.t('Copy the address and open the access list in Atlas');
   const facts = address ? [{ label: l10n.t('Address'), value: address }] : [];
-  return { ...toPlainRow(label, icon), tooltip: { title: label, lines: [], facts }, click };
+  return {
+    ...toPlainRow(label, 'page'),
+    tooltip: { title: label, lines: [], facts },
+    click: 'openAccessList',
+  };
 }

@@ -28,7 +28,9 @@ export function toRow(node: Node, view: ViewName, snapshot: Snapshot, now: numbe
 function draw(node: Node, view: ViewName, snapshot: Snapshot, now: number): Row | undefined {
   switch (node.kind) {
     case 'project':
-      return view === 'clusters' ? toClusterProjectRow(node, snapshot) : toProjectRow(node, snapshot);
+      return view === 'clusters'
+        ? toClusterProjectRow(node, snapshot, now)
+        : toProjectRow(node, snapshot, now);
     case 'provider':
       return toProviderRow(node, snapshot);
     case 'service':

@@ -1,7 +1,7 @@
-import { PROVIDERS } from '../model';
 import { toNode, type Node } from '../node';
+import { getLists } from '../projectLists';
 import { getFailure, type Remote } from '../remote';
-import { getShownProjects, toServicesKey, type Snapshot } from '../snapshot';
+import { getShownProjects, type Snapshot } from '../snapshot';
 
 /** What is older than this while it is read again says so, in milliseconds. */
 const OLD = 120_000;
@@ -24,8 +24,7 @@ export function getStaleSince(snapshot: Snapshot, now: number): number | undefin
   if (getFailure(snapshot.projects)) return undefined;
   const parts: (Remote<unknown> | undefined)[] = [snapshot.projects];
   for (const { id } of getShownProjects(snapshot)) {
-    parts.push(snapshot.clusters.get(id));
-    parts.push(...PROVIDERS.map((provider) => snapshot.services.get(toServicesKey(id, provider))));
+    parts.push(...getLists(snapshot, id));
   }
   let oldest = now - OLD;
   let isOld = false;

@@ -16,7 +16,7 @@ export function toEmptyRow({ of, projectId }: NodeOf<'empty'>, snapshot: Snapsho
     of === 'clusters'
       ? l10n.t('No clusters in this project')
       : hasOnlyUnsupported(projectId, snapshot)
-        ? l10n.t('Only M0 and Flex clusters: private endpoints start at M10')
+        ? l10n.t('Only clusters without private endpoints (M0, M2, M5, Flex): they start at M10')
         : l10n.t('No private endpoints in this project');
   return { ...toPlainRow(label, 'info'), capabilities: ['canOpenInAtlas', 'canRefresh'] };
 }

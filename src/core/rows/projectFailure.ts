@@ -1,6 +1,7 @@
 import type { Failure } from '../errors';
-import { PROVIDERS } from '../model';
-import { toServicesKey, type Snapshot } from '../snapshot';
+import { getServiceLists } from '../projectLists';
+import type { Snapshot } from '../snapshot';
+import type { RowIcon } from './row';
 
 interface Refused {
   readonly failure: Failure;
@@ -11,11 +12,11 @@ interface Refused {
 }
 
 /** Why none of a project's lists of services could be read, when it is one and the same reason. */
-export function getProjectFailure(projectId: string, { services }: Snapshot): Refused | undefined {
-  const remotes = PROVIDERS.map((provider) => services.get(toServicesKey(projectId, provider)));
+export function getProjectFailure(projectId: string, snapshot: Snapshot): Refused | undefined {
+  const remotes = getServiceLists(snapshot, projectId);
   const failed = remotes.filter((remote) => remote?.state === 'failed');
   const [first] = failed;
-  if (!first || failed.length < PROVIDERS.length) return undefined;
+  if (!first || failed.length < remotes.length) return undefined;
   if (failed.some(({ failure }) => failure.kind !== first.failure.kind)) return undefined;
   const ages = failed.flatMap(({ last }) => last?.at ?? []);
   return {
@@ -23,4 +24,9 @@ export function getProjectFailure(projectId: string, { services }: Snapshot): Re
     at: first.at,
     lastAt: ages.length > 0 ? Math.min(...ages) : undefined,
   };
+}
+
+/** The icon of what could not be read: a missing role is no fault. */
+export function toFailedIcon({ kind }: Failure): RowIcon {
+  return kind === 'role' ? 'locked' : 'failed';
 }

@@ -1,34 +1,41 @@
 import * as l10n from '@vscode/l10n';
+import { toAge } from '../age';
 import type { Failure } from '../errors';
 import { explainFailure } from '../explainFailure';
 import { PROVIDERS } from '../model';
 import type { NodeOf } from '../node';
-import { getFailure, getValue } from '../remote';
-import { getProject, getServices, getShownProjects, toServicesKey, type Snapshot } from '../snapshot';
+import { getAnsweredAt, getServiceLists } from '../projectLists';
+import { getFailure, getValue, type Remote } from '../remote';
+import { getProject, getServices, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { toGroup } from './group';
-import { getProjectFailure } from './projectFailure';
+import { getProjectFailure, toFailedIcon } from './projectFailure';
 import { toSpoken, type Row } from './row';
 
 /** More projects than this start closed. */
 const MANY_PROJECTS = 5;
+/** What is older than this says so, in milliseconds. Open projects are read more often. */
+const OLD = 600_000;
 
 /** The row of a project in the Private Endpoints view. */
-export function toProjectRow(node: NodeOf<'project'>, snapshot: Snapshot): Row {
+export function toProjectRow(node: NodeOf<'project'>, snapshot: Snapshot, now: number): Row {
   const services = PROVIDERS.flatMap((provider) => getServices(snapshot, node.projectId, provider));
   const refused = getProjectFailure(node.projectId, snapshot);
   if (refused) return toRow(node, snapshot, toFailedWord(refused.failure), toFailedIcon(refused.failure));
-  const failed = PROVIDERS.some((provider) =>
-    getFailure(snapshot.services.get(toServicesKey(node.projectId, provider))),
-  );
+  const lists = getServiceLists(snapshot, node.projectId);
   const { words, icon } = toGroup(services, snapshot);
-  return failed
+  return lists.some(getFailure)
     ? toRow(node, snapshot, l10n.t('could not be read completely'), 'failed')
-    : toRow(node, snapshot, words, icon === 'available' ? 'project' : (icon ?? 'project'));
+    : toRow(
+        node,
+        snapshot,
+        withAge(words, lists, now),
+        icon === 'available' ? 'project' : (icon ?? 'project'),
+      );
 }
 
 /** The row of a project in the Clusters view. */
-export function toClusterProjectRow(node: NodeOf<'project'>, snapshot: Snapshot): Row {
+export function toClusterProjectRow(node: NodeOf<'project'>, snapshot: Snapshot, now: number): Row {
   const remote = snapshot.clusters.get(node.projectId);
   const failure = getFailure(remote);
   if (failure) return toRow(node, snapshot, toFailedWord(failure), toFailedIcon(failure));
@@ -39,15 +46,17 @@ export function toClusterProjectRow(node: NodeOf<'project'>, snapshot: Snapshot)
       : count === 1
         ? l10n.t('1 cluster')
         : l10n.t('{0} clusters', count);
-  return toRow(node, snapshot, words, 'project');
+  return toRow(node, snapshot, withAge(words, [remote], now), 'project');
 }
 
 function toFailedWord(failure: Failure): string {
   return failure.kind === 'role' ? l10n.t('no access') : explainFailure(failure).cause;
 }
 
-function toFailedIcon(failure: Failure): Row['icon'] {
-  return failure.kind === 'role' ? 'locked' : 'failed';
+/** Adds when the lists were read once that is long ago: closed projects at rest are read on Refresh alone. */
+function withAge(words: string, lists: readonly (Remote<unknown> | undefined)[], now: number): string {
+  const at = getAnsweredAt(lists);
+  return at === undefined || now - at <= OLD ? words : l10n.t('{0} · as of {1}', words, toAge(at, now));
 }
 
 function toRow({ projectId }: NodeOf<'project'>, snapshot: Snapshot, words: string, icon: Row['icon']): Row {

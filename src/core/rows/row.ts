@@ -14,7 +14,11 @@ export type RowIcon =
   | 'locked'
   | 'page'
   | 'retry'
-  | 'filter';
+  | 'filter'
+  | 'signIn'
+  | 'profile'
+  | 'settings'
+  | 'log';
 
 /** What can be done with a row; menus ask for these tokens. */
 export type Capability =
@@ -38,7 +42,18 @@ export interface Row {
   readonly tooltip: Tooltip;
   /** What a click does; always harmless. */
   readonly click?:
-    'describe' | 'connect' | 'refresh' | 'openAccessList' | 'pickProjects' | 'clearFilter' | undefined;
+    | 'describe'
+    | 'connect'
+    | 'refresh'
+    | 'openAccessList'
+    | 'pickProjects'
+    | 'clearFilter'
+    | 'signIn'
+    | 'switchProfile'
+    | 'showLog'
+    /** The editor's own settings, where the others are commands of the extension. */
+    | 'openProxySettings'
+    | undefined;
 }
 
 export interface Tooltip {

@@ -65,7 +65,7 @@ describe('Atlas CLI: a configuration that can’t be read', () => {
     symlinkSync(target, home.configFile);
     assert.equal((await home.getProfiles()).length, 1);
     rmSync(target);
-    assert.deepEqual(await home.find(), { kind: 'none' });
+    assert.deepEqual(await home.find(), { kind: 'none', path: home.configFile });
     rmSync(home.configFile);
     symlinkSync(home.configFile, home.configFile);
     assert.deepEqual(await home.find(), unreadable('notAFile'));
@@ -81,6 +81,6 @@ describe('Atlas CLI: a configuration that can’t be read', () => {
   it('is none when its folder is a file', async () => {
     rmSync(path.dirname(home.configFile), { recursive: true });
     execFileSync('touch', [path.dirname(home.configFile)]);
-    assert.deepEqual(await home.find(), { kind: 'none' });
+    assert.deepEqual(await home.find(), { kind: 'none', path: home.configFile });
   });
 });

@@ -14,9 +14,9 @@ describe('Atlas CLI: profiles', () => {
   afterEach(() => home.dispose());
 
   it('are none where the CLI was never set up', async () => {
-    assert.deepEqual(await home.find(), { kind: 'none' });
+    assert.deepEqual(await home.find(), { kind: 'none', path: home.configFile });
     home.write('version = 2\ntelemetry_enabled = false\n');
-    assert.deepEqual(await home.find(), { kind: 'none' });
+    assert.deepEqual(await home.find(), { kind: 'none', path: home.configFile });
   });
 
   it('are read from version 1, where the file holds the secrets', async () => {
@@ -41,9 +41,9 @@ describe('Atlas CLI: profiles', () => {
     const finding = await home.find();
     assert.ok(!JSON.stringify(finding).includes('CANARY'));
     assert.equal(finding.kind === 'profiles' && finding.path, home.configFile);
-    const rest = { projectId: undefined, orgId: undefined, isDefault: false };
+    const rest = { projectId: undefined, isDefault: false };
     assert.deepEqual(await home.getProfiles(), [
-      { name: 'default', baseUrl: ATLAS, projectId: PROJECT, orgId: ORG, login: 'apiKey', isDefault: true },
+      { name: 'default', baseUrl: ATLAS, projectId: PROJECT, login: 'apiKey', isDefault: true },
       { ...rest, name: 'mine', baseUrl: ATLAS_FOR_GOVERNMENT, login: 'userAccount' },
       { ...rest, name: 'robot', baseUrl: ATLAS, login: 'serviceAccount' },
       { ...rest, name: 'empty', baseUrl: ATLAS, login: 'none' },
@@ -77,18 +77,18 @@ describe('Atlas CLI: profiles', () => {
   it('take a value at the top of the file before their own, an empty one excepted', async () => {
     home.write(`
       project_id = "${PROJECT}"
-      org_id = ""
+      public_api_key = ""
       service = "cloudgov"
       [one]
       project_id = "${ORG}"
-      org_id = "${ORG}"
+      public_api_key = "abcdefgh"
       service = "cloud"
     `);
     const [one] = await home.getProfiles();
-    assert.deepEqual([one?.projectId, one?.orgId, one?.baseUrl], [PROJECT, ORG, ATLAS_FOR_GOVERNMENT]);
+    assert.deepEqual([one?.projectId, one?.login, one?.baseUrl], [PROJECT, 'apiKey', ATLAS_FOR_GOVERNMENT]);
   });
 
-  it('go to the host that they name, and are left out where that one can’t be used', async () => {
+  it('go to the host that they name, and say why where that one can’t be used', async () => {
     home.write(`
       [custom]
       ops_manager_url = "https://atlas.example:8443/"
@@ -117,6 +117,21 @@ describe('Atlas CLI: profiles', () => {
         ['both', 'https://one.example'],
       ],
     );
+    const finding = await home.find();
+    assert.deepEqual(finding.kind === 'profiles' && finding.unusable, [
+      { name: 'plain', isDefault: false, problem: 'notHttps' },
+      { name: 'path', isDefault: false, problem: 'address' },
+      { name: 'number', isDefault: false, problem: 'address' },
+      { name: 'older', isDefault: false, problem: 'service' },
+      { name: 'oddService', isDefault: false, problem: 'service' },
+    ]);
+    home.write('[default]\nops_manager_url = "http://opsmanager.example"\n');
+    assert.deepEqual(await home.find(), {
+      kind: 'profiles',
+      path: home.configFile,
+      profiles: [],
+      unusable: [{ name: 'default', isDefault: true, problem: 'notHttps' }],
+    });
   });
 
   it('have the CLI’s own choice: the one that is named, else the only one, else "default"', async () => {
@@ -160,12 +175,12 @@ describe('Atlas CLI: profiles', () => {
       service = "cloud"
     `);
     assert.deepEqual(
-      (await home.getProfiles()).map(({ name, login, projectId, orgId }) => [name, login, projectId, orgId]),
+      (await home.getProfiles()).map(({ name, login, projectId }) => [name, login, projectId]),
       [
-        ['__proto__', 'apiKey', undefined, undefined],
-        ['constructor', 'none', undefined, undefined],
-        ['toString', 'none', undefined, undefined],
-        ['a b/$(c)\n', 'none', undefined, undefined],
+        ['__proto__', 'apiKey', undefined],
+        ['constructor', 'none', undefined],
+        ['toString', 'none', undefined],
+        ['a b/$(c)\n', 'none', undefined],
       ],
     );
     assert.equal(({} as Record<string, unknown>)['auth_type'], undefined);

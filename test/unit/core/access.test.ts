@@ -10,57 +10,39 @@ const ask = (verb: Verb, roles: readonly Role[] | undefined) =>
   may({ roles, refusals: new Set() }, verb, project);
 
 describe('core: what a credential may do', () => {
-  const table: readonly (readonly [string, readonly Role[] | undefined, string, string, string])[] = [
-    ['roles that Atlas does not tell', undefined, 'unknown', 'unknown', 'unknown'],
-    ['a Project Owner', inProject('GROUP_OWNER'), 'yes', 'yes', 'yes'],
-    ['a Project Read Only', inProject('GROUP_READ_ONLY'), 'yes', 'no', 'no'],
-    ['a Database Access Admin', inProject('GROUP_DATABASE_ACCESS_ADMIN'), 'yes', 'no', 'yes'],
-    ['an Organization Owner', inOrg('ORG_OWNER'), 'yes', 'unknown', 'unknown'],
-    ['an Organization Read Only', inOrg('ORG_READ_ONLY'), 'yes', 'no', 'no'],
-    ['an Organization Member', inOrg('ORG_MEMBER'), 'unknown', 'no', 'no'],
+  const table: readonly (readonly [string, readonly Role[] | undefined, string, string])[] = [
+    ['roles that Atlas does not tell', undefined, 'unknown', 'unknown'],
+    ['a Project Owner', inProject('GROUP_OWNER'), 'yes', 'yes'],
+    ['a Project Read Only', inProject('GROUP_READ_ONLY'), 'no', 'no'],
+    ['a Database Access Admin', inProject('GROUP_DATABASE_ACCESS_ADMIN'), 'no', 'yes'],
+    ['an Organization Owner', inOrg('ORG_OWNER'), 'unknown', 'unknown'],
+    ['an Organization Read Only', inOrg('ORG_READ_ONLY'), 'no', 'no'],
+    ['an Organization Member', inOrg('ORG_MEMBER'), 'no', 'no'],
     [
       'an Organization Owner with a role in the project',
       [...inOrg('ORG_OWNER'), ...inProject('GROUP_READ_ONLY')],
-      'yes',
       'unknown',
       'unknown',
     ],
-    ['a project role of tomorrow', inProject('GROUP_ENDPOINT_ADMIN'), 'yes', 'unknown', 'unknown'],
+    ['a project role of tomorrow', inProject('GROUP_ENDPOINT_ADMIN'), 'unknown', 'unknown'],
     [
       'a project role of tomorrow and a known one in the organization',
       [...inProject('GROUP_ENDPOINT_ADMIN'), ...inOrg('ORG_MEMBER')],
-      'yes',
       'unknown',
       'unknown',
     ],
     [
       'a project role of tomorrow beside a known one',
       inProject('GROUP_ENDPOINT_ADMIN', 'GROUP_READ_ONLY'),
-      'yes',
       'no',
       'no',
     ],
-    [
-      'roles elsewhere alone',
-      [{ roleName: 'GROUP_OWNER', projectId: 'other' }],
-      'unknown',
-      'unknown',
-      'unknown',
-    ],
-    [
-      'owner of another organization',
-      [{ roleName: 'ORG_OWNER', orgId: 'org-b' }],
-      'unknown',
-      'unknown',
-      'unknown',
-    ],
+    ['roles elsewhere alone', [{ roleName: 'GROUP_OWNER', projectId: 'other' }], 'unknown', 'unknown'],
+    ['owner of another organization', [{ roleName: 'ORG_OWNER', orgId: 'org-b' }], 'unknown', 'unknown'],
   ];
-  for (const [name, roles, view, remove, createUser] of table) {
+  for (const [name, roles, remove, createUser] of table) {
     it(`is worked out for ${name}`, () => {
-      assert.deepEqual(
-        [ask('view', roles), ask('delete', roles), ask('createUser', roles)],
-        [view, remove, createUser],
-      );
+      assert.deepEqual([ask('delete', roles), ask('createUser', roles)], [remove, createUser]);
     });
   }
 
@@ -88,7 +70,7 @@ describe('core: what a credential may do', () => {
         orgId: fc.constantFrom('org-a', undefined),
       }),
     );
-    const verb = fc.constantFrom<Verb>('view', 'delete', 'createUser');
+    const verb = fc.constantFrom<Verb>('delete', 'createUser');
     fc.assert(
       fc.property(roles, roles, verb, (some, more, asked) => {
         if (ask(asked, some) === 'yes') assert.equal(ask(asked, [...some, ...more]), 'yes');

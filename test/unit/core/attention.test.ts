@@ -4,6 +4,7 @@ import { toNode } from '../../../src/core/node';
 import { toRow } from '../../../src/core/rows';
 import { toEndpointKey, toServiceAddress, toServiceKey } from '../../../src/core/snapshot';
 import {
+  failed,
   loaded,
   makeEndpoint,
   makeService,
@@ -88,5 +89,19 @@ describe('core: what needs attention', () => {
     assert.equal(toAttention(makeSnapshot({ services, endpoints: both })).isPartial, false);
     assert.equal(toAttention(makeSnapshot({ services, endpoints: both.slice(1) })).isPartial, true);
     assert.equal(toAttention(makeSnapshot({}, { services: new Map() })).isPartial, true);
+    const [service = makeService()] = services;
+    const key = toEndpointKey({ ...toServiceAddress(service), endpointId: VPCE });
+    const last = { value: makeEndpoint(), at: NOW };
+    for (const remote of [
+      { state: 'loading', last } as const,
+      failed({ kind: 'server' } as const, last.value),
+    ]) {
+      const whole = makeSnapshot({ services, endpoints: both });
+      const endpoints = new Map(whole.endpoints).set(key, remote);
+      assert.equal(toAttention({ ...whole, endpoints }).isPartial, true, remote.state);
+    }
+    const one = makeSnapshot({ services: [makeService({ status: 'FAILED', endpointIds: [VPCE] })] });
+    const { description } = toRow(toNode.provider(PROJECT, 'AWS'), 'endpoints', one, NOW) ?? {};
+    assert.equal(description, 'at least 1 needs attention · 1 service');
   });
 });

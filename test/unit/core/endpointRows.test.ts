@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { explainFailure } from '../../../src/core/explainFailure';
+import type { InterfaceEndpoint } from '../../../src/core/model';
 import { toNode, type Node } from '../../../src/core/node';
+import type { Remote } from '../../../src/core/remote';
 import { toRow, type ViewName } from '../../../src/core/rows';
 import type { Row } from '../../../src/core/rows/row';
 import { toEndpointKey, toServiceAddress, type Snapshot } from '../../../src/core/snapshot';
@@ -185,6 +188,33 @@ describe('core: rows of private endpoints', () => {
     const broken = { ...unread, endpoints: new Map([[key, failed<never>({ kind: 'server', status: 500 })]]) };
     const { description, icon } = row(endpointNode, broken);
     assert.deepEqual([description, icon], ['could not be read', 'failed']);
+  });
+
+  it('say how old a status is that could not be read again, and why', () => {
+    const base = makeSnapshot({ services: [service] });
+    const key = toEndpointKey({ ...toServiceAddress(service), endpointId: OTHER_VPCE });
+    const draw = (remote: Remote<InterfaceEndpoint>) =>
+      row(endpointNode, { ...base, endpoints: new Map([[key, remote]]) });
+    const last = { value: makeEndpoint({ id: OTHER_VPCE }), at: NOW - 24 * 3_600_000 };
+    const kept = draw({ state: 'loading', last });
+    assert.match(kept.description ?? '', /^Available · as of yesterday .*\d/);
+    assert.equal(kept.icon, 'available');
+    for (const [kind, icon] of [
+      ['server', 'failed'],
+      ['role', 'locked'],
+    ] as const) {
+      const failure = { kind, status: 500 };
+      const drawn = draw({ state: 'failed', failure, at: NOW, last });
+      assert.equal(drawn.icon, icon);
+      assert.match(drawn.description ?? '', /^As of yesterday .*\d.*: Available · could not be read$/);
+      const { cause } = explainFailure(failure);
+      assert.ok(drawn.spoken.includes(cause), drawn.spoken);
+      assert.ok(drawn.tooltip.lines.join(' ').includes(cause));
+    }
+    const deletions = new Map([[key, { since: NOW }]]);
+    const gone = { state: 'failed', failure: { kind: 'notFound' }, at: NOW, last } as const;
+    const going = row(endpointNode, { ...base, deletions, endpoints: new Map([[key, gone]]) });
+    assert.deepEqual([going.icon, going.description], ['deleting', 'Deleting · 0 s']);
   });
 
   it('count the seconds of a deletion', () => {

@@ -54,6 +54,13 @@ describe('core: profile of the environment', () => {
       'https://atlas.example',
     );
     assert.equal(at({ MONGODB_ATLAS_OPS_MANAGER_URL: 'http://atlas.example' }), undefined);
+    for (const service of ['ops-manager', 'cloud-manager', 'CLOUD', 'constructor']) {
+      assert.equal(at({ MONGODB_ATLAS_SERVICE: service }), undefined, service);
+      assert.equal(
+        at({ MONGODB_ATLAS_SERVICE: service, MONGODB_ATLAS_OPS_MANAGER_URL: own }),
+        'https://atlas.example',
+      );
+    }
     assert.equal(at({ MCLI_OPS_MANAGER_URL: own }), undefined);
     const other = { MONGODB_ATLAS_BASE_URL: 'https://other.example' };
     assert.equal(at(other), 'https://other.example');

@@ -207,6 +207,8 @@ describe('core: the filter of the Private Endpoints view', () => {
     };
     assert.deepEqual(left({ text: 'vpce-one' }, snapshot), [
       'failure',
+      'step',
+      'step',
       'svc-east',
       'vpce-one',
       'failure',
@@ -215,6 +217,8 @@ describe('core: the filter of the Private Endpoints view', () => {
     ]);
     assert.deepEqual(left({ text: 'vpce-one', providers: ['AZURE'] }, snapshot), [
       'failure',
+      'step',
+      'step',
       'missing',
       'unmatched',
     ]);

@@ -68,6 +68,23 @@ describe('core: projects that are shown', () => {
     assert.deepEqual(children(6, { pins: [{ id: 'p0', name: 'p0' }] }), ['expanded', 'expanded']);
   });
 
+  it('say how old they are once that is long ago', () => {
+    const read = (ago: number) => {
+      const at = NOW - ago * 60_000;
+      const base = makeSnapshot({}, { projects: two });
+      const services = new Map([...base.services].map(([key]) => [key, loaded<EndpointService[]>([], at)]));
+      return { ...base, services, clusters: new Map([[PROJECT, loaded([makeCluster()], at)]]) };
+    };
+    const words = (ago: number) =>
+      (['endpoints', 'clusters'] as const).map(
+        (view) => row(toNode.project(PROJECT), read(ago), view).description,
+      );
+    assert.deepEqual(words(9), ['none', '1 cluster']);
+    const [endpoints = '', clusters = ''] = words(11);
+    assert.match(endpoints, /^none · as of .*\d/);
+    assert.match(clusters, /^1 cluster · as of .*\d/);
+  });
+
   it('name their organization when there is more than one, and first when their names are the same', () => {
     const projects = makeProjects(
       { id: 'a', name: 'shop', orgId: 'org-a' },
@@ -153,7 +170,7 @@ describe('core: a project with nothing', () => {
     row(toNode.empty('services', PROJECT), makeSnapshot(contents, changes)).label;
 
   it('says so when its clusters are all too small', () => {
-    assert.match(label({ clusters: [m0] }), /Only M0 and Flex clusters.*M10/);
+    assert.match(label({ clusters: [m0] }), /Only clusters without.*M2, M5, Flex.*M10/);
     for (const clusters of [[], [m0, makeCluster({ name: 'Big' })], undefined])
       assert.equal(label(clusters ? { clusters } : {}), 'No private endpoints in this project');
     const unread = { clusters: new Map([[PROJECT, failed({ kind: 'timeout' }, [m0])]]) };

@@ -78,7 +78,7 @@ describe('core: when the projects cannot be read', () => {
         ['failure', 'provider', 'provider', 'provider'],
       );
       const { label, description, click, children } = row(root, snapshot);
-      assert.equal(children, below(root, snapshot).length > 0 ? 'collapsed' : 'none');
+      assert.equal(children, 'collapsed');
       assert.match(label, /^As of \S*\d.*: ./);
       assert.doesNotMatch(description ?? '', /shown as of/);
       assert.equal(click, 'refresh');
@@ -89,6 +89,30 @@ describe('core: when the projects cannot be read', () => {
       !toClusterChildren(undefined, stale({ kind: 'server' })).some(({ kind }) => kind === 'failure'),
     );
   });
+});
+
+describe('core: steps below the failure of known projects', () => {
+  const steps: readonly (readonly [Failure['kind'], ...NonNullable<Row['click']>[]])[] = [
+    ['credentials', 'signIn', 'switchProfile', 'refresh'],
+    ['role', 'switchProfile', 'refresh'],
+    ['accessList', 'openAccessList', 'refresh'],
+    ['proxy', 'openProxySettings', 'refresh'],
+    ['rateLimited', 'refresh'],
+    ['network', 'refresh', 'showLog'],
+    ['tls', 'refresh', 'showLog'],
+    ['badResponse', 'refresh', 'showLog'],
+  ];
+  for (const [kind, ...clicks] of steps) {
+    it(`${kind}: ${clicks.join(', ')}`, () => {
+      const snapshot = stale({ kind });
+      const drawn = below(root, snapshot).map((node) => row(node, snapshot));
+      assert.deepEqual(
+        drawn.map(({ click }) => click),
+        clicks,
+      );
+      assert.ok(drawn.every(({ label, children }) => label !== '' && children === 'none'));
+    });
+  }
 });
 
 describe('core: what is said above all rows', () => {

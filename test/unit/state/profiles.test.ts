@@ -80,6 +80,28 @@ describe('state: profiles at the start', () => {
     assert.deepEqual(next.list(), ['b kept']);
   });
 
+  it('leaves signed out who signed out, also where the storage answers late', async () => {
+    const shelf = new Shelf(A);
+    shelf.signedOut = true;
+    const window = new Window(shelf);
+    window.vault.isReadable = false;
+    await window.profiles.restore();
+    window.vault.isReadable = true;
+    await window.profiles.reread();
+    assert.equal(window.who(), undefined);
+    assert.deepEqual(window.list(), ['a kept']);
+  });
+
+  it('tells whose account is to be forgotten: kept, lost, or the environment’s', async () => {
+    const shelf = new Shelf(A);
+    shelf.kept = [toHead(A, 'kept'), toHead(B, 'kept')];
+    const window = await open(shelf, ENVIRONMENT);
+    const told: string[] = [];
+    window.profiles.onDidSignOut(({ name }) => told.push(name));
+    for (const id of [A.id, B.id, 'environment', 'nobody']) await window.profiles.signOut(id);
+    assert.deepEqual(told, ['a', 'b', 'environment']);
+  });
+
   it('sends nothing to Atlas', async () => {
     const window = await open(new Shelf(A));
     await turns();

@@ -228,5 +228,51 @@ describe('state: what a refresh and a poll read', function () {
       await store.refresh({ isPoll: true });
       assert.deepEqual(await paths(), ['/groups']);
     });
+
+    it('a poll leaves the project alone of which one list was refused, until the time; a person may read it', async () => {
+      const id = bench.projectId();
+      const path = `${API}/groups/${id}/privateEndpoint/AWS/endpointService`;
+      const refusal = { path, status: 429, body: '{}', headers: { 'Retry-After': '600' } };
+      await bench.fault(refusal);
+      await store.refresh();
+      const getAws = () => store.get().services.get(toServicesKey(id, 'AWS'));
+      assert.equal(getFailure(getAws())?.retryAfter, 600);
+      store.setOpenProjects(bench.sandbox.announcement.projects.map((project) => project.id));
+      await bench.forget();
+      now += 599_999;
+      await store.refresh({ isPoll: true });
+      const polled = toProjects(await paths());
+      assert.ok(polled.length > 0 && !polled.includes('payments-prod'), polled.join());
+      await store.refreshIfOlder(id, 60_000);
+      assert.deepEqual(await paths(), []);
+      now += 1;
+      await store.refresh({ isPoll: true });
+      assert.ok(toProjects(await paths()).includes('payments-prod'));
+      await store.refreshProject(id);
+      assert.ok((await paths()).length > 0);
+    });
+  });
+
+  describe('of a project that is opened', () => {
+    it('its lists, once the oldest is older than asked for', async () => {
+      let now = 1_000_000;
+      const store = new Store(bench.session, () => now);
+      const id = bench.projectId('analytics-staging');
+      await store.refreshIfOlder(id, 60_000);
+      assert.deepEqual(await paths(), [], 'it is not shown yet');
+      await store.refresh();
+      await bench.forget();
+      now += 60_000;
+      await store.refreshClusters(id);
+      await bench.forget();
+      await store.refreshIfOlder(id, 60_000);
+      assert.deepEqual(await paths(), []);
+      now += 1;
+      await store.refreshIfOlder(id, 60_000);
+      assert.deepEqual(toProjects(await paths()), ['analytics-staging']);
+      await store.refreshIfOlder(id, 60_000);
+      assert.deepEqual(await paths(), []);
+      store.dispose();
+    });
   });
 });

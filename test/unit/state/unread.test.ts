@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { toAttention } from '../../../src/core/attention';
+import { toKeptTree } from '../../../src/state/keptTree';
 import { loadUnreadEndpoints } from '../../../src/state/unread';
 import { Bench } from './bench';
 
-describe('endpoints that were never read', () => {
+describe('endpoints without an answer of this session', () => {
   let bench: Bench;
   beforeEach(async () => (bench = await Bench.start()));
   afterEach(() => bench.close());
@@ -21,5 +22,22 @@ describe('endpoints that were never read', () => {
     const endpoints = store.get().endpoints;
     await loadUnreadEndpoints(store);
     assert.equal(store.get().endpoints, endpoints, 'nothing was read twice');
+  });
+
+  it('are read although they are known from an earlier one', async () => {
+    const { store } = bench;
+    bench.signIn();
+    await store.refresh();
+    await loadUnreadEndpoints(store);
+    const tree = toKeptTree(store.get());
+    assert.ok(tree);
+    bench.signIn();
+    store.restore(tree);
+    await store.refresh();
+    const states = () => new Set([...store.get().endpoints.values()].map(({ state }) => state));
+    assert.ok(states().has('loading') && toAttention(store.get()).isPartial);
+    await loadUnreadEndpoints(store);
+    assert.deepEqual([...states()], ['loaded']);
+    assert.ok(!toAttention(store.get()).isPartial);
   });
 });
