@@ -59,7 +59,7 @@ describe('narrowing', () => {
   it('names in the status bar what is shown', async () => {
     const { store, statusBar } = await getApi();
     await turn();
-    assert.match(statusBar.item.text, /^Atlas: 4 projects \(.+\) \$\(warning\) \d+$/);
+    assert.match(statusBar.item.text, /^Atlas: 4 projects \(.+\) \$\(warning\) \d+\+?$/);
     const id = getSandbox().getProjectId('analytics-staging');
     await store.setPins([{ id, name: 'analytics-staging' }]);
     await turn();
