@@ -33,6 +33,17 @@ const ADMIN_ONLY = /^(atlasAdmin|backup|clusterMonitor|enableSharding|(dbAdmin|r
 /** With its distance from UTC: without one it would mean another moment on every computer. */
 const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
+/** Some of the passwords that everybody tries first. Unverified: which ones Atlas refuses. */
+const COMMON = new Set([
+  'password',
+  'password1',
+  'passw0rd',
+  '12345678',
+  '123456789',
+  'qwertyuiop',
+  'iloveyou',
+]);
+
 const WEEK = 7 * 24 * 3_600_000;
 
 /** The user that a creation asks for; `now` in the clock's milliseconds. Throws 400 by the rules of CloudDatabaseUser. */
@@ -86,6 +97,8 @@ function checkPassword(fields: Fields, databaseName: string, signIns: readonly s
       [],
       [{ field: 'password', description: 'At least 8 characters are needed.' }],
     );
+  if (COMMON.has(password.toLowerCase()))
+    throw new Failure(400, 'COMMON_PASSWORD', 'The password is among the most common ones.');
 }
 
 function readRoles(fields: Fields): object[] {

@@ -10,7 +10,23 @@ export function toConnectionStrings(project: Project, cluster: Cluster): object 
   const shared = toClusterStrings(project, cluster);
   const isCreating = cluster.state === 'CREATING';
   if (cluster.isTenant) return isCreating ? { standardSrv: shared.standardSrv } : shared;
-  return { ...toPrivateFields(cluster), ...(isCreating ? {} : shared) };
+  return {
+    ...toPrivateFields(cluster),
+    ...(isCreating ? {} : { ...shared, ...toPeeringStrings(project, cluster, shared) }),
+  };
+}
+
+/** The same hosts by names that peered networks resolve to private addresses: `-pri` (SPEC; docs on connecting). */
+function toPeeringStrings(
+  { peeredRegions = [] }: Project,
+  cluster: Cluster,
+  { standard, standardSrv }: ReturnType<typeof toPublicStrings>,
+): object {
+  const isPeered = cluster.regions.every(({ provider, region }) =>
+    peeredRegions.some((one) => one.provider === provider && one.region === region),
+  );
+  const toPeered = (text: string) => text.replace(/(?<=[/,][^.,/]+)\./g, '-pri.');
+  return isPeered ? { private: toPeered(standard), privateSrv: toPeered(standardSrv) } : {};
 }
 
 /** The public strings of a flex cluster. */

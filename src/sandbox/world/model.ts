@@ -179,6 +179,8 @@ export interface Project {
   readonly clusters: readonly Cluster[];
   readonly flexClusters: readonly FlexCluster[];
   readonly serverlessInstances: readonly ServerlessInstance[];
+  /** Regions that are reached by network peering too; on AWS with custom DNS switched on. */
+  readonly peeredRegions?: readonly { readonly provider: Provider; readonly region: string }[];
   readonly users: DatabaseUser[];
   /** How many services requests have created: what keeps their ids apart. */
   createdServices?: number;

@@ -29,6 +29,7 @@ export function makePaymentsProd(seed: number, orgId: string): Project {
         created: '2025-09-02T13:20:55Z',
       },
     ],
+    peeredRegions: [{ provider: 'AZURE', region: 'US_EAST_2' }],
     users: [
       makeUser('app_orders', { databaseName: 'orders', roleName: 'readWrite' }),
       makeUser('reporting', { databaseName: 'reporting', roleName: 'read' }, [

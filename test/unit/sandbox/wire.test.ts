@@ -311,6 +311,17 @@ describe('sandbox: clusters in three versions', () => {
     assert.deepEqual(Object.keys(set.connectionStrings).sort(), ['standard', 'standardSrv']);
   });
 
+  it('names the hosts of a peered cluster a second time', async () => {
+    const { connectionStrings } = await cluster('Reporting', CLUSTERS);
+    assert.match(
+      connectionStrings.private,
+      /^mongodb:\/\/reporting-shard-00-00-pri\.\w+\.mongodb\.net:27017,/,
+    );
+    assert.match(connectionStrings.privateSrv, /^mongodb\+srv:\/\/reporting-pri\.\w+\.mongodb\.net$/);
+    assert.equal(connectionStrings.private.replaceAll('-pri.', '.'), connectionStrings.standard);
+    assert.equal('private' in (await cluster('Orders', CLUSTERS)).connectionStrings, false);
+  });
+
   it('shows a shared cluster as a tenant', async () => {
     const [first, second, third] = await inAll('Playground');
     assert.equal(first.providerSettings.providerName, 'TENANT');

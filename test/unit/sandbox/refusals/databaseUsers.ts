@@ -38,6 +38,7 @@ const BODIES: readonly (readonly [string, object, Reason])[] = [
   ['a name with half of a character', { username: 'half \uD83D' }, bad],
   ['no password', { password: undefined }, missing],
   ['a short password', { password: '1234567' }, { status: 400, code: 'WEAK_PASSWORD', source: ERR }],
+  ['a common password', { password: 'Password1' }, { status: 400, code: 'COMMON_PASSWORD', source: ERR }],
   ['another database', { databaseName: 'orders' }, wrongValue],
   ['a password outside', { databaseName: '$external' }, bad],
   ['a scope of an unknown type', { scopes: [{ name: 'Orders', type: 'PROJECT' }] }, wrongValue],
