@@ -8,12 +8,16 @@ const tests = process.argv.includes('--tests');
 const production = process.argv.includes('--production');
 
 /** Bundles that load on their own: a dynamic import of one of these stays a require() at run time. */
-const lazy = { './atlas/client': './atlas.js', './cli/atlasCli': './cli.js' };
+const lazy = {
+  './atlas/client': './atlas.js',
+  './cli/atlasCli': './cli.js',
+  './doctor/hostList': './doctor.js',
+};
 
 const lazyBundles = {
   name: 'lazy-bundles',
   setup(build) {
-    build.onResolve({ filter: /^\.\/(atlas|cli)\/\w+$/ }, (args) =>
+    build.onResolve({ filter: /^\.\/(atlas|cli|doctor)\/\w+$/ }, (args) =>
       args.kind === 'dynamic-import' ? { path: lazy[args.path], external: true } : undefined,
     );
   },
@@ -65,6 +69,7 @@ const bundles = [
       extension: 'src/extension.ts',
       atlas: 'src/atlas/client.ts',
       cli: 'src/cli/atlasCli.ts',
+      doctor: 'src/doctor/hostList.ts',
       sandbox: 'src/sandbox/main.ts',
     },
     metafile: true,

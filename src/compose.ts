@@ -1,10 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
+import { announceString } from './commands/announceString';
 import { announceFinished } from './commands/terminate';
+import type { ConnectChoice } from './core/connect/flow';
 import { toEnvironmentProfile } from './core/environment';
 import type { Pin, Profile } from './core/model';
 import { toSecrets } from './core/profiles';
+import { LastEditor } from './host/insert';
 import { Log } from './host/log';
 import { Memory } from './host/memory';
 import { SandboxWorker } from './host/sandboxWorker';
@@ -12,6 +15,7 @@ import { Secrets } from './host/secrets';
 import { getPollingWaits } from './host/settings';
 import { Trust } from './host/trust';
 import { ConnectPanel } from './panel/connectPanel';
+import { startConnectScene } from './panel/scene';
 import { Exchanges } from './state/exchanges';
 import { LastKnown } from './state/lastKnown';
 import { Narrowing } from './state/narrowing';
@@ -19,6 +23,7 @@ import { Poller } from './state/poller';
 import { Profiles } from './state/profiles';
 import { Session } from './state/session';
 import { Store } from './state/store';
+import { StringWatches } from './state/stringWatches';
 import { Terminations } from './state/terminations';
 import { DescribeDocuments } from './views/describeDocument';
 import { StatusBar } from './views/statusBar';
@@ -102,7 +107,22 @@ export function compose(context: vscode.ExtensionContext): TestApi {
   const statusBar = new StatusBar({ session, profiles, store });
   const documents = new DescribeDocuments(store, poller, trust);
   const root = vscode.Uri.joinPath(context.extensionUri, 'dist', 'webview');
-  const panel = new ConnectPanel({ session, store, poller, trust, log, root });
+  const stringWatches = new StringWatches(session, store, poller, () => trust.isAllowed());
+  const lastEditor = new LastEditor();
+  const loadHosts = async (srvHost: string) => (await import('./doctor/hostList')).loadHosts(srvHost);
+  const connecting = {
+    session,
+    store,
+    poller,
+    trust,
+    log,
+    watches: stringWatches,
+    lastEditor,
+    loadHosts,
+    root,
+  };
+  const panel = new ConnectPanel(connecting);
+  const openConnect = (choice: ConnectChoice) => panel.open(choice);
   const restored = profiles.restore();
   const commands = registerCommands({
     session,
@@ -110,6 +130,8 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     store,
     narrowing,
     terminations,
+    stringWatches,
+    lastEditor,
     exchanges,
     log,
     trust,
@@ -124,7 +146,8 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     getActedOn: (view) => views.getActedOn(view),
     refreshAll: () => views.refresh(),
     openDescription: (node, options) => documents.open(node, options),
-    openConnect: (choice) => panel.open(choice),
+    openConnect,
+    startConnectScene: () => startConnectScene(connecting),
     getEnvironmentProfile: () => environment,
   });
   context.subscriptions.push(
@@ -135,6 +158,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
       lastKnown.forget(head);
       void memory.setPins(head, undefined);
     }),
+    stringWatches.onDidEnd((ended) => void announceString(ended, { store, openConnect })),
     terminations.onDidFinish((termination) => void announceFinished(termination)),
     vscode.window.onDidChangeWindowState(({ focused }) => void (focused && profiles.reread())),
     panel,
@@ -142,6 +166,8 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     statusBar,
     views,
     terminations,
+    stringWatches,
+    lastEditor,
     lastKnown,
     poller,
     store,

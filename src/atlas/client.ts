@@ -15,6 +15,7 @@ import { createDatabaseUser, loadDatabaseUsers } from './databaseUsers';
 import type { LogLine } from './http';
 import { deleteEndpoint, deleteService, loadEndpoint, loadService, loadServices } from './privateEndpoints';
 import { loadOrganizations, loadProjects } from './projects';
+import { loadRegionalMode } from './regionalMode';
 import { loadIdentity, type Identity } from './root';
 
 /**
@@ -62,6 +63,8 @@ export interface AtlasClient {
   ): Promise<void>;
   /** Dedicated, shared and flex clusters; a failing flex list is left out unless the credential is refused. */
   loadClusters(projectId: string, signal?: AbortSignal): Promise<readonly Cluster[]>;
+  /** Whether the project has regionalized private endpoints. */
+  loadRegionalMode(projectId: string, signal?: AbortSignal): Promise<boolean>;
   loadDatabaseUsers(projectId: string, signal?: AbortSignal): Promise<readonly DatabaseUser[]>;
   createDatabaseUser(projectId: string, user: NewDatabaseUser, signal?: AbortSignal): Promise<DatabaseUser>;
   /**
@@ -109,6 +112,7 @@ export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
     deleteEndpoint: (projectId, provider, serviceId, endpointId, signal) =>
       deleteEndpoint(caller, { projectId, provider, serviceId, endpointId }, signal),
     loadClusters: (projectId, signal) => loadClusters(caller, projectId, signal),
+    loadRegionalMode: (projectId, signal) => loadRegionalMode(caller, projectId, signal),
     loadDatabaseUsers: (projectId, signal) => loadDatabaseUsers(caller, projectId, signal),
     createDatabaseUser: (projectId, user, signal) => createDatabaseUser(caller, projectId, user, signal),
     close: () => caller.close(),

@@ -2,7 +2,12 @@ import type * as v from 'valibot';
 import { AtlasError } from '../core/errors';
 import type { Cluster, ClusterRegion } from '../core/model';
 import type { Caller } from './call';
-import { connectionStringsSchema, toPrivateStrings } from './connectionStrings';
+import {
+  connectionStringsSchema,
+  toPeeringStrings,
+  toPrivateStrings,
+  toStandardStrings,
+} from './connectionStrings';
 import { count, flag, key, list, nested, record, text } from './decode';
 import { loadFlexClusters } from './flexClusters';
 import { loadPages } from './paging';
@@ -87,6 +92,8 @@ function toCluster(wire: WireCluster, projectId: string): Cluster {
     mongoVersion: wire.mongoDBVersion ?? '',
     regions: toRegions(configs),
     privateStrings: toPrivateStrings(wire.connectionStrings),
+    standardStrings: toStandardStrings(wire.connectionStrings),
+    peeringStrings: toPeeringStrings(wire.connectionStrings),
   };
 }
 

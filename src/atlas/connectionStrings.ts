@@ -1,10 +1,14 @@
 import * as v from 'valibot';
-import type { PrivateConnectionString } from '../core/model';
+import type { PrivateConnectionString, StringPair } from '../core/model';
 import { list, record, text } from './decode';
 
 /** A cluster's `connectionStrings`: {} while it is being created, missing for some tiers. */
 export const connectionStringsSchema = v.nullish(
   record({
+    standard: text,
+    standardSrv: text,
+    private: text,
+    privateSrv: text,
     privateEndpoint: list(
       record({
         connectionString: text,
@@ -16,10 +20,24 @@ export const connectionStringsSchema = v.nullish(
   }),
 );
 
+type WireStrings = v.InferOutput<typeof connectionStringsSchema>;
+
+/** Strings over public addresses; undefined where Atlas gives none. */
+export function toStandardStrings(wire: WireStrings): StringPair | undefined {
+  return toPair(wire?.standard, wire?.standardSrv);
+}
+
+/** Strings through network peering, which the API calls private; undefined where Atlas gives none. */
+export function toPeeringStrings(wire: WireStrings): StringPair | undefined {
+  return toPair(wire?.private, wire?.privateSrv);
+}
+
+function toPair(standard: string | undefined, srv: string | undefined): StringPair | undefined {
+  return standard === undefined && srv === undefined ? undefined : { standard, srv };
+}
+
 /** The private endpoint-aware strings, in the API's order. */
-export function toPrivateStrings(
-  wire: v.InferOutput<typeof connectionStringsSchema>,
-): readonly PrivateConnectionString[] {
+export function toPrivateStrings(wire: WireStrings): readonly PrivateConnectionString[] {
   return (wire?.privateEndpoint ?? []).map((entry) => ({
     standard: entry.connectionString,
     srv: entry.srvConnectionString,

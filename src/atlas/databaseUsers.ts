@@ -28,8 +28,9 @@ export async function loadDatabaseUsers(
 }
 
 /**
- * Creates a SCRAM user on `admin` for the whole project. It is never sent twice: after a failure without an answer
- * the list says whether it exists. A weak password or a blocked name is `invalid`, a taken name `conflict`.
+ * Creates a SCRAM user on `admin`, for the whole project or for one cluster, for good or until a moment at most 7 days
+ * away. It is never sent twice: after a failure without an answer the list says whether it exists. A weak password or
+ * a blocked name is `invalid`, a taken name `conflict`, one user too many `role` (Atlas answers 403).
  */
 export async function createDatabaseUser(
   caller: Caller,
@@ -37,7 +38,7 @@ export async function createDatabaseUser(
   user: NewDatabaseUser,
   signal?: AbortSignal,
 ): Promise<DatabaseUser> {
-  const { username, password, roles } = user;
+  const { username, password, roles, clusterName, deleteAfter } = user;
   const route = toRoute(USERS, { groupId: projectId });
   const body = {
     groupId: projectId,
@@ -45,6 +46,8 @@ export async function createDatabaseUser(
     username,
     password,
     roles: roles.map(({ roleName, databaseName }) => ({ roleName, databaseName })),
+    ...(clusterName === undefined ? {} : { scopes: [{ name: clusterName, type: 'CLUSTER' }] }),
+    ...(deleteAfter === undefined ? {} : { deleteAfterDate: deleteAfter }),
   };
   const data = await caller.load({ method: 'POST', route, version: VERSION, body, secret: password }, signal);
   return toUser(decode(userSchema, data, caller.host));

@@ -1,5 +1,6 @@
 import type { Cluster } from '../core/model';
 import type { Caller } from './call';
+import { connectionStringsSchema, toStandardStrings } from './connectionStrings';
 import { key, nested, record, text } from './decode';
 import { loadPages } from './paging';
 import { toRoute } from './paths';
@@ -11,10 +12,11 @@ const flexSchema = record({
   clusterType: text,
   stateName: text,
   mongoDBVersion: text,
+  connectionStrings: connectionStringsSchema,
   providerSettings: nested(record({ backingProviderName: text, regionName: text })),
 });
 
-/** Flex clusters. They take no private endpoints, so of their strings nothing is kept. */
+/** Flex clusters. They take no private endpoints, so their strings are the standard ones alone. */
 export async function loadFlexClusters(
   caller: Caller,
   projectId: string,
@@ -35,6 +37,7 @@ export async function loadFlexClusters(
       mongoVersion: wire.mongoDBVersion ?? '',
       regions: provider === undefined || region === undefined ? [] : [{ provider, region }],
       privateStrings: [],
+      standardStrings: toStandardStrings(wire.connectionStrings),
     };
   });
 }

@@ -4,8 +4,11 @@ import { toNodeArgument } from '../core/node';
 import { toCommand, type CommandId } from '../host/ids';
 import { report } from '../host/report';
 import { accountMenu } from './accountMenu';
-import { connect, copyConnectionString } from './connect';
+import { connect } from './connect';
+import { copyConnectionString, insertConnectionString } from './copyString';
 import { copyDiagnostics } from './diagnostics';
+import { explainMissing } from './explainMissing';
+import { explainString } from './explainString';
 import { copyId, describe, explainStatus, openInAtlas, refresh } from './look';
 import { clearFilter, filter, pickProjects, showAttention } from './narrow';
 import {
@@ -16,6 +19,7 @@ import {
   switchProfile,
   useCliProfile,
 } from './profiles';
+import { quickConnect } from './quickConnect';
 import { registerNode, registerPlain, type PlainVerb } from './register';
 import type { Services } from './services';
 import { signIn } from './signIn';
@@ -41,7 +45,11 @@ export function registerCommands(services: Services): vscode.Disposable {
     refresh: registerRefresh(services),
     describe: registerNode(services, 'describe', describe),
     connect: registerNode(services, 'connect', connect),
+    quickConnect: plain('quickConnect', () => vscode.l10n.t('Connect'), quickConnect),
     copyConnectionString: registerNode(services, 'copyConnectionString', copyConnectionString),
+    insertConnectionString: registerNode(services, 'insertConnectionString', insertConnectionString),
+    explainMissingString: registerNode(services, 'explainMissingString', explainMissing),
+    explainString: plain('explainString', () => vscode.l10n.t('Explain connection string'), explainString),
     terminate: registerNode(services, 'terminate', terminate),
     copyId: registerNode(services, 'copyId', copyId),
     openInAtlas: registerNode(services, 'openInAtlas', openInAtlas),

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { toClusterPage, toPrivateEndpointPage, DOCS_PAGES } from '../core/atlasPages';
-import { findChoice, toApplicationString } from '../core/connectionString';
+import { startConnect } from '../core/connect/flow';
+import { toConnectString } from '../core/connect/string';
+import { findChoice } from '../core/connectionString';
 import type { NodeKind, NodeOf } from '../core/node';
 import { toEndpointStatus, toServiceStatus } from '../core/providers';
 import { toDescriptionName } from '../core/describe';
@@ -79,9 +81,14 @@ export const copyId: NodeVerb<'project' | 'service' | 'endpoint' | 'cluster' | '
         case 'cluster':
           return node.clusterName;
         case 'string': {
-          const cluster = getCluster(store.get(), node.projectId, node.clusterName);
-          const choice = cluster && findChoice(cluster, node.endpointId, node.form);
-          return choice ? toApplicationString(choice.raw, { appName: cluster.name }) : '';
+          const { projectId, clusterName, endpointId, form } = node;
+          const cluster = getCluster(store.get(), projectId, clusterName);
+          const isThere = cluster && findChoice(cluster, endpointId, form);
+          return (
+            (isThere &&
+              toConnectString(startConnect({ projectId, clusterName, endpointId, form }), store.get())) ??
+            ''
+          );
         }
       }
     });

@@ -1,6 +1,10 @@
 import type { CliCredential, CliFinding, CliProfile } from '../core/cliProfile';
+import type { Effect } from '../core/connect/choices';
+import type { ConnectFacts } from '../core/connect/facts';
+import type { ConnectChoice, ConnectState } from '../core/connect/flow';
 import type { Pin, Profile } from '../core/model';
 import type { Node } from '../core/node';
+import type { LastEditor } from '../host/insert';
 import type { Log } from '../host/log';
 import type { SandboxWorker } from '../host/sandboxWorker';
 import type { Trust } from '../host/trust';
@@ -9,6 +13,7 @@ import type { Narrowing } from '../state/narrowing';
 import type { Profiles } from '../state/profiles';
 import type { Session } from '../state/session';
 import type { Store } from '../state/store';
+import type { StringWatches } from '../state/stringWatches';
 import type { Terminations } from '../state/terminations';
 
 /** What verbs work with. Rows and pages are reached through these few functions, never the other way round. */
@@ -18,6 +23,8 @@ export interface Services {
   readonly store: Store;
   readonly narrowing: Narrowing;
   readonly terminations: Terminations;
+  readonly stringWatches: StringWatches;
+  readonly lastEditor: LastEditor;
   readonly exchanges: Exchanges;
   readonly log: Log;
   readonly trust: Trust;
@@ -42,14 +49,16 @@ export interface Services {
     options: { preserveFocus: boolean },
   ) => Promise<void>;
   readonly openConnect: (choice: ConnectChoice) => Promise<void>;
+  /** Begins the way to a string by questions. */
+  readonly startConnectScene: () => ConnectScene;
   /** The profile that the environment gives, if it holds a whole credential. */
   readonly getEnvironmentProfile: () => Profile | undefined;
 }
 
-/** Where the Connect page starts. */
-export interface ConnectChoice {
-  readonly projectId: string;
-  readonly clusterName?: string | undefined;
-  readonly endpointId?: string | undefined;
-  readonly form?: 'optimized' | 'srv' | 'standard' | undefined;
+/** What the way by questions shares with the Connect page: the same facts, and the same effects. */
+export interface ConnectScene {
+  readonly getFacts: (state: ConnectState) => ConnectFacts;
+  /** Does what a button of the page does; what to say of it, if anything. */
+  readonly run: (effect: Effect, state: ConnectState) => Promise<string | undefined>;
+  readonly dispose: () => void;
 }

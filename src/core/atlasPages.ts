@@ -7,6 +7,16 @@ export function toPrivateEndpointPage(baseUrl: string, projectId: string): strin
   return `${baseUrl}/v2/${encodeURIComponent(projectId)}#/security/network/privateEndpoint`;
 }
 
+/** Network Access, Peering tab of a project. */
+export function toPeeringPage(baseUrl: string, projectId: string): string {
+  return `${baseUrl}/v2/${encodeURIComponent(projectId)}#/security/network/peering`;
+}
+
+/** Network Access, IP Access List tab of a project: who may come over public addresses. */
+export function toProjectAccessListPage(baseUrl: string, projectId: string): string {
+  return `${baseUrl}/v2/${encodeURIComponent(projectId)}#/security/network/accessList`;
+}
+
 export function toClusterPage(baseUrl: string, projectId: string, clusterName: string): string {
   return `${baseUrl}/v2/${encodeURIComponent(projectId)}#/clusters/detail/${encodeURIComponent(clusterName)}`;
 }
@@ -32,4 +42,9 @@ export const DOCS_PAGES = {
   setUp: `${DOCS}/security-cluster-private-endpoint/`,
   troubleshoot: `${DOCS}/troubleshoot-private-endpoints/`,
   databaseUsers: `${DOCS}/security-add-mongodb-users/`,
+  connectionTypes: `${DOCS}/connect-to-database-deployment/`,
+  drivers: `${DOCS}/driver-connection/`,
+  mongosh: `${DOCS}/mongo-shell-connection/`,
+  compass: `${DOCS}/compass-connection/`,
+  mongodbExtension: `${DOCS}/mongodb-for-vscode/`,
 } as const;

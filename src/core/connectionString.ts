@@ -61,27 +61,75 @@ export function toHosts(raw: string): readonly string[] {
 }
 
 export const USERNAME_PLACEHOLDER = '<db_username>';
-const PASSWORD_PLACEHOLDER = '<db_password>';
+export const PASSWORD_PLACEHOLDER = '<db_password>';
+
+/** What is added to a string as Atlas gives it. */
+export interface StringParts {
+  readonly username?: string | undefined;
+  /** Empty: none. */
+  readonly appName: string;
+  /** Empty: none. */
+  readonly database: string;
+  readonly hasRetryWrites: boolean;
+}
 
 /**
  * The string for an application: credentials' places filled in as text (MongoDB's parser would encode the angle
- * brackets), `appName` added, every option that Atlas gave kept.
+ * brackets), database, `retryWrites=true&w=majority` and `appName` added, every option that Atlas gave kept as it is.
+ * A database changes nobody's `authSource`: Atlas gives `authSource=admin` in the query of a host list and in the TXT
+ * record of an SRV name. Throws TypeError when the string is none of MongoDB's.
  */
-export function toApplicationString(raw: string, options: { username?: string; appName: string }): string {
-  const [, scheme, address, query = ''] = /^(mongodb(?:\+srv)?):\/\/([^?]+)\??(.*)$/s.exec(raw) ?? [];
-  if (!scheme || !address || toHosts(raw).length === 0) {
-    throw new TypeError('not a MongoDB connection string');
-  }
-  const user = options.username === undefined ? USERNAME_PLACEHOLDER : toEncoded(options.username);
-  const parameters = query.split('&').filter(Boolean);
-  if (!parameters.some((parameter) => /^appname=/i.test(parameter))) {
-    parameters.push(`appName=${toEncoded(options.appName)}`);
-  }
-  const path = address.includes('/') ? address : `${address}/`;
-  return `${scheme}://${user}:${PASSWORD_PLACEHOLDER}@${path}?${parameters.join('&')}`;
+export function toApplicationString(raw: string, parts: StringParts): string {
+  const user = parts.username ? toEncoded(parts.username) : USERNAME_PLACEHOLDER;
+  return build(raw, `${user}:${PASSWORD_PLACEHOLDER}@`, parts);
 }
 
-/** Percent-encoded; half a surrogate pair, which JSON can carry and encodeURIComponent refuses, becomes U+FFFD. */
+/**
+ * The string for a tool that asks for the password itself: the user's name where there is one, no password and no
+ * placeholder. Throws TypeError when the string is none of MongoDB's.
+ */
+export function toOpenString(raw: string, parts: StringParts): string {
+  return build(raw, parts.username ? `${toEncoded(parts.username)}@` : '', parts);
+}
+
+/**
+ * The string for a hand-off that connects at once. Holds the password: never shown, logged or kept. Throws TypeError
+ * when the string is none of MongoDB's.
+ */
+export function toSecretString(
+  raw: string,
+  parts: StringParts & { readonly username: string; readonly password: string },
+): string {
+  return build(raw, `${toEncoded(parts.username)}:${toEncoded(parts.password)}@`, parts);
+}
+
+/** Scheme, hosts, database and query of a string; credentials that it may hold are passed over. */
+const SHAPE = /^(mongodb(?:\+srv)?):\/\/(?:[^/?@]*@)?([^/?@]+)(?:\/([^?]*))?(?:\?(.*))?$/s;
+
+function build(raw: string, credentials: string, parts: StringParts): string {
+  const [, scheme, hosts, path = '', query = ''] = SHAPE.exec(raw) ?? [];
+  if (!scheme || !hosts || toHosts(raw).length === 0) {
+    throw new TypeError('not a MongoDB connection string');
+  }
+  const options = query.split('&').filter(Boolean);
+  const add = (name: string, value: string) => {
+    const isThere = options.some((option) => option.toLowerCase().startsWith(`${name.toLowerCase()}=`));
+    if (value && !isThere) options.push(`${name}=${toEncoded(value)}`);
+  };
+  add('retryWrites', parts.hasRetryWrites ? 'true' : '');
+  add('w', parts.hasRetryWrites ? 'majority' : '');
+  add('appName', parts.appName);
+  const database = parts.database ? toEncoded(parts.database) : path;
+  return `${scheme}://${credentials}${hosts}/${database}${options.length > 0 ? '?' : ''}${options.join('&')}`;
+}
+
+/**
+ * Percent-encoded, a space as `%20`, with what encodeURIComponent leaves and a shell would read. Half a surrogate
+ * pair, which JSON can carry and encodeURIComponent refuses, becomes U+FFFD.
+ */
 function toEncoded(text: string): string {
-  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd'));
+  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

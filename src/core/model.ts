@@ -94,6 +94,12 @@ export interface StringEndpoint {
   readonly region: string;
 }
 
+/** A pair of strings to the same hosts: `mongodb://` host list and `mongodb+srv://`. */
+export interface StringPair {
+  readonly standard?: string | undefined;
+  readonly srv?: string | undefined;
+}
+
 /** A provider and region in which a cluster has nodes. */
 export interface ClusterRegion {
   readonly provider: string;
@@ -117,6 +123,10 @@ export interface Cluster {
   /** Every provider and region with nodes, in the API's order, without repeats. */
   readonly regions: readonly ClusterRegion[];
   readonly privateStrings: readonly PrivateConnectionString[];
+  /** Over public addresses, for who is on the project's IP access list. */
+  readonly standardStrings?: StringPair | undefined;
+  /** Through VPC or VNet peering; on AWS Atlas gives it with custom DNS alone. */
+  readonly peeringStrings?: StringPair | undefined;
 }
 
 export interface DatabaseUser {
@@ -140,6 +150,10 @@ export interface NewDatabaseUser {
   readonly username: string;
   readonly password: string;
   readonly roles: readonly DatabaseRole[];
+  /** The only cluster that the user may open; undefined: all of the project. */
+  readonly clusterName?: string | undefined;
+  /** When Atlas deletes the user by itself, in ISO 8601 with the distance from UTC. */
+  readonly deleteAfter?: string | undefined;
 }
 
 /** A credential of the Atlas Admin API. */

@@ -42,6 +42,8 @@ export interface Snapshot {
   readonly endpoints: ReadonlyMap<string, Remote<InterfaceEndpoint>>;
   readonly clusters: ReadonlyMap<string, Remote<readonly Cluster[]>>;
   readonly users: ReadonlyMap<string, Remote<readonly DatabaseUser[]>>;
+  /** Whether a project has regionalized private endpoints, by project id; read for the Connect page alone. */
+  readonly regionalModes: ReadonlyMap<string, Remote<boolean>>;
   readonly deletions: ReadonlyMap<string, Deletion>;
   /** Services that could not be read again by themselves, by service key. */
   readonly problems: ReadonlyMap<string, Failure>;
@@ -58,6 +60,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   endpoints: new Map(),
   clusters: new Map(),
   users: new Map(),
+  regionalModes: new Map(),
   deletions: new Map(),
   problems: new Map(),
 };

@@ -24,7 +24,6 @@ export function toHtml(webview: vscode.Webview, root: vscode.Uri): string {
 </head>
 <body>
 <main id="page"></main>
-<div id="announcer" role="status" aria-live="polite"></div>
 <script nonce="${nonce}" src="${script.toString()}"></script>
 </body>
 </html>`;

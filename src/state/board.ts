@@ -20,7 +20,7 @@ export type ListPart = 'projects' | 'organizations';
 export type ListValue<P extends ListPart> = NonNullable<Snapshot[P]> extends Remote<infer T> ? T : never;
 
 /** Parts of the snapshot that are maps of readings. */
-export type MapPart = 'services' | 'endpoints' | 'clusters' | 'users';
+export type MapPart = 'services' | 'endpoints' | 'clusters' | 'users' | 'regionalModes';
 export type PartValue<P extends MapPart> =
   Snapshot[P] extends ReadonlyMap<string, Remote<infer T>> ? T : never;
 

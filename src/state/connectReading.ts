@@ -1,18 +1,27 @@
-import { getChosenCluster, getChosenEndpointId, type ConnectState } from '../core/connect/flow';
+import { getChosenCluster, getChosenEndpointId } from '../core/connect/chosen';
+import type { ConnectState } from '../core/connect/flow';
 import { toFailure, type FailureKind } from '../core/errors';
 import { PROVIDERS, type NewDatabaseUser } from '../core/model';
 import { getValue } from '../core/remote';
 import { findServiceOfEndpoint, getServices, toServiceAddress } from '../core/snapshot';
+import { needsRegionalMode } from '../core/whyNoString';
 import type { Store } from './store';
 
-/** Reads what the Connect page rests on: clusters, users, services, and the endpoints that it shows. */
+/** Reads what the Connect page rests on: database users, and what {@link loadCauses} reads. */
 export async function loadForConnect(store: Store, state: ConnectState): Promise<void> {
-  const { projects } = store.get();
-  if (!projects || projects.state === 'loading') await store.refresh();
+  await loadProjects(store);
+  await Promise.all([store.refreshUsers(state.projectId), loadCauses(store, state)]);
+}
+
+/**
+ * Reads what a private string hangs on: clusters, services, the endpoints of the cluster's regions and the chosen one,
+ * and regionalized mode where it decides on something.
+ */
+export async function loadCauses(store: Store, state: ConnectState): Promise<void> {
+  await loadProjects(store);
   const { projectId } = state;
   await Promise.all([
     store.refreshClusters(projectId),
-    store.refreshUsers(projectId),
     ...PROVIDERS.map((provider) => store.refreshServices(projectId, provider)),
   ]);
   const snapshot = store.get();
@@ -28,7 +37,15 @@ export async function loadForConnect(store: Store, state: ConnectState): Promise
         cluster?.regions.some((region) => region.provider === provider && region.region === service.region),
     );
   });
-  await Promise.all(services.map((service) => store.refreshEndpoints(toServiceAddress(service))));
+  await Promise.all([
+    ...services.map((service) => store.refreshEndpoints(toServiceAddress(service))),
+    cluster && needsRegionalMode(cluster) ? store.refreshRegionalMode(projectId) : undefined,
+  ]);
+}
+
+async function loadProjects(store: Store): Promise<void> {
+  const { projects } = store.get();
+  if (!projects || projects.state === 'loading') await store.refresh();
 }
 
 /** After these, Atlas may have done what it was asked. */

@@ -158,6 +158,10 @@ export class Store implements Disposable {
     return this.#reader.load('clusters', projectId, (client) => client.loadClusters(projectId));
   }
 
+  refreshRegionalMode(projectId: string): Promise<void> {
+    return this.#reader.load('regionalModes', projectId, (client) => client.loadRegionalMode(projectId));
+  }
+
   refreshUsers(projectId: string): Promise<void> {
     return this.#reader.load('users', projectId, (client) => client.loadDatabaseUsers(projectId));
   }
@@ -205,10 +209,8 @@ export class Store implements Disposable {
   /** Remembers whether a service's endpoints are looked at, and reads those that were never read. */
   async setExpanded(address: ServiceAddress, isExpanded: boolean): Promise<void> {
     const key = toServiceKey(address);
-    if (!isExpanded) {
-      this.#expanded.delete(key);
-      return;
-    }
+    this.#expanded.delete(key);
+    if (!isExpanded) return;
     this.#expanded.add(key);
     const unread = (getService(this.get(), address)?.endpointIds ?? []).filter(
       (endpointId) => this.get().endpoints.get(toEndpointKey({ ...address, endpointId }))?.state !== 'loaded',

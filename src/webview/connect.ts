@@ -1,50 +1,70 @@
 import type { ConnectState } from '../core/connect/flow';
 import type { HostMessage, PageMessage } from '../core/connect/protocol';
+import { el } from './dom';
 import { makeDrawing } from './draw';
-import { emptyDraft, type Page } from './page';
+import { Held } from './held';
+import type { Page } from './page';
+import { toProgress } from './progress';
+import { Speaker } from './speaker';
+
+type Told = Extract<HostMessage, { type: 'view' }>;
+
+/** What outlives a hidden page: the choices, and which parts were opened or closed by hand. No password. */
+type Kept = ConnectState & { readonly opened?: readonly (readonly [string, boolean])[] };
 
 interface VsCode {
   postMessage(message: PageMessage): void;
-  setState(state: ConnectState): void;
+  getState(): Kept | undefined;
+  setState(state: Kept): void;
 }
 declare function acquireVsCodeApi(): VsCode;
 
 const vscode = acquireVsCodeApi();
-const announcer = document.getElementById('announcer');
+const kept = vscode.getState();
+const status = new Speaker(el('p', { id: 'announcer', role: 'status' }));
+const progress = new Speaker(el('p', { id: 'progress', class: 'hidden', role: 'status' }));
 const page: Page = {
-  send: (message) => vscode.postMessage(message),
-  announce,
-  opened: new Map(),
-  draft: emptyDraft(),
+  send,
+  announce: (text) => status.say(text),
+  opened: new Map(kept?.opened),
+  keep,
+  held: new Held(() => told && drawing.draw(told.view, told.state.projectId)),
+  draft: undefined,
 };
-const drawing = makeDrawing(page);
-document.getElementById('page')?.append(...drawing.nodes);
-let projectId: string | undefined;
-let frame = 0;
+const drawing = makeDrawing(page, status.element);
+document.getElementById('page')?.append(...drawing.nodes, progress.element);
+let told: Told | undefined;
+/** The person chose something, and the page has not said yet where that led. */
+let hasChosen = false;
 
-function draw({ view, state }: Extract<HostMessage, { type: 'view' }>): void {
-  vscode.setState(state);
+function send(message: PageMessage): void {
+  if (message.type.startsWith('choose') || message.type === 'createUser') hasChosen = true;
+  vscode.postMessage(message);
+}
+
+function keep(): void {
+  if (told) vscode.setState({ ...told.state, opened: [...page.opened] });
+}
+
+function draw(next: Told): void {
+  const { view, state } = next;
+  const isOther = state.projectId !== (told?.state ?? kept)?.projectId;
   const isFormClosed = view.steps.every(({ body }) => body.kind !== 'users' || body.form.phase === 'closed');
-  if (isFormClosed || state.projectId !== projectId) Object.assign(page.draft, emptyDraft());
-  if (state.projectId !== projectId) page.opened.clear();
-  projectId = state.projectId;
+  if (isFormClosed || isOther) page.draft = undefined;
+  if (isOther) page.opened.clear();
+  const words = told && hasChosen ? toProgress(told.view, view) : '';
+  if (words !== '') {
+    hasChosen = false;
+    progress.say(words);
+  }
+  told = next;
+  keep();
   // What was said of the former string is not true of the next one.
-  if (drawing.draw(view, state.projectId)) say('');
-}
-
-/** Set in a later frame than it was cleared in, so that the same words are spoken again. */
-function announce(text: string): void {
-  say('');
-  frame = requestAnimationFrame(() => say(text));
-}
-
-function say(text: string): void {
-  cancelAnimationFrame(frame);
-  if (announcer) announcer.textContent = text;
+  if (drawing.draw(view, state.projectId)) status.clear();
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
   if (data.type === 'view') draw(data);
-  else announce(data.text);
+  else status.say(data.text);
 });
 page.send({ type: 'ready' });

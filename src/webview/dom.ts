@@ -15,6 +15,25 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** A button that does something on the page or asks the host for it. */
+export function button(
+  id: string,
+  className: string,
+  children: readonly Child[],
+  onPress: () => void,
+): HTMLButtonElement {
+  const element = el('button', { id, type: 'button', class: className }, ...children);
+  element.addEventListener('click', onPress);
+  return element;
+}
+
+/** Text that may break after the dots and dashes of a name, before it breaks anywhere else. */
+export function breakable(text: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  for (const part of text.split(/(?<=[.\-,_/])/)) fragment.append(part, el('wbr'));
+  return fragment;
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** A 16-unit icon from path data; decoration only, its meaning is always in words beside it. */

@@ -1,7 +1,7 @@
-import type { ConnectView, PathView } from '../core/connect/view';
+import type { ConnectView } from '../core/connect/view';
 import { el } from './dom';
-import { statusIcon } from './icons';
 import type { Page } from './page';
+import { drawStops } from './path';
 import { Place } from './place';
 import { drawResult } from './result';
 import { StepPlace } from './step';
@@ -14,15 +14,16 @@ interface Drawing {
 }
 
 /** The page, part by part: what did not change is not touched, so that focus, selection and scroll stay. */
-export function makeDrawing(page: Page): Drawing {
+export function makeDrawing(page: Page, status: HTMLElement): Drawing {
   const head = new Place(el('div'));
   const notice = new Place(el('div'));
   const path = new Place(el('ol', { class: 'path' }));
   const list = el('ol', { class: 'steps' });
-  const result = new Place(el('div', { class: 'place' }));
+  const result = new Place(el('div'));
+  const bar = el('div', { class: 'bar' }, result.element, status);
   const steps = new Map<string, StepPlace>();
   return {
-    nodes: [head.element, notice.element, path.element, list, result.element],
+    nodes: [head.element, notice.element, path.element, list, bar],
     draw: (view, projectId) => {
       const isOther = head.draw([view.heading, view.project], () => [
         el('h1', {}, view.heading),
@@ -47,17 +48,4 @@ export function makeDrawing(page: Page): Drawing {
       return isOther || isNews;
     },
   };
-}
-
-/** A picture for the eye, a list for a screen reader. */
-function drawStops({ stops }: PathView): readonly Node[] {
-  return stops.map(({ role, name, status, statusWord }) =>
-    el(
-      'li',
-      { class: `stop ${status}` },
-      el('span', { class: 'role' }, role),
-      el('span', { class: 'name', title: name }, name),
-      el('span', { class: 'state' }, statusWord === '' ? undefined : statusIcon(status), statusWord),
-    ),
-  );
 }

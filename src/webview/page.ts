@@ -1,23 +1,25 @@
+import type { UserDraft } from '../core/connect/flow';
 import type { PageMessage } from '../core/connect/protocol';
+import type { Held } from './held';
 
 /** What the parts of the page share. */
 export interface Page {
   readonly send: (message: PageMessage) => void;
   /** Says something in the page's status line, and to a screen reader. */
   readonly announce: (text: string) => void;
-  /** Steps that the person opened or closed by hand. */
+  /** Parts that the person opened or closed by hand. */
   readonly opened: Map<string, boolean>;
-  readonly draft: Draft;
+  /** Has that outlive the page when it is hidden. */
+  readonly keep: () => void;
+  /** What was just chosen, and the host has not answered to yet. */
+  readonly held: Held;
+  /** Undefined while the form is closed. */
+  draft: Draft | undefined;
 }
 
 /** What was typed of a new user. The password lives here alone: neither the saved state nor the host's holds it. */
 export interface Draft {
-  username: string;
+  user: UserDraft;
   password: string;
-  role: string;
   isShown: boolean;
-}
-
-export function emptyDraft(): Draft {
-  return { username: '', password: '', role: '', isShown: false };
 }

@@ -5,15 +5,17 @@ export class Place {
   constructor(readonly element: HTMLElement) {}
 
   /**
-   * Draws when `shown` (plain data) is not what was drawn last; true when it did. Focus and caret inside survive by
-   * id; where the focused element is gone, `instead` gets the focus.
+   * Draws when `shown` (plain data) is not what was drawn last; true when it did. Focus, caret and scroll inside
+   * survive by id; where the focused element is gone, `instead` gets the focus.
    */
   draw(shown: unknown, nodes: () => readonly Node[], instead?: () => HTMLElement | null): boolean {
     const next = JSON.stringify(shown);
     if (next === this.#drawn) return false;
     this.#drawn = next;
     const restoreFocus = rememberFocus(this.element);
+    const restoreScroll = rememberScroll(this.element);
     this.element.replaceChildren(...nodes());
+    restoreScroll();
     restoreFocus(instead);
     return true;
   }
@@ -23,6 +25,19 @@ export class Place {
 export function holdsFocus(element: HTMLElement): boolean {
   const { activeElement } = document;
   return activeElement !== element && element.contains(activeElement);
+}
+
+function rememberScroll(within: HTMLElement): () => void {
+  const scrolled = [...within.querySelectorAll('[id]')].filter(
+    ({ scrollTop, scrollLeft }) => scrollTop > 0 || scrollLeft > 0,
+  );
+  const before = scrolled.map(({ id, scrollTop, scrollLeft }) => ({ id, scrollTop, scrollLeft }));
+  return () => {
+    for (const { id, ...position } of before) {
+      const after = document.getElementById(id);
+      if (after) Object.assign(after, position);
+    }
+  };
 }
 
 function rememberFocus(within: HTMLElement): (instead?: () => HTMLElement | null) => void {

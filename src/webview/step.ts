@@ -1,73 +1,104 @@
-import type { OptionView, StepBody, StepView } from '../core/connect/view';
+import { CONNECTION_TYPES, LINKS } from '../core/connect/choices';
+import type { StepBody, StepId, StepView } from '../core/connect/view';
+import { drawChecks, drawLinks } from './actions';
+import { ChoicePlace } from './choice';
 import { el } from './dom';
-import { phaseIcon } from './icons';
+import { phaseIcon, plainIcon } from './icons';
+import { MethodPlace } from './method';
 import type { Page } from './page';
 import { holdsFocus, Place } from './place';
 import { UserPlace } from './users';
 
-/** One step. Its details element stays for the life of the page; summary and body are drawn apart. */
+interface Part {
+  readonly element: HTMLElement;
+  /** Draws a body of its kind, no other. */
+  readonly draw: (body: StepBody, projectId: string) => unknown;
+}
+
+/** One step. Its details element stays for the life of the page; its parts are drawn apart. */
 export class StepPlace {
   readonly element: HTMLLIElement;
   readonly #details = el('details');
   readonly #summary: Place;
-  readonly #body = new Place(el('div', { class: 'body' }));
-  #users: UserPlace | undefined;
+  readonly #body = el('div', { class: 'body' });
+  readonly #links = new Place(el('div'));
+  readonly #content = el('div');
+  readonly #parts = new Map<StepBody['kind'], Part>();
   /** As it was last set here; any other state is the person's. */
   #isOpen = false;
 
   constructor(
-    private readonly id: string,
+    private readonly id: StepId,
     private readonly page: Page,
   ) {
     this.#summary = new Place(el('summary', { id: `summary-${id}` }));
     this.#details.id = `step-${id}`;
-    this.#details.append(this.#summary.element, this.#body.element);
+    this.#body.append(this.#content, this.#links.element);
+    this.#details.append(this.#summary.element, this.#body);
     this.#details.addEventListener('toggle', () => {
       if (this.#details.open === this.#isOpen) return;
       this.#isOpen = this.#details.open;
       page.opened.set(id, this.#isOpen);
+      page.keep();
     });
     this.element = el('li', {}, this.#details);
   }
 
   draw(step: StepView, number: number, projectId: string): void {
-    const { title, phase, phaseWord, summary, body } = step;
+    const { title, phase, phaseWord, summary, links, body } = step;
     this.#details.className = phase;
     this.#summary.draw([number, title, phase, phaseWord, summary], () => [
       el('span', { class: 'number' }, String(number)),
       phaseIcon(phase),
-      el('span', { class: 'title' }, title),
+      el('h2', { class: 'title' }, title),
       el('span', { class: 'hidden' }, ` (${phaseWord}) `),
       el('span', { class: 'what' }, summary),
+      plainIcon('chevron', 'turn'),
     ]);
-    switch (body.kind) {
-      case 'text':
-        this.#body.draw(body.text, () => [el('p', {}, body.text)]);
-        break;
-      case 'choice':
-        this.#drawChoice(body, summary);
-        break;
-      case 'users':
-        this.#users ??= new UserPlace(this.#body.element, this.#summary.element, this.page);
-        this.#users.draw(body, projectId);
-        break;
-    }
+    this.#drawBody(body, projectId);
+    this.#links.draw(links, () => drawLinks(links, `link-${this.id}`, this.page));
     this.#fold(step);
   }
 
-  /** Which one is chosen is set in place, so that choosing redraws nothing under the person's hands. */
-  #drawChoice({ label, options }: Extract<StepBody, { kind: 'choice' }>, summary: string): void {
-    const shown = options.map((option) => ({ ...option, chosen: false }));
-    this.#body.draw(
-      options.length === 0 ? summary : [label, shown],
-      () =>
-        options.length === 0
-          ? [el('p', {}, summary)]
-          : [drawOptions(this.id, label, options, (value) => choose(this.id, value, this.page))],
-      () => this.#summary.element,
-    );
-    for (const input of this.#body.element.querySelectorAll('input')) {
-      input.checked = options.some(({ value, chosen }) => chosen && value === input.value);
+  /** A step may turn from one kind to another: each has its own place, made once. */
+  #drawBody(body: StepBody, projectId: string): void {
+    let part = this.#parts.get(body.kind);
+    if (!part) {
+      part = this.#makePart(body.kind);
+      this.#parts.set(body.kind, part);
+    }
+    if (part.element.parentElement !== this.#content) this.#content.replaceChildren(part.element);
+    part.draw(body, projectId);
+  }
+
+  #makePart(kind: StepBody['kind']): Part {
+    const element = el('div');
+    const { id, page } = this;
+    const summary = this.#summary.element;
+    switch (kind) {
+      case 'users': {
+        const users = new UserPlace(element, summary, page);
+        return { element, draw: (body, projectId) => body.kind === kind && users.draw(body, projectId) };
+      }
+      case 'methods': {
+        const methods = new MethodPlace(element, summary, page);
+        return { element, draw: (body) => body.kind === kind && methods.draw(body) };
+      }
+      case 'choice': {
+        const choice = new ChoicePlace(id, page, (value) => choose(id, value, page));
+        const checks = new Place(el('div'));
+        element.append(choice.element, checks.element);
+        const draw = (body: StepBody) => {
+          if (body.kind !== kind) return;
+          choice.draw(body.choice, () => summary);
+          checks.draw(
+            body.checks,
+            () => drawChecks(body.checks, id, page),
+            () => summary,
+          );
+        };
+        return { element, draw };
+      }
     }
   }
 
@@ -76,39 +107,15 @@ export class StepPlace {
     const { opened } = this.page;
     const form = body.kind === 'users' ? body.form : undefined;
     const isHeld = form?.phase === 'creating' || form?.problem !== undefined;
-    const isWanted = phase === 'current' || (form !== undefined && form.phase !== 'closed');
-    if (!isHeld && !isWanted && this.#isOpen && holdsFocus(this.#body.element)) opened.set(id, true);
+    const isWanted =
+      phase === 'current' || body.kind === 'methods' || (form !== undefined && form.phase !== 'closed');
+    if (!isHeld && !isWanted && this.#isOpen && holdsFocus(this.#body)) opened.set(id, true);
     this.#isOpen = isHeld || (opened.get(id) ?? isWanted);
     this.#details.open = this.#isOpen;
   }
 }
 
-function drawOptions(
-  name: string,
-  legend: string,
-  options: readonly OptionView[],
-  onChoose: (value: string) => void,
-): HTMLElement {
-  const rows = options.map((option) => {
-    const id = `${name}-${option.value}`;
-    const input = el('input', { type: 'radio', name, id, value: option.value });
-    input.addEventListener('change', () => onChoose(option.value));
-    return el(
-      'div',
-      { class: 'option' },
-      input,
-      el(
-        'label',
-        { for: id },
-        el('span', { class: 'label' }, option.label),
-        el('span', { class: 'description' }, option.description),
-      ),
-    );
-  });
-  return el('fieldset', {}, el('legend', { class: 'hidden' }, legend), ...rows);
-}
-
-function choose(step: string, value: string, page: Page): void {
+function choose(step: StepId, value: string, page: Page): void {
   switch (step) {
     case 'cluster':
       page.send({ type: 'chooseCluster', clusterName: value });
@@ -116,11 +123,18 @@ function choose(step: string, value: string, page: Page): void {
     case 'endpoint':
       page.send({ type: 'chooseEndpoint', endpointId: value });
       return;
-    case 'method':
-      if (value === 'optimized' || value === 'srv' || value === 'standard') {
-        page.send({ type: 'chooseForm', form: value });
-      }
+    case 'type': {
+      const connectionType = CONNECTION_TYPES.find((known) => known === value);
+      if (connectionType) page.send({ type: 'chooseType', connectionType });
       return;
-    default:
+    }
+    case 'link': {
+      const link = LINKS.find((known) => known === value);
+      if (link) page.send({ type: 'chooseLink', link });
+      return;
+    }
+    case 'user':
+    case 'method':
+      return;
   }
 }

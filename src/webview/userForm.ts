@@ -1,7 +1,11 @@
-import { PASSWORD_BYTES, toPassword } from '../core/connect/password';
-import { NEW_USER_ROLES, type UserFormView } from '../core/connect/view';
-import { el } from './dom';
-import type { Draft, Page } from './page';
+import { EXPIRIES, NEW_USER_ROLES } from '../core/connect/choices';
+import type { UserDraft } from '../core/connect/flow';
+import type { UserFormView } from '../core/connect/view';
+import { drawSelect } from './choice';
+import { button, el } from './dom';
+import { drawTick } from './options';
+import type { Page } from './page';
+import { drawPassword } from './password';
 
 export interface UserForm {
   readonly element: HTMLFormElement;
@@ -12,53 +16,47 @@ export interface UserForm {
 /** The form that creates a database user; only its own button sends the user. */
 export function drawUserForm(view: UserFormView, page: Page): UserForm {
   const { words } = view;
-  const { draft, send } = page;
-  draft.username ||= view.username;
-  draft.role ||= view.roles.find(({ chosen }) => chosen)?.value ?? '';
-  const username = el('input', {
-    id: 'username',
-    type: 'text',
-    autocomplete: 'off',
-    spellcheck: 'false',
-    required: true,
-  });
-  username.value = draft.username;
-  const role = drawRoles(view.roles, draft);
-  const getRole = () => NEW_USER_ROLES.find((known) => known === role.value) ?? 'atlasAdmin';
-  const keep = () => {
-    Object.assign(draft, { username: username.value, role: role.value });
-    send({ type: 'draftUser', username: draft.username, role: getRole() });
-  };
-  username.addEventListener('input', keep);
-  role.addEventListener('change', keep);
-  const password = drawPassword(words, page);
-  const problem = el('p', { class: 'problem', role: 'alert', hidden: true });
+  const draft = (page.draft ??= { user: view.draft, password: '', isShown: false });
+  const fields = drawFields(view, draft.user);
+  const password = drawPassword(words, draft, page);
+  const problem = el('p', { id: 'user-problem', class: 'problem', role: 'alert', hidden: true });
   const create = el('button', { id: 'create-user', type: 'submit' }, words.create);
-  const cancel = el('button', { id: 'cancel-user', type: 'button', class: 'secondary' }, words.cancel);
-  cancel.addEventListener('click', () => send({ type: 'closeUserForm' }));
+  const cancel = button('cancel-user', 'secondary', [words.cancel], () =>
+    page.send({ type: 'closeUserForm' }),
+  );
   const element = el(
     'form',
     { id: 'user-form', 'aria-describedby': 'user-intro' },
     el('p', { id: 'user-intro' }, words.intro),
     el('label', { for: 'username', class: 'above' }, words.username),
-    username,
-    el('label', { for: 'password', class: 'above' }, words.password),
+    fields.username,
     ...password.nodes,
-    el('label', { for: 'role', class: 'above' }, words.role),
-    role,
+    el(
+      'div',
+      { class: 'pair' },
+      el('div', {}, el('label', { for: 'role', class: 'above' }, words.role), fields.role),
+      el('div', {}, el('label', { for: 'expiry', class: 'above' }, words.expiry), fields.expiry),
+    ),
+    words.scope === undefined ? undefined : drawTick(fields.scope, words.scope),
     problem,
     el('div', { class: 'line buttons' }, create, view.canCancel ? cancel : undefined),
   );
   let isBusy = false;
+  // The button is no input: pressing it drafts nothing.
+  for (const type of ['input', 'change']) {
+    element.addEventListener(type, ({ target }) => {
+      if (target instanceof Element && !fields.all.includes(target)) return;
+      draft.user = fields.read();
+      page.send({ type: 'draftUser', ...draft.user });
+    });
+  }
   element.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (isBusy) return;
-    send({ type: 'createUser', username: draft.username, password: draft.password, role: getRole() });
+    if (!isBusy) page.send({ type: 'createUser', ...fields.read(), password: draft.password });
   });
   const update = (next: UserFormView) => {
     isBusy = next.phase === 'creating';
-    username.readOnly = isBusy;
-    role.disabled = isBusy;
+    fields.rest(isBusy);
     cancel.disabled = isBusy;
     password.rest(isBusy);
     // Not disabled: it would lose the focus.
@@ -70,67 +68,46 @@ export function drawUserForm(view: UserFormView, page: Page): UserForm {
   return { element, update };
 }
 
-function drawRoles(roles: UserFormView['roles'], draft: Draft): HTMLSelectElement {
-  return el(
-    'select',
-    { id: 'role' },
-    ...roles.map(({ value, label, description }) =>
-      el('option', { value, selected: draft.role === value }, `${label} · ${description}`),
-    ),
-  );
+interface Fields {
+  readonly username: HTMLInputElement;
+  readonly role: HTMLSelectElement;
+  readonly expiry: HTMLSelectElement;
+  readonly scope: HTMLInputElement;
+  readonly all: readonly Element[];
+  readonly read: () => UserDraft;
+  readonly rest: (isBusy: boolean) => void;
 }
 
-function drawPassword(
-  words: UserFormView['words'],
-  { draft, announce }: Page,
-): { nodes: readonly Node[]; rest: (isBusy: boolean) => void } {
-  const password = el('input', {
-    id: 'password',
-    type: draft.isShown ? 'text' : 'password',
-    autocomplete: 'new-password',
+function drawFields({ roles, expiries, words }: UserFormView, draft: UserDraft): Fields {
+  const username = el('input', {
+    id: 'username',
+    type: 'text',
+    autocomplete: 'off',
     spellcheck: 'false',
     required: true,
+    maxlength: '1024',
   });
-  password.value = draft.password;
-  const show = el('input', { id: 'show-password', type: 'checkbox', checked: draft.isShown });
-  const generate = el('button', { id: 'generate', type: 'button', class: 'secondary' }, words.generate);
-  const copy = el('button', { id: 'copy-password', type: 'button', class: 'secondary' }, words.copy);
-  let isResting = false;
-  const rest = (isBusy: boolean) => {
-    isResting = isBusy;
-    password.readOnly = isBusy;
-    show.disabled = isBusy;
-    generate.disabled = isBusy;
-    copy.disabled = isBusy || draft.password === '';
-  };
-  const reveal = (isShown: boolean) => {
-    draft.isShown = isShown;
-    show.checked = isShown;
-    password.type = isShown ? 'text' : 'password';
-  };
-  const keep = (value: string) => {
-    draft.password = value;
-    rest(isResting);
-  };
-  password.addEventListener('input', () => keep(password.value));
-  show.addEventListener('change', () => reveal(show.checked));
-  generate.addEventListener('click', () => {
-    password.value = toPassword(crypto.getRandomValues(new Uint8Array(PASSWORD_BYTES)));
-    keep(password.value);
-    reveal(true);
-  });
-  copy.addEventListener('click', () => {
-    navigator.clipboard.writeText(draft.password).then(
-      () => announce(words.copied),
-      () => announce(words.notCopied),
-    );
-  });
+  username.value = draft.username;
+  const role = drawSelect('role', roles);
+  role.value = draft.role;
+  const expiry = drawSelect('expiry', expiries);
+  expiry.value = draft.expiry;
+  const scope = el('input', { id: 'scope', type: 'checkbox', checked: draft.isScoped });
   return {
-    nodes: [
-      el('div', { class: 'line' }, password, generate, copy),
-      el('div', { class: 'option' }, show, el('label', { for: 'show-password' }, words.show)),
-      el('p', { class: 'hint' }, words.kept),
-    ],
-    rest,
+    username,
+    role,
+    expiry,
+    scope,
+    all: [username, role, expiry, scope],
+    read: () => ({
+      username: username.value,
+      role: NEW_USER_ROLES.find((known) => known === role.value) ?? 'atlasAdmin',
+      isScoped: words.scope !== undefined && scope.checked,
+      expiry: EXPIRIES.find((known) => known === expiry.value) ?? 'never',
+    }),
+    rest: (isBusy) => {
+      username.readOnly = isBusy;
+      for (const control of [role, expiry, scope]) control.disabled = isBusy;
+    },
   };
 }

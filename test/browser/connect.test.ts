@@ -1,76 +1,131 @@
 import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
 import { SomebodyElse } from './support/atlas';
-import { clipboardHolds, openSidebar, screenshot } from './support/page';
+import { clearClipboard, clipboardHolds, openSidebar } from './support/page';
 import { pick, runCommand } from './support/quickInput';
-import { click, collapse, expand, press, row } from './support/tree';
-import { findViolations, focusedId, tabTo, webviewFrame, webviewSays } from './support/webview';
-import { allThemes, useWorkbench } from './support/workbench';
+import { click, expand, press, row } from './support/tree';
+import { focusedId, openStep, tabTo, webviewFrame } from './support/webview';
+import { useWorkbench } from './support/workbench';
 
-describe('the Connect page', () => {
+const ENDPOINT = 'vpce-795f2a55b006b4e58';
+
+/** Atlas's string as the page gives it: with a user, the password's placeholder and the cluster's name. */
+function toExpected(raw: string | undefined, cluster: string, user = '<db_username>'): string {
+  assert.ok(raw);
+  const [base = '', query] = raw.replace('://', `://${user}:<db_password>@`).split('?');
+  return `${base.replace(/([^/])$/, '$1/')}?${query ? `${query}&` : ''}appName=${cluster}`;
+}
+
+/** Copies the result, and returns it. */
+async function copy(page: Page, expected: string): Promise<void> {
+  await clearClipboard(page);
+  const frame = webviewFrame(page);
+  await frame.locator('#copy').click();
+  await frame.getByText('Connection string copied.').waitFor();
+  await clipboardHolds(page, expected);
+}
+
+function values(radios: Locator): Promise<string[]> {
+  return radios.evaluateAll((inputs: { value: string }[]) => inputs.map(({ value }) => value));
+}
+
+describe('the way to a connection string', () => {
   const suite = useWorkbench();
 
-  it('creates a first database user only on its button, and keeps the form when Atlas refuses', async () => {
-    const { page, sandbox } = await suite.openWorkbench({ height: 1200, theme: 'light' });
+  it('is walked by keyboard alone, from the palette through every step to the clipboard', async () => {
+    const { page, sandbox } = await suite.openWorkbench();
+    const projectId = sandbox.getProjectId('payments-prod');
+    const { srvConnectionString } = await new SomebodyElse(sandbox).getStrings(projectId, 'Ledger', ENDPOINT);
     await openSidebar(page);
-    await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
-    await click(row(page, 'Cluster Metrics'));
+    await row(page, 'Cluster Ledger').waitFor();
+    await runCommand(page, 'Atlas Private Endpoints: Connect…');
+    await pick(page, 'Connect to which cluster?', 'Ledger');
     const frame = webviewFrame(page);
-    const posts = async () =>
-      (await sandbox.requests()).filter(
-        ({ method, path }) => method === 'POST' && path.endsWith('/databaseUsers'),
-      );
-    await frame.getByLabel('Username').fill('metrics_app');
-    assert.equal(await frame.getByLabel('Role').inputValue(), 'atlasAdmin');
-    await frame.getByLabel('Role').selectOption('readWriteAnyDatabase');
-    await frame.getByRole('button', { name: 'Autogenerate secure password' }).click();
-    const password = await frame.locator('#password').inputValue();
-    assert.match(password, /^[A-Za-z0-9]{20}$/);
-    assert.deepEqual(await posts(), []);
-    await screenshot(page, 'connect-user-light');
-    assert.deepEqual(await findViolations(page), []);
-    const refusal = {
-      error: 400,
-      errorCode: 'WEAK_PASSWORD',
-      detail: 'The password is too weak.',
-      reason: 'Bad Request',
+    const string = frame.locator('code#string');
+    const progress = frame.locator('#progress');
+    await string.getByText('@ledger-pl-0-lb.').waitFor();
+    const enter = async (step: string, control: string) => {
+      await tabTo(page, `summary-${step}`);
+      await page.keyboard.press('Enter');
+      await tabTo(page, control);
     };
-    await sandbox.faults([
-      {
-        method: 'POST',
-        path: `/api/atlas/v2/groups/${sandbox.getProjectId('analytics-staging')}/databaseUsers`,
-        status: 400,
-        body: JSON.stringify(refusal),
-      },
-    ]);
-    await frame.getByRole('button', { name: 'Create database user' }).click();
-    await frame.getByRole('alert').getByText('The password is too weak').waitFor();
-    assert.equal(await frame.getByLabel('Username').inputValue(), 'metrics_app');
-    assert.equal(await frame.locator('#password').inputValue(), password);
 
-    await sandbox.faults([]);
-    await frame.getByRole('button', { name: 'Create database user' }).click();
-    await frame.getByText('metrics_app · 1 user in the project').waitFor();
-    await frame
-      .locator('code#string')
-      .getByText('mongodb+srv://metrics_app:<db_password>@metrics-pl-0')
-      .waitFor();
-    await frame.getByText('Database user metrics_app created.').waitFor();
+    await enter('cluster', 'cluster-Ledger');
+    await page.keyboard.press('ArrowDown');
+    await frame.getByRole('heading', { name: 'Connect to Orders' }).waitFor();
+    await page.keyboard.press('ArrowUp');
+    await string.getByText('@ledger-pl-0-lb.').waitFor();
+
+    await enter('type', 'type-private');
+    await page.keyboard.press('ArrowDown');
+    await progress.getByText('Ledger has no connection string for peering.').waitFor({ state: 'attached' });
+    await page.keyboard.press('ArrowDown');
+    await string.getByText('@ledger.').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await string.getByText('@ledger-pl-0-lb.').waitFor();
+
+    await enter('link', 'link-optimized');
+    await page.keyboard.press('ArrowDown');
+    await string.getByText('@ledger-pl-0.').waitFor();
+    assert.equal(await focusedId(page), 'link-legacy');
+
+    await enter('endpoint', `endpoint-${ENDPOINT}`);
+    await enter('user', 'user');
+    await page.keyboard.type('app_orders');
+    await string.getByText('//app_orders:').waitFor();
+
+    await tabTo(page, 'method-drivers');
+    await page.keyboard.press('End');
+    await frame.getByRole('tabpanel', { name: '.env line' }).waitFor();
+    assert.equal(await focusedId(page), 'method-env');
+    await tabTo(page, 'copy');
+    await page.keyboard.press('Enter');
+    await frame.getByText('Connection string copied.').waitFor();
+    await clipboardHolds(page, toExpected(srvConnectionString, 'Ledger', 'app_orders'));
+    // Another string: what was said of the former one goes.
+    await frame.locator('#link-optimized').click();
+    await frame.getByText('Connection string copied.').waitFor({ state: 'detached' });
   });
 
-  it('says why there is no string: tier, region without endpoint, paused [long]', async () => {
-    const { page } = await suite.openWorkbench({ height: 1300 });
+  it('is walked by mouse to each string of each cluster, as the API gives it by endpoint id [long]', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ height: 1300 });
+    const other = new SomebodyElse(sandbox);
+    const projectId = sandbox.getProjectId('payments-prod');
     await openSidebar(page);
+    await click(row(page, 'Cluster Orders'));
     const frame = webviewFrame(page);
-    for (const [cluster, sentence] of [
-      ['Playground', 'Clusters of tier M0 have no private endpoints: they start at M10.'],
-      ['Archive', 'The endpoint service in eu-west-1 has no interface endpoint yet (Not configured).'],
-      ['Warehouse', 'Warehouse is paused.'],
-      ['Sessions', 'Atlas is changing Sessions. The string appears once the cluster is IDLE again.'],
-    ] as const) {
-      await click(row(page, `Cluster ${cluster}`));
-      await frame.getByText(sentence).waitFor();
-      assert.equal(await frame.locator('#copy').count(), 0);
+    let copied = 0;
+    for (const cluster of ['Orders', 'Ledger', 'Catalog', 'Reporting', 'Fraud', 'Recommendations']) {
+      await openStep(page, 'cluster');
+      await frame.locator(`#cluster-${cluster}`).click();
+      await frame.getByRole('heading', { name: `Connect to ${cluster}` }).waitFor();
+      await openStep(page, 'endpoint');
+      const endpoints = frame.locator('#step-endpoint input');
+      await endpoints.first().waitFor();
+      for (const endpointId of await values(endpoints)) {
+        const strings = await other.getStrings(projectId, cluster, endpointId);
+        await frame.locator(`[id="endpoint-${endpointId}"]`).click();
+        await openStep(page, 'link');
+        const links = await values(frame.locator('#step-link input'));
+        assert.equal(links.length > 0, strings.srvShardOptimizedConnectionString !== undefined);
+        if (links.length > 0) await frame.locator('#link-optimized').click();
+        const { srvShardOptimizedConnectionString: optimized, srvConnectionString: srv } = strings;
+        await frame.locator('code#string').waitFor();
+        await copy(page, toExpected(optimized ?? srv ?? strings.connectionString, cluster));
+        copied += 1;
+        if (links.length > 0) {
+          await frame.locator('#link-legacy').click();
+          await copy(page, toExpected(srv, cluster));
+          copied += 1;
+        }
+      }
     }
+    assert.ok(copied >= 8, String(copied));
+    await openStep(page, 'method');
+    await frame.getByRole('tab', { name: 'Drivers' }).click();
+    await frame.locator('#summary-options').click();
+    await frame.getByLabel('Database').fill('my orders');
+    await frame.locator('code#string').getByText('/my%20orders?').waitFor();
   });
 
   it('opens from an endpoint, with the one cluster that has a string through it [long]', async () => {
@@ -106,148 +161,74 @@ describe('the Connect page', () => {
     }
     await frame.getByText('No string goes through this endpoint').first().waitFor();
     assert.equal(await focusedId(page), 'cluster-Fraud');
-    await frame.getByText('vpce-795f…58 · us-east-1 · no string of Fraud goes').waitFor();
+    await frame.locator('.what').getByText('no string of Fraud goes').waitFor();
   });
 
-  it('leaves focus, caret and an open step alone while the world changes [long]', async () => {
+  it('says why there is no string, and draws where the path is broken [long]', async () => {
+    const { page } = await suite.openWorkbench({ height: 1300 });
+    await openSidebar(page);
+    const frame = webviewFrame(page);
+    for (const [cluster, sentence, brokenAt] of [
+      ['Playground', 'Clusters of tier M0 have no private endpoints: they start at M10.', 'Cluster'],
+      [
+        'Archive',
+        'The endpoint service in eu-west-1 has no interface endpoint yet (Not configured).',
+        'Interface endpoint',
+      ],
+      ['Warehouse', 'Warehouse is paused.', 'Cluster'],
+      ['Sessions', 'Atlas is changing Sessions. The string appears once the cluster is IDLE again.', ''],
+    ] as const) {
+      await click(row(page, `Cluster ${cluster}`));
+      await frame.locator('.result').getByText(sentence).waitFor();
+      assert.equal(await frame.locator('#copy').count(), 0);
+      const stops = await frame.locator('.path li').allTextContents();
+      const broken = stops.filter((stop) => stop.includes('The path is broken here. '));
+      assert.equal(broken.length, brokenAt === '' ? 0 : 1, cluster);
+      assert.ok(broken.every((stop) => stop.includes(brokenAt)));
+    }
+    await click(row(page, 'Cluster Playground'));
+    await frame.getByRole('button', { name: 'Use the standard connection' }).click();
+    await frame.locator('code#string').getByText('@playground.').waitFor();
+  });
+
+  it('says that a cluster is gone, or the endpoint, where they were chosen [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1000 });
     await sandbox.freeze();
     const other = new SomebodyElse(sandbox);
-    const projectId = sandbox.getProjectId('payments-prod');
+    const project = `/groups/${sandbox.getProjectId('payments-prod')}`;
     await openSidebar(page);
-    await click(row(page, 'Cluster Orders'));
+    await click(row(page, 'Cluster Recommendations'));
     const frame = webviewFrame(page);
-    await frame.getByText('Not needed: the project has 3 users.').click();
-    await frame.getByRole('button', { name: 'Create another database user…' }).press('Enter');
-    await frame.locator('#username:focus').waitFor();
-    assert.ok(await frame.getByRole('button', { name: 'Copy password' }).isDisabled());
-    await page.keyboard.type('etl');
-    await page.keyboard.press('ArrowLeft');
-    await other.request('POST', `/groups/${projectId}/databaseUsers`, {
-      databaseName: 'admin',
-      groupId: projectId,
-      username: 'somebody',
-      password: 'only-for-the-sandbox',
-      roles: [{ databaseName: 'admin', roleName: 'readWriteAnyDatabase' }],
-    });
-    await frame.getByText('Not needed: the project has 4 users.').waitFor();
-    assert.equal(await focusedId(page), 'username');
-    await page.keyboard.type('-');
-    assert.equal(await frame.getByLabel('Username').inputValue(), 'et-l');
-    await tabTo(page, 'cancel-user');
-    await page.keyboard.press('Enter');
-    await frame.locator('#summary-user:focus').waitFor();
-    await frame.getByRole('button', { name: 'Create another database user…' }).waitFor();
-    const services = `/groups/${projectId}/privateEndpoint/AWS/endpointService`;
+    const string = frame.locator('code#string');
+    await string.getByText('@recommendations-psc-0.').waitFor();
+    const list = (await other.request('GET', `${project}/clusters`)) as { results: { name: string }[] };
+    const results = list.results.filter(({ name }) => name !== 'Recommendations');
+    const body = JSON.stringify({ results, totalCount: results.length });
+    await sandbox.faults([{ method: 'GET', path: `/api/atlas/v2${project}/clusters`, status: 200, body }]);
+    await frame.getByText('Recommendations is gone. Choose another cluster.').waitFor();
+    assert.equal(await frame.locator('#copy').count(), 0);
+    await sandbox.faults([]);
+
+    await expand(row(page, 'Endpoint service us-east-1'));
+    await press(row(page, 'Interface endpoint vpce-795f'), 'Connect');
+    await openStep(page, 'cluster');
+    await frame.locator('#cluster-Orders').click();
+    await string.getByText('@orders-pl-0.').waitFor();
+    const services = `${project}/privateEndpoint/AWS/endpointService`;
     const [east] = ((await other.request('GET', services)) as { id: string; regionName: string }[]).filter(
       ({ regionName }) => regionName === 'US_EAST_1',
     );
-    await other.request('DELETE', `${services}/${east?.id ?? ''}/endpoint/vpce-795f2a55b006b4e58`);
+    await other.request('DELETE', `${services}/${east?.id ?? ''}/endpoint/${ENDPOINT}`);
     await frame.getByText('This endpoint is being deleted; the string stops working').waitFor();
-    await frame.locator('code#string').getByText('@orders-pl-0.').waitFor();
-    assert.deepEqual(await findViolations(page), []);
-    await screenshot(page, 'connect-deleting');
-  });
-
-  it('keeps what was typed while hidden, sends a new user once, and finds it when the answer is lost', async () => {
-    const { page, sandbox } = await suite.openWorkbench({ height: 1200 });
-    await openSidebar(page);
-    await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
-    await click(row(page, 'Cluster Metrics'));
-    const frame = webviewFrame(page);
-    await frame.getByLabel('Username').fill('metrics_app');
-    await frame.getByLabel('Role').selectOption('readWriteAnyDatabase');
-    await expand(row(page, 'Endpoint service us-east-1'));
-    await click(row(page, 'Interface endpoint'));
-    await page.locator('.editor-instance .view-lines').getByText('"interfaceEndpointId"').waitFor();
-    await page.locator('.tab').filter({ hasText: 'Connect: Metrics' }).click();
-    await frame.getByLabel('Username').waitFor();
-    assert.equal(await frame.getByLabel('Username').inputValue(), 'metrics_app');
-    assert.equal(await frame.getByLabel('Role').inputValue(), 'readWriteAnyDatabase');
-    assert.equal(await frame.locator('#password').inputValue(), '');
-    await frame.getByRole('button', { name: 'Autogenerate secure password' }).click();
-    await frame.getByRole('button', { name: 'Copy password' }).click();
-    await frame.getByText('Password copied.').waitFor();
-    const users = `/api/atlas/v2/groups/${sandbox.getProjectId('analytics-staging')}/databaseUsers`;
-    await sandbox.faults([{ method: 'POST', path: users, delayMs: 3_000, reset: 'mid-body' }]);
-    await frame.getByRole('button', { name: 'Create database user' }).dblclick();
-    await frame.getByText('Creating the database user…').waitFor();
-    await frame.getByText('Atlas’s answer was lost, but database user metrics_app exists.').waitFor();
-    await frame.getByText('metrics_app · 1 user in the project').waitFor();
-    const posts = (await sandbox.requests()).filter(
-      ({ method, status }) => method === 'POST' && status < 300,
-    );
-    assert.equal(posts.length, 1);
-  });
-
-  it('comes back from a reload in the background, whatever was opened since, and ends with its session [long]', async () => {
-    const { page } = await suite.openWorkbench();
-    await openSidebar(page);
-    await click(row(page, 'Cluster Ledger'));
-    const frame = webviewFrame(page);
-    await frame.getByRole('heading', { name: 'Connect to Ledger' }).waitFor();
-    await runCommand(page, 'Preferences: Open User Settings (JSON)');
-    const tab = (name: string) => page.locator('.tab').filter({ hasText: name });
-    await tab('settings.json').waitFor();
-    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
-    await tab('settings.json').waitFor();
-    await tab('Connect: Ledger').waitFor();
-    await openSidebar(page);
-    await click(row(page, 'Cluster Orders'));
-    await frame.getByRole('heading', { name: 'Connect to Orders' }).waitFor();
-    await tab('Connect: Ledger').click();
-    await tab('Connect: Orders').waitFor({ state: 'detached' });
-    await frame.locator('code#string').getByText('@ledger-pl-0').waitFor();
-    await runCommand(page, 'Atlas Private Endpoints: Explore the Sandbox');
-    await tab('Connect: Ledger').waitFor({ state: 'detached' });
-  });
-
-  it('is walked by keyboard alone, from the palette to the clipboard', async () => {
-    const { page } = await suite.openWorkbench();
-    await openSidebar(page);
-    await row(page, 'Cluster Ledger').waitFor();
-    await runCommand(page, 'Atlas Private Endpoints: Connect…');
-    await pick(page, 'Connect to which cluster?', 'Ledger');
-    const frame = webviewFrame(page);
-    await frame.locator('code#string').getByText('@ledger-pl-0-lb.').waitFor();
-    await tabTo(page, 'summary-method');
-    await page.keyboard.press('Enter');
-    await tabTo(page, 'method-optimized');
-    await page.keyboard.press('ArrowDown');
-    await frame.locator('code#string').getByText('@ledger-pl-0.2564p').waitFor();
-    assert.equal(await focusedId(page), 'method-srv');
-    await tabTo(page, 'copy');
-    await page.keyboard.press('Enter');
-    await frame.getByText('Connection string copied.').waitFor();
-    await clipboardHolds(page, /@ledger-pl-0\.2564p\.mongodb\.net/);
-    // Another string: what was said of the former one goes.
-    await frame.locator('#method-optimized').click();
-    await frame.getByText('Connection string copied.').waitFor({ state: 'detached' });
-  });
-
-  it('passes axe in every theme, wide and narrow, and keeps its choices across a reload [long]', async () => {
-    const { page, setTheme } = await suite.openWorkbench({ width: 1200, height: 1200 });
-    await openSidebar(page);
-    await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
-    await click(row(page, 'Cluster Metrics'));
-    await webviewFrame(page).getByLabel('Username').waitFor();
-    for (const theme of allThemes) {
-      await setTheme(theme);
-      assert.ok(
-        await webviewSays(page, `document.body.dataset.vscodeThemeKind === 'vscode-${theme}'`),
-        theme,
-      );
-      assert.deepEqual(await findViolations(page), [], theme);
-      await screenshot(page, `connect-${theme}`);
-    }
-    await page.setViewportSize({ width: 760, height: 1200 });
-    assert.ok(await webviewSays(page, 'innerWidth < 760'));
-    assert.deepEqual(await findViolations(page), []);
-    await screenshot(page, 'connect-narrow');
-    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
-    await webviewFrame(page)
-      .getByRole('heading', { name: 'Connect to Metrics through a private endpoint' })
+    await string.getByText('@orders-pl-0.').waitFor();
+    await sandbox.step(3_600_000);
+    await string.waitFor({ state: 'detached' });
+    const gone = 'No endpoint service of the project has endpoint vpce-795f…58.';
+    await frame.locator('.result').getByText(gone).waitFor();
+    await frame
+      .locator('.path li')
+      .filter({ hasText: 'The path is broken here' })
+      .getByText('not in Atlas')
       .waitFor();
-    await webviewFrame(page).locator('code#string').getByText('metrics-pl-0').waitFor();
   });
 });

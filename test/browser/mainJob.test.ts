@@ -66,8 +66,8 @@ describe('the main job', () => {
     const steps = await frame.locator('.steps .title').allInnerTexts();
     assert.deepEqual(steps, [
       'Cluster',
-      'Connect',
       'Connection type',
+      'Private link type',
       'Private endpoint',
       'Database user',
       'Connection method',
@@ -104,6 +104,7 @@ describe('the main job', () => {
 
     await runCommand(page, 'Atlas Private Endpoints: Copy Connection String');
     await pick(page, 'Copy the connection string of which cluster?', 'Recommendations');
+    await pick(page, 'User in the string', 'keep <db_username>');
     await notification(page, 'Copied the private connection string of Recommendations');
     await clipboardHolds(page, /@recommendations-psc-0\./);
   });

@@ -9,6 +9,7 @@ const shipped = [
   'README.md',
   'dist/atlas.js',
   'dist/cli.js',
+  'dist/doctor.js',
   'dist/extension.js',
   'dist/sandbox.js',
   'dist/webview/connect.js',

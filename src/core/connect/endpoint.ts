@@ -12,7 +12,8 @@ import {
 } from '../snapshot';
 import type { Status, StatusKind } from '../status';
 import { toPlainText } from '../text';
-import { getChosenEndpointId, type ConnectState } from './flow';
+import { getChosenEndpointId, getChosenString } from './chosen';
+import type { ConnectState } from './flow';
 
 /** An interface endpoint on the way, as far as it is known: a string names it before its service was read. */
 export interface EndpointFacts {
@@ -28,20 +29,28 @@ export interface EndpointFacts {
 
 /**
  * The endpoints of the chosen string. Where no string goes through the endpoint that the page is about, that endpoint
- * alone; empty while none is chosen.
+ * alone; empty while none is chosen, and for connections that go through none.
  */
 export function toChosenEndpoints(
   state: ConnectState,
   cluster: Cluster | undefined,
   snapshot: Snapshot,
 ): readonly EndpointFacts[] {
+  if (state.type !== 'private') return [];
   const endpointId = cluster ? getChosenEndpointId(state, cluster) : state.endpointId;
   if (endpointId === undefined) return [];
-  const entry = cluster && findEntries(cluster, endpointId)[0];
-  if (entry) {
-    return entry.endpoints.map((named) => toFacts(snapshot, state.projectId, named.endpointId, named));
-  }
+  const entry = cluster && (getChosenString(state, cluster) ?? findEntries(cluster, endpointId)[0]);
+  if (entry) return toNamedEndpoints(snapshot, state.projectId, entry.endpoints);
   return endpointId === '' ? [] : [toFacts(snapshot, state.projectId, endpointId)];
+}
+
+/** What is known of the endpoints that a string names. */
+export function toNamedEndpoints(
+  snapshot: Snapshot,
+  projectId: string,
+  endpoints: readonly StringEndpoint[],
+): readonly EndpointFacts[] {
+  return endpoints.map((named) => toFacts(snapshot, projectId, named.endpointId, named));
 }
 
 const BROKEN: readonly StatusKind[] = ['deleting', 'deleted', 'rejected', 'failed'];

@@ -1,48 +1,74 @@
-import { findEntries } from '../connectionString';
-import type { Cluster, DatabaseUser } from '../model';
 import type { StringForm } from '../node';
-import { getValue } from '../remote';
-import { getCluster, getClusters, type Snapshot } from '../snapshot';
-import type { NewUserRole } from './view';
+import type { ConnectionType, DriverId, Expiry, Link, Method, NewUserRole } from './choices';
 
 /** The way to a connection string, as far as a person has gone. Holds no password, so it may be kept across reloads. */
 export interface ConnectState {
   readonly projectId: string;
   readonly clusterName?: string | undefined;
+  readonly type: ConnectionType;
+  /** Undefined: the first that Atlas gives, optimized before legacy. */
+  readonly link?: Link | undefined;
   readonly endpointId?: string | undefined;
   /** The endpoint that the page was opened from: it stays when a cluster is chosen, until another endpoint is. */
   readonly fromEndpointId?: string | undefined;
-  readonly form?: StringForm | undefined;
   /** Undefined: the placeholder stays in the string. */
   readonly username?: string | undefined;
+  readonly method: Method;
+  readonly driver: DriverId;
+  readonly options: StringOptions;
   readonly userForm: UserForm;
   /** What was typed of a new user; survives a hidden page. Its password is kept nowhere. */
   readonly draft?: UserDraft | undefined;
 }
 
+/** What a person sets on the string itself. */
+export interface StringOptions {
+  /** `mongodb://` with every host instead of `mongodb+srv://`, where Atlas gives one. */
+  readonly isHostList: boolean;
+  /** Undefined: the cluster's name, as in Atlas; empty: none. */
+  readonly appName?: string | undefined;
+  /** Database that the string opens by default; empty: none. */
+  readonly database: string;
+  /** Adds `retryWrites=true&w=majority`, which current drivers do by themselves. */
+  readonly hasRetryWrites: boolean;
+}
+
 export interface UserDraft {
   readonly username: string;
   readonly role: NewUserRole;
+  /** The user may open the chosen cluster alone. */
+  readonly isScoped: boolean;
+  readonly expiry: Expiry;
 }
 
-/** What a page is opened with. */
-export type ConnectChoice = Omit<ConnectState, 'userForm' | 'fromEndpointId' | 'draft'>;
+/** Where the way starts. */
+export interface ConnectChoice {
+  readonly projectId: string;
+  readonly clusterName?: string | undefined;
+  readonly endpointId?: string | undefined;
+  readonly form?: StringForm | undefined;
+  readonly type?: ConnectionType | undefined;
+}
 
 /** The form that creates a database user; nothing is created before its button is pressed. */
-type UserForm =
+export type UserForm =
   | { readonly phase: 'closed' }
   | { readonly phase: 'open'; readonly problem?: string | undefined }
   | { readonly phase: 'creating' };
 
 export type ConnectAction =
   | { readonly type: 'chooseCluster'; readonly clusterName: string }
+  | { readonly type: 'chooseType'; readonly connectionType: ConnectionType }
+  | { readonly type: 'chooseLink'; readonly link: Link }
   | {
       readonly type: 'chooseEndpoint';
       readonly endpointId: string;
       readonly clusterName?: string | undefined;
     }
-  | { readonly type: 'chooseForm'; readonly form: StringForm }
   | { readonly type: 'chooseUser'; readonly username: string | undefined }
+  | { readonly type: 'chooseMethod'; readonly method: Method }
+  | { readonly type: 'chooseDriver'; readonly driver: DriverId }
+  | { readonly type: 'setOptions'; readonly options: StringOptions }
   | ({ readonly type: 'draftUser' } & UserDraft)
   | { readonly type: 'openUserForm' }
   | { readonly type: 'closeUserForm' }
@@ -51,9 +77,17 @@ export type ConnectAction =
   | { readonly type: 'userCreated'; readonly username: string };
 
 /** The state that a page begins with. An endpoint without a cluster is what the page was opened from. */
-export function startConnect(choice: ConnectChoice): ConnectState {
-  const fromEndpointId = choice.clusterName === undefined ? choice.endpointId : undefined;
-  return { ...choice, fromEndpointId, userForm: { phase: 'closed' } };
+export function startConnect({ form, type, ...choice }: ConnectChoice): ConnectState {
+  return {
+    ...choice,
+    type: type ?? 'private',
+    link: form === 'optimized' ? 'optimized' : form === 'srv' ? 'legacy' : undefined,
+    fromEndpointId: choice.clusterName === undefined ? choice.endpointId : undefined,
+    method: 'drivers',
+    driver: 'nodejs',
+    options: { isHostList: form === 'standard', database: '', hasRetryWrites: false },
+    userForm: { phase: 'closed' },
+  };
 }
 
 /**
@@ -63,21 +97,51 @@ export function startConnect(choice: ConnectChoice): ConnectState {
 export function reduceConnect(state: ConnectState, action: ConnectAction): ConnectState {
   switch (action.type) {
     case 'chooseCluster':
-      return { ...state, clusterName: action.clusterName, endpointId: state.fromEndpointId, form: undefined };
+      return {
+        ...state,
+        clusterName: action.clusterName,
+        endpointId: state.fromEndpointId,
+        link: undefined,
+        // The former cluster's name would be said of another one.
+        options: { ...state.options, appName: undefined },
+      };
+    case 'chooseType':
+      return { ...state, type: action.connectionType };
+    case 'chooseLink':
+      return { ...state, link: action.link };
     case 'chooseEndpoint':
       return {
         ...state,
         clusterName: action.clusterName ?? state.clusterName,
         endpointId: action.endpointId,
         fromEndpointId: undefined,
-        form: undefined,
       };
-    case 'chooseForm':
-      return { ...state, form: action.form };
     case 'chooseUser':
       return { ...state, username: action.username };
-    case 'draftUser':
-      return { ...state, draft: { username: action.username, role: action.role } };
+    case 'chooseMethod':
+      return { ...state, method: action.method };
+    case 'chooseDriver':
+      return { ...state, driver: action.driver };
+    case 'setOptions':
+      return { ...state, options: action.options };
+    default:
+      return reduceUser(state, action);
+  }
+}
+
+type UserAction = Extract<
+  ConnectAction,
+  {
+    type: 'draftUser' | 'openUserForm' | 'closeUserForm' | 'userCreating' | 'userRefused' | 'userCreated';
+  }
+>;
+
+function reduceUser(state: ConnectState, action: UserAction): ConnectState {
+  switch (action.type) {
+    case 'draftUser': {
+      const { username, role, isScoped, expiry } = action;
+      return { ...state, draft: { username, role, isScoped, expiry } };
+    }
     case 'openUserForm':
       return state.userForm.phase === 'creating' ? state : { ...state, userForm: { phase: 'open' } };
     case 'closeUserForm':
@@ -91,76 +155,4 @@ export function reduceConnect(state: ConnectState, action: ConnectAction): Conne
     case 'userCreated':
       return { ...state, username: action.username, userForm: { phase: 'closed' }, draft: undefined };
   }
-}
-
-/** Clusters in the order in which they are offered: with a string through the endpoint, with any string, the rest. */
-export function toOfferedClusters(state: ConnectState, snapshot: Snapshot): readonly Cluster[] {
-  const rank = (cluster: Cluster) =>
-    state.endpointId !== undefined && findEntries(cluster, state.endpointId).length > 0
-      ? 0
-      : cluster.privateStrings.length > 0
-        ? 1
-        : 2;
-  return [...getClusters(snapshot, state.projectId)].sort(
-    (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name),
-  );
-}
-
-/**
- * The cluster in question: the chosen one, or the only one that can be meant. Undefined while nothing is chosen, and
- * when the chosen cluster is gone.
- */
-export function getChosenCluster(state: ConnectState, snapshot: Snapshot): Cluster | undefined {
-  if (state.clusterName !== undefined) {
-    return getCluster(snapshot, state.projectId, state.clusterName);
-  }
-  const clusters = getClusters(snapshot, state.projectId);
-  const { endpointId } = state;
-  const meant =
-    endpointId === undefined
-      ? clusters
-      : clusters.filter((cluster) => findEntries(cluster, endpointId).length > 0);
-  return meant.length === 1 ? meant[0] : undefined;
-}
-
-/** The endpoint in question: the chosen one, or that of the cluster's only string. */
-export function getChosenEndpointId(state: ConnectState, cluster: Cluster): string | undefined {
-  if (state.endpointId !== undefined) {
-    return state.endpointId;
-  }
-  return cluster.privateStrings.length === 1
-    ? cluster.privateStrings[0]?.endpoints[0]?.endpointId
-    : undefined;
-}
-
-/** The form's phase as it is shown: the first user of a project is asked for at once. */
-export function getUserFormPhase(
-  { projectId, userForm }: ConnectState,
-  snapshot: Snapshot,
-): UserForm['phase'] {
-  const isMissing = getValue(snapshot.users.get(projectId))?.length === 0;
-  return userForm.phase === 'closed' && isMissing ? 'open' : userForm.phase;
-}
-
-/** Users that sign in with name and password and may use the cluster. */
-export function toUsableUsers(
-  users: readonly DatabaseUser[],
-  cluster: Cluster | undefined,
-): readonly DatabaseUser[] {
-  return users.filter(
-    (user) =>
-      user.databaseName === 'admin' &&
-      user.opensNoCluster !== true &&
-      (user.clusters.length === 0 || cluster === undefined || user.clusters.includes(cluster.name)),
-  );
-}
-
-/** The user whose name goes into the string: the chosen one, as long as it may use the cluster. */
-export function getChosenUser(
-  state: ConnectState,
-  cluster: Cluster | undefined,
-  snapshot: Snapshot,
-): DatabaseUser | undefined {
-  const users = getValue(snapshot.users.get(state.projectId)) ?? [];
-  return toUsableUsers(users, cluster).find((user) => user.username === state.username);
 }

@@ -1,120 +1,97 @@
 import * as l10n from '@vscode/l10n';
-import { findChoice, toHosts } from '../connectionString';
-import type { Cluster, EndpointService } from '../model';
-import { getProvider, isProvider, toCloudRegion, toEndpointStatus, toServiceStatus } from '../providers';
-import { getEndpoint, getServices, toServiceAddress, type Snapshot } from '../snapshot';
+import { toHosts, type StringChoice } from '../connectionString';
+import type { Cluster } from '../model';
+import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { toReasons, type Reason } from '../whyNoString';
-import { findBroken, toChosenEndpoints, type EndpointFacts } from './endpoint';
-import { getChosenEndpointId, type ConnectState } from './flow';
+import { getChosenEndpointId, getChosenString } from './chosen';
+import { toChosenEndpoints } from './endpoint';
+import type { ConnectState } from './flow';
+import { toEndpointStops, toGapStops } from './pathEndpoint';
+import { stop, type Stop } from './stop';
 import type { PathStop, PathView } from './view';
 
-/** The path of a connection: this computer, DNS name, interface endpoint, endpoint service, cluster. */
+/**
+ * The path of a connection: the application, DNS name, what lies between, cluster. One link at most is broken: the
+ * first that leads to a stop which carries nothing.
+ */
 export function toPath(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): PathView {
-  const endpointId = cluster && getChosenEndpointId(state, cluster);
-  const choice =
-    cluster && endpointId !== undefined ? findChoice(cluster, endpointId, state.form) : undefined;
-  const hosts = choice ? toHosts(choice.raw) : [];
+  const choice = cluster && getChosenString(state, cluster);
+  const rest = [
+    ...toMiddle(state, cluster, snapshot, choice ? 'whole' : 'open'),
+    toClusterStop(state, cluster),
+  ];
+  const from = stop('app', l10n.t('your application'), 'whole');
+  const stops = [from, toNameStop(state, cluster, choice, rest), ...rest];
+  const broken = stops.findIndex(({ way }) => way === 'broken');
   return {
     label: l10n.t('Path of the connection'),
-    stops: [
-      stop(l10n.t('From'), l10n.t('your application')),
-      hosts.length > 0
-        ? stop(l10n.t('DNS name'), toPlainText(hosts.join(', ')), 'available', l10n.t('given by Atlas'))
-        : endpointId === undefined
-          ? stop(l10n.t('DNS name'), l10n.t('none yet'))
-          : stop(l10n.t('DNS name'), l10n.t('none'), 'unconfigured', l10n.t('none through this endpoint')),
-      ...(toEndpointStops(toChosenEndpoints(state, cluster, snapshot)) ?? toBrokenStops(cluster, snapshot)),
-      toClusterStop(cluster),
-    ],
+    stops: stops.map(({ kind, role, name, status, statusWord }, index): PathStop => {
+      const link = toLink(stops, index, broken);
+      const linkWord = link === 'broken' ? l10n.t('The path is broken here') : '';
+      return { kind, role, name, status, statusWord, link, linkWord };
+    }),
   };
 }
 
-function stop(role: string, name: string, status: PathStop['status'] = 'none', statusWord = ''): PathStop {
-  return { role, name, status, statusWord };
+/** A link is whole where both of its ends carry. */
+function toLink(stops: readonly Stop[], index: number, broken: number): PathStop['link'] {
+  if (index === 0) return 'none';
+  if (index === broken) return 'broken';
+  return stops[index - 1]?.way === 'whole' && stops[index]?.way === 'whole' ? 'whole' : 'open';
 }
 
-/** The endpoint that needs a look, else the first, and its service; undefined when none is chosen. */
-function toEndpointStops(endpoints: readonly EndpointFacts[]): PathStop[] | undefined {
-  const shown = findBroken(endpoints) ?? endpoints[0];
-  if (!shown) return undefined;
-  const more = endpoints.length === 1 ? '' : ` ${l10n.t('and {0} more', endpoints.length - 1)}`;
-  const place = (shown.place ?? l10n.t('none')) + more;
-  return [
-    shown.isGone
-      ? stop(l10n.t('Interface endpoint'), shown.name + more, 'deleted', l10n.t('not in Atlas'))
-      : stop(
-          l10n.t('Interface endpoint'),
-          shown.name + more,
-          shown.status?.kind,
-          toPlainText(shown.status?.word ?? ''),
-        ),
-    shown.service || shown.isGone
-      ? toServiceStop(place, shown.service)
-      : stop(l10n.t('Endpoint service'), place),
-  ];
-}
-
-/** Where the path breaks off: the first region that keeps the cluster from having a string. */
-function toBrokenStops(cluster: Cluster | undefined, snapshot: Snapshot): PathStop[] {
-  const region = cluster && toReasons(cluster, snapshot).find(isKnownGap)?.region;
-  if (!cluster || !region || !isProvider(region.provider)) {
-    return [
-      stop(l10n.t('Interface endpoint'), l10n.t('none')),
-      stop(l10n.t('Endpoint service'), l10n.t('none')),
-    ];
+/** A missing name is the break only where nothing behind it explains it. */
+function toNameStop(
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  choice: StringChoice | undefined,
+  rest: readonly Stop[],
+): Stop {
+  const hosts = choice ? toHosts(choice.raw) : [];
+  if (hosts.length > 0) {
+    return stop('dns', toPlainText(hosts.join(', ')), 'whole', 'available', l10n.t('given by Atlas'));
   }
-  const place = toPlainText(toCloudRegion(region.provider, region.region).cloud);
-  const service = getServices(snapshot, cluster.projectId, region.provider).find(
-    (candidate) => candidate.region === region.region,
+  if (choice) return stop('dns', l10n.t('none'), 'broken', 'failed', l10n.t('not a connection string'));
+  const hasPrivate = state.type === 'private' && cluster !== undefined && cluster.privateStrings.length > 0;
+  if (!cluster || (hasPrivate && getChosenEndpointId(state, cluster) === undefined)) {
+    return stop('dns', l10n.t('none yet'), 'open');
+  }
+  const isExplained = rest.some(
+    ({ way, status }) => way === 'broken' || (way === 'open' && status !== 'none'),
   );
-  const [endpointId] = service?.endpointIds ?? [];
-  const endpoint =
-    service &&
-    endpointId !== undefined &&
-    getEndpoint(snapshot, { ...toServiceAddress(service), endpointId });
-  const status = endpoint ? toEndpointStatus(endpoint) : undefined;
-  return [
-    endpointId === undefined
-      ? stop(
-          l10n.t('Interface endpoint'),
-          l10n.t('none in {0}', place),
-          'unconfigured',
-          l10n.t('Not configured'),
-        )
-      : stop(
-          l10n.t('Interface endpoint'),
-          getProvider(region.provider).shortEndpointId(endpointId),
-          status?.kind,
-          toPlainText(status?.word ?? ''),
-        ),
-    toServiceStop(place, service),
-  ];
+  const word = hasPrivate ? l10n.t('none through this endpoint') : l10n.t('Atlas gives none');
+  return stop('dns', l10n.t('none'), isExplained ? 'open' : 'broken', 'unconfigured', word);
 }
 
-/** A region that was not read is no gap: what it has is not known. */
-function isKnownGap(reason: Reason): boolean {
-  return reason.region !== undefined && reason.code !== 'notRead';
-}
-
-function toServiceStop(name: string, service: EndpointService | undefined): PathStop {
-  const status = service && toServiceStatus(service);
-  return status
-    ? stop(l10n.t('Endpoint service'), name, status.kind, toPlainText(status.word))
-    : stop(l10n.t('Endpoint service'), name, 'unconfigured', l10n.t('none in this region'));
-}
-
-function toClusterStop(cluster: Cluster | undefined): PathStop {
-  if (!cluster) {
-    return stop(l10n.t('Cluster'), l10n.t('none chosen'));
+function toMiddle(
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  snapshot: Snapshot,
+  way: Stop['way'],
+): readonly Stop[] {
+  switch (state.type) {
+    case 'private':
+      return toEndpointStops(toChosenEndpoints(state, cluster, snapshot)) ?? toGapStops(cluster, snapshot);
+    case 'peering':
+      return [stop('peering', l10n.t('VPC or VNet peering'), way)];
+    case 'standard':
+      return [stop('internet', l10n.t('IP access list'), way, 'none', l10n.t('has to hold your IP address'))];
   }
+}
+
+function toClusterStop({ type }: ConnectState, cluster: Cluster | undefined): Stop {
+  if (!cluster) return stop('cluster', l10n.t('none chosen'), 'open');
   const name = toPlainText(cluster.name);
-  if (cluster.unsupportedTier) {
-    return stop(l10n.t('Cluster'), name, 'rejected', toPlainText(cluster.unsupportedTier));
+  if (cluster.unsupportedTier && type !== 'standard') {
+    return stop('cluster', name, 'broken', 'rejected', toPlainText(cluster.unsupportedTier));
   }
-  if (cluster.paused) {
-    return stop(l10n.t('Cluster'), name, 'waiting', l10n.t('PAUSED'));
+  if (cluster.paused) return stop('cluster', name, 'broken', 'waiting', l10n.t('PAUSED'));
+  switch (cluster.state) {
+    case 'IDLE':
+      return stop('cluster', name, 'whole', 'available', 'IDLE');
+    case 'DELETING':
+      return stop('cluster', name, 'open', 'deleting', 'DELETING');
+    default:
+      return stop('cluster', name, 'open', 'working', toPlainText(cluster.state));
   }
-  const kind = cluster.state === 'IDLE' ? 'available' : 'working';
-  return stop(l10n.t('Cluster'), name, kind, toPlainText(cluster.state));
 }

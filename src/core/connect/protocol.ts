@@ -1,27 +1,45 @@
-import { STRING_FORMS } from '../node';
-import { startConnect, type ConnectAction, type ConnectState, type UserDraft } from './flow';
-import { NEW_USER_ROLES, type ConnectView, type NewUserRole } from './view';
+import {
+  BLOCKS,
+  CONNECTION_TYPES,
+  DRIVER_IDS,
+  EFFECTS,
+  EXPIRIES,
+  LINKS,
+  METHODS,
+  NEW_USER_ROLES,
+  type Block,
+  type Effect,
+} from './choices';
+import {
+  startConnect,
+  type ConnectAction,
+  type ConnectState,
+  type StringOptions,
+  type UserDraft,
+} from './flow';
+import { PAGE_IDS, type PageId } from './pages';
+import type { ConnectView } from './view';
 
 /** What the page may ask of the host. The password of a new user passes once, when its button is pressed. */
 export type PageMessage =
   | { readonly type: 'ready' }
-  | { readonly type: 'copy' }
-  | { readonly type: 'refresh' }
-  | { readonly type: 'open'; readonly page: 'privateEndpointPage' | 'clusterPage' | 'databaseUsersPage' }
-  | {
-      readonly type: 'createUser';
-      readonly username: string;
-      readonly password: string;
-      readonly role: NewUserRole;
-    }
+  | { readonly type: 'copy'; readonly block: Block }
+  | { readonly type: 'insert'; readonly block: Block }
+  | { readonly type: 'do'; readonly effect: Effect }
+  | { readonly type: 'open'; readonly page: PageId }
+  | ({ readonly type: 'createUser'; readonly password: string } & UserDraft)
   | Extract<
       ConnectAction,
       {
         type:
           | 'chooseCluster'
+          | 'chooseType'
+          | 'chooseLink'
           | 'chooseEndpoint'
-          | 'chooseForm'
           | 'chooseUser'
+          | 'chooseMethod'
+          | 'chooseDriver'
+          | 'setOptions'
           | 'draftUser'
           | 'openUserForm'
           | 'closeUserForm';
@@ -36,57 +54,85 @@ export type HostMessage =
 /** Longest text that a page may send in one field, in UTF-16 units (user names: 1024 in Atlas; Azure ids are shorter). */
 const FIELD_LIMIT = 1024;
 
+type Fields = Readonly<Record<string, unknown>>;
+
+function toFields(value: unknown): Fields | undefined {
+  return typeof value === 'object' && value !== null ? (value as Fields) : undefined;
+}
+
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.length <= FIELD_LIMIT;
 }
 
-function isOneOf<T extends string>(values: readonly T[], value: unknown): value is T {
-  return values.some((known) => known === value);
+function findIn<T extends string>(values: readonly T[], value: unknown): T | undefined {
+  return values.find((known) => known === value);
 }
 
 /** The message that a page sent, rebuilt field by field; undefined for anything outside the union. */
 export function toPageMessage(value: unknown): PageMessage | undefined {
-  if (typeof value !== 'object' || value === null || !('type' in value)) {
-    return undefined;
-  }
-  const message = value as Record<string, unknown>;
-  switch (message['type']) {
+  const message = toFields(value);
+  if (!message) return undefined;
+  const { type } = message;
+  switch (type) {
     case 'ready':
-    case 'copy':
-    case 'refresh':
     case 'openUserForm':
     case 'closeUserForm':
-      return { type: message['type'] };
+      return { type };
+    case 'copy':
+    case 'insert': {
+      const block = findIn(BLOCKS, message['block']);
+      return block && { type, block };
+    }
+    case 'do': {
+      const effect = findIn(EFFECTS, message['effect']);
+      return effect && { type, effect };
+    }
     case 'open': {
-      const { page } = message;
-      const pages = ['privateEndpointPage', 'clusterPage', 'databaseUsersPage'] as const;
-      return isOneOf(pages, page) ? { type: 'open', page } : undefined;
-    }
-    case 'chooseCluster': {
-      const { clusterName } = message;
-      return isText(clusterName) ? { type: 'chooseCluster', clusterName } : undefined;
-    }
-    case 'chooseEndpoint': {
-      const { endpointId } = message;
-      return isText(endpointId) ? { type: 'chooseEndpoint', endpointId } : undefined;
-    }
-    case 'chooseForm': {
-      const { form } = message;
-      return isOneOf(STRING_FORMS, form) ? { type: 'chooseForm', form } : undefined;
-    }
-    case 'chooseUser': {
-      const { username } = message;
-      return username === undefined || isText(username) ? { type: 'chooseUser', username } : undefined;
+      const page = findIn(PAGE_IDS, message['page']);
+      return page && { type, page };
     }
     case 'draftUser': {
       const draft = toDraft(message);
-      return draft && { type: 'draftUser', ...draft };
+      return draft && { type, ...draft };
     }
     case 'createUser': {
-      const { username, password, role } = message;
-      return isText(username) && isText(password) && isOneOf(NEW_USER_ROLES, role)
-        ? { type: 'createUser', username, password, role }
-        : undefined;
+      const draft = toDraft(message);
+      const { password } = message;
+      return draft && isText(password) ? { type, ...draft, password } : undefined;
+    }
+    default:
+      return toChoiceMessage(message);
+  }
+}
+
+function toChoiceMessage(message: Fields): PageMessage | undefined {
+  const { type, clusterName, endpointId, username } = message;
+  switch (type) {
+    case 'chooseCluster':
+      return isText(clusterName) ? { type, clusterName } : undefined;
+    case 'chooseEndpoint':
+      return isText(endpointId) ? { type, endpointId } : undefined;
+    case 'chooseUser':
+      return username === undefined || isText(username) ? { type, username } : undefined;
+    case 'chooseType': {
+      const connectionType = findIn(CONNECTION_TYPES, message['connectionType']);
+      return connectionType && { type, connectionType };
+    }
+    case 'chooseLink': {
+      const link = findIn(LINKS, message['link']);
+      return link && { type, link };
+    }
+    case 'chooseMethod': {
+      const method = findIn(METHODS, message['method']);
+      return method && { type, method };
+    }
+    case 'chooseDriver': {
+      const driver = findIn(DRIVER_IDS, message['driver']);
+      return driver && { type, driver };
+    }
+    case 'setOptions': {
+      const options = toOptions(message['options']);
+      return options && { type, options };
     }
     default:
       return undefined;
@@ -94,35 +140,44 @@ export function toPageMessage(value: unknown): PageMessage | undefined {
 }
 
 function toDraft(value: unknown): UserDraft | undefined {
-  if (typeof value !== 'object' || value === null) {
-    return undefined;
-  }
-  const { username, role } = value as Record<string, unknown>;
-  return isText(username) && isOneOf(NEW_USER_ROLES, role) ? { username, role } : undefined;
+  const fields = toFields(value);
+  const role = findIn(NEW_USER_ROLES, fields?.['role']);
+  const expiry = findIn(EXPIRIES, fields?.['expiry']);
+  const { username, isScoped } = fields ?? {};
+  return isText(username) && role && expiry && typeof isScoped === 'boolean'
+    ? { username, role, isScoped, expiry }
+    : undefined;
+}
+
+function toOptions(value: unknown): StringOptions | undefined {
+  const { isHostList, appName, database, hasRetryWrites } = toFields(value) ?? {};
+  return typeof isHostList === 'boolean' &&
+    typeof hasRetryWrites === 'boolean' &&
+    isText(database) &&
+    (appName === undefined || isText(appName))
+    ? { isHostList, appName, database, hasRetryWrites }
+    : undefined;
 }
 
 /** The choices that a page kept across a reload; undefined for anything that is not them. */
 export function toConnectState(value: unknown): ConnectState | undefined {
-  if (typeof value !== 'object' || value === null) {
-    return undefined;
-  }
-  const { projectId, clusterName, endpointId, fromEndpointId, form, username, draft } = value as Record<
-    string,
-    unknown
-  >;
-  if (!isText(projectId)) {
-    return undefined;
-  }
-  const choice = startConnect({
+  const fields = toFields(value);
+  const { projectId, clusterName, endpointId, fromEndpointId, username } = fields ?? {};
+  if (!fields || !isText(projectId)) return undefined;
+  const start = startConnect({
     projectId,
     clusterName: isText(clusterName) ? clusterName : undefined,
     endpointId: isText(endpointId) ? endpointId : undefined,
-    form: isOneOf(STRING_FORMS, form) ? form : undefined,
-    username: isText(username) ? username : undefined,
+    type: findIn(CONNECTION_TYPES, fields['type']),
   });
   return {
-    ...choice,
+    ...start,
+    link: findIn(LINKS, fields['link']),
     fromEndpointId: isText(fromEndpointId) ? fromEndpointId : undefined,
-    draft: toDraft(draft),
+    username: isText(username) ? username : undefined,
+    method: findIn(METHODS, fields['method']) ?? start.method,
+    driver: findIn(DRIVER_IDS, fields['driver']) ?? start.driver,
+    options: toOptions(fields['options']) ?? start.options,
+    draft: toDraft(fields['draft']),
   };
 }

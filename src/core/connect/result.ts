@@ -1,83 +1,125 @@
 import * as l10n from '@vscode/l10n';
-import { findChoice, toApplicationString, toHosts } from '../connectionString';
+import {
+  PASSWORD_PLACEHOLDER,
+  toApplicationString,
+  toHosts,
+  USERNAME_PLACEHOLDER,
+  type StringChoice,
+} from '../connectionString';
 import { explainFailure } from '../explainFailure';
 import type { Cluster } from '../model';
 import { getFailure, getLast } from '../remote';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { toReasons, type Reason, type ReasonAction } from '../whyNoString';
-import { findBroken, toChosenEndpoints, type EndpointFacts } from './endpoint';
-import { getChosenEndpointId, getChosenUser, type ConnectState } from './flow';
-import type { ReasonView, ResultView } from './view';
+import { toChecks } from '../whyNoString';
+import { toCheckView } from './checkView';
+import { getChosenEndpointId, getChosenString } from './chosen';
+import type { ConnectFacts } from './facts';
+import type { ConnectState } from './flow';
+import { toNote } from './note';
+import type { PageId } from './pages';
+import { toStringParts } from './string';
+import type { ActionView, CheckView, ResultView } from './view';
 
-/** What the page ends with: the string chosen by endpoint id, or why there is none. */
-export function toResult(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): ResultView {
-  if (!cluster) {
-    return toMissingCluster(state, snapshot);
-  }
-  const endpointId = getChosenEndpointId(state, cluster);
-  const choice = endpointId === undefined ? undefined : findChoice(cluster, endpointId, state.form);
-  if (choice && toHosts(choice.raw).length > 0) {
-    const username = getChosenUser(state, cluster, snapshot)?.username;
-    return {
-      kind: 'string',
-      text: toApplicationString(choice.raw, { username, appName: cluster.name }),
-      note: toNote(toChosenEndpoints(state, cluster, snapshot)),
-      label: l10n.t('Connection string'),
-      copy: l10n.t('Copy'),
-      hint: l10n.t('Replace the placeholders; percent-encode special characters in the password.'),
-    };
-  }
-  if (choice) {
-    return {
-      kind: 'reasons',
-      title: l10n.t('Atlas answered with a string that MongoDB’s parser refuses'),
-      reasons: [
-        toReasonView(toPlainText(choice.raw), l10n.t('Look at the cluster in Atlas.'), 'clusterPage'),
-      ],
-    };
-  }
-  if (cluster.privateStrings.length === 0) {
-    return {
-      kind: 'reasons',
-      title: l10n.t('{0} has no private endpoint-aware connection string', toPlainText(cluster.name)),
-      reasons: toReasons(cluster, snapshot).map((reason: Reason) =>
-        toReasonView(reason.sentence, reason.next, reason.action),
-      ),
-    };
-  }
-  return endpointId === undefined
-    ? { kind: 'waiting', text: l10n.t('Choose a private endpoint, and the string appears here.') }
-    : {
-        kind: 'reasons',
-        title: l10n.t('No string goes through this endpoint'),
-        reasons: [
-          toReasonView(
-            l10n.t(
-              '{0} has private strings, none of them through the chosen endpoint.',
-              toPlainText(cluster.name),
-            ),
-            l10n.t(
-              'Choose another private endpoint in step 4, or refresh: a new endpoint’s string appears once the cluster is IDLE again.',
-            ),
-            'refresh',
-          ),
-        ],
-      };
+/** What the page ends with: the string that the choices lead to, or why there is none. */
+export function toResult(
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  snapshot: Snapshot,
+  facts: ConnectFacts,
+): ResultView {
+  if (!cluster) return toMissingCluster(state, snapshot);
+  const choice = getChosenString(state, cluster);
+  if (choice) return toString(choice, state, cluster, snapshot);
+  return state.type === 'private'
+    ? toPrivateReasons(state, cluster, snapshot, facts)
+    : toTypeReasons(state.type, cluster);
 }
 
-/** What keeps the string from being of use, though Atlas still gives it. */
-function toNote(endpoints: readonly EndpointFacts[]): string | undefined {
-  const broken = findBroken(endpoints);
-  if (!broken) return undefined;
-  const { kind, word } = broken.status;
-  return kind === 'deleting'
-    ? l10n.t('This endpoint is being deleted; the string stops working when it is gone.')
-    : l10n.t(
-        'Endpoint {0}: {1}. Nothing connects through it, and the string does not work.',
-        broken.name,
-        toPlainText(word),
-      );
+function toString(
+  choice: StringChoice,
+  state: ConnectState,
+  cluster: Cluster,
+  snapshot: Snapshot,
+): ResultView {
+  if (toHosts(choice.raw).length === 0) {
+    return toReasons(
+      l10n.t('Atlas answered with a string that MongoDB’s parser refuses'),
+      toFail(
+        toPlainText(choice.raw),
+        l10n.t('Look at the cluster in Atlas.'),
+        toOpen('clusterPage', l10n.t('Open the cluster in Atlas')),
+      ),
+    );
+  }
+  const parts = toStringParts(state, cluster, snapshot);
+  return {
+    kind: 'string',
+    text: toApplicationString(choice.raw, parts),
+    note: toNote(choice, state, cluster, snapshot),
+    label: l10n.t('Connection string'),
+    copy: l10n.t('Copy'),
+    hint: parts.username
+      ? l10n.t(
+          'Replace {0}. Percent-encode special characters in it: a space is %20, never +.',
+          PASSWORD_PLACEHOLDER,
+        )
+      : l10n.t(
+          'Replace {0} and {1}. Percent-encode special characters in them: a space is %20, never +.',
+          USERNAME_PLACEHOLDER,
+          PASSWORD_PLACEHOLDER,
+        ),
+  };
+}
+
+function toPrivateReasons(
+  state: ConnectState,
+  cluster: Cluster,
+  snapshot: Snapshot,
+  facts: ConnectFacts,
+): ResultView {
+  const endpointId = getChosenEndpointId(state, cluster);
+  const hasStrings = cluster.privateStrings.length > 0;
+  if (hasStrings && endpointId === undefined) {
+    return { kind: 'waiting', text: l10n.t('Choose a private endpoint, and the string appears here.') };
+  }
+  return toReasons(
+    hasStrings
+      ? l10n.t('No string goes through this endpoint')
+      : l10n.t('{0} has no private endpoint-aware connection string', toPlainText(cluster.name)),
+    ...toChecks(cluster, snapshot, endpointId).map((check) => toCheckView(check, facts)),
+  );
+}
+
+/** Why there is no string without a private endpoint: on AWS Atlas gives one for peering with custom DNS alone. */
+function toTypeReasons(type: 'peering' | 'standard', cluster: Cluster): ResultView {
+  const name = toPlainText(cluster.name);
+  const title =
+    type === 'peering'
+      ? l10n.t('{0} has no connection string for peering', name)
+      : l10n.t('{0} has no standard connection string', name);
+  const atCluster = toOpen('clusterPage', l10n.t('Open the cluster in Atlas'));
+  if (cluster.state === 'CREATING') {
+    const sentence = l10n.t('{0} is being created; it has no connection string before that is done.', name);
+    const next = l10n.t('Wait until it is IDLE, then refresh.');
+    const check = { state: 'waiting', stateWord: l10n.t('not yet'), sentence, next } as const;
+    return toReasons(title, { ...check, action: toRefresh() });
+  }
+  if (type === 'standard') {
+    const sentence = l10n.t('Atlas gives none. The state of the cluster is {0}.', toPlainText(cluster.state));
+    return toReasons(title, toFail(sentence, l10n.t('Look at the cluster in Atlas.'), atCluster));
+  }
+  if (cluster.unsupportedTier) {
+    const tier = toPlainText(cluster.unsupportedTier);
+    const sentence = l10n.t('Clusters of tier {0} have no peering: it starts at M10.', tier);
+    const next = l10n.t('Use a cluster of tier M10 or larger, or another connection type.');
+    return toReasons(title, toFail(sentence, next, atCluster));
+  }
+  const sentence = l10n.t(
+    'Atlas gives one while the project has a VPC or VNet peering connection in the cluster’s cloud; on AWS only with custom DNS for Atlas switched on.',
+  );
+  const next = l10n.t('Look at the project’s peering connections in Atlas.');
+  return toReasons(title, toFail(sentence, next, toOpen('peeringPage', l10n.t('Open peering in Atlas'))));
 }
 
 function toMissingCluster(state: ConnectState, snapshot: Snapshot): ResultView {
@@ -90,22 +132,25 @@ function toMissingCluster(state: ConnectState, snapshot: Snapshot): ResultView {
   if (failure) {
     const { cause, next } = explainFailure(failure);
     const sentence = [cause, toPlainText(failure.detail ?? '')].filter(Boolean).join(': ');
-    return {
-      kind: 'reasons',
-      title: l10n.t('Clusters could not be read'),
-      reasons: [toReasonView(sentence, next, 'refresh')],
-    };
+    return toReasons(l10n.t('Clusters could not be read'), toFail(sentence, next, toRefresh()));
   }
   return known
     ? { kind: 'waiting', text: l10n.t('This project has no clusters.') }
     : { kind: 'waiting', text: l10n.t('Reading clusters…') };
 }
 
-function toReasonView(sentence: string, next: string, action: ReasonAction): ReasonView {
-  const labels: Record<ReasonAction, string> = {
-    privateEndpointPage: l10n.t('Open private endpoints in Atlas'),
-    clusterPage: l10n.t('Open the cluster in Atlas'),
-    refresh: l10n.t('Refresh'),
-  };
-  return { sentence, next, action, actionLabel: labels[action] };
+function toReasons(title: string, ...checks: readonly CheckView[]): ResultView {
+  return { kind: 'reasons', title, checks };
+}
+
+function toFail(sentence: string, next: string, action: ActionView): CheckView {
+  return { state: 'fail', stateWord: l10n.t('no'), sentence, next, action };
+}
+
+function toOpen(page: PageId, label: string): ActionView {
+  return { label, does: { type: 'open', page } };
+}
+
+function toRefresh(): ActionView {
+  return { label: l10n.t('Refresh'), does: { type: 'do', effect: 'refresh' } };
 }

@@ -6,19 +6,18 @@ import { getFailure, getValue } from '../remote';
 import { mayIn } from '../rights';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { getChosenUser, getUserFormPhase, toUsableUsers, type ConnectState } from './flow';
+import { EXPIRIES, NEW_USER_ROLES, type Expiry, type NewUserRole } from './choices';
+import { getChosenUser, getUserFormPhase, toUsableUsers } from './chosen';
+import type { ConnectState, UserDraft } from './flow';
 import { PASSWORD_MINIMUM } from './password';
-import type { OptionView, StepPhase, StepView, UserFormView } from './view';
+import type { Step } from './step';
+import type { OptionView, StepPhase, UserFormView } from './view';
 
 /**
  * The documentation's step "Create a database user": skipped when the project has one, else the form that Atlas
  * shows. Users that could not be read hold nobody up: the string does not depend on them.
  */
-export function toUserStep(
-  state: ConnectState,
-  cluster: Cluster | undefined,
-  snapshot: Snapshot,
-): Omit<StepView, 'phaseWord'> {
+export function toUserStep(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): Step {
   const remote = snapshot.users.get(state.projectId);
   const users = getValue(remote);
   const failure = getFailure(remote);
@@ -39,7 +38,7 @@ export function toUserStep(
     })),
   ];
   const isMissing = users?.length === 0;
-  const form = toForm(state, snapshot, !isMissing);
+  const form = toForm(state, cluster, snapshot, !isMissing);
   const isRefused = form.phase !== 'creating' && mayIn(snapshot, 'createUser', state.projectId) === 'no';
   const refusal = isRefused ? toRequiredAccess('createUser') : undefined;
   const missing: StepPhase = refusal ? 'blocked' : 'current';
@@ -49,10 +48,13 @@ export function toUserStep(
     title: l10n.t('Database user'),
     phase,
     summary: toSummary(),
+    links: [
+      { page: 'databaseUsersPage', label: l10n.t('Database users in Atlas') },
+      { page: 'databaseUserDocs', label: l10n.t('Database users, in Atlas’s documentation') },
+    ],
     body: {
       kind: 'users',
-      label: l10n.t('User in the string'),
-      options,
+      choice: { label: l10n.t('User in the string'), options },
       form: refusal ? { ...form, phase: 'closed' } : form,
       refusal,
     },
@@ -77,11 +79,20 @@ export function toUserStep(
   }
 }
 
-function toForm(state: ConnectState, snapshot: Snapshot, canCancel: boolean): UserFormView {
-  const { draft, userForm } = state;
+/** As Atlas begins: its broadest role, the whole project, for good. */
+const NEW_DRAFT: UserDraft = { username: '', role: 'atlasAdmin', isScoped: false, expiry: 'never' };
+
+function toForm(
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  snapshot: Snapshot,
+  canCancel: boolean,
+): UserFormView {
+  const { userForm } = state;
+  const draft = state.draft ?? NEW_DRAFT;
   return {
     phase: getUserFormPhase(state, snapshot),
-    username: draft?.username ?? '',
+    draft,
     canCancel,
     problem: userForm.phase === 'open' ? userForm.problem : undefined,
     words: {
@@ -95,24 +106,46 @@ function toForm(state: ConnectState, snapshot: Snapshot, canCancel: boolean): Us
       copied: l10n.t('Password copied.'),
       notCopied: l10n.t('The clipboard refused. Select the password and copy it by hand.'),
       role: l10n.t('Role'),
+      scope: cluster && l10n.t('Only for the cluster {0}', toPlainText(cluster.name)),
+      expiry: l10n.t('Atlas deletes the user'),
       create: l10n.t('Create database user'),
       creating: l10n.t('Creating the database user…'),
       cancel: l10n.t('Cancel'),
       kept: l10n.t('Keep the password now: neither Atlas nor this page shows it again.'),
     },
-    roles: [
-      {
-        value: 'atlasAdmin',
-        label: l10n.t('Atlas Admin'),
-        description: l10n.t('Everything, as Atlas preselects'),
-        chosen: draft?.role !== 'readWriteAnyDatabase',
-      },
-      {
-        value: 'readWriteAnyDatabase',
+    roles: NEW_USER_ROLES.map((value) => ({ value, ...toRoleWords(value), chosen: value === draft.role })),
+    expiries: EXPIRIES.map((value) => ({
+      value,
+      label: toExpiryWord(value),
+      description: '',
+      chosen: value === draft.expiry,
+    })),
+  };
+}
+
+function toRoleWords(role: NewUserRole): Pick<OptionView, 'label' | 'description'> {
+  switch (role) {
+    case 'atlasAdmin':
+      return { label: l10n.t('Atlas Admin'), description: l10n.t('Everything, as Atlas preselects') };
+    case 'readWriteAnyDatabase':
+      return {
         label: l10n.t('Read and write to any database'),
         description: l10n.t('Narrower: no administration'),
-        chosen: draft?.role === 'readWriteAnyDatabase',
-      },
-    ],
-  };
+      };
+    case 'readAnyDatabase':
+      return { label: l10n.t('Only read any database'), description: l10n.t('Narrowest: changes nothing') };
+  }
+}
+
+function toExpiryWord(expiry: Expiry): string {
+  switch (expiry) {
+    case 'never':
+      return l10n.t('Never');
+    case 'hours6':
+      return l10n.t('In 6 hours');
+    case 'day':
+      return l10n.t('In 1 day');
+    case 'week':
+      return l10n.t('In 1 week');
+  }
 }

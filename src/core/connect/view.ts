@@ -1,5 +1,7 @@
 import type { StatusKind } from '../status';
-import type { ReasonAction } from '../whyNoString';
+import type { Block, Effect } from './choices';
+import type { StringOptions, UserDraft } from './flow';
+import type { PageId } from './pages';
 
 /** The Connect page in words: everything that is drawn, translated, as plain data. */
 export interface ConnectView {
@@ -20,14 +22,22 @@ export interface PathView {
   readonly stops: readonly PathStop[];
 }
 
+/** What a stop is, for its picture. peering and internet stand where no private endpoint is meant. */
+export type StopKind = 'app' | 'dns' | 'endpoint' | 'service' | 'peering' | 'internet' | 'cluster';
+
 export interface PathStop {
+  readonly kind: StopKind;
   readonly role: string;
   readonly name: string;
   readonly status: StatusKind | 'none';
   readonly statusWord: string;
+  /** The link from the stop before; the first stop has none. */
+  readonly link: 'none' | 'whole' | 'open' | 'broken';
+  /** Says of a broken link that it is one; empty otherwise. */
+  readonly linkWord: string;
 }
 
-export type StepId = 'cluster' | 'connect' | 'type' | 'endpoint' | 'user' | 'method';
+export type StepId = 'cluster' | 'type' | 'link' | 'endpoint' | 'user' | 'method';
 
 /** done: ticked. current: the next thing to do. todo: after the current one. blocked: can't be done, the summary says why. */
 export type StepPhase = 'done' | 'current' | 'todo' | 'blocked';
@@ -38,20 +48,33 @@ export interface StepView {
   readonly phase: StepPhase;
   readonly phaseWord: string;
   readonly summary: string;
+  /** Atlas's pages on the step. */
+  readonly links: readonly LinkView[];
   readonly body: StepBody;
 }
 
+export interface LinkView {
+  readonly page: PageId;
+  readonly label: string;
+}
+
 export type StepBody =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'choice'; readonly label: string; readonly options: readonly OptionView[] }
+  | { readonly kind: 'choice'; readonly choice: ChoiceView; readonly checks: readonly CheckView[] }
   | {
       readonly kind: 'users';
-      readonly label: string;
-      readonly options: readonly OptionView[];
+      readonly choice: ChoiceView;
       readonly form: UserFormView;
       /** Why no user can be created here; said in place of the form. */
       readonly refusal?: string | undefined;
-    };
+    }
+  | { readonly kind: 'methods'; readonly choice: ChoiceView; readonly method: MethodView };
+
+export interface ChoiceView {
+  readonly label: string;
+  readonly options: readonly OptionView[];
+  /** Said where there is nothing to choose. */
+  readonly note?: string | undefined;
+}
 
 export interface OptionView {
   readonly value: string;
@@ -60,10 +83,70 @@ export interface OptionView {
   readonly chosen: boolean;
 }
 
+/** One cause that a string hangs on, with a tick, a cross, or neither yet. */
+export interface CheckView {
+  readonly state: 'pass' | 'fail' | 'waiting' | 'unknown';
+  /** The state in a word, for who does not see its icon. */
+  readonly stateWord: string;
+  readonly sentence: string;
+  /** The next step in words; empty for a tick. */
+  readonly next: string;
+  readonly action?: ActionView | undefined;
+}
+
+/** One button: a page of Atlas, an effect of the editor, or a turn to the standard connection. */
+export interface ActionView {
+  readonly label: string;
+  readonly does:
+    | { readonly type: 'open'; readonly page: PageId }
+    | { readonly type: 'do'; readonly effect: Effect }
+    | { readonly type: 'chooseType'; readonly connectionType: 'standard' };
+}
+
+/** The chosen method: text to copy, buttons that hand over, and what to know. */
+export interface MethodView {
+  readonly intro: string;
+  /** The drivers, for the method that has them. */
+  readonly drivers?: ChoiceView | undefined;
+  readonly notes: readonly { readonly kind: 'info' | 'warning'; readonly text: string }[];
+  readonly blocks: readonly BlockView[];
+  readonly actions: readonly ActionView[];
+  readonly links: readonly LinkView[];
+  readonly options: OptionsView;
+}
+
+/** Text as it is copied, with a name and its buttons. */
+export interface BlockView {
+  readonly id: Block;
+  readonly label: string;
+  readonly text: string;
+  readonly copy: string;
+  /** Label of the button that inserts it into the editor; undefined where that makes no sense. */
+  readonly insert?: string | undefined;
+}
+
+/** The string's own options, as a form. */
+export interface OptionsView {
+  readonly title: string;
+  readonly value: StringOptions;
+  /** What stands for `appName` while the person set none. */
+  readonly appName: string;
+  /** False where Atlas gives one form alone. */
+  readonly canSwitchForm: boolean;
+  readonly words: {
+    readonly srv: string;
+    readonly srvHint: string;
+    readonly appName: string;
+    readonly database: string;
+    readonly retryWrites: string;
+    readonly retryWritesHint: string;
+  };
+}
+
 export interface UserFormView {
   readonly phase: 'closed' | 'open' | 'creating';
-  /** What was typed before the page was hidden. */
-  readonly username: string;
+  /** What was typed before the page was hidden, or what the form begins with. */
+  readonly draft: UserDraft;
   /** False while the form is the only way on: the project has no user. */
   readonly canCancel: boolean;
   readonly problem?: string | undefined;
@@ -78,12 +161,16 @@ export interface UserFormView {
     readonly copied: string;
     readonly notCopied: string;
     readonly role: string;
+    /** Undefined while no cluster is chosen: there is nothing to limit the user to. */
+    readonly scope?: string | undefined;
+    readonly expiry: string;
     readonly create: string;
     readonly creating: string;
     readonly cancel: string;
     readonly kept: string;
   };
   readonly roles: readonly OptionView[];
+  readonly expiries: readonly OptionView[];
 }
 
 export type ResultView =
@@ -96,16 +183,5 @@ export type ResultView =
       readonly copy: string;
       readonly hint: string;
     }
-  | { readonly kind: 'reasons'; readonly title: string; readonly reasons: readonly ReasonView[] }
+  | { readonly kind: 'reasons'; readonly title: string; readonly checks: readonly CheckView[] }
   | { readonly kind: 'waiting'; readonly text: string };
-
-export interface ReasonView {
-  readonly sentence: string;
-  readonly next: string;
-  readonly action: ReasonAction;
-  readonly actionLabel: string;
-}
-
-/** The roles offered for a new user: Atlas Admin preselected as in Atlas, a narrower one beside it. */
-export const NEW_USER_ROLES = ['atlasAdmin', 'readWriteAnyDatabase'] as const;
-export type NewUserRole = (typeof NEW_USER_ROLES)[number];

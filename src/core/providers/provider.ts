@@ -25,6 +25,10 @@ export interface ProviderProfile {
   /** What a person types to confirm a termination. */
   readonly confirmationWord: (endpointId: string) => string;
   readonly isSameEndpointId: (a: string, b: string) => boolean;
+  /** What the text of an endpoint's error asks for; undefined for one that says nothing that we know. */
+  readonly explainError: (errorMessage: string) => string | undefined;
+  /** Whether Atlas gives sharded clusters load-balanced strings through this provider's endpoints. */
+  readonly hasOptimizedStrings: boolean;
   /** True for a service of a kind that the provider or Atlas phases out, so that somebody has to replace it. */
   readonly isLegacy: (service: EndpointService) => boolean;
   /** Words behind a service's status that concern this provider alone, such as the end of legacy Google Cloud endpoints. */

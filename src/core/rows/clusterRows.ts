@@ -114,7 +114,13 @@ export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row |
     description,
     icon: 'cluster',
     children: unsupported ? 'none' : 'collapsed',
-    capabilities: ['canConnect', 'canCopyId', 'canOpenInAtlas', 'canRefresh'],
+    capabilities: [
+      'canConnect',
+      'canCopyId',
+      ...(reasons.length > 0 ? (['canExplainMissing'] as const) : []),
+      'canOpenInAtlas',
+      'canRefresh',
+    ],
     spoken: toSpoken(
       l10n.t('Cluster {0}', label),
       description,
@@ -122,10 +128,7 @@ export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row |
     ),
     tooltip: {
       title: label,
-      lines:
-        strings > 0
-          ? [description]
-          : [description, ...reasons.map((reason) => `${reason.sentence} ${reason.next}`)],
+      lines: [description, ...reasons.map(({ sentence, next }) => `${sentence} ${next}`)],
       facts: [
         { label: l10n.t('Size'), value: cluster.size },
         { label: l10n.t('MongoDB version'), value: cluster.mongoVersion },
@@ -180,14 +183,21 @@ export function toReasonRow(node: NodeOf<'reason'>, snapshot: Snapshot): Row | u
   const cluster = getCluster(snapshot, node.projectId, node.clusterName);
   const reason = cluster && toReasons(cluster, snapshot)[node.index];
   if (!reason) return undefined;
+  const { label, sentence, next } = reason;
+  const isPartial = cluster.privateStrings.length > 0;
   return {
-    label: reason.label,
-    description: l10n.t('why there is no private string'),
+    label,
+    description: isPartial
+      ? l10n.t('why no string covers all regions')
+      : l10n.t('why there is no private string'),
     icon: 'info',
     children: 'none',
-    capabilities: ['canConnect', 'canOpenInAtlas', 'canRefresh'],
-    spoken: toSpoken(l10n.t('Why there is no private string'), reason.sentence),
-    tooltip: { title: reason.label, lines: [reason.sentence, reason.next], facts: [] },
+    capabilities: ['canConnect', 'canExplainMissing', 'canOpenInAtlas', 'canRefresh'],
+    spoken: toSpoken(
+      isPartial ? l10n.t('Why no string covers all regions') : l10n.t('Why there is no private string'),
+      sentence,
+    ),
+    tooltip: { title: label, lines: [sentence, next], facts: [] },
     click: 'connect',
   };
 }

@@ -26,6 +26,7 @@ export type Capability =
   | 'canCopyId'
   | 'canDescribe'
   | 'canExplain'
+  | 'canExplainMissing'
   | 'canOpenInAtlas'
   | 'canRefresh'
   | 'canTerminate';

@@ -2,6 +2,14 @@ import type { SandboxControl } from './sandboxControl';
 
 const VERSION = 'application/vnd.atlas.2023-01-01+json';
 
+/** A cluster's strings as the API gives them, by what they go through. */
+interface PrivateStrings {
+  readonly srvConnectionString?: string;
+  readonly srvShardOptimizedConnectionString?: string;
+  readonly connectionString?: string;
+  readonly endpoints: readonly { readonly endpointId: string }[];
+}
+
 /** Somebody else at work: calls of the Admin API with a service account, past the extension. */
 export class SomebodyElse {
   #token: string | undefined;
@@ -23,6 +31,17 @@ export class SomebodyElse {
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text === '' ? undefined : (JSON.parse(text) as unknown);
+  }
+
+  /** What the API gives for a cluster and an interface endpoint. Throws when it gives nothing, or two of it. */
+  async getStrings(projectId: string, cluster: string, endpointId: string): Promise<PrivateStrings> {
+    const answer = await this.request('GET', `/groups/${projectId}/clusters/${cluster}`);
+    const { connectionStrings } = answer as { connectionStrings: { privateEndpoint?: PrivateStrings[] } };
+    const [found, more] = (connectionStrings.privateEndpoint ?? []).filter(({ endpoints }) =>
+      endpoints.some((endpoint) => endpoint.endpointId === endpointId),
+    );
+    if (!found || more) throw new Error(`${cluster} has not one string through ${endpointId}.`);
+    return found;
   }
 
   async #getToken(): Promise<string> {

@@ -38,8 +38,8 @@ export async function clipboardHolds(page: Page, expected: string | RegExp): Pro
   return text;
 }
 
-/** A page in the background would never be answered, so it comes to the front. */
-async function readClipboard(page: Page): Promise<string> {
+/** What the clipboard holds. A page in the background would never be answered, so it comes to the front. */
+export async function readClipboard(page: Page): Promise<string> {
   await page.bringToFront();
   return page.evaluate('navigator.clipboard.readText()');
 }

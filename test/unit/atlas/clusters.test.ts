@@ -41,6 +41,7 @@ describe('atlas clusters', function () {
       internalClusterRole: 'NONE',
       connectionStrings: {
         standard: 'mongodb://public',
+        standardSrv: 'mongodb+srv://public',
         privateSrv: 'mongodb+srv://peering',
         awsPrivateLinkSrv: {},
         privateEndpoint: [
@@ -86,6 +87,8 @@ describe('atlas clusters', function () {
             },
             { standard: undefined, srv: undefined, optimizedSrv: 'mongodb+srv://lb', endpoints: [] },
           ],
+          standardStrings: { standard: 'mongodb://public', srv: 'mongodb+srv://public' },
+          peeringStrings: { standard: undefined, srv: 'mongodb+srv://peering' },
         },
       ]);
       assert.deepEqual(
@@ -141,6 +144,54 @@ describe('atlas clusters', function () {
         ],
       );
     });
+  });
+
+  it('never mixes up public, peering and private strings, and takes none for what it is not', async () => {
+    const cluster = (name: string, connectionStrings: unknown): unknown => ({ name, connectionStrings });
+    const results = [
+      cluster('bare', {}),
+      cluster('none', null),
+      cluster('empty', { standard: '', standardSrv: null, private: '', privateSrv: null }),
+      cluster('tenant', { standardSrv: 'mongodb+srv://public' }),
+      cluster('peered', { private: 'mongodb://peering', privateEndpoint: null }),
+    ];
+    const flex = [
+      { name: 'bendy', connectionStrings: { standard: 'mongodb://f', privateSrv: 'mongodb+srv://p' } },
+    ];
+    await withClient(serveClusters(results, flex), async (client) => {
+      const clusters = await client.loadClusters(PROJECT);
+      assert.deepEqual(
+        clusters.map(({ name, standardStrings, peeringStrings, privateStrings }) => [
+          name,
+          standardStrings,
+          peeringStrings,
+          privateStrings,
+        ]),
+        [
+          ['bare', undefined, undefined, []],
+          ['none', undefined, undefined, []],
+          ['empty', undefined, undefined, []],
+          ['tenant', { standard: undefined, srv: 'mongodb+srv://public' }, undefined, []],
+          ['peered', undefined, { standard: 'mongodb://peering', srv: undefined }, []],
+          ['bendy', { standard: 'mongodb://f', srv: undefined }, undefined, []],
+        ],
+      );
+    });
+  });
+
+  it('reads regionalized mode, and takes no answer without it for off', async () => {
+    const serve = (body: unknown): Handler => withTokens((_seen, response) => sendJson(response, 200, body));
+    for (const enabled of [true, false])
+      await withClient(serve({ enabled }), async (client, server) => {
+        assert.equal(await client.loadRegionalMode(PROJECT), enabled);
+        const [call] = getCalls(server);
+        assert.equal(call?.url, `/api/atlas/v2/groups/${PROJECT}/privateEndpoint/regionalMode`);
+        assert.equal(call.headers.accept, 'application/vnd.atlas.2023-01-01+json');
+      });
+    for (const garbled of [{}, { enabled: null }, { enabled: 'true' }, [], null])
+      await withClient(serve(garbled), async (client) => {
+        assert.equal((await getError(client.loadRegionalMode(PROJECT))).kind, 'badResponse');
+      });
   });
 
   it('shows clusters when the flex list fails, unless the credential does', async () => {

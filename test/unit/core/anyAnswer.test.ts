@@ -10,7 +10,8 @@ import { toNode, type Node } from '../../../src/core/node';
 import { toRow, type ViewName } from '../../../src/core/rows';
 import { toClusterChildren } from '../../../src/core/rows/clusterRows';
 import { toEndpointChildren } from '../../../src/core/rows/endpointTree';
-import { type Snapshot } from '../../../src/core/snapshot';
+import { getClusters, type Snapshot } from '../../../src/core/snapshot';
+import { hasString, toChecks, toOptimizedChecks } from '../../../src/core/whyNoString';
 import { loaded, makeSnapshot, NOW, PROJECT } from './world';
 
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
@@ -77,6 +78,8 @@ describe('core: rows of arbitrary answers', function () {
       maxLength: 3,
     }),
     privateStrings: fc.array(entry, { maxLength: 2 }),
+    standardStrings: fc.option(fc.record({ standard: maybe, srv: maybe }), { nil: undefined }),
+    peeringStrings: fc.option(fc.record({ standard: maybe, srv: maybe }), { nil: undefined }),
   });
   const fields = fc.record({
     status: text,
@@ -91,26 +94,30 @@ describe('core: rows of arbitrary answers', function () {
       clusters: fc.uniqueArray(cluster, { maxLength: 3, selector: ({ name }) => name }),
       fields,
       name: text,
+      mode: fc.option(fc.boolean(), { nil: undefined }),
     })
-    .map(({ services, clusters, fields: { status, error, ip, project, isDeleted }, name }): Snapshot => {
-      const endpoints = services.flatMap(({ id: serviceId, provider, endpointIds }) =>
-        endpointIds.map((id): InterfaceEndpoint => ({
-          id,
-          provider,
-          serviceId,
-          projectId: PROJECT,
-          status,
-          errorMessage: error,
-          deleteRequested: isDeleted,
-          ipAddress: ip,
-          connectionName: ip,
-          cloudProjectId: project,
-          payload: undefined,
-        })),
-      );
-      const projects = loaded([{ id: PROJECT, name, orgId: name }]);
-      return makeSnapshot({ services, endpoints, clusters }, { projects });
-    });
+    .map(
+      ({ services, clusters, fields: { status, error, ip, project, isDeleted }, name, mode }): Snapshot => {
+        const endpoints = services.flatMap(({ id: serviceId, provider, endpointIds }) =>
+          endpointIds.map((id): InterfaceEndpoint => ({
+            id,
+            provider,
+            serviceId,
+            projectId: PROJECT,
+            status,
+            errorMessage: error,
+            deleteRequested: isDeleted,
+            ipAddress: ip,
+            connectionName: ip,
+            cloudProjectId: project,
+            payload: undefined,
+          })),
+        );
+        const projects = loaded([{ id: PROJECT, name, orgId: name }]);
+        const regionalModes = new Map(mode === undefined ? [] : [[PROJECT, loaded(mode)]]);
+        return makeSnapshot({ services, endpoints, clusters }, { projects, regionalModes });
+      },
+    );
 
   it('are always drawn, in plain text of a bearable length', () => {
     fc.assert(
@@ -137,6 +144,29 @@ describe('core: rows of arbitrary answers', function () {
         const endpoints = keys(walk('endpoints', snapshot));
         assert.equal(new Set(endpoints).size, endpoints.length);
       }),
+    );
+  });
+
+  it('are explained: without a string there is a next step, and never a text of the server’s own shape', () => {
+    fc.assert(
+      fc.property(world, maybe, (snapshot, endpointId) => {
+        for (const cluster of getClusters(snapshot, PROJECT))
+          for (const through of [undefined, endpointId]) {
+            const checks = toChecks(cluster, snapshot, through);
+            if (!hasString(cluster, through))
+              assert.ok(checks.some(({ state, next, action }) => state !== 'pass' && next && action));
+            for (const check of [...checks, ...toOptimizedChecks(cluster, snapshot)]) {
+              const { label, sentence, next } = check;
+              assert.ok(label !== '' && sentence !== '', check.code);
+              assert.equal(check.state === 'pass', next === '' && check.action === undefined, check.code);
+              for (const shown of [label, sentence, next]) {
+                assert.ok(!UNSAFE.test(shown), `${check.code}: ${JSON.stringify(shown)}`);
+                assert.ok(shown.length <= LONGEST, `${check.code}: ${shown.length} units`);
+              }
+            }
+          }
+      }),
+      { numRuns: 300 },
     );
   });
 });

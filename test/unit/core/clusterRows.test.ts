@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { toNode, type Node } from '../../../src/core/node';
 import { toRow, type ViewName } from '../../../src/core/rows';
+import { toClusterChildren } from '../../../src/core/rows/clusterRows';
 import type { Row } from '../../../src/core/rows/row';
 import { toServicesKey, type Snapshot } from '../../../src/core/snapshot';
 import {
@@ -120,6 +121,37 @@ describe('core: rows of clusters', () => {
         'Why there is no private string, The cluster has nodes in eu-west-1 (AWS), and that region has no private endpoint. One string must cover every region with nodes.',
       click: 'connect',
     });
+  });
+
+  it('draw the region that no string covers, below the strings that there are', () => {
+    const regions = [
+      { provider: 'AWS', region: 'US_EAST_1' },
+      { provider: 'AWS', region: 'EU_WEST_1' },
+    ];
+    const ledger = makeCluster({ name: 'Ledger', type: 'SHARDED', regions, privateStrings: [makeString()] });
+    const partly = makeSnapshot({ services: [service], endpoints: [makeEndpoint()], clusters: [ledger] });
+    const below = toClusterChildren(toNode.cluster(PROJECT, 'Ledger'), partly);
+    assert.deepEqual(
+      below
+        .map((node) => row(node, partly, 'clusters'))
+        .map(({ label, description }) => [label, description]),
+      [
+        ['via vpce-0a1b…19', 'orders-pl-0.k45tj.mongodb.net'],
+        ['eu-west-1 has no endpoint', 'why no string covers all regions'],
+      ],
+    );
+    const { tooltip, spoken } = row(toNode.cluster(PROJECT, 'Ledger'), partly, 'clusters');
+    assert.equal(tooltip.lines.length, 2);
+    assert.match(tooltip.lines[1] ?? '', /nodes in eu-west-1 .* Create a private endpoint for eu-west-1/);
+    assert.match(spoken, /has a private connection string$/);
+  });
+
+  it('offer the explanation where there is something to explain', () => {
+    const offers = (node: Node) => row(node, world, 'clusters').capabilities.includes('canExplainMissing');
+    assert.deepEqual(
+      [cluster, toNode.cluster(PROJECT, 'Archive'), toNode.reason(PROJECT, 'Archive', 0)].map(offers),
+      [false, true, true],
+    );
   });
 });
 

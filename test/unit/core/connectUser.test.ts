@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { toRefusalKey } from '../../../src/core/access';
-import {
-  getUserFormPhase,
-  reduceConnect,
-  type ConnectAction,
-  type ConnectState,
-} from '../../../src/core/connect/flow';
+import { CONNECTION_TYPES, DRIVER_IDS, LINKS, METHODS } from '../../../src/core/connect/choices';
+import { getUserFormPhase } from '../../../src/core/connect/chosen';
+import { reduceConnect, type ConnectAction, type ConnectState } from '../../../src/core/connect/flow';
 import { PASSWORD_BYTES, PASSWORD_MINIMUM, toPassword } from '../../../src/core/connect/password';
-import { toConnectString, toConnectView } from '../../../src/core/connect/toView';
+import { toConnectString } from '../../../src/core/connect/string';
 import type { DatabaseUser } from '../../../src/core/model';
 import { makeSnapshot, makeUser, OTHER_VPCE, PROJECT, VPCE } from './world';
-import { app, everything, world, at, step } from './connectWorld';
+import { app, at, everything, offers, step, toView, world } from './connectWorld';
 
 describe('core: connect, the database user', () => {
   it('puts the chosen user into the string, encoded', () => {
@@ -33,10 +30,8 @@ describe('core: connect, the database user', () => {
     for (const username of ['reporting', 'lake', 'CN=x', 'forged', '']) {
       const state = at({ clusterName: 'Orders', username });
       assert.ok(toConnectString(state, snapshot)?.includes('<db_username>:'), username);
-      const { body } = step('user', state, snapshot);
-      assert.ok(body.kind === 'users');
       assert.deepEqual(
-        body.options.map(({ value, chosen }) => [value, chosen]),
+        offers('user', state, snapshot).options.map(({ value, chosen }) => [value, chosen]),
         [
           ['', true],
           ['app_orders', false],
@@ -92,7 +87,7 @@ describe('core: connect, the database user', () => {
     const refused = look(open, [app], { access });
     assert.match(refused.refusal ?? '', /Project Owner or Project Database Access Admin/);
     assert.equal(refused.form.phase, 'closed');
-    assert.equal(refused.options.length, 2, 'users that are there can be chosen all the same');
+    assert.equal(refused.choice.options.length, 2, 'users that are there can be chosen all the same');
     const none = look(at({ clusterName: 'Orders' }), [], { access });
     assert.deepEqual([none.phase, none.form.phase], ['blocked', 'closed']);
     assert.match(none.summary, /no database user.*Project Database Access Admin/);
@@ -112,19 +107,37 @@ describe('core: connect, the database user', () => {
   });
 
   it('keeps what was typed until the form is closed or the user is there', () => {
-    const typed = reduceConnect(at({ clusterName: 'Orders' }), {
-      type: 'draftUser',
+    const draft = {
       username: 'etl',
-      role: 'readWriteAnyDatabase',
-    });
+      role: 'readAnyDatabase',
+      isScoped: true,
+      expiry: 'day',
+    } as const;
+    const typed = reduceConnect(at({ clusterName: 'Orders' }), { type: 'draftUser', ...draft });
     const { body } = step('user', reduceConnect(typed, { type: 'openUserForm' }));
     assert.ok(body.kind === 'users');
-    assert.equal(body.form.username, 'etl');
-    assert.equal(body.form.roles.find(({ chosen }) => chosen)?.value, 'readWriteAnyDatabase');
+    assert.deepEqual(body.form.draft, draft);
+    assert.deepEqual(
+      [body.form.roles, body.form.expiries].map((options) => options.find(({ chosen }) => chosen)?.value),
+      ['readAnyDatabase', 'day'],
+    );
     const refused = reduceConnect(typed, { type: 'userRefused', problem: 'Weak' });
-    assert.equal(refused.draft?.username, 'etl');
+    assert.deepEqual(refused.draft, draft);
     assert.equal(reduceConnect(typed, { type: 'closeUserForm' }).draft, undefined);
     assert.equal(reduceConnect(typed, { type: 'userCreated', username: 'etl' }).draft, undefined);
+  });
+
+  it('begins as Atlas does, and limits to the cluster in sight alone', () => {
+    const form = (state: ConnectState) => {
+      const { body } = step('user', state);
+      assert.ok(body.kind === 'users');
+      return body.form;
+    };
+    const { draft, words, roles, expiries } = form(at({ clusterName: 'Orders' }));
+    assert.deepEqual(draft, { username: '', role: 'atlasAdmin', isScoped: false, expiry: 'never' });
+    assert.deepEqual([roles.length, expiries.length], [3, 4]);
+    assert.equal(words.scope, 'Only for the cluster Orders');
+    assert.equal(form(at()).words.scope, undefined);
   });
 
   it('says how many users make a new one needless', () => {
@@ -150,26 +163,54 @@ describe('core: connect, the database user', () => {
 });
 
 describe('core: connect, the reducer', () => {
-  it('forgets what hung on the former cluster or endpoint', () => {
-    const state = at({ clusterName: 'Twice', endpointId: VPCE, form: 'standard', username: 'app_orders' });
+  it('forgets what hung on the former cluster', () => {
+    const options = { isHostList: true, appName: 'billing', database: 'app', hasRetryWrites: true };
+    const state = at({
+      clusterName: 'Ledger',
+      endpointId: VPCE,
+      link: 'legacy',
+      username: 'app_orders',
+      options,
+    });
     const next = reduceConnect(state, { type: 'chooseCluster', clusterName: 'Orders' });
-    assert.deepEqual([next.endpointId, next.form, next.username], [undefined, undefined, 'app_orders']);
-    assert.equal(reduceConnect(state, { type: 'chooseEndpoint', endpointId: OTHER_VPCE }).form, undefined);
+    assert.deepEqual([next.endpointId, next.link, next.username], [undefined, undefined, 'app_orders']);
+    assert.deepEqual(next.options, { ...options, appName: undefined });
   });
 
-  it('has at most one step to do now, and never throws, whatever is chosen', () => {
-    const name = fc.constantFrom('Orders', 'Twice', 'Paused', 'Small', 'Gone', '__proto__', '\ud800');
+  it('has at most one step to do now, one broken link, and never throws, whatever is chosen', () => {
+    const name = fc.constantFrom(
+      'Orders',
+      'Twice',
+      'Ledger',
+      'Paused',
+      'Small',
+      'Gone',
+      '__proto__',
+      '\ud800',
+    );
     const action: fc.Arbitrary<ConnectAction> = fc.oneof(
       fc.record({ type: fc.constant('chooseCluster' as const), clusterName: name }),
+      fc.record({
+        type: fc.constant('chooseType' as const),
+        connectionType: fc.constantFrom(...CONNECTION_TYPES),
+      }),
+      fc.record({ type: fc.constant('chooseLink' as const), link: fc.constantFrom(...LINKS) }),
       fc.record({
         type: fc.constant('chooseEndpoint' as const),
         endpointId: fc.constantFrom(VPCE, OTHER_VPCE, ''),
       }),
-      fc.record({
-        type: fc.constant('chooseForm' as const),
-        form: fc.constantFrom('optimized', 'srv', 'standard'),
-      }),
       fc.record({ type: fc.constant('chooseUser' as const), username: fc.option(name, { nil: undefined }) }),
+      fc.record({ type: fc.constant('chooseMethod' as const), method: fc.constantFrom(...METHODS) }),
+      fc.record({ type: fc.constant('chooseDriver' as const), driver: fc.constantFrom(...DRIVER_IDS) }),
+      fc.record({
+        type: fc.constant('setOptions' as const),
+        options: fc.record({
+          isHostList: fc.boolean(),
+          appName: fc.option(name, { nil: undefined }),
+          database: name,
+          hasRetryWrites: fc.boolean(),
+        }),
+      }),
       fc.record({
         type: fc.constantFrom('openUserForm' as const, 'closeUserForm' as const, 'userCreating' as const),
       }),
@@ -177,11 +218,20 @@ describe('core: connect, the reducer', () => {
     fc.assert(
       fc.property(fc.array(action), (actions) => {
         const state = actions.reduce(reduceConnect, at());
-        const view = toConnectView(state, world);
+        const view = toView(state);
         assert.ok(view.steps.filter(({ phase }) => phase === 'current').length <= 1);
         const blocked = view.steps.findIndex(({ phase }) => phase === 'blocked');
         const current = view.steps.findIndex(({ phase }) => phase === 'current');
         assert.ok(blocked === -1 || current < blocked);
+        const broken = view.path.stops.filter(({ link }) => link === 'broken');
+        assert.ok(broken.length <= 1);
+        for (const { link, linkWord } of view.path.stops) assert.equal(linkWord !== '', link === 'broken');
+        const text = view.result.kind === 'string' ? view.result.text : undefined;
+        assert.equal(text, toConnectString(state, world));
+        // Each step's choice shows what is in effect, once.
+        for (const { body } of view.steps) {
+          assert.ok(body.choice.options.filter(({ chosen }) => chosen).length <= 1);
+        }
       }),
     );
   });

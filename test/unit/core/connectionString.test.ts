@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { ConnectionString } from 'mongodb-connection-string-url';
 import {
   findChoice,
@@ -7,6 +8,9 @@ import {
   toApplicationString,
   toChoices,
   toHosts,
+  toOpenString,
+  toSecretString,
+  type StringParts,
 } from '../../../src/core/connectionString';
 import type { PrivateConnectionString } from '../../../src/core/model';
 import { AZURE_ID, makeCluster, makeString, OTHER_VPCE, VPCE } from './world';
@@ -66,43 +70,59 @@ describe('core: the right connection string', () => {
   });
 });
 
+/** What is added where a test is not about it. */
+const PARTS: StringParts = { appName: '', database: '', hasRetryWrites: false };
+
 describe('core: the string for an application', () => {
+  const toWhole = (raw: string, parts: Partial<StringParts> = {}) =>
+    toApplicationString(raw, { ...PARTS, ...parts });
+
   it('has placeholders as text, and the name of the application', () => {
     assert.equal(
-      toApplicationString('mongodb+srv://orders-pl-0.k45tj.mongodb.net', { appName: 'Orders' }),
+      toWhole('mongodb+srv://orders-pl-0.k45tj.mongodb.net', { appName: 'Orders' }),
       'mongodb+srv://<db_username>:<db_password>@orders-pl-0.k45tj.mongodb.net/?appName=Orders',
     );
+    assert.equal(toWhole(SRV), `mongodb+srv://<db_username>:<db_password>@${toHosts(SRV)[0]}/`);
+    assert.equal(toWhole(SRV, { username: '' }), toWhole(SRV));
   });
 
-  it('keeps every option that Atlas gave, in its order', () => {
+  it('keeps every option that Atlas gave, in its order, and none twice', () => {
     const cases: [string, string][] = [
       [
         'mongodb://a.net:1024,a.net:1025/?ssl=true&authSource=admin&replicaSet=rs0',
         'mongodb://<db_username>:<db_password>@a.net:1024,a.net:1025/?ssl=true&authSource=admin&replicaSet=rs0&appName=Orders',
       ],
-      ['mongodb+srv://a.net/db?w=1', 'mongodb+srv://<db_username>:<db_password>@a.net/db?w=1&appName=Orders'],
+      ['mongodb+srv://a.net/db?x=1', 'mongodb+srv://<db_username>:<db_password>@a.net/db?x=1&appName=Orders'],
       ['mongodb+srv://a.net/?', 'mongodb+srv://<db_username>:<db_password>@a.net/?appName=Orders'],
+      ['mongodb+srv://a.net?x=1', 'mongodb+srv://<db_username>:<db_password>@a.net/?x=1&appName=Orders'],
       ['mongodb+srv://a.net/?APPNAME=own', 'mongodb+srv://<db_username>:<db_password>@a.net/?APPNAME=own'],
       [
-        'mongodb+srv://a.net/?tlsCAFile=file://x?y&w=1',
-        'mongodb+srv://<db_username>:<db_password>@a.net/?tlsCAFile=file://x?y&w=1&appName=Orders',
+        'mongodb+srv://a.net/?tlsCAFile=file://x?y&x=1',
+        'mongodb+srv://<db_username>:<db_password>@a.net/?tlsCAFile=file://x?y&x=1&appName=Orders',
       ],
     ];
-    for (const [raw, whole] of cases) assert.equal(toApplicationString(raw, { appName: 'Orders' }), whole);
+    for (const [raw, whole] of cases) assert.equal(toWhole(raw, { appName: 'Orders' }), whole);
   });
 
-  it('is understood by MongoDB’s parser once the placeholder is replaced', () => {
-    const names = ['app_orders', 'weird@user:/?#[]%', '<db_username>', 'žluť'];
-    for (const raw of [first.srv, first.standard, LB])
-      for (const username of names) {
-        const text = toApplicationString(raw ?? '', { username, appName: 'Orders & Söhne' });
-        assert.ok(text.includes(':<db_password>@'));
-        const parsed = new ConnectionString(text.replace('<db_password>', 'secret'));
-        assert.equal(decodeURIComponent(parsed.username), username);
-        assert.deepEqual(parsed.hosts, [...toHosts(raw ?? '')]);
-        assert.equal(parsed.searchParams.get('appName'), 'Orders & Söhne');
-        if (raw === first.standard) assert.equal(parsed.searchParams.get('replicaSet'), 'rs0');
-      }
+  it('has retryable writes only when they are asked for and not there', () => {
+    const query = (raw: string, hasRetryWrites = true) => toWhole(raw, { hasRetryWrites }).split('/?')[1];
+    assert.equal(query(SRV), 'retryWrites=true&w=majority');
+    assert.equal(query(SRV, false), undefined);
+    assert.equal(query(`${SRV}/?retrywrites=false&W=1`), 'retrywrites=false&W=1');
+    assert.equal(query(`${SRV}/?w=2`), 'w=2&retryWrites=true');
+    assert.equal(query(`${SRV}/?wtimeoutMS=2`), 'wtimeoutMS=2&retryWrites=true&w=majority');
+  });
+
+  it('opens the database that is asked for, encoded, and leaves authSource as Atlas gives it', () => {
+    assert.ok(toWhole(SRV, { database: 'caf\u00e9 1' }).endsWith('mongodb.net/caf%C3%A9%201'));
+    assert.ok(toWhole(`${SRV}/old?x=1`, { database: 'new' }).endsWith('/new?x=1'));
+    const text = toWhole(first.standard ?? '', { database: 'app' });
+    assert.equal(new ConnectionString(toSecret(text)).searchParams.get('authSource'), 'admin');
+    assert.ok(!toWhole(SRV, { database: 'app' }).includes('authSource'));
+  });
+
+  it('takes no credentials from a string that has some', () => {
+    assert.equal(toWhole('mongodb+srv://u:p@a.net/'), 'mongodb+srv://<db_username>:<db_password>@a.net/');
   });
 
   it('makes nothing of a broken string', () => {
@@ -115,12 +135,70 @@ describe('core: the string for an application', () => {
       '://x',
     ]) {
       assert.deepEqual(toHosts(raw), [], raw);
-      assert.throws(() => toApplicationString(raw, { appName: 'x' }), TypeError, raw);
+      assert.throws(() => toWhole(raw), TypeError, raw);
+      assert.throws(() => toOpenString(raw, PARTS), TypeError, raw);
     }
   });
+});
 
-  it('takes any name that JSON can carry', () => {
-    const text = toApplicationString(SRV, { username: 'half\ud800', appName: 'half\udfff' });
-    assert.ok(text.startsWith('mongodb+srv://half'));
+const toSecret = (text: string) => text.replace('<db_username>', 'u').replace('<db_password>', 'p');
+
+describe('core: connection strings by MongoDB’s own parser', () => {
+  const raws = [first.srv, first.standard, LB, `${SRV}/?x=a+b`].map((raw) => raw ?? '');
+  const SIGNS = Array.from(' +%@:/?#[]&=<>"\'!()*$`\\;,.~-_aZ9\u017e\ud800x\udc00\u{1f600}');
+  /** Any text that JSON can carry, half surrogates and signs of URLs and shells among it. */
+  const text = fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1 }),
+    fc.string({
+      unit: fc.constantFrom(...SIGNS),
+      minLength: 1,
+    }),
+    fc.constantFrom('<db_username>', '<db_password>', '__proto__', '100%', 'a b', 'a+b', '\ud800'),
+  );
+  const parts = fc.record({
+    username: text,
+    password: text,
+    appName: fc.oneof(text, fc.constant('')),
+    // MongoDB takes no dot in a database's name, and a URL takes a path of dots away.
+    database: fc.oneof(text, fc.constant('')).filter((name) => !/^\.{1,2}$/.test(name)),
+    hasRetryWrites: fc.boolean(),
+  });
+  const whole = (value: string) => value.replace(/[\ud800-\udfff]/gu, '\ufffd');
+
+  it('hold what was put in: names, password, app name, database, options and hosts', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...raws), parts, (raw, given) => {
+        const { username, password, appName, database, hasRetryWrites } = given;
+        const made = {
+          application: toApplicationString(raw, given).replace(':<db_password>@', ':p@'),
+          open: toOpenString(raw, given),
+          secret: toSecretString(raw, given),
+        };
+        for (const [kind, string] of Object.entries(made)) {
+          const parsed = new ConnectionString(string);
+          assert.equal(decodeURIComponent(parsed.username), whole(username));
+          assert.equal(
+            decodeURIComponent(parsed.password),
+            { application: 'p', open: '', secret: whole(password) }[kind],
+          );
+          assert.deepEqual(parsed.hosts, [...toHosts(raw)]);
+          assert.equal(decodeURIComponent(parsed.pathname), `/${whole(database)}`);
+          assert.equal(parsed.searchParams.get('appName') ?? '', whole(appName));
+          assert.equal(parsed.searchParams.get('retryWrites'), hasRetryWrites ? 'true' : null);
+          for (const [name, value] of new ConnectionString(raw).searchParams)
+            assert.equal(parsed.searchParams.get(name), value);
+          // A space is %20; the only plus is Atlas's own.
+          assert.equal(string.replace('x=a+b', '').includes('+'), string.startsWith('mongodb+srv:'));
+          assert.ok(!/[ '"`$\\!()*;<>]/.test(string.replace('+srv', '')), string);
+        }
+      }),
+    );
+  });
+
+  it('have no credentials for a tool that asks for all of them', () => {
+    for (const raw of raws) {
+      const parsed = new ConnectionString(toOpenString(raw, { ...PARTS, appName: 'x' }));
+      assert.deepEqual([parsed.username, parsed.password], ['', '']);
+    }
   });
 });

@@ -267,6 +267,7 @@ describe('core: diagnostics', () => {
           fc.constant([{ username: 'canary', databaseName: 'canary', roles: [], clusters: ['canary'] }]),
         ),
       ),
+      regionalModes: map(remote(fc.boolean())),
       deletions: map(fc.constant({ since: NOW })),
       problems: map(failure),
     });

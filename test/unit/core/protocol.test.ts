@@ -1,26 +1,45 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { NO_FACTS } from '../../../src/core/connect/facts';
 import { reduceConnect, startConnect, type ConnectAction } from '../../../src/core/connect/flow';
 import { toConnectState, toPageMessage } from '../../../src/core/connect/protocol';
 import { toConnectView } from '../../../src/core/connect/toView';
 import { makeCluster, makeSnapshot, makeString, makeUser, PROJECT } from './world';
 
+const DRAFT = { username: 'etl', role: 'readWriteAnyDatabase', isScoped: true, expiry: 'day' } as const;
+const OPTIONS = { isHostList: true, appName: 'billing', database: 'app', hasRetryWrites: true };
+
 /** One message of every type that a page may send. */
 const MESSAGES: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'ready' },
-  { type: 'copy' },
-  { type: 'refresh' },
+  { type: 'copy', block: 'string' },
+  { type: 'insert', block: 'env' },
+  { type: 'do', effect: 'runMongosh' },
+  { type: 'open', page: 'privateEndpointPage' },
   { type: 'openUserForm' },
   { type: 'closeUserForm' },
-  { type: 'open', page: 'privateEndpointPage' },
   { type: 'chooseCluster', clusterName: 'Orders' },
+  { type: 'chooseType', connectionType: 'peering' },
+  { type: 'chooseLink', link: 'legacy' },
   { type: 'chooseEndpoint', endpointId: 'vpce-1' },
-  { type: 'chooseForm', form: 'standard' },
   { type: 'chooseUser', username: 'app' },
-  { type: 'draftUser', username: 'app', role: 'atlasAdmin' },
-  { type: 'createUser', username: 'app', password: 'long enough', role: 'atlasAdmin' },
+  { type: 'chooseMethod', method: 'mongosh' },
+  { type: 'chooseDriver', driver: 'go' },
+  { type: 'setOptions', options: OPTIONS },
+  { type: 'draftUser', ...DRAFT },
+  { type: 'createUser', ...DRAFT, password: 'long enough' },
 ];
 const FIELDS = ['type', ...new Set(MESSAGES.flatMap((message) => Object.keys(message)))];
+
+const BIG = 'x'.repeat(1025);
+const withOptions = (changes: object) => ({ type: 'setOptions', options: { ...OPTIONS, ...changes } });
+const withDraft = (changes: object) => ({ type: 'draftUser', ...DRAFT, ...changes });
+const withPassword = (changes: object) => ({
+  type: 'createUser',
+  ...DRAFT,
+  password: 'long enough',
+  ...changes,
+});
 
 describe('core: messages of the page', () => {
   it('pass when they are of the closed union, rebuilt field by field', () => {
@@ -29,6 +48,11 @@ describe('core: messages of the page', () => {
       assert.deepEqual(toPageMessage({ ...message, extra: 1, url: 'https://evil.example' }), message);
     }
     assert.deepEqual(toPageMessage({ type: 'chooseUser' }), { type: 'chooseUser', username: undefined });
+    const unnamed = { isHostList: true, database: 'app', hasRetryWrites: true };
+    assert.deepEqual(toPageMessage({ type: 'setOptions', options: { ...unnamed, url: 1 } }), {
+      type: 'setOptions',
+      options: { ...unnamed, appName: undefined },
+    });
   });
 
   it('are dropped when they are forged', () => {
@@ -38,25 +62,63 @@ describe('core: messages of the page', () => {
       'ready',
       [],
       {},
+      // The host's own doings.
       { type: 'userCreated', username: 'x' },
       { type: 'userCreating' },
+      { type: 'userRefused', problem: 'x' },
+      { type: 'view', view: {} },
+      // What earlier pages sent.
+      { type: 'copy' },
+      { type: 'refresh' },
+      { type: 'chooseForm', form: 'srv' },
       { type: '__proto__' },
+      { type: 'constructor' },
       { type: ['ready'] },
+      { type: 'copy', block: 'toString' },
+      { type: 'copy', text: 'mongodb://evil.example' },
+      { type: 'insert', block: ['env'] },
+      { type: 'do', effect: 'createUser' },
+      { type: 'do', effect: 'constructor' },
+      { type: 'do', effect: { toString: 'refresh' } },
       { type: 'open', page: 'https://evil.example' },
       { type: 'open', page: 'constructor' },
       { type: 'chooseCluster' },
       { type: 'chooseCluster', clusterName: 7 },
-      { type: 'chooseCluster', clusterName: 'x'.repeat(1025) },
+      { type: 'chooseCluster', clusterName: BIG },
+      { type: 'chooseType', connectionType: 'serverless' },
+      { type: 'chooseLink', link: 'hasOwnProperty' },
       { type: 'chooseEndpoint', endpointId: { toString: 'x' } },
-      { type: 'chooseForm', form: 'peering' },
       { type: 'chooseUser', username: null },
-      { type: 'draftUser', username: 'x', role: 'root' },
-      { type: 'draftUser', username: 'x'.repeat(1025), role: 'atlasAdmin' },
-      { type: 'createUser', username: 'x', password: 'y'.repeat(2000), role: 'atlasAdmin' },
-      { type: 'createUser', username: 'x', password: 'long enough', role: 'root' },
-      { type: 'createUser', username: 'x', password: 'long enough', role: ['atlasAdmin'] },
+      { type: 'chooseMethod', method: 'shell' },
+      { type: 'chooseDriver', driver: '__proto__' },
+      { type: 'setOptions' },
+      { type: 'setOptions', ...OPTIONS },
+      { type: 'setOptions', options: [] },
+      withOptions({ isHostList: 'true' }),
+      withOptions({ hasRetryWrites: undefined }),
+      withOptions({ database: BIG }),
+      withOptions({ appName: BIG }),
+      withOptions({ appName: null }),
+      withDraft({ role: 'root' }),
+      withDraft({ username: BIG }),
+      withDraft({ isScoped: 'no' }),
+      withDraft({ isScoped: undefined }),
+      withDraft({ expiry: 'forever' }),
+      withPassword({ password: 'y'.repeat(2000) }),
+      withPassword({ password: undefined }),
+      withPassword({ role: 'root' }),
+      withPassword({ role: ['atlasAdmin'] }),
+      withPassword({ expiry: 604800 }),
     ];
     for (const message of forged) assert.equal(toPageMessage(message), undefined, JSON.stringify(message));
+  });
+
+  it('inherit nothing: a field counts only where it can be read, and none leads to a prototype', () => {
+    const message: unknown = JSON.parse('{"type":"setOptions","options":{"__proto__":{"isHostList":true}}}');
+    assert.equal(toPageMessage(message), undefined);
+    const state = toConnectState(JSON.parse(`{"projectId":"${PROJECT}","__proto__":{"clusterName":"x"}}`));
+    assert.equal(state && Object.getPrototypeOf(state), Object.prototype);
+    assert.equal(({} as { isHostList?: unknown }).isHostList, undefined);
   });
 
   it('never throw, and carry no field that is not theirs', () => {
@@ -73,8 +135,10 @@ describe('core: messages of the page', () => {
         if (!message) return;
         const known = MESSAGES.find(({ type }) => type === message.type);
         assert.deepEqual(Object.keys(message).sort(), Object.keys(known ?? {}).sort());
-        for (const field of Object.values(message))
-          assert.ok(field === undefined || typeof field === 'string');
+        const { options = {}, ...plain } = { ...message } as Record<string, unknown>;
+        for (const [name, field] of [...Object.entries(plain), ...Object.entries(options as object)])
+          assert.ok(field === undefined || ['string', 'boolean'].includes(typeof field), name);
+        assert.ok(Object.keys(options as object).every((name) => name in OPTIONS));
       }),
     );
   });
@@ -84,38 +148,73 @@ describe('core: choices kept across a reload', () => {
   const whole = {
     projectId: PROJECT,
     clusterName: 'Orders',
+    type: 'peering',
+    link: 'legacy',
     endpointId: 'vpce-1',
     fromEndpointId: 'vpce-1',
-    form: 'srv',
     username: 'app',
-    draft: { username: 'etl', role: 'readWriteAnyDatabase' },
+    method: 'mongosh',
+    driver: 'rust-sync',
+    options: OPTIONS,
+    draft: DRAFT,
   };
 
   it('come back without an open form', () => {
-    const draft = { ...whole.draft, password: 'x' };
-    const kept = { ...whole, draft, userForm: { phase: 'creating' }, password: 'x', extra: 1 };
+    const draft = { ...DRAFT, password: 'x' };
+    const options = { ...OPTIONS, password: 'x' };
+    const kept = { ...whole, draft, options, userForm: { phase: 'creating' }, password: 'x', extra: 1 };
     assert.deepEqual(toConnectState(kept), { ...whole, userForm: { phase: 'closed' } });
-    assert.deepEqual(toConnectState({ ...whole, clusterName: 7, form: 'x' })?.clusterName, undefined);
-    for (const junk of [undefined, null, 'x', [], {}, { projectId: 7 }, { projectId: 'x'.repeat(2000) }])
+    for (const junk of [undefined, null, 'x', [], {}, { projectId: 7 }, { projectId: BIG }])
       assert.equal(toConnectState(junk), undefined);
   });
 
-  it('never throw, and carry no field that is not theirs', () => {
-    const near = fc.dictionary(fc.constantFrom(...Object.keys(whole), 'userForm', 'password'), fc.anything());
+  it('come back as far as they are understood: of an older or a forged page, the rest begins anew', () => {
+    const start = startConnect({ projectId: PROJECT });
+    const forged = {
+      projectId: PROJECT,
+      clusterName: 7,
+      type: 'constructor',
+      link: 'x',
+      form: 'srv',
+      method: '__proto__',
+      driver: 'cobol',
+      options: { ...OPTIONS, database: BIG },
+      draft: { ...DRAFT, expiry: 'forever' },
+    };
+    // Fields that are undefined are as good as none.
+    assert.equal(JSON.stringify(toConnectState(forged)), JSON.stringify(toConnectState({ ...start })));
+    assert.equal(toConnectState(forged)?.options.database, '');
+  });
+
+  it('never throw, carry no field that is not theirs, and hold no password', () => {
+    const password = 'canary-Passw0rd';
+    const names = [...Object.keys(whole), 'userForm', 'password', '__proto__'];
+    const junk = fc.oneof(fc.anything(), fc.constant(password));
+    const near = fc.dictionary(
+      fc.constantFrom(...names),
+      fc.oneof(
+        fc.anything(),
+        fc.constant({ ...DRAFT, password }),
+        fc.constant({ ...OPTIONS, password }),
+        fc.constant({ phase: 'open', problem: password, password }),
+      ),
+    );
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.anything(),
+          junk,
           near,
           near.map((more) => ({ ...whole, ...more })),
+          near.map((more) => ({ ...whole, ...more, password })),
         ),
         (value) => {
           const state = toConnectState(value);
           if (!state) return;
-          const fields = [...Object.keys(whole), 'userForm'].sort();
-          assert.deepEqual(Object.keys(state).sort(), fields);
-          if (state.draft) assert.deepEqual(Object.keys(state.draft).sort(), ['role', 'username']);
+          assert.deepEqual(Object.keys(state).sort(), [...Object.keys(whole), 'userForm'].sort());
+          assert.deepEqual(Object.keys(state.draft ?? DRAFT).sort(), Object.keys(DRAFT).sort());
+          assert.ok(Object.keys(state.options).every((name) => Object.hasOwn(OPTIONS, name)));
           assert.deepEqual(state.userForm, { phase: 'closed' });
+          assert.ok(!JSON.stringify(state).includes(password));
         },
       ),
     );
@@ -129,10 +228,11 @@ describe('core: the password of a new user', () => {
       clusters: [makeCluster({ privateStrings: [makeString()] })],
       users: [makeUser('app')],
     });
-    const message = toPageMessage({ type: 'createUser', username: 'app', password, role: 'atlasAdmin' });
+    const message = toPageMessage({ type: 'createUser', ...DRAFT, password });
     assert.ok(message?.type === 'createUser' && message.password === password);
     const actions: ConnectAction[] = [
-      { type: 'draftUser', username: message.username, role: message.role },
+      // As a host would, which hands the message on.
+      { ...message, type: 'draftUser' },
       { type: 'openUserForm' },
       { type: 'userCreating' },
       { type: 'userRefused', problem: 'Weak' },
@@ -141,7 +241,7 @@ describe('core: the password of a new user', () => {
     let state = startConnect({ projectId: PROJECT, clusterName: 'Orders' });
     for (const action of actions) {
       state = reduceConnect(state, action);
-      assert.ok(!JSON.stringify([state, toConnectView(state, snapshot)]).includes(password));
+      assert.ok(!JSON.stringify([state, toConnectView(state, snapshot, NO_FACTS)]).includes(password));
     }
     const kept = toConnectState({ ...state, password, userForm: { phase: 'open', password } });
     assert.ok(!JSON.stringify(kept).includes(password));

@@ -116,6 +116,8 @@ describe('core: what stands below what', () => {
       'standard',
     ]);
     assert.deepEqual(forms(makeCluster()), ['reason']);
+    const regions = [...makeCluster().regions, { provider: 'AWS', region: 'EU_WEST_1' }];
+    assert.deepEqual(forms(makeCluster({ regions, privateStrings: [makeString()] })), ['srv', 'reason']);
   });
 
   it('draws a string even when Atlas names no endpoint with it', () => {

@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
-import { toServicesKey, type Snapshot } from '../../../src/core/snapshot';
-import { toReasons } from '../../../src/core/whyNoString';
-import type { Cluster } from '../../../src/core/model';
+import { toCheckView } from '../../../src/core/connect/checkView';
+import type { Cluster, ClusterRegion } from '../../../src/core/model';
+import { toEndpointKey, toServicesKey, type Snapshot } from '../../../src/core/snapshot';
+import {
+  needsRegionalMode,
+  toChecks,
+  toOptimizedChecks,
+  toReasons,
+  type Check,
+} from '../../../src/core/whyNoString';
 import {
   failed,
+  loaded,
   makeCluster,
   makeEndpoint,
   makeService,
@@ -11,98 +19,86 @@ import {
   makeString,
   OTHER_VPCE,
   PROJECT,
+  SERVICE,
   VPCE,
 } from './world';
 
 const east = makeService({ endpointIds: [VPCE] });
 const ready = makeSnapshot({ services: [east], endpoints: [makeEndpoint()] });
-const withEndpoint = (status: string) =>
-  makeSnapshot({ services: [east], endpoints: [makeEndpoint({ status })] });
+const eastRegion: ClusterRegion = { provider: 'AWS', region: 'US_EAST_1' };
+const westRegion: ClusterRegion = { provider: 'AWS', region: 'EU_WEST_1' };
+const codes = (checks: readonly Check[]) => checks.map(({ code }) => code);
+const withMode = (isOn: boolean, snapshot = ready): Snapshot => ({
+  ...snapshot,
+  regionalModes: new Map([[PROJECT, loaded(isOn)]]),
+});
 
-/** A cluster's shape, what is known of the project, and every reason for no string. */
-const TABLE: readonly [string, Partial<Cluster>, Snapshot, string[]][] = [
-  ['has a string', { privateStrings: [makeString()], paused: true }, ready, []],
-  ['M0', { unsupportedTier: 'M0', regions: [] }, ready, ['tier']],
-  ['flex, whatever its state', { unsupportedTier: 'FLEX', state: 'UPDATING', paused: true }, ready, ['tier']],
-  ['paused', { paused: true }, ready, ['paused']],
-  ['creating', { state: 'CREATING' }, ready, ['creating']],
-  ['deleting', { state: 'DELETING' }, ready, ['deleting']],
-  ['updating', { state: 'UPDATING' }, ready, ['updating']],
-  ['repairing', { state: 'REPAIRING' }, ready, ['updating']],
+/** What the rows of a cluster say. */
+const TABLE: readonly (readonly [string, Partial<Cluster>, Snapshot, readonly string[]])[] = [
+  ['has a string, and is paused', { privateStrings: [makeString()], paused: true }, ready, []],
   ['all is well, and still no string', {}, ready, ['unexplained']],
-  ['a state that nobody knows', { state: 'DREAMING' }, ready, ['unexplained']],
-  ['no service in the region', {}, makeSnapshot({}), ['noService']],
-  [
-    'a service in another region',
-    {},
-    makeSnapshot({ services: [makeService({ region: 'EU_WEST_1' })] }),
-    ['noService'],
-  ],
   ['paused, and no service', { paused: true }, makeSnapshot({}), ['paused', 'noService']],
-  ['a service without endpoints', {}, makeSnapshot({ services: [makeService()] }), ['noEndpoint']],
+  ['two regions, one without: the region alone', { regions: [eastRegion, westRegion] }, ready, ['noService']],
   [
-    'a service at work',
-    {},
-    makeSnapshot({ services: [makeService({ status: 'INITIATING' })] }),
-    ['serviceNotAvailable'],
+    'what was not read is left out beside what is known',
+    { regions: [eastRegion, westRegion] },
+    makeSnapshot({ services: [east] }),
+    ['noService'],
   ],
   [
-    'a failed service',
+    'what was not read is said where nothing else is',
     {},
-    makeSnapshot({ services: [makeService({ status: 'FAILED' })] }),
-    ['serviceNotAvailable'],
-  ],
-  ['a rejected endpoint', {}, withEndpoint('REJECTED'), ['endpointNotAvailable']],
-  ['a pending endpoint', {}, withEndpoint('PENDING_ACCEPTANCE'), ['endpointNotAvailable']],
-  ['an endpoint that was not read', {}, makeSnapshot({ services: [east] }), ['unexplained']],
-  [
-    'one good endpoint among bad ones',
-    {},
-    makeSnapshot({
-      services: [makeService({ endpointIds: [VPCE, OTHER_VPCE] })],
-      endpoints: [makeEndpoint({ status: 'REJECTED' }), makeEndpoint({ id: OTHER_VPCE })],
-    }),
-    ['unexplained'],
+    makeSnapshot({ services: [east] }),
+    ['endpointNotRead'],
   ],
   [
-    'a second region without a service',
-    { regions: [...makeCluster().regions, { provider: 'AWS', region: 'EU_WEST_1' }] },
+    'a string in one region, none in the other',
+    { regions: [eastRegion, westRegion], privateStrings: [makeString()] },
     ready,
     ['noService'],
   ],
   [
-    'a second cloud without a service',
-    { regions: [...makeCluster().regions, { provider: 'GCP', region: 'US_EAST_4' }] },
-    ready,
-    ['noService'],
+    'a string in one region, the other at work',
+    { regions: [eastRegion, westRegion], privateStrings: [makeString()] },
+    makeSnapshot({ services: [east, makeService({ id: 'w', region: 'EU_WEST_1', status: 'INITIATING' })] }),
+    ['serviceNotAvailable'],
   ],
   [
-    'a legacy and a port-mapped service, one of them ready',
-    { regions: [{ provider: 'GCP', region: 'US_EAST_4' }] },
-    makeSnapshot({
-      services: [
-        makeService({ provider: 'GCP', region: 'US_EAST_4', id: 'a', status: 'FAILED' }),
-        makeService({ provider: 'GCP', region: 'US_EAST_4', id: 'b', endpointIds: ['psc'] }),
+    'a string that names no endpoint may lead anywhere',
+    {
+      regions: [westRegion, eastRegion],
+      privateStrings: [makeString(VPCE, { endpoints: [] }), makeString()],
+    },
+    ready,
+    [],
+  ],
+  [
+    'an available endpoint in a region that no string covers',
+    {
+      regions: [eastRegion, westRegion],
+      privateStrings: [makeString('vpce-w', { endpoints: [{ endpointId: 'vpce-w', ...westRegion }] })],
+    },
+    ready,
+    ['uncovered'],
+  ],
+  [
+    'strings that name regions as the cloud does',
+    {
+      regions: [eastRegion],
+      privateStrings: [
+        makeString(VPCE, { endpoints: [{ endpointId: VPCE, provider: 'AWS', region: 'us-east-1' }] }),
       ],
-    }),
-    ['unexplained'],
-  ],
-  [
-    'a provider that nobody knows',
-    { regions: [{ provider: 'OCI', region: 'X' }] },
+    },
     ready,
-    ['unknownProvider'],
+    [],
   ],
 ];
 
 describe('core: why there is no string', () => {
-  for (const [name, shape, snapshot, codes] of TABLE) {
-    it(`${name}: ${codes.join(', ') || 'no reason'}`, () => {
+  for (const [name, shape, snapshot, expected] of TABLE) {
+    it(`${name}: ${expected.join(', ') || 'no reason'}`, () => {
       const reasons = toReasons(makeCluster(shape), snapshot);
-      assert.deepEqual(
-        reasons.map(({ code }) => code),
-        codes,
-      );
+      assert.deepEqual(codes(reasons), expected);
       for (const { label, sentence, next } of reasons) assert.ok(label && sentence && next);
     });
   }
@@ -113,7 +109,8 @@ describe('core: why there is no string', () => {
     const azure = makeService({ provider: 'AZURE', region: 'EUROPE_NORTH' });
     const regions = [{ provider: 'AZURE', region: 'EUROPE_NORTH' }];
     const [bare] = toReasons(makeCluster({ regions }), makeSnapshot({ services: [azure] }));
-    assert.match(bare?.next ?? '', /northeurope|private endpoint/);
+    assert.match(bare?.label ?? '', /northeurope/);
+    assert.match(bare?.next ?? '', /private endpoint/);
   });
 
   it('does not take a list that could not be read for an empty one', () => {
@@ -124,21 +121,149 @@ describe('core: why there is no string', () => {
     );
     for (const snapshot of [unread, broken]) {
       const reasons = toReasons(makeCluster(), snapshot);
-      assert.ok(reasons.length > 0);
-      for (const { code, sentence } of reasons) {
-        assert.notEqual(code, 'noService');
+      assert.deepEqual(codes(reasons), ['notRead']);
+      for (const { sentence } of reasons)
         assert.doesNotMatch(sentence, /has no private endpoint|available endpoint/);
-      }
+    }
+    assert.match(toReasons(makeCluster(), broken)[0]?.sentence ?? '', /HTTP 503/);
+  });
+
+  it('takes an endpoint and a service that Atlas is deleting for what they are, whatever was read before', () => {
+    const address = { projectId: PROJECT, provider: 'AWS', serviceId: SERVICE } as const;
+    for (const [key, code] of [
+      [toEndpointKey({ ...address, endpointId: VPCE }), 'endpointNotAvailable'],
+      [`${PROJECT}/AWS/${SERVICE}`, 'serviceNotAvailable'],
+    ] as const) {
+      const going = { ...ready, deletions: new Map([[key, { since: 0 }]]) };
+      const [reason] = toReasons(makeCluster(), going);
+      assert.deepEqual([reason?.code, reason?.state], [code, 'fail']);
     }
   });
 
-  it('shows hostile names as plain text', () => {
-    const cluster = makeCluster({
-      name: '\u202eevil\u0007',
-      state: 'UPDATING',
-      regions: [{ provider: '\u2066OCI\n', region: 'a\u0000b' }],
+  /** The text of an endpoint's error, and what the next step has to name. */
+  const ERRORS = [
+    [
+      'AWS',
+      'REJECTED',
+      'No dns entries found for endpoint vpce-1, your endpoint must be provisioned in at least one subnet. Click "Edit" to fix the problem.',
+      /subnet/,
+    ],
+    [
+      'AWS',
+      'REJECTED',
+      'Failed to accept: there is an idempotent operation going on for vpce-1.',
+      /[Rr]etry/,
+    ],
+    [
+      'AWS',
+      'REJECTED',
+      'VPC endpoint vpce-1 is not in US_EAST_1, and the endpoint service accepts no other region.',
+      /accepted/,
+    ],
+    ['AZURE', 'FAILED', 'Azure has no private endpoint with this resource id.', /resource id/],
+    ['AZURE', 'FAILED', 'The private endpoint has another IP address in Azure.', /IP address/],
+    [
+      'GCP',
+      'FAILED',
+      'The endpoint could not be found in GCP. Please verify the endpoint name',
+      /Google Cloud project/,
+    ],
+    ['AWS', 'REJECTED', 'Something that nobody has seen', /Check the VPC endpoint id/],
+  ] as const;
+  for (const [provider, status, errorMessage, expected] of ERRORS)
+    it(`says what to do about “${errorMessage.slice(0, 50)}”`, () => {
+      const service = makeService({ provider, endpointIds: ['x'] });
+      const snapshot = makeSnapshot({
+        services: [service],
+        endpoints: [makeEndpoint({ id: 'x', provider, status, errorMessage })],
+      });
+      const regions = [{ provider, region: 'US_EAST_1' }];
+      const [reason] = toReasons(makeCluster({ regions }), snapshot);
+      assert.match(reason?.next ?? '', expected);
+      assert.ok(reason?.sentence.includes(errorMessage));
     });
-    for (const { label, sentence, next } of toReasons(cluster, ready))
-      assert.doesNotMatch(JSON.stringify([label, sentence, next]), /[\u202e\u2066]|\\u00|\\n/);
+
+  it('names regionalized mode and its price only where it would help', () => {
+    const regions = [eastRegion, westRegion];
+    const every = (type: string) =>
+      toChecks(makeCluster({ type, regions }), withMode(false)).find(({ code }) => code === 'everyRegion');
+    assert.match(every('SHARDED')?.next ?? '', /regionalized mode.*changes existing strings/);
+    assert.doesNotMatch(every('REPLICASET')?.next ?? '', /regionalized/);
+    const gap = (snapshot: Snapshot) =>
+      toChecks(makeCluster({ type: 'SHARDED', regions }), snapshot).find(({ code }) => code === 'noService');
+    assert.match(gap(withMode(true))?.sentence ?? '', /only that region’s own string/);
+    assert.match(gap(withMode(false))?.sentence ?? '', /One string must cover every region/);
+    assert.match(gap(ready)?.sentence ?? '', /Unless the project is in regionalized mode/);
   });
+
+  it('asks for regionalized mode where it decides on something', () => {
+    const regions = [eastRegion, westRegion];
+    const needs = (fields: Partial<Cluster>) => needsRegionalMode(makeCluster(fields));
+    assert.ok(needs({ type: 'SHARDED', regions }) && needs({ type: 'GEOSHARDED', regions }) && needs({}));
+    assert.ok(!needs({ type: 'SHARDED' }) && !needs({ privateStrings: [makeString()] }));
+    assert.ok(!needs({ unsupportedTier: 'M0' }));
+  });
+
+  it('is a tick for everything where there is a string, and waits for nothing', () => {
+    const checks = toChecks(makeCluster({ privateStrings: [makeString()] }), ready);
+    assert.deepEqual(codes(checks), ['tier', 'idle', 'service', 'endpoint', 'string']);
+    assert.ok(checks.every(({ state, next, action }) => state === 'pass' && next === '' && !action));
+    const updating = makeCluster({ privateStrings: [makeString()], state: 'UPDATING' });
+    assert.ok(toChecks(updating, ready).every(({ action }) => action !== 'watch'));
+    assert.ok(toChecks(updating, ready, OTHER_VPCE).some(({ action }) => action === 'watch'));
+  });
+
+  it('offers one action each, and the end of a watch that runs', () => {
+    const view = (fields: Partial<Cluster>, isWatched = false) =>
+      toChecks(makeCluster(fields), ready)
+        .map((check) => toCheckView(check, { isWatched }))
+        .find(({ state }) => state !== 'pass')?.action;
+    assert.deepEqual(view({ state: 'UPDATING' })?.does, { type: 'do', effect: 'watch' });
+    assert.deepEqual(view({ state: 'UPDATING' }, true)?.does, { type: 'do', effect: 'stopWatching' });
+    assert.deepEqual(view({ paused: true })?.does, { type: 'open', page: 'clusterPage' });
+    assert.deepEqual(view({ regions: [westRegion] })?.does, { type: 'open', page: 'privateEndpointPage' });
+    assert.deepEqual(view({ state: 'DREAMING' })?.does, { type: 'do', effect: 'refresh' });
+    const standard = { type: 'chooseType', connectionType: 'standard' };
+    assert.deepEqual(view({ unsupportedTier: 'FLEX' })?.does, standard);
+  });
+});
+
+describe('core: why there is no optimized string', () => {
+  const sharded: Partial<Cluster> = { type: 'SHARDED' };
+  const spread: Partial<Cluster> = { ...sharded, regions: [eastRegion, westRegion] };
+  const gcp = { provider: 'GCP', region: 'US_EAST_4' };
+  const oci = { provider: 'OCI', region: 'MOON' };
+  /** The cluster, regionalized mode, and every check that is no tick. */
+  const OPTIMIZED: readonly (readonly [string, Partial<Cluster>, boolean | undefined, readonly string[]])[] =
+    [
+      ['AWS, sharded, 8.0, one region', sharded, undefined, []],
+      ['global', { type: 'GEOSHARDED' }, undefined, []],
+      ['5.0 exactly', { ...sharded, mongoVersion: '5.0.0' }, undefined, []],
+      ['a replica set', {}, undefined, ['fail sharded']],
+      ['4.4', { ...sharded, mongoVersion: '4.4.29' }, undefined, ['fail version']],
+      ['10.0', { ...sharded, mongoVersion: '10.0' }, undefined, []],
+      ['no version', { ...sharded, mongoVersion: '' }, undefined, ['unknown version']],
+      ['Google Cloud', { ...sharded, regions: [gcp] }, undefined, ['fail awsAlone']],
+      ['AWS and another', { ...sharded, regions: [eastRegion, oci] }, true, ['fail awsAlone']],
+      ['two regions, regionalized', spread, true, []],
+      ['two regions, not regionalized', spread, false, ['fail oneRegion']],
+      ['two regions, not known', spread, undefined, ['unknown oneRegion']],
+      [
+        'a replica set of two regions',
+        { regions: [eastRegion, westRegion] },
+        true,
+        ['fail sharded', 'fail oneRegion'],
+      ],
+    ];
+  for (const [name, fields, mode, expected] of OPTIMIZED)
+    it(`${name}: ${expected.join(', ') || 'all ticks'}`, () => {
+      const checks = toOptimizedChecks(makeCluster(fields), mode === undefined ? ready : withMode(mode));
+      assert.deepEqual(codes(checks), ['awsAlone', 'sharded', 'version', 'oneRegion']);
+      const open = checks.filter(({ state }) => state !== 'pass');
+      assert.deepEqual(
+        open.map(({ state, code }) => `${state} ${code}`),
+        expected,
+      );
+      for (const { next, action } of open) assert.ok(next && action);
+    });
 });

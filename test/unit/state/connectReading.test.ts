@@ -3,10 +3,20 @@ import type { AtlasClient } from '../../../src/atlas/client';
 import { startConnect } from '../../../src/core/connect/flow';
 import { AtlasError, type FailureKind } from '../../../src/core/errors';
 import type { DatabaseUser, NewDatabaseUser, Provider } from '../../../src/core/model';
-import { createUserForConnect, loadForConnect } from '../../../src/state/connectReading';
+import { getFailure, getValue } from '../../../src/core/remote';
+import { createUserForConnect, loadCauses, loadForConnect } from '../../../src/state/connectReading';
 import { Session } from '../../../src/state/session';
 import { Store } from '../../../src/state/store';
-import { makeCluster, makeEndpoint, makeService, makeUser, OTHER_VPCE, PROJECT, VPCE } from '../core/world';
+import {
+  makeCluster,
+  makeEndpoint,
+  makeService,
+  makeString,
+  makeUser,
+  OTHER_VPCE,
+  PROJECT,
+  VPCE,
+} from '../core/world';
 
 const user: NewDatabaseUser = {
   username: 'etl',
@@ -101,5 +111,40 @@ describe('state: what the Connect page reads', () => {
     const chosen = startConnect({ projectId: PROJECT, clusterName: 'Orders', endpointId: OTHER_VPCE });
     await loadForConnect(store, chosen);
     assert.deepEqual(read.sort(), [VPCE, OTHER_VPCE].sort());
+  });
+
+  it('is regionalized mode where it decides on something, and no users for an explanation', async () => {
+    const regions = [
+      { provider: 'AWS', region: 'US_EAST_1' },
+      { provider: 'AWS', region: 'EU_WEST_1' },
+    ];
+    const clusters = [
+      makeCluster({ name: 'Spread', type: 'SHARDED', regions }),
+      makeCluster({ name: 'Served', privateStrings: [makeString()] }),
+    ];
+    const asked: string[] = [];
+    const store = makeStore({
+      loadProjects: () => Promise.resolve([{ id: PROJECT, name: 'p', orgId: 'o' }]),
+      loadClusters: () => Promise.resolve(clusters),
+      loadDatabaseUsers: () => (asked.push('users'), Promise.resolve([])),
+      loadServices: () => Promise.resolve([]),
+      loadRegionalMode: () => (asked.push('mode'), Promise.resolve(true)),
+    });
+    const of = (clusterName: string) => startConnect({ projectId: PROJECT, clusterName });
+    await loadCauses(store, of('Served'));
+    assert.deepEqual([asked, store.get().regionalModes.size], [[], 0]);
+    await loadCauses(store, of('Spread'));
+    assert.deepEqual(asked, ['mode']);
+    assert.equal(getValue(store.get().regionalModes.get(PROJECT)), true);
+    await loadForConnect(store, of('Spread'));
+    assert.deepEqual(asked, ['mode', 'users', 'mode']);
+  });
+
+  it('keeps a regionalized mode that could not be read apart from one that is off', async () => {
+    const store = makeStore({ loadRegionalMode: () => Promise.reject(new AtlasError({ kind: 'role' })) });
+    await store.refreshRegionalMode(PROJECT);
+    const remote = store.get().regionalModes.get(PROJECT);
+    assert.equal(getValue(remote), undefined);
+    assert.equal(getFailure(remote)?.kind, 'role');
   });
 });

@@ -49,6 +49,28 @@ const ENDPOINT_STATUSES: StatusTable = {
   DELETING: SERVICE_STATUSES.DELETING,
 };
 
+/** Texts that users and the documentation report (Atlas docs, Troubleshoot private endpoint connection issues). */
+function explainError(errorMessage: string): string | undefined {
+  if (/at least one subnet|no dns entries/i.test(errorMessage)) {
+    return l10n.t(
+      'The VPC endpoint is in no subnet. Put it into at least one in AWS, then edit the endpoint in Atlas.',
+    );
+  }
+  if (/idempotent operation/i.test(errorMessage)) {
+    return l10n.t('AWS was still at work on the VPC endpoint. Retry it in Atlas after half a minute.');
+  }
+  if (/accepts no other region|supported ?(remote)? ?regions?/i.test(errorMessage)) {
+    return l10n.t(
+      'The VPC endpoint is in another region. Add that region to the accepted ones of the service in Atlas, then retry.',
+    );
+  }
+  return /knows no vpc endpoint|not found|does not exist/i.test(errorMessage)
+    ? l10n.t(
+        'AWS has no such VPC endpoint for this service. Compare its id in AWS, and add the right one in Atlas before you terminate this one: the last endpoint takes its service with it.',
+      )
+    : undefined;
+}
+
 export const aws: ProviderProfile = {
   id: 'AWS',
   productName: 'AWS PrivateLink',
@@ -60,6 +82,8 @@ export const aws: ProviderProfile = {
   shortEndpointId: (id) => shorten(id),
   confirmationWord: (id) => id,
   isSameEndpointId: (a, b) => a === b,
+  explainError,
+  hasOptimizedStrings: true,
   isLegacy: () => false,
   serviceNote: () => undefined,
   serviceFacts: (service) => {

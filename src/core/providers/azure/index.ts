@@ -35,6 +35,19 @@ function lastSegment(resourceId: string): string {
   return resourceId.split('/').filter(Boolean).at(-1) ?? resourceId;
 }
 
+function explainError(errorMessage: string): string | undefined {
+  if (/ip address/i.test(errorMessage)) {
+    return l10n.t(
+      'The IP address in Atlas is not the private endpoint’s. Read it from the network interface in Azure, and add the endpoint anew before you terminate this one: the last endpoint takes its service with it.',
+    );
+  }
+  return /resource id|not found|does not exist/i.test(errorMessage)
+    ? l10n.t(
+        'Azure has no private endpoint with this resource id. Copy it from the private endpoint’s properties, and add the endpoint anew before you terminate this one: the last endpoint takes its service with it.',
+      )
+    : undefined;
+}
+
 export const azure: ProviderProfile = {
   id: 'AZURE',
   productName: 'Azure Private Link',
@@ -47,6 +60,8 @@ export const azure: ProviderProfile = {
   confirmationWord: (id) => toPlainText(lastSegment(id)),
   // Azure resource ids are case-insensitive; Atlas accepts resourceGroups and resourcegroups alike.
   isSameEndpointId: (a, b) => a.toLowerCase() === b.toLowerCase(),
+  explainError,
+  hasOptimizedStrings: false,
   isLegacy: () => false,
   serviceNote: () => undefined,
   serviceFacts: (service) => {

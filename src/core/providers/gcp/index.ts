@@ -64,6 +64,19 @@ function isLegacy({ portMapped }: EndpointService): boolean {
   return portMapped === false;
 }
 
+function explainError(errorMessage: string): string | undefined {
+  if (/ip address/i.test(errorMessage)) {
+    return l10n.t(
+      'The address in Atlas is not the forwarding rule’s. Compare both, and add the endpoint anew before you terminate this one: the last endpoint takes its service with it.',
+    );
+  }
+  return /could not be found|not found|does not exist/i.test(errorMessage)
+    ? l10n.t(
+        'Google Cloud has no such forwarding rule. Compare its name and the Google Cloud project, and add the endpoint anew before you terminate this one: the last endpoint takes its service with it.',
+      )
+    : undefined;
+}
+
 export const gcp: ProviderProfile = {
   id: 'GCP',
   productName: 'Google Cloud Private Service Connect',
@@ -75,6 +88,8 @@ export const gcp: ProviderProfile = {
   shortEndpointId: (id) => shorten(id, 24, 4),
   confirmationWord: (id) => toPlainText(id),
   isSameEndpointId: (a, b) => a === b,
+  explainError,
+  hasOptimizedStrings: false,
   isLegacy,
   serviceNote: (service) =>
     isLegacy(service)

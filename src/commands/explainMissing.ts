@@ -1,0 +1,219 @@
+import * as vscode from 'vscode';
+import { toCheckView } from '../core/connect/checkView';
+import { startConnect, type ConnectState } from '../core/connect/flow';
+import { toPageAddress } from '../core/connect/pages';
+import type { ActionView } from '../core/connect/view';
+import { AtlasError } from '../core/errors';
+import { explainFailure } from '../core/explainFailure';
+import type { Cluster } from '../core/model';
+import type { NodeOf } from '../core/node';
+import { getProvider } from '../core/providers';
+import { getFailure, getLast } from '../core/remote';
+import { toClusterSummary } from '../core/rows/clusterRows';
+import { getCluster, getClusters } from '../core/snapshot';
+import { toPlainText, withoutIcons } from '../core/text';
+import { toShortId } from '../core/why/endpointPlace';
+import { hasString, toChecks, type Check } from '../core/whyNoString';
+import { say, withProgress } from '../host/say';
+import { loadCauses } from '../state/connectReading';
+import type { MissingString } from '../state/stringWatches';
+import { copyString } from './announceString';
+import type { NodeVerb } from './register';
+import type { Services } from './services';
+
+type Explained = NodeOf<'cluster' | 'reason' | 'endpoint'>;
+
+/** What comes after a choice: reading everything anew, the same list again, or nothing. */
+type Turn = 'read' | 'show' | 'over';
+
+interface Line extends vscode.QuickPickItem {
+  readonly run?: () => Turn | Promise<Turn>;
+}
+
+export const explainMissing: NodeVerb<Explained['kind']> = {
+  kinds: ['cluster', 'reason', 'endpoint'],
+  picks: ['cluster'],
+  question: () => vscode.l10n.t('Why does which cluster have no private connection string?'),
+  subject: () => vscode.l10n.t('Why there is no private string'),
+  run: async (services, [node]) => {
+    if (!node) return;
+    services.trust.allow();
+    const missing = node.kind === 'endpoint' ? await toMissing(services, node) : node;
+    if (!missing) return;
+    const { projectId, clusterName } = missing;
+    const endpointId = node.kind === 'endpoint' ? node.endpointId : undefined;
+    await explain(services, { projectId, clusterName, endpointId });
+  },
+};
+
+/** A string goes from an endpoint to a cluster, so an endpoint alone is half of the question. */
+async function toMissing(
+  { store }: Services,
+  { projectId, provider, endpointId }: NodeOf<'endpoint'>,
+): Promise<MissingString | undefined> {
+  const name = getProvider(provider).shortEndpointId(endpointId);
+  const items = getClusters(store.get(), projectId).map((cluster) => ({
+    label: withoutIcons(cluster.name),
+    description: withoutIcons(toClusterSummary(cluster)),
+    clusterName: cluster.name,
+  }));
+  if (items.length === 0) {
+    void say.info(vscode.l10n.t('The project has no cluster that could be reached through {0}.', name));
+    return undefined;
+  }
+  const title = vscode.l10n.t('Why does no string of which cluster go through {0}?', withoutIcons(name));
+  const picked = await vscode.window.showQuickPick(items, { title });
+  return picked && { projectId, clusterName: picked.clusterName, endpointId };
+}
+
+async function explain(services: Services, missing: MissingString): Promise<void> {
+  const state = startConnect(missing);
+  const title = vscode.l10n.t(
+    'Reading what a private string of {0} hangs on',
+    toPlainText(missing.clusterName),
+  );
+  let turn: Turn = 'read';
+  while (turn !== 'over') {
+    if (turn === 'read') await withProgress(title, () => loadCauses(services.store, state));
+    turn = await show(services, missing, state);
+  }
+}
+
+async function show(services: Services, missing: MissingString, state: ConnectState): Promise<Turn> {
+  const { projectId, clusterName, endpointId } = missing;
+  const snapshot = services.store.get();
+  const remote = snapshot.clusters.get(projectId);
+  const failure = getFailure(remote);
+  if (failure && !getLast(remote)) throw new AtlasError(failure);
+  const cluster = getCluster(snapshot, projectId, clusterName);
+  const name = toPlainText(clusterName);
+  if (!cluster) {
+    void say.warning(vscode.l10n.t('Cluster {0} is gone from Atlas.', name));
+    return 'over';
+  }
+  const old: Line[] = failure
+    ? [
+        {
+          label: vscode.l10n.t('Clusters could not be read again'),
+          description: withoutIcons(explainFailure(failure).cause),
+          detail: vscode.l10n.t('Choose this to read everything again.'),
+          iconPath: new vscode.ThemeIcon('question'),
+          run: () => 'read',
+        },
+      ]
+    : [];
+  const checks = toChecks(cluster, snapshot, endpointId).map((check) =>
+    toLine(check, services, missing, state),
+  );
+  const items = [...old, ...toLines(services, missing, cluster, checks)];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: withoutIcons(toTitle(missing, cluster)),
+    placeHolder: vscode.l10n.t('Choose a line to take its next step'),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked ? (picked.run?.() ?? 'show') : 'over';
+}
+
+function toTitle({ endpointId, clusterName }: MissingString, cluster: Cluster): string {
+  if (endpointId === undefined) {
+    return hasString(cluster)
+      ? vscode.l10n.t('{0} has a private connection string', clusterName)
+      : vscode.l10n.t('Why {0} has no private connection string', clusterName);
+  }
+  const through = toShortId(endpointId);
+  return hasString(cluster, endpointId)
+    ? vscode.l10n.t('{0} has a connection string through {1}', clusterName, through)
+    : vscode.l10n.t('Why {0} has no connection string through {1}', clusterName, through);
+}
+
+/** The checks, and what can be done with the string; that comes first where there is one. */
+function toLines(
+  services: Services,
+  missing: MissingString,
+  cluster: Cluster,
+  checks: readonly Line[],
+): readonly Line[] {
+  const connect: Line = {
+    label: vscode.l10n.t('Open Connect'),
+    iconPath: new vscode.ThemeIcon('plug'),
+    run: () => services.openConnect(missing).then(() => 'over'),
+  };
+  const line: Line = { label: '', kind: vscode.QuickPickItemKind.Separator };
+  if (!hasString(cluster, missing.endpointId)) return [...checks, line, connect];
+  const copy: Line = {
+    label: vscode.l10n.t('Copy connection string'),
+    iconPath: new vscode.ThemeIcon('copy'),
+    run: () => copyString(services, missing).then(() => 'over'),
+  };
+  return [connect, copy, line, ...checks];
+}
+
+const ICONS: Readonly<Record<Check['state'], string>> = {
+  pass: 'pass',
+  fail: 'error',
+  waiting: 'clock',
+  unknown: 'question',
+};
+
+/** A check as a line: its state in an icon and in a word, the next step below it. */
+function toLine(check: Check, services: Services, missing: MissingString, state: ConnectState): Line {
+  const view = toCheckView(check, { isWatched: services.stringWatches.has(missing) });
+  const { action } = view;
+  return {
+    label: withoutIcons(check.label),
+    description: withoutIcons([view.stateWord, action?.label].filter(Boolean).join(' · ')),
+    ...(view.next === '' ? {} : { detail: withoutIcons(view.next) }),
+    iconPath: new vscode.ThemeIcon(ICONS[check.state]),
+    ...(action ? { run: () => act(action, services, missing, state) } : {}),
+  };
+}
+
+async function act(
+  { does }: ActionView,
+  services: Services,
+  missing: MissingString,
+  state: ConnectState,
+): Promise<Turn> {
+  const { session, store, stringWatches, openConnect } = services;
+  switch (does.type) {
+    case 'chooseType':
+      await openConnect({ ...missing, type: does.connectionType });
+      return 'over';
+    case 'open': {
+      const current = session.get();
+      if (current.state !== 'signedIn') return 'over';
+      const page = toPageAddress(does.page, current.baseUrl, state, store.get());
+      await vscode.env.openExternal(vscode.Uri.parse(page, true));
+      return 'over';
+    }
+    case 'do':
+      switch (does.effect) {
+        case 'watch':
+          startWatch(stringWatches, missing);
+          return 'over';
+        case 'stopWatching':
+          stringWatches.stop(missing);
+          return 'show';
+        default:
+          return 'read';
+      }
+  }
+}
+
+/** Starts a watch and says so, with the way out. */
+function startWatch(stringWatches: Services['stringWatches'], missing: MissingString): void {
+  stringWatches.watch(missing);
+  const stop = vscode.l10n.t('Stop watching');
+  void say
+    .info(
+      vscode.l10n.t(
+        'Watching {0}: a notification follows when its private connection string is there.',
+        toPlainText(missing.clusterName),
+      ),
+      stop,
+    )
+    .then((pressed) => {
+      if (pressed === stop) stringWatches.stop(missing);
+    });
+}

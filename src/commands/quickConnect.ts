@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { NO_FACTS } from '../core/connect/facts';
+import { startConnect, type ConnectState } from '../core/connect/flow';
+import { toConnectView } from '../core/connect/toView';
+import { getChoice } from '../core/connect/walk';
+import { toFailureSentence } from '../core/explainFailure';
+import { getFailure } from '../core/remote';
+import { getProject, getShownProjects } from '../core/snapshot';
+import { toPlainText } from '../core/text';
+import { withWizard, type Choice, type Wizard } from '../host/wizard';
+import { loadForConnect } from '../state/connectReading';
+import { walk } from './connectPicks';
+import { finishConnect } from './finishConnect';
+import { ensureLoaded, isSignedIn } from './pick';
+import type { PlainVerb } from './register';
+import type { Services } from './services';
+
+/** The whole way of the Connect page by questions, with a way back: from the cluster to what the method offers. */
+export const quickConnect: PlainVerb = {
+  run: async (services) => {
+    if (!(await isSignedIn(services))) return;
+    services.trust.allow();
+    await ensureLoaded(services);
+    const scene = services.startConnectScene();
+    try {
+      await withWizard(async (wizard) => {
+        let end: 'over' | 'back' | undefined = 'back';
+        while (end === 'back') {
+          const start = await pickCluster(wizard, services);
+          if (!start) return;
+          const title = vscode.l10n.t('Reading what leads to {0}', toPlainText(start.clusterName ?? ''));
+          await wizard.wait(title, (signal) => untilAborted(loadForConnect(services.store, start), signal));
+          end = await walk(wizard, start, {
+            title: ({ heading }) => heading,
+            questions: ['type', 'link', 'endpoint', 'user', 'method', 'driver'],
+            getSnapshot: () => services.store.get(),
+            getFacts: (state) => scene.getFacts(state),
+            before: 1,
+            finish: (state, view) => finishConnect(wizard, services, scene, state, view),
+          });
+        }
+      });
+    } finally {
+      scene.dispose();
+    }
+  },
+};
+
+/** Settles with the work, or once the person does not wait any more: what was known then has to do. */
+async function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  await Promise.race([
+    work,
+    new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true })),
+  ]);
+}
+
+/** Asks for a cluster of the projects that are shown. Lists that could not be read are said, not left out. */
+async function pickCluster(wizard: Wizard, services: Services): Promise<ConnectState | undefined> {
+  for (;;) {
+    const turn = await wizard.pick({
+      title: vscode.l10n.t('Connect to which cluster?'),
+      placeholder: vscode.l10n.t('Cluster'),
+      place: { step: 1, of: 4 },
+      choices: toClusterItems(services),
+    });
+    if (turn?.kind !== 'next') return undefined;
+    if (turn.value !== 'refresh') return turn.value;
+    await wizard.wait(vscode.l10n.t('Reading clusters'), () => services.refreshAll());
+  }
+}
+
+function toClusterItems({ store }: Services): readonly Choice<ConnectState | 'refresh'>[] {
+  const snapshot = store.get();
+  const projects = getShownProjects(snapshot);
+  const items = projects.flatMap(({ id }): Choice<ConnectState | 'refresh'>[] => {
+    const state = startConnect({ projectId: id });
+    const project = toPlainText(getProject(snapshot, id)?.name ?? id);
+    const failure = getFailure(snapshot.clusters.get(id));
+    const options = getChoice('cluster', toConnectView(state, snapshot, NO_FACTS))?.options ?? [];
+    return [
+      ...(failure
+        ? [
+            {
+              label: toFailureSentence(vscode.l10n.t('{0}: clusters could not be read', project), failure),
+              detail: vscode.l10n.t('Choose this to read everything again.'),
+              iconPath: new vscode.ThemeIcon('error'),
+              alwaysShow: true,
+              value: 'refresh' as const,
+            },
+          ]
+        : []),
+      ...options.map(({ value, label, description }) => ({
+        label,
+        description,
+        ...(projects.length > 1 ? { detail: project } : {}),
+        value: startConnect({ projectId: id, clusterName: value }),
+      })),
+    ];
+  });
+  return items.length > 0
+    ? items
+    : [
+        {
+          label: vscode.l10n.t('The projects that are shown have no clusters.'),
+          detail: vscode.l10n.t('Choose this to read everything again.'),
+          value: 'refresh',
+        },
+      ];
+}

@@ -1,0 +1,41 @@
+import * as l10n from '@vscode/l10n';
+import type { Check } from '../whyNoString';
+import type { ActionView, CheckView } from './view';
+
+/** A cause as the page shows it; a watch that runs is offered its end. */
+export function toCheckView(check: Check, facts: { readonly isWatched: boolean }): CheckView {
+  const words: Record<Check['state'], string> = {
+    pass: l10n.t('yes'),
+    fail: l10n.t('no'),
+    waiting: l10n.t('not yet'),
+    unknown: l10n.t('not known'),
+  };
+  const { state, sentence, next, action } = check;
+  return {
+    state,
+    stateWord: words[state],
+    sentence,
+    next,
+    action: action && toAction(action, facts.isWatched),
+  };
+}
+
+function toAction(action: NonNullable<Check['action']>, isWatched: boolean): ActionView {
+  switch (action) {
+    case 'privateEndpointPage':
+      return { label: l10n.t('Open private endpoints in Atlas'), does: { type: 'open', page: action } };
+    case 'clusterPage':
+      return { label: l10n.t('Open the cluster in Atlas'), does: { type: 'open', page: action } };
+    case 'refresh':
+      return { label: l10n.t('Refresh'), does: { type: 'do', effect: 'refresh' } };
+    case 'watch':
+      return isWatched
+        ? { label: l10n.t('Stop watching'), does: { type: 'do', effect: 'stopWatching' } }
+        : { label: l10n.t('Tell me when it is there'), does: { type: 'do', effect: 'watch' } };
+    case 'standardType':
+      return {
+        label: l10n.t('Use the standard connection'),
+        does: { type: 'chooseType', connectionType: 'standard' },
+      };
+  }
+}

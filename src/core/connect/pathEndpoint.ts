@@ -1,0 +1,94 @@
+import * as l10n from '@vscode/l10n';
+import type { Cluster, ClusterRegion, EndpointService } from '../model';
+import {
+  isProvider,
+  toCloudRegion,
+  toEndpointStatus,
+  toServiceStatus,
+  toShortEndpointId,
+} from '../providers';
+import { getEndpoint, getServices, toServiceAddress, type Snapshot } from '../snapshot';
+import type { Status } from '../status';
+import { toPlainText } from '../text';
+import { toChecks } from '../whyNoString';
+import { findBroken, type EndpointFacts } from './endpoint';
+import { stop, toWay, type Stop } from './stop';
+
+/** The endpoint that needs a look, else the first, and its service; undefined when none is chosen. */
+export function toEndpointStops(endpoints: readonly EndpointFacts[]): readonly Stop[] | undefined {
+  const shown =
+    endpoints.find(({ isGone }) => isGone) ??
+    findBroken(endpoints) ??
+    endpoints.find(({ status }) => status?.kind !== 'available') ??
+    endpoints[0];
+  if (!shown) return undefined;
+  const more = endpoints.length === 1 ? '' : ` ${l10n.t('and {0} more', endpoints.length - 1)}`;
+  const place = (shown.place ?? l10n.t('none')) + more;
+  return [
+    shown.isGone
+      ? stop('endpoint', shown.name + more, 'broken', 'deleted', l10n.t('not in Atlas'))
+      : toEndpointStop(shown.name + more, shown.status),
+    shown.service || shown.isGone ? toServiceStop(place, shown.service) : stop('service', place, 'open'),
+  ];
+}
+
+/**
+ * While a cluster has no string: the first region that keeps it from having one, else its first region. Two open stops
+ * where none is known.
+ */
+export function toGapStops(cluster: Cluster | undefined, snapshot: Snapshot): readonly Stop[] {
+  const region = cluster && findPlace(cluster, snapshot);
+  if (!region || !isProvider(region.provider)) {
+    return [stop('endpoint', l10n.t('none'), 'open'), stop('service', l10n.t('none'), 'open')];
+  }
+  const place = toPlainText(toCloudRegion(region.provider, region.region).cloud);
+  const service = findService(cluster, region, snapshot);
+  const serviceStop = toServiceStop(place, service);
+  const found = service && findEndpoint(service, snapshot);
+  if (!found) {
+    // While Atlas is still working on the service, there can be no endpoint.
+    const way = serviceStop.way === 'open' ? 'open' : 'broken';
+    const name = l10n.t('none in {0}', place);
+    return [stop('endpoint', name, way, 'unconfigured', l10n.t('Not configured')), serviceStop];
+  }
+  return [toEndpointStop(toShortEndpointId(region.provider, found.id), found.status), serviceStop];
+}
+
+/** A region that was not read is no gap: what it has is not known. */
+function findPlace(cluster: Cluster, snapshot: Snapshot): ClusterRegion | undefined {
+  if (cluster.privateStrings.length > 0) return undefined;
+  const gap = toChecks(cluster, snapshot).find(
+    ({ region, state }) => region !== undefined && (state === 'fail' || state === 'waiting'),
+  );
+  return gap?.region ?? cluster.regions.find((region) => findService(cluster, region, snapshot));
+}
+
+function findService(
+  cluster: Cluster,
+  { provider, region }: ClusterRegion,
+  snapshot: Snapshot,
+): EndpointService | undefined {
+  const services = isProvider(provider) ? getServices(snapshot, cluster.projectId, provider) : [];
+  const here = services.filter((service) => service.region === region);
+  return here.find(({ endpointIds }) => endpointIds.length > 0) ?? here[0];
+}
+
+/** The endpoint that works, else the first. */
+function findEndpoint(service: EndpointService, snapshot: Snapshot) {
+  const all = service.endpointIds.map((endpointId) => {
+    const endpoint = getEndpoint(snapshot, { ...toServiceAddress(service), endpointId });
+    return { id: endpointId, status: endpoint ? toEndpointStatus(endpoint) : undefined };
+  });
+  return all.find(({ status }) => status?.kind === 'available') ?? all[0];
+}
+
+function toEndpointStop(name: string, status: Status | undefined): Stop {
+  const word = toPlainText(status?.word ?? '');
+  return stop('endpoint', name, toWay(status?.kind), status?.kind, word);
+}
+
+function toServiceStop(place: string, service: EndpointService | undefined): Stop {
+  if (!service) return stop('service', place, 'broken', 'unconfigured', l10n.t('none in this region'));
+  const { kind, word } = toServiceStatus(service);
+  return stop('service', place, toWay(kind), kind, toPlainText(word));
+}

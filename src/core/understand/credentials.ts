@@ -1,0 +1,30 @@
+import * as l10n from '@vscode/l10n';
+import type { Finding } from './finding';
+import { isPlaceholder, isVariable, type ParsedString } from './parse';
+
+/** What is to be said of the places for user and password, and of other places that wait to be filled in. */
+export function toCredentialFindings(parsed: ParsedString): readonly Finding[] {
+  const { credentials, database, hosts, options } = parsed;
+  const { username = '', password } = credentials ?? {};
+  const findings: Finding[] = [];
+  if (password && !isPlaceholder(password) && !isVariable(password)) {
+    findings.push({
+      code: 'password',
+      level: 'warning',
+      sentence: l10n.t('The string holds a password.'),
+      detail: l10n.t(
+        'Keep it out of files that others read: read the string from an environment variable or a secret store. If it was shared, change the password.',
+      ),
+    });
+  }
+  const places = [username, password ?? '', database, ...options.map(({ value }) => value)];
+  if (places.some(isPlaceholder) || hosts.some((host) => /[<>]/.test(host))) {
+    findings.push({
+      code: 'placeholder',
+      level: 'warning',
+      sentence: l10n.t('A placeholder is still in the string.'),
+      detail: l10n.t('Replace it, angle brackets included. Percent-encode special characters of a password.'),
+    });
+  }
+  return findings;
+}

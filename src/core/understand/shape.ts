@@ -1,0 +1,62 @@
+import type { ParsedString } from './parse';
+
+/** What a string is for; `gcp` is one through Google Cloud endpoints, which Atlas names differently. */
+export type StringKind =
+  'standard' | 'peering' | 'endpoint' | 'optimized' | 'gcp' | 'serverless' | 'unknown' | 'notMongoDB';
+
+/** What an Atlas host name says by itself. */
+export interface NameShape {
+  readonly kind: Exclude<StringKind, 'unknown' | 'notMongoDB'>;
+  /** The cluster's part of the name; undefined for the hosts of endpoints, which are the project's. */
+  readonly cluster?: string | undefined;
+  /** The project's part and the rest: `k45tj.mongodb.net`. */
+  readonly domain: string;
+  /** The number of a private string: `orders-pl-0`. */
+  readonly index?: string | undefined;
+  /** Region in the name, of regionalized strings. */
+  readonly region?: string | undefined;
+  /** A name that SRV records stand under, not a host. */
+  readonly isSrvName: boolean;
+}
+
+const ATLAS_HOST = /^([a-z0-9-]{1,63})\.([a-z0-9]+\.mongodb[a-z-]*\.net)$/;
+const PRIVATE_NAME = /^(.+)-(pl|psc)-(\d+)(?:-(?!lb$)([a-z0-9-]+?))?(-lb)?$/;
+const MEMBER = /^(.+)-(?:shard|config)-\d+-\d+(-pri)?$/;
+
+/**
+ * The shape of a host name without its port (Atlas docs: connection strings of private endpoints, of peering and of
+ * serverless instances); undefined for a name that is not Atlas's. A cluster may be called like the shape of another
+ * kind, so what the account's own strings say goes before this.
+ */
+export function toNameShape(host: string): NameShape | undefined {
+  const [, label = '', domain] = ATLAS_HOST.exec(host) ?? [];
+  if (domain === undefined) return undefined;
+  if (/^pl-\d+-/.test(label)) {
+    return { kind: label.endsWith('-gcp') ? 'gcp' : 'endpoint', domain, isSrvName: false };
+  }
+  const member = MEMBER.exec(label);
+  if (member) {
+    return { kind: member[2] ? 'peering' : 'standard', cluster: member[1], domain, isSrvName: false };
+  }
+  const [, cluster, way, index, region, balanced] = PRIVATE_NAME.exec(label) ?? [];
+  if (cluster !== undefined) {
+    const kind = way === 'psc' ? 'gcp' : balanced ? 'optimized' : 'endpoint';
+    return { kind, cluster, domain, index, region, isSrvName: true };
+  }
+  const [, named, ending = ''] = /^(.+?)(-pri|-lb|-pe-\d+(?:-lb)?)?$/.exec(label) ?? [];
+  const kind = ending === '' ? 'standard' : ending === '-pri' ? 'peering' : 'serverless';
+  return { kind, cluster: named, domain, isSrvName: true };
+}
+
+/** The kind that a string's host names tell; hosts of several kinds are none, but for endpoints in several clouds. */
+export function toShapeKind({ hosts }: ParsedString): StringKind {
+  const kinds = new Set(hosts.map((host) => toNameShape(toName(host))?.kind ?? 'unknown'));
+  const [first = 'unknown'] = kinds;
+  if (kinds.size <= 1) return first;
+  return [...kinds].every((kind) => kind === 'endpoint' || kind === 'gcp') ? 'endpoint' : 'unknown';
+}
+
+/** A host without its port. */
+export function toName(host: string): string {
+  return host.replace(/:\d+$/, '');
+}

@@ -1,0 +1,69 @@
+import * as l10n from '@vscode/l10n';
+import { PROVIDERS, type Cluster } from '../model';
+import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
+import { getLast } from '../remote';
+import { findServiceOfEndpoint, toServicesKey, type Snapshot } from '../snapshot';
+import { shorten, toPlainText } from '../text';
+import type { Check } from '../whyNoString';
+
+/** Whether a chosen endpoint stands where the cluster has nodes; empty when it does. */
+export function toPlacingChecks(cluster: Cluster, snapshot: Snapshot, endpointId: string): readonly Check[] {
+  const { projectId } = cluster;
+  const service = PROVIDERS.map((provider) =>
+    findServiceOfEndpoint(snapshot, projectId, provider, endpointId),
+  ).find((found) => found !== undefined);
+  if (!service) return [toMissing(snapshot, projectId, endpointId)];
+  const { provider, region } = service;
+  if (cluster.regions.some((own) => own.provider === provider && own.region === region)) return [];
+  const place = toPlainText(toCloudRegion(provider, region).cloud);
+  const name = toPlainText(cluster.name);
+  return [
+    {
+      code: 'endpointElsewhere',
+      state: 'fail',
+      label: l10n.t('{0} has no nodes in {1}', name, place),
+      sentence: l10n.t(
+        'Endpoint {0} belongs to the endpoint service in {1} ({2}), and {3} has no nodes there.',
+        toShortEndpointId(provider, endpointId),
+        place,
+        toCloudName(provider),
+        name,
+      ),
+      next: l10n.t('Choose an endpoint of a region in which the cluster has nodes.'),
+      action: 'clusterPage',
+    },
+  ];
+}
+
+/** A name for an endpoint whose provider is not known. */
+export function toShortId(endpointId: string): string {
+  return shorten(endpointId.split('/').at(-1) ?? endpointId);
+}
+
+/** An endpoint is gone only when every list that could hold it was read. */
+function toMissing(snapshot: Snapshot, projectId: string, endpointId: string): Check {
+  const name = toShortId(endpointId);
+  const isRead = PROVIDERS.every((provider) =>
+    getLast(snapshot.services.get(toServicesKey(projectId, provider))),
+  );
+  return isRead
+    ? {
+        code: 'endpointGone',
+        state: 'fail',
+        label: l10n.t('endpoint not in Atlas'),
+        sentence: l10n.t('No endpoint service of the project has endpoint {0}.', name),
+        next: l10n.t('Choose another private endpoint.'),
+        action: 'privateEndpointPage',
+      }
+    : {
+        code: 'notRead',
+        state: 'unknown',
+        label: l10n.t('endpoint services not read'),
+        sentence: l10n.t(
+          'Not every list of endpoint services was read, and none has endpoint {0} so far.',
+          name,
+        ),
+        next: l10n.t('Refresh.'),
+        action: 'refresh',
+      };
+}

@@ -1,0 +1,139 @@
+import { access, constants } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { DOCS_PAGES } from '../core/atlasPages';
+import type { ConnectFacts } from '../core/connect/facts';
+import { toSecretString, type StringParts } from '../core/connectionString';
+import { redact } from '../core/redact';
+import { toPlainText } from '../core/text';
+import { askCredentials } from './askCredentials';
+import { say } from './say';
+
+/** The one extension that is handed over to, and its command that takes a string. */
+const MONGODB = { id: 'mongodb.mongodb-vscode', command: 'mdb.connectWithURI' };
+
+/** MongoDB for VS Code as it stands here: its command takes a string from version 1.13.0 on. Disabled reads absent. */
+export function getMongodbExtension(): ConnectFacts['mongodbExtension'] {
+  const found = vscode.extensions.getExtension<unknown>(MONGODB.id);
+  if (!found) return 'absent';
+  const { version } = found.packageJSON as { version?: unknown };
+  const [major = 0, minor = 0] = String(version).split('.').map(Number);
+  return major > 1 || (major === 1 && minor >= 13) ? 'ready' : 'tooOld';
+}
+
+/** Installs, updates or enables MongoDB for VS Code; where that fails, shows what there is to see of it. */
+export async function installMongodbExtension(): Promise<void> {
+  try {
+    const options = { enable: true };
+    await vscode.commands.executeCommand('workbench.extensions.installExtension', MONGODB.id, options);
+  } catch {
+    await openMongodbPage();
+  }
+}
+
+/** What a connection goes to: the string as Atlas gives it, what is added to it, and what the connection is called. */
+interface Target {
+  readonly raw: string;
+  readonly parts: StringParts;
+  readonly name: string;
+}
+
+/**
+ * Has MongoDB for VS Code connect. Asks for what the string lacks: the user's name when none is chosen, and the
+ * password, masked. The password goes into the one call and is kept nowhere here. An error of the command is said
+ * here, that it did not connect is the caller's to say.
+ */
+export async function openMongodbExtension({
+  raw,
+  parts,
+  name,
+}: Target): Promise<'connected' | 'notConnected' | 'cancelled'> {
+  const title = vscode.l10n.t('Connect with MongoDB for VS Code');
+  const answers = await askCredentials(title, parts.username);
+  if (!answers) return 'cancelled';
+  const connectionString = toSecretString(raw, { ...parts, ...answers });
+  try {
+    const isConnected = await vscode.commands.executeCommand(MONGODB.command, {
+      connectionString,
+      name,
+      reuseExisting: true,
+    });
+    return isConnected === true ? 'connected' : 'notConnected';
+  } catch (error) {
+    const { password } = answers;
+    void sayRefusal(error, [connectionString, password, encodeURIComponent(password)]);
+    return 'notConnected';
+  }
+}
+
+/** The command may be missing though the extension is there: it did not start. */
+async function sayRefusal(error: unknown, secrets: readonly string[]): Promise<void> {
+  const isThere = (await vscode.commands.getCommands(true)).includes(MONGODB.command);
+  const said = error instanceof Error ? error.message : String(error);
+  const open = vscode.l10n.t('Open the extension');
+  const message = isThere
+    ? vscode.l10n.t('MongoDB for VS Code refused: {0}', toPlainText(redact(said, secrets)))
+    : vscode.l10n.t('MongoDB for VS Code is installed but did not start. Its page may say why.');
+  if ((await say.error(message, open)) === open) await openMongodbPage();
+}
+
+async function openMongodbPage(): Promise<void> {
+  try {
+    await vscode.commands.executeCommand('extension.open', MONGODB.id);
+  } catch {
+    // Without a gallery there is no page: the search says so.
+    await vscode.commands.executeCommand('workbench.extensions.search', `@id:${MONGODB.id}`);
+  }
+}
+
+/**
+ * Opens a terminal whose program is mongosh itself: no shell reads the arguments, and mongosh asks for the password.
+ * Where terminals run on this side, a mongosh that is not on the PATH is said with a way to get it; elsewhere the
+ * terminal says so.
+ */
+export function runMongosh(args: readonly string[], name: string): void {
+  void openMongosh(args, name);
+}
+
+async function openMongosh(args: readonly string[], name: string): Promise<void> {
+  if (!areTerminalsHere() || (await isOnPath('mongosh'))) {
+    vscode.window.createTerminal({ name, shellPath: 'mongosh', shellArgs: [...args] }).show();
+    return;
+  }
+  const get = vscode.l10n.t('Get mongosh');
+  const message = vscode.l10n.t('mongosh is not on the PATH. Install it, then restart the editor.');
+  if ((await say.warning(message, get)) === get)
+    await vscode.env.openExternal(vscode.Uri.parse(DOCS_PAGES.mongosh));
+}
+
+/** Whether terminals run where this extension does, and find the same programs. */
+function areTerminalsHere(): boolean {
+  const own = vscode.extensions.getExtension<unknown>('atlas-private-endpoints.atlas-private-endpoints');
+  return vscode.env.remoteName === undefined || own?.extensionKind === vscode.ExtensionKind.Workspace;
+}
+
+async function isOnPath(program: string): Promise<boolean> {
+  const endings = process.platform === 'win32' ? (process.env['PATHEXT'] ?? '.EXE').split(';') : [''];
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  for (const folder of folders) {
+    for (const ending of endings) {
+      try {
+        await access(path.join(folder, program + ending), constants.X_OK);
+        return true;
+      } catch {
+        // Not in this one.
+      }
+    }
+  }
+  return false;
+}
+
+/**
+ * Has the system open a connection string, for which Compass registers; false when nothing did. The text goes as it
+ * is: a Uri would be encoded anew, and with it what is encoded already.
+ */
+export async function openCompass(text: string): Promise<boolean> {
+  // The declared type is Uri; a string is taken too, and kept (github.com/microsoft/vscode/issues/85930).
+  const target = text as unknown as vscode.Uri;
+  return vscode.env.openExternal(target).then(undefined, () => false);
+}

@@ -1,0 +1,220 @@
+import * as vscode from 'vscode';
+import { toNewUser } from '../core/connect/askedUser';
+import { getChosenCluster, getUserFormPhase } from '../core/connect/chosen';
+import { reduceConnect, type ConnectAction, type ConnectState } from '../core/connect/flow';
+import { toUserProblem } from '../core/connect/newUser';
+import { toPageAddress, type PageId } from '../core/connect/pages';
+import { toPageMessage, type HostMessage, type PageMessage } from '../core/connect/protocol';
+import { toConnectView } from '../core/connect/toView';
+import type { ConnectView } from '../core/connect/view';
+import { toFailure } from '../core/errors';
+import { getPageWaits } from '../host/settings';
+import { loadForConnect } from '../state/connectReading';
+import type { SessionState } from '../state/session';
+import { createUser } from './createUser';
+import { runEffect } from './effects';
+import { Facts } from './facts';
+import { toHtml } from './html';
+import type { PanelServices } from './services';
+import { copyText, getText, insertBlock } from './texts';
+
+/** One Connect page's host half: owns the truth, checks every message, has the effects done. */
+export class ConnectPage {
+  readonly #facts: Facts;
+  readonly #disposables: readonly { dispose: () => unknown }[];
+  /** Grows when the page turns to something else or ends: what was asked for before is not shown any more. */
+  #turn = 0;
+  #hasEnded = false;
+
+  constructor(
+    private readonly services: PanelServices,
+    private readonly panel: vscode.WebviewPanel,
+    private state: ConnectState,
+  ) {
+    const { session, store, poller, trust, watches, root } = services;
+    this.#facts = new Facts(watches, services.loadHosts);
+    let current = session.get();
+    const follow = (next: SessionState) => {
+      const isFirst = current.state === 'starting' && next.state === 'signedIn';
+      current = next;
+      if (isFirst) void this.load();
+      else panel.dispose();
+    };
+    this.#disposables = [
+      this.#facts,
+      this.#facts.onDidChange(() => this.#draw()),
+      panel.webview.onDidReceiveMessage((message: unknown) => void this.#receive(message)),
+      store.onDidChange(() => this.#draw()),
+      // Another session knows other projects.
+      session.onDidChange(follow),
+      trust.onDidAllow(() => void this.load()),
+      poller.watch({ isActive: () => panel.visible, load: () => this.#poll(), getWaits: getPageWaits }),
+    ];
+    panel.webview.html = toHtml(panel.webview, root);
+  }
+
+  /** Shows the page with other choices. */
+  async turnTo(state: ConnectState): Promise<void> {
+    this.#turn += 1;
+    this.state = state;
+    this.panel.reveal();
+    this.#draw();
+    await this.load();
+  }
+
+  /** Reads what the page rests on, once something may be sent. */
+  async load(): Promise<void> {
+    const { session, store, trust } = this.services;
+    if (this.#hasEnded || session.get().state !== 'signedIn' || !trust.isAllowed()) return;
+    await loadForConnect(store, this.state);
+  }
+
+  /** Closes the tab, and ends with it. */
+  close(): void {
+    this.end();
+    this.panel.dispose();
+  }
+
+  /** Lets go of everything. */
+  end(): void {
+    this.#turn += 1;
+    this.#hasEnded = true;
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #toView(): ConnectView {
+    const snapshot = this.services.store.get();
+    return toConnectView(this.state, snapshot, this.#facts.get(this.state, snapshot));
+  }
+
+  #draw(): void {
+    if (this.#hasEnded) return;
+    const view = this.#toView();
+    this.panel.title = view.tab;
+    this.#post({ type: 'view', view, state: this.state });
+  }
+
+  #post(message: HostMessage): void {
+    void this.panel.webview.postMessage(message);
+  }
+
+  #act(action: ConnectAction): void {
+    this.state = reduceConnect(this.state, action);
+    this.#draw();
+  }
+
+  /** Says in the page what came of something, unless the page shows something else by then. */
+  async #announce(outcome: Promise<string | undefined>): Promise<void> {
+    const turn = this.#turn;
+    try {
+      const text = await outcome;
+      if (text !== undefined && turn === this.#turn) this.#post({ type: 'announce', text });
+    } catch (error) {
+      this.services.log.error(`Connect page: ${toFailure(error).detail ?? ''}`);
+    }
+  }
+
+  async #poll(): Promise<boolean> {
+    const version = this.services.store.getVersion();
+    await this.load();
+    return version !== this.services.store.getVersion();
+  }
+
+  async #receive(raw: unknown): Promise<void> {
+    const { log, trust } = this.services;
+    const message = toPageMessage(raw);
+    if (!message || this.#hasEnded) {
+      log.info('Connect page: a message was dropped');
+      return;
+    }
+    if (message.type !== 'ready') trust.allow();
+    switch (message.type) {
+      case 'ready':
+        this.#draw();
+        return;
+      case 'copy':
+      case 'insert':
+        await this.#announce(this.#hand(message));
+        return;
+      case 'do':
+        await this.#announce(this.#run(message));
+        return;
+      case 'open':
+        await this.#open(message.page);
+        return;
+      case 'createUser':
+        await this.#createUser(message);
+        return;
+      case 'chooseCluster':
+        this.#act(message);
+        await this.load();
+        return;
+      case 'chooseEndpoint':
+        // The cluster in sight stays, also where it only followed from the former endpoint.
+        this.#act({ ...message, clusterName: this.#getClusterName() });
+        await this.load();
+        return;
+      default:
+        this.#act(message);
+    }
+  }
+
+  #getClusterName(): string | undefined {
+    return getChosenCluster(this.state, this.services.store.get())?.name;
+  }
+
+  async #hand({
+    type,
+    block,
+  }: Extract<PageMessage, { type: 'copy' | 'insert' }>): Promise<string | undefined> {
+    const text = getText(this.#toView(), block);
+    if (!text) return undefined;
+    return type === 'copy' ? copyText(text) : insertBlock(text, this.services.lastEditor);
+  }
+
+  #run({ effect }: Extract<PageMessage, { type: 'do' }>): Promise<string | undefined> {
+    const { store, watches } = this.services;
+    return runEffect(effect, {
+      state: this.state,
+      snapshot: store.get(),
+      facts: this.#facts,
+      watches,
+      load: () => this.load(),
+    });
+  }
+
+  async #open(page: PageId): Promise<void> {
+    const { session, store } = this.services;
+    const signedIn = session.get();
+    if (signedIn.state !== 'signedIn') return;
+    const address = toPageAddress(page, signedIn.baseUrl, this.state, store.get());
+    await vscode.env.openExternal(vscode.Uri.parse(address, true));
+  }
+
+  /** Only ever called by the form's own button, and once: a second press finds the form waiting. */
+  async #createUser(asked: Extract<PageMessage, { type: 'createUser' }>): Promise<void> {
+    const { store, log } = this.services;
+    if (getUserFormPhase(this.state, store.get()) !== 'open') return;
+    const user = toNewUser(asked, this.#getClusterName(), Date.now());
+    const problem = user
+      ? toUserProblem(user.username, user.password)
+      : vscode.l10n.t('Choose the cluster that the user is limited to.');
+    if (!user || problem !== undefined) {
+      this.#act({ type: 'userRefused', problem: problem ?? '' });
+      return;
+    }
+    this.#act({ type: 'userCreating' });
+    const turn = this.#turn;
+    const outcome = await createUser(store, this.state.projectId, user);
+    if (turn !== this.#turn) {
+      log.info('Connect page: an answer on a new user came after the page had turned to something else');
+      return;
+    }
+    if ('problem' in outcome) {
+      this.#act({ type: 'userRefused', problem: outcome.problem });
+      return;
+    }
+    this.#act({ type: 'userCreated', username: outcome.username });
+    this.#post({ type: 'announce', text: outcome.announcement });
+  }
+}

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { Effect } from '../core/connect/choices';
+import { getChosenCluster, getChosenString } from '../core/connect/chosen';
+import type { ConnectState } from '../core/connect/flow';
+import { toMongoshArgs } from '../core/connect/methods';
+import { toStringParts } from '../core/connect/string';
+import { toOpenString } from '../core/connectionString';
+import type { Snapshot } from '../core/snapshot';
+import { toPlainText } from '../core/text';
+import { installMongodbExtension, openCompass, openMongodbExtension, runMongosh } from '../host/handOffs';
+import type { StringWatches } from '../state/stringWatches';
+import { toMissing, type Facts } from './facts';
+
+/** What the page's buttons work on. */
+export interface Scene {
+  readonly state: ConnectState;
+  readonly snapshot: Snapshot;
+  readonly facts: Facts;
+  readonly watches: StringWatches;
+  readonly load: () => Promise<void>;
+}
+
+/** Does what a button of the page asks for; what to say of it, if anything. Each works on the string in effect alone. */
+export async function runEffect(effect: Effect, scene: Scene): Promise<string | undefined> {
+  const { state, snapshot, facts, watches } = scene;
+  switch (effect) {
+    case 'refresh':
+      await scene.load();
+      return undefined;
+    case 'watch':
+    case 'stopWatching': {
+      const missing = toMissing(state, snapshot);
+      if (!missing) return undefined;
+      const cluster = toPlainText(missing.clusterName);
+      if (effect === 'stopWatching') {
+        watches.stop(missing);
+        return vscode.l10n.t('{0} is not watched any more.', cluster);
+      }
+      watches.watch(missing);
+      return vscode.l10n.t('A notification comes when {0} has its string. The page may be closed.', cluster);
+    }
+    case 'resolveHosts':
+      await facts.resolveHosts(state, snapshot);
+      return undefined;
+    case 'installMongodbExtension':
+      await installMongodbExtension();
+      return undefined;
+    case 'runMongosh':
+    case 'openCompass':
+    case 'openMongodbExtension':
+      return handOver(effect, state, snapshot);
+  }
+}
+
+type HandOff = Extract<Effect, 'runMongosh' | 'openCompass' | 'openMongodbExtension'>;
+
+async function handOver(
+  effect: HandOff,
+  state: ConnectState,
+  snapshot: Snapshot,
+): Promise<string | undefined> {
+  const cluster = getChosenCluster(state, snapshot);
+  const choice = cluster && getChosenString(state, cluster);
+  if (!cluster || !choice) return undefined;
+  const { raw } = choice;
+  const parts = toStringParts(state, cluster, snapshot);
+  const name = toPlainText(cluster.name);
+  switch (effect) {
+    case 'runMongosh':
+      runMongosh(toMongoshArgs(raw, parts), `mongosh: ${name}`);
+      return undefined;
+    case 'openCompass':
+      return (await openCompass(toOpenString(raw, parts)))
+        ? undefined
+        : vscode.l10n.t('Nothing opened the string. Copy it, and paste it into Compass.');
+    case 'openMongodbExtension':
+      switch (await openMongodbExtension({ raw, parts, name })) {
+        case 'connected':
+          return vscode.l10n.t('MongoDB for VS Code is connected to {0}.', name);
+        case 'notConnected':
+          return vscode.l10n.t('MongoDB for VS Code did not connect to {0}.', name);
+        case 'cancelled':
+          return undefined;
+      }
+  }
+}

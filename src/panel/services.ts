@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+import type { HostList } from '../core/connect/hostList';
+import type { LastEditor } from '../host/insert';
+import type { Log } from '../host/log';
+import type { Trust } from '../host/trust';
+import type { Poller } from '../state/poller';
+import type { Session } from '../state/session';
+import type { Store } from '../state/store';
+import type { StringWatches } from '../state/stringWatches';
+
+/** What pages work with. */
+export interface PanelServices {
+  readonly session: Session;
+  readonly store: Store;
+  readonly poller: Poller;
+  readonly log: Log;
+  readonly trust: Trust;
+  readonly watches: StringWatches;
+  readonly lastEditor: LastEditor;
+  /** Asks DNS for what a `mongodb+srv://` name stands for. Never rejects for what DNS says. */
+  readonly loadHosts: (srvHost: string) => Promise<HostList>;
+  /** Folder of the page's script and style sheet. */
+  readonly root: vscode.Uri;
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Block } from '../core/connect/choices';
+import type { ConnectView } from '../core/connect/view';
+import { insertText, type LastEditor } from '../host/insert';
+
+/** A text of the page with its name. */
+interface Text {
+  readonly label: string;
+  readonly text: string;
+}
+
+/**
+ * The text that a button of the page means: the result's string, or a block of the chosen method. Taken from the view,
+ * never from the page. Undefined when the view has none.
+ */
+export function getText(view: ConnectView, block: Block): Text | undefined {
+  if (block === 'string' && view.result.kind === 'string') return view.result;
+  const blocks = view.steps.flatMap(({ body }) => (body.kind === 'methods' ? body.method.blocks : []));
+  return blocks.find(({ id }) => id === block);
+}
+
+/** Copies; what to say of it. */
+export async function copyText({ label, text }: Text): Promise<string> {
+  try {
+    await vscode.env.clipboard.writeText(text);
+    return vscode.l10n.t('{0} copied.', label);
+  } catch {
+    return vscode.l10n.t('The clipboard refused. Select the text and copy it by hand.');
+  }
+}
+
+/** Inserts into the text editor that was used last; what to say of it. */
+export async function insertBlock({ label, text }: Text, last: LastEditor): Promise<string> {
+  const name = await insertText(text, last);
+  return name === undefined
+    ? vscode.l10n.t('The editor refused: its document is read-only or gone. Nothing was inserted.')
+    : vscode.l10n.t('{0} inserted into {1}.', label, name);
+}

@@ -1,0 +1,132 @@
+import { getCluster } from '../core/snapshot';
+import { hasString } from '../core/whyNoString';
+import { Emitter, type Disposable } from './event';
+import type { Poller } from './poller';
+import type { Session } from './session';
+import type { Store } from './store';
+
+/** A private string that a person waits for: any of the cluster's, or one through the endpoint. */
+export interface MissingString {
+  readonly projectId: string;
+  readonly clusterName: string;
+  readonly endpointId?: string | undefined;
+}
+
+/** there: Atlas gives the string. gone: the cluster is. unsupported: it is of a tier without private endpoints now. */
+export interface EndedWatch {
+  readonly missing: MissingString;
+  readonly outcome: 'there' | 'gone' | 'unsupported';
+}
+
+/** First and longest wait between two looks at a project's clusters, in milliseconds. */
+const WAITS = { first: 5_000, most: 60_000 };
+
+/**
+ * Waits for private strings that are missing, and says when one is there. The watches of a project share one reading of
+ * its clusters; a reading that fails is waited out. A new session ends all of them without a word.
+ */
+export class StringWatches implements Disposable {
+  readonly #watched = new Map<string, MissingString>();
+  /** By project id. */
+  readonly #polls = new Map<string, Disposable>();
+  readonly #changed = new Emitter<void>();
+  /** Fires when a watch begins or ends. */
+  readonly onDidChange = this.#changed.event;
+  readonly #ended = new Emitter<EndedWatch>();
+  readonly onDidEnd = this.#ended.event;
+  readonly #subscriptions: readonly Disposable[];
+
+  /** `mayRead`: false while nothing may be sent by itself. */
+  constructor(
+    session: Session,
+    private readonly store: Store,
+    private readonly poller: Poller,
+    private readonly mayRead: () => boolean,
+  ) {
+    this.#subscriptions = [
+      session.onDidChange(() => this.#clear()),
+      // Somebody else's reading may have found it.
+      store.onDidChange(() => this.#look()),
+    ];
+  }
+
+  has(missing: MissingString): boolean {
+    return this.#watched.has(toKey(missing));
+  }
+
+  /** Watches, from soon on; once more changes nothing. */
+  watch(missing: MissingString): void {
+    if (this.has(missing)) return;
+    const { projectId, clusterName, endpointId } = missing;
+    this.#watched.set(toKey(missing), { projectId, clusterName, endpointId });
+    this.#polls.get(projectId)?.dispose();
+    const poll = this.poller.watch({
+      isActive: this.mayRead,
+      load: () => this.#load(projectId),
+      getWaits: () => WAITS,
+    });
+    this.#polls.set(projectId, poll);
+    this.#changed.fire();
+  }
+
+  stop(missing: MissingString): void {
+    if (!this.#watched.delete(toKey(missing))) return;
+    this.#rest(missing.projectId);
+    this.#changed.fire();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+    this.#ended.dispose();
+    this.#clear();
+  }
+
+  /** Reads once; true when something changed, so that the next reading comes soon. */
+  async #load(projectId: string): Promise<boolean> {
+    const before = this.store.getVersion();
+    await this.store.refreshClusters(projectId);
+    // The same answer once more fires nothing, and yet a watch that began after it may be at its end.
+    this.#look();
+    return this.store.getVersion() !== before;
+  }
+
+  #look(): void {
+    for (const missing of [...this.#watched.values()]) {
+      const outcome = this.#toOutcome(missing);
+      if (outcome && this.has(missing)) {
+        this.stop(missing);
+        this.#ended.fire({ missing, outcome });
+      }
+    }
+  }
+
+  /** Undefined while it goes on: also where the clusters could not be read, or only what was kept of them is known. */
+  #toOutcome({ projectId, clusterName, endpointId }: MissingString): EndedWatch['outcome'] | undefined {
+    const snapshot = this.store.get();
+    if (snapshot.clusters.get(projectId)?.state !== 'loaded') return undefined;
+    const cluster = getCluster(snapshot, projectId, clusterName);
+    if (!cluster) return 'gone';
+    if (cluster.unsupportedTier !== undefined) return 'unsupported';
+    return hasString(cluster, endpointId) ? 'there' : undefined;
+  }
+
+  /** Stops reading a project in which nothing is watched any more. */
+  #rest(projectId: string): void {
+    if ([...this.#watched.values()].some((other) => other.projectId === projectId)) return;
+    this.#polls.get(projectId)?.dispose();
+    this.#polls.delete(projectId);
+  }
+
+  #clear(): void {
+    if (this.#watched.size === 0) return;
+    this.#watched.clear();
+    for (const poll of this.#polls.values()) poll.dispose();
+    this.#polls.clear();
+    this.#changed.fire();
+  }
+}
+
+function toKey({ projectId, clusterName, endpointId }: MissingString): string {
+  return JSON.stringify([projectId, clusterName, endpointId ?? null]);
+}

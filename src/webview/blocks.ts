@@ -1,0 +1,56 @@
+import type { BlockView } from '../core/connect/view';
+import { button, el } from './dom';
+import type { Page } from './page';
+import { Place } from './place';
+
+/** Pieces of text as they are copied. Text that changes is set in place: its scroll, and the focus on it, stay. */
+export class BlocksPlace {
+  readonly element = el('div', { class: 'blocks' });
+  readonly #place = new Place(this.element);
+
+  constructor(private readonly page: Page) {}
+
+  draw(blocks: readonly BlockView[], instead: () => HTMLElement): void {
+    const shown = blocks.map(({ id, label, copy, insert }) => [id, label, copy, insert]);
+    this.#place.draw(shown, () => blocks.map((block) => this.#drawBlock(block)), instead);
+    for (const { id, text } of blocks) {
+      const code = document.getElementById(`block-${id}`);
+      if (code && code.textContent !== text) code.textContent = text;
+    }
+  }
+
+  #drawBlock({ id, label, text, copy, insert }: BlockView): Node {
+    const heading = `block-${id}-label`;
+    return el(
+      'div',
+      { class: 'block' },
+      el(
+        'div',
+        { class: 'block-head' },
+        el('h3', { id: heading }, label),
+        insert === undefined ? undefined : this.#drawButton('insert', id, insert, label),
+        this.#drawButton('copy', id, copy, label),
+      ),
+      el(
+        'pre',
+        {
+          id: `block-${id}-text`,
+          // Lines of a program stay lines; a long string wraps.
+          class: id === 'code' ? '' : 'wrap',
+          tabindex: '0',
+          role: 'group',
+          'aria-labelledby': heading,
+        },
+        el('code', { id: `block-${id}` }, text),
+      ),
+    );
+  }
+
+  #drawButton(type: 'copy' | 'insert', block: BlockView['id'], word: string, label: string): Node {
+    const element = button(`${type}-${block}`, 'secondary small', [word], () =>
+      this.page.send({ type, block }),
+    );
+    element.setAttribute('aria-label', `${word}: ${label}`);
+    return element;
+  }
+}

@@ -1,0 +1,64 @@
+import { PASSWORD_BYTES, toPassword } from '../core/connect/password';
+import type { UserFormView } from '../core/connect/view';
+import { button, el } from './dom';
+import { drawTick } from './options';
+import type { Draft, Page } from './page';
+
+export interface PasswordField {
+  readonly nodes: readonly Node[];
+  /** Lets the controls rest while Atlas is asked. */
+  readonly rest: (isBusy: boolean) => void;
+}
+
+/** The password with its buttons. It leaves the page only with the form, or to the clipboard on request. */
+export function drawPassword(words: UserFormView['words'], draft: Draft, { announce }: Page): PasswordField {
+  const password = el('input', {
+    id: 'password',
+    type: draft.isShown ? 'text' : 'password',
+    autocomplete: 'new-password',
+    spellcheck: 'false',
+    required: true,
+    'aria-describedby': 'password-hint',
+  });
+  password.value = draft.password;
+  const show = el('input', { id: 'show-password', type: 'checkbox', checked: draft.isShown });
+  let isResting = false;
+  const rest = (isBusy: boolean) => {
+    isResting = isBusy;
+    password.readOnly = isBusy;
+    show.disabled = isBusy;
+    generate.disabled = isBusy;
+    copy.disabled = isBusy || draft.password === '';
+  };
+  const reveal = (isShown: boolean) => {
+    draft.isShown = isShown;
+    show.checked = isShown;
+    password.type = isShown ? 'text' : 'password';
+  };
+  const keep = (value: string) => {
+    draft.password = value;
+    rest(isResting);
+  };
+  password.addEventListener('input', () => keep(password.value));
+  show.addEventListener('change', () => reveal(show.checked));
+  const generate = button('generate', 'secondary', [words.generate], () => {
+    password.value = toPassword(crypto.getRandomValues(new Uint8Array(PASSWORD_BYTES)));
+    keep(password.value);
+    reveal(true);
+  });
+  const copy = button('copy-password', 'secondary', [words.copy], () => {
+    navigator.clipboard.writeText(draft.password).then(
+      () => announce(words.copied),
+      () => announce(words.notCopied),
+    );
+  });
+  return {
+    nodes: [
+      el('label', { for: 'password', class: 'above' }, words.password),
+      el('div', { class: 'line' }, password, generate, copy),
+      drawTick(show, words.show),
+      el('p', { id: 'password-hint', class: 'hint' }, words.kept),
+    ],
+    rest,
+  };
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { SomebodyElse } from './support/atlas';
+import { openSidebar, screenshot } from './support/page';
+import { click, collapse, expand, row } from './support/tree';
+import { findViolations, focusedId, tabTo, webviewFrame } from './support/webview';
+import { useWorkbench } from './support/workbench';
+
+describe('the Connect page’s forms', () => {
+  const suite = useWorkbench();
+
+  it('creates a first database user only on its button, and keeps the form when Atlas refuses', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ height: 1200, theme: 'light' });
+    await openSidebar(page);
+    await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
+    await click(row(page, 'Cluster Metrics'));
+    const frame = webviewFrame(page);
+    const posts = async () =>
+      (await sandbox.requests()).filter(
+        ({ method, path }) => method === 'POST' && path.endsWith('/databaseUsers'),
+      );
+    await frame.getByLabel('Username').fill('metrics_app');
+    assert.equal(await frame.getByLabel('Role').inputValue(), 'atlasAdmin');
+    await frame.getByLabel('Role').selectOption('readWriteAnyDatabase');
+    await frame.getByRole('button', { name: 'Autogenerate secure password' }).click();
+    const password = await frame.locator('#password').inputValue();
+    assert.match(password, /^[A-Za-z0-9]{20}$/);
+    assert.deepEqual(await posts(), []);
+    await screenshot(page, 'connect-user-light');
+    assert.deepEqual(await findViolations(page), []);
+    const refusal = {
+      error: 400,
+      errorCode: 'WEAK_PASSWORD',
+      detail: 'The password is too weak.',
+      reason: 'Bad Request',
+    };
+    await sandbox.faults([
+      {
+        method: 'POST',
+        path: `/api/atlas/v2/groups/${sandbox.getProjectId('analytics-staging')}/databaseUsers`,
+        status: 400,
+        body: JSON.stringify(refusal),
+      },
+    ]);
+    await frame.getByRole('button', { name: 'Create database user' }).click();
+    await frame.getByRole('alert').getByText('The password is too weak').waitFor();
+    assert.equal(await frame.getByLabel('Username').inputValue(), 'metrics_app');
+    assert.equal(await frame.locator('#password').inputValue(), password);
+
+    await sandbox.faults([]);
+    await frame.getByRole('button', { name: 'Create database user' }).click();
+    await frame.getByText('metrics_app · 1 user in the project').waitFor();
+    await frame
+      .locator('code#string')
+      .getByText('mongodb+srv://metrics_app:<db_password>@metrics-pl-0')
+      .waitFor();
+    await frame.getByText('Database user metrics_app created.').waitFor();
+  });
+
+  it('keeps what was typed while hidden, sends a new user once, and finds it when the answer is lost', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ height: 1200 });
+    await openSidebar(page);
+    await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
+    await click(row(page, 'Cluster Metrics'));
+    const frame = webviewFrame(page);
+    await frame.getByLabel('Username').fill('metrics_app');
+    await frame.getByLabel('Role').selectOption('readWriteAnyDatabase');
+    await expand(row(page, 'Endpoint service us-east-1'));
+    await click(row(page, 'Interface endpoint'));
+    await page.locator('.editor-instance .view-lines').getByText('"interfaceEndpointId"').waitFor();
+    await page.locator('.tab').filter({ hasText: 'Connect: Metrics' }).click();
+    await frame.getByLabel('Username').waitFor();
+    assert.equal(await frame.getByLabel('Username').inputValue(), 'metrics_app');
+    assert.equal(await frame.getByLabel('Role').inputValue(), 'readWriteAnyDatabase');
+    assert.equal(await frame.locator('#password').inputValue(), '');
+    await frame.getByRole('button', { name: 'Autogenerate secure password' }).click();
+    await frame.getByRole('button', { name: 'Copy password' }).click();
+    await frame.getByText('Password copied.').waitFor();
+    const users = `/api/atlas/v2/groups/${sandbox.getProjectId('analytics-staging')}/databaseUsers`;
+    await sandbox.faults([{ method: 'POST', path: users, delayMs: 3_000, reset: 'mid-body' }]);
+    await frame.getByRole('button', { name: 'Create database user' }).dblclick();
+    await frame.getByText('Creating the database user…').waitFor();
+    await frame.getByText('Atlas’s answer was lost, but database user metrics_app exists.').waitFor();
+    await frame.getByText('metrics_app · 1 user in the project').waitFor();
+    const posts = (await sandbox.requests()).filter(
+      ({ method, status }) => method === 'POST' && status < 300,
+    );
+    assert.equal(posts.length, 1);
+  });
+
+  it('leaves focus, caret and an open step alone while the world changes [long]', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ height: 1000 });
+    await sandbox.freeze();
+    const other = new SomebodyElse(sandbox);
+    const projectId = sandbox.getProjectId('payments-prod');
+    await openSidebar(page);
+    await click(row(page, 'Cluster Orders'));
+    const frame = webviewFrame(page);
+    await frame.getByText('Not needed: the project has 3 users.').click();
+    await frame.getByRole('button', { name: 'Create another database user…' }).press('Enter');
+    await frame.locator('#username:focus').waitFor();
+    assert.ok(await frame.getByRole('button', { name: 'Copy password' }).isDisabled());
+    await page.keyboard.type('etl');
+    await page.keyboard.press('ArrowLeft');
+    await other.request('POST', `/groups/${projectId}/databaseUsers`, {
+      databaseName: 'admin',
+      groupId: projectId,
+      username: 'somebody',
+      password: 'only-for-the-sandbox',
+      roles: [{ databaseName: 'admin', roleName: 'readWriteAnyDatabase' }],
+    });
+    await frame.getByText('Not needed: the project has 4 users.').waitFor();
+    assert.equal(await focusedId(page), 'username');
+    await page.keyboard.type('-');
+    assert.equal(await frame.getByLabel('Username').inputValue(), 'et-l');
+    await tabTo(page, 'cancel-user');
+    await page.keyboard.press('Enter');
+    await frame.locator('#summary-user:focus').waitFor();
+    await frame.getByRole('button', { name: 'Create another database user…' }).waitFor();
+    const services = `/groups/${projectId}/privateEndpoint/AWS/endpointService`;
+    const [east] = ((await other.request('GET', services)) as { id: string; regionName: string }[]).filter(
+      ({ regionName }) => regionName === 'US_EAST_1',
+    );
+    await other.request('DELETE', `${services}/${east?.id ?? ''}/endpoint/vpce-795f2a55b006b4e58`);
+    await frame.getByText('This endpoint is being deleted; the string stops working').waitFor();
+    await frame.locator('code#string').getByText('@orders-pl-0.').waitFor();
+    assert.deepEqual(await findViolations(page), []);
+    await screenshot(page, 'connect-deleting');
+  });
+});

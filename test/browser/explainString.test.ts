@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+import { clipboardHolds, notification, openSidebar } from './support/page';
+import { answer, pick, quickText, runCommand } from './support/quickInput';
+import { row } from './support/tree';
+import { useWorkbench } from './support/workbench';
+
+const COMMAND = 'Atlas Private Endpoints: Explain Connection String';
+
+function line(page: Page, text: string | RegExp): Locator {
+  return page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: text }).first();
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  // In the palette, comparing two new files comes before it.
+  await page.keyboard.press('Control+Alt+n');
+  const editor = page.locator('.editor-instance .view-lines');
+  await editor.waitFor();
+  await editor.click();
+  await page.keyboard.insertText(text);
+}
+
+describe('explaining a connection string', () => {
+  const suite = useWorkbench();
+
+  it('names the right index for an old one in the editor, and copies that string', async () => {
+    const { page } = await suite.openWorkbench();
+    await openSidebar(page);
+    await row(page, 'Cluster Orders').waitFor();
+    await write(
+      page,
+      'const uri = "mongodb+srv://app:hunter2@recommendations-psc-7.2564p.mongodb.net/?w=1";',
+    );
+    await runCommand(page, COMMAND);
+    await quickText(page, 'Private endpoint-aware connection string through Google Cloud').waitFor();
+    await line(page, 'mongodb+srv://***@recommendations-psc-7.2564p.mongodb.net/?w=1').waitFor();
+    await line(page, 'Cluster Recommendations of project payments-prod.').waitFor();
+    await line(page, 'The string holds a password.').waitFor();
+    assert.doesNotMatch(await page.locator('.quick-input-widget').innerText(), /hunter2/);
+    await pick(
+      page,
+      'Private endpoint-aware connection string through Google Cloud',
+      'recommendations-psc-7 is no name of',
+    );
+    await notification(page, 'Copied the connection string of Recommendations.');
+    await clipboardHolds(
+      page,
+      'mongodb+srv://<db_username>:<db_password>@recommendations-psc-0.2564p.mongodb.net/?appName=Recommendations',
+    );
+  });
+
+  it('asks for a paste, masked, and says which endpoint it goes through', async () => {
+    const { page } = await suite.openWorkbench();
+    await openSidebar(page);
+    await row(page, 'Cluster Orders').waitFor();
+    await runCommand(page, COMMAND);
+    await quickText(page, 'Paste the connection string.').waitFor();
+    assert.equal(
+      await page.locator('.quick-input-widget .quick-input-box input').getAttribute('type'),
+      'password',
+    );
+    await answer(
+      page,
+      'Paste the connection string.',
+      'mongodb+srv://<db_username>:<db_password>@orders-pl-0.2564p.mongodb.net/?directConnection=true',
+    );
+    await line(page, 'Cluster Orders of project payments-prod.').waitFor();
+    await line(page, /vpce-795f…58 · us-east-1/).waitFor();
+    await line(page, 'directConnection=true and mongodb+srv:// fight each other.').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('tells the kind also while nobody is signed in [long]', async () => {
+    const { page } = await suite.openWorkbench({ credential: null });
+    await runCommand(page, COMMAND);
+    await answer(page, 'Paste the connection string.', 'mongodb+srv://ledger-pl-0-lb.2564p.mongodb.net');
+    await quickText(page, 'Optimized private endpoint-aware connection string').waitFor();
+    await line(page, 'Whose it is cannot be told: no cluster was read.').waitFor();
+  });
+});

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { SomebodyElse } from './support/atlas';
+import { clipboardHolds, notification, openSidebar } from './support/page';
+import { pick, runCommand } from './support/quickInput';
+import { choose, row } from './support/tree';
+import { webviewFrame } from './support/webview';
+import { useWorkbench } from './support/workbench';
+
+const WIDGET = '.quick-input-widget';
+
+interface Service {
+  readonly id: string;
+  readonly regionName: string;
+  readonly interfaceEndpoints: readonly string[];
+}
+
+/** An AWS service's endpoints with their statuses, as somebody else sees them. */
+async function loadEndpoints(atlas: SomebodyElse, projectId: string, region: string) {
+  const path = `/groups/${projectId}/privateEndpoint/AWS/endpointService`;
+  const services = (await atlas.request('GET', path)) as readonly Service[];
+  const service = services.find(({ regionName }) => regionName === region);
+  assert.ok(service);
+  return Promise.all(
+    service.interfaceEndpoints.map(async (id) => {
+      const address = `${path}/${service.id}/endpoint/${id}`;
+      const { connectionStatus } = (await atlas.request('GET', address)) as { connectionStatus: string };
+      return { id, address, connectionStatus };
+    }),
+  );
+}
+
+describe('a missing string', () => {
+  const suite = useWorkbench();
+
+  it('is explained, waited for while the cluster is changed, and announced with a way to copy it', async () => {
+    const { page, sandbox } = await suite.openWorkbench();
+    await sandbox.freeze();
+    await openSidebar(page);
+    await runCommand(page, 'Atlas Private Endpoints: Why Is There No Connection String?');
+    await pick(page, 'Why does which cluster have no private connection string?', 'Diagnostics');
+    const widget = page.locator(WIDGET);
+    await widget.getByText('Why Diagnostics has no private connection string').waitFor();
+    await widget.getByText('eu-central-1: endpoint Available').waitFor();
+    await pick(page, 'Why Diagnostics has no private connection string', 'updating: the string comes');
+    await notification(page, 'Watching Diagnostics');
+
+    // Somebody else changes the region's endpoints; the cluster has its strings when it is IDLE again.
+    const atlas = new SomebodyElse(sandbox);
+    const projectId = sandbox.getProjectId('vehicle-telemetry');
+    const endpoints = await loadEndpoints(atlas, projectId, 'EU_CENTRAL_1');
+    const rejected = endpoints.find(({ connectionStatus }) => connectionStatus === 'REJECTED');
+    const available = endpoints.find(({ connectionStatus }) => connectionStatus === 'AVAILABLE');
+    assert.ok(rejected && available);
+    await atlas.request('DELETE', rejected.address);
+    await sandbox.step(60_000);
+
+    const there = await notification(page, 'The private connection string of Diagnostics is there.');
+    await there.getByRole('button', { name: 'Copy connection string' }).click();
+    await pick(page, 'Copy the connection string of Diagnostics', 'Optimized');
+    const strings = await atlas.getStrings(projectId, 'Diagnostics', available.id);
+    const host = strings.srvShardOptimizedConnectionString?.split('//')[1] ?? '';
+    assert.match(host, /-lb\./);
+    await clipboardHolds(page, new RegExp(`^mongodb\\+srv://[^@]+@${host.replaceAll('.', '\\.')}/`));
+  });
+
+  it('leads from its reason to the connection that there is [long]', async () => {
+    const { page } = await suite.openWorkbench();
+    await openSidebar(page);
+    await choose(row(page, 'Cluster Playground'), 'Why Is There No Connection String?');
+    await pick(page, 'Why Playground has no private connection string', 'private endpoints start at M10');
+    const frame = webviewFrame(page);
+    await frame
+      .getByText(/^mongodb\+srv:\/\/<db_username>:<db_password>@playground\./)
+      .first()
+      .waitFor();
+  });
+});

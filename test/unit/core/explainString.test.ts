@@ -1,0 +1,291 @@
+import assert from 'node:assert/strict';
+import { toConnectString } from '../../../src/core/connect/string';
+import { startConnect } from '../../../src/core/connect/flow';
+import { explainString } from '../../../src/core/explainString';
+import type { Cluster } from '../../../src/core/model';
+import { EMPTY_SNAPSHOT } from '../../../src/core/snapshot';
+import {
+  failed,
+  makeCluster,
+  makeEndpoint,
+  makeService,
+  makeSnapshot,
+  makeString,
+  OTHER_VPCE,
+  PROJECT,
+  VPCE,
+} from './world';
+
+const PUBLIC_HOSTS = [0, 1, 2].map((n) => `orders-shard-00-0${n}.k45tj.mongodb.net:27017`).join(',');
+const OPTIONS = 'ssl=true&authSource=admin&replicaSet=atlas-1a2b3c-shard-0';
+const standard = {
+  srv: 'mongodb+srv://orders.k45tj.mongodb.net',
+  standard: `mongodb://${PUBLIC_HOSTS}/?${OPTIONS}`,
+};
+const peering = {
+  srv: 'mongodb+srv://orders-pri.k45tj.mongodb.net',
+  standard: standard.standard.replaceAll(/(shard-00-0\d)/g, '$1-pri'),
+};
+const orders = makeCluster({
+  privateStrings: [
+    makeString(VPCE, {
+      standard: `mongodb://pl-0-us-east-1.k45tj.mongodb.net:1024,pl-0-us-east-1.k45tj.mongodb.net:1025/?${OPTIONS}`,
+    }),
+  ],
+  standardStrings: standard,
+  peeringStrings: peering,
+});
+const ledger = makeCluster({
+  name: 'Ledger',
+  type: 'SHARDED',
+  privateStrings: [
+    makeString(VPCE, {
+      srv: 'mongodb+srv://ledger-pl-0.k45tj.mongodb.net',
+      optimizedSrv: 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net',
+      standard: 'mongodb://pl-0-us-east-1.k45tj.mongodb.net:1030/?ssl=true&authSource=admin',
+    }),
+  ],
+});
+const world = makeSnapshot({
+  services: [makeService({ endpointIds: [VPCE] })],
+  endpoints: [makeEndpoint()],
+  clusters: [orders, ledger],
+});
+
+const codes = (text: string, snapshot = world) =>
+  explainString(text, snapshot).findings.map(({ code }) => code);
+const finding = (text: string, code: string, snapshot = world) => {
+  const found = explainString(text, snapshot).findings.find((one) => one.code === code);
+  assert.ok(found, `${code} is not among ${codes(text, snapshot).join(', ')}`);
+  return found;
+};
+/** What choosing the finding copies. */
+const copied = (text: string, code: string, snapshot = world) => {
+  const { action } = finding(text, code, snapshot);
+  assert.ok(action?.type === 'copy');
+  return toConnectString(startConnect(action.choice), snapshot);
+};
+
+describe('core: the kind of a connection string', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['mongodb+srv://shop.ab1cd.mongodb.net', 'standard'],
+    [
+      'mongodb://shop-shard-00-00.ab1cd.mongodb.net:27017,shop-shard-00-01.ab1cd.mongodb.net:27017',
+      'standard',
+    ],
+    ['mongodb://shop-config-00-00.ab1cd.mongodb.net:27016', 'standard'],
+    ['mongodb+srv://shop-pri.ab1cd.mongodb.net/test', 'peering'],
+    ['mongodb://shop-shard-00-00-pri.ab1cd.mongodb.net:27017', 'peering'],
+    ['mongodb+srv://shop-pl-0.ab1cd.mongodb.net', 'endpoint'],
+    ['mongodb+srv://shop-pl-12.ab1cd.mongodb.net', 'endpoint'],
+    ['mongodb+srv://shop-pl-0-us-west-1.ab1cd.mongodb.net', 'endpoint'],
+    ['mongodb://pl-0-eastus2.ab1cd.mongodb.net:1024,pl-0-eastus2.ab1cd.mongodb.net:1025', 'endpoint'],
+    ['mongodb+srv://shop-pl-0-lb.ab1cd.mongodb.net', 'optimized'],
+    ['mongodb+srv://shop-pl-0-us-west-1-lb.ab1cd.mongodb.net', 'optimized'],
+    ['mongodb+srv://shop-psc-0.ab1cd.mongodb.net', 'gcp'],
+    ['mongodb://pl-0-us-east1-gcp.ab1cd.mongodb.net:1024', 'gcp'],
+    ['mongodb://pl-00-000-us-east4-gcp.ab1cd.mongodb.net:27017', 'gcp'],
+    ['mongodb://pl-0-us-east-1.ab1cd.mongodb.net:1024,pl-0-us-east1-gcp.ab1cd.mongodb.net:1025', 'endpoint'],
+    ['mongodb+srv://shop-pe-0.ab1cd.mongodb.net', 'serverless'],
+    ['mongodb+srv://shop-lb.ab1cd.mongodb.net', 'serverless'],
+    ['MongoDB+SRV://Shop-PL-0.ab1cd.mongodb.net', 'endpoint'],
+    ['mongodb://localhost:27017', 'unknown'],
+    ['mongodb+srv://db.example.com', 'unknown'],
+    ['mongodb+srv://shop-pl-0.ab1cd.mongodb.net.example.com', 'unknown'],
+    ['mongodb://shop-shard-00-00.ab1cd.mongodb.net,db.example.com', 'unknown'],
+    ['mongodb://', 'unknown'],
+    ['postgres://db.example.com', 'notMongoDB'],
+    ['shop-pl-0.ab1cd.mongodb.net', 'notMongoDB'],
+    ['', 'notMongoDB'],
+  ];
+  for (const [text, kind] of cases) {
+    it(`${kind}: ${text === '' ? 'nothing' : text}`, () => {
+      assert.equal(explainString(text, EMPTY_SNAPSHOT).kind, kind);
+    });
+  }
+
+  it('is what the account’s own strings say, however the cluster is called', () => {
+    const odd = makeCluster({
+      name: 'shop-pl-0',
+      standardStrings: { srv: 'mongodb+srv://shop-pl-0.k45tj.mongodb.net' },
+    });
+    const explanation = explainString(
+      'mongodb+srv://shop-pl-0.k45tj.mongodb.net/',
+      makeSnapshot({ clusters: [odd] }),
+    );
+    assert.equal(explanation.kind, 'standard');
+    assert.equal(explanation.clusterName, 'shop-pl-0');
+  });
+
+  it('is Google Cloud’s also behind a name that does not tell', () => {
+    const legacy = makeCluster({
+      privateStrings: [
+        makeString('group', {
+          srv: 'mongodb+srv://orders-pl-0.k45tj.mongodb.net',
+          standard: 'mongodb://pl-00-000-us-east4-gcp.k45tj.mongodb.net:27017',
+          endpoints: [{ endpointId: 'group', provider: 'GCP', region: 'US_EAST_4' }],
+        }),
+      ],
+    });
+    const { kind } = explainString(
+      'mongodb+srv://orders-pl-0.k45tj.mongodb.net',
+      makeSnapshot({ clusters: [legacy] }),
+    );
+    assert.equal(kind, 'gcp');
+  });
+});
+
+describe('core: whose a connection string is', () => {
+  it('names project, cluster and endpoint with its status', () => {
+    const text = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net/?appName=x';
+    const explanation = explainString(text, world);
+    assert.equal(explanation.projectId, PROJECT);
+    assert.equal(explanation.clusterName, 'Orders');
+    assert.deepEqual(explanation.endpointIds, [VPCE]);
+    const owner = finding(text, 'owner');
+    assert.equal(owner.sentence, 'Cluster Orders of project payments-prod.');
+    assert.equal(owner.detail, 'vpce-0a1b…19 · us-east-1 · Available');
+    assert.deepEqual(codes(text), ['owner', 'fine']);
+  });
+
+  it('tells clusters apart that share the hosts of one endpoint', () => {
+    const [list = ''] = ledger.privateStrings.map((entry) => entry.standard);
+    assert.equal(explainString(list, world).clusterName, 'Ledger');
+    assert.equal(explainString(orders.privateStrings[0]?.standard ?? '', world).clusterName, 'Orders');
+  });
+
+  it('is told by the hosts that are left, where nothing else tells', () => {
+    const HOST = 'pl-0-us-east-1.k45tj.mongodb.net';
+    const old = `mongodb://${HOST}:1030,${HOST}:1099/?authSource=admin`;
+    assert.equal(explainString(old, world).clusterName, 'Ledger');
+    assert.ok(codes(old).includes('hostsDiffer'));
+    // All ports are old, and both clusters have the host: nobody can tell.
+    const none = `mongodb://${HOST}:1098,${HOST}:1099/?authSource=admin`;
+    assert.equal(explainString(none, world).clusterName, undefined);
+    assert.equal(explainString(none, makeSnapshot({ clusters: [ledger] })).clusterName, 'Ledger');
+  });
+
+  it('does not take a name for another that begins like it', () => {
+    const text = 'mongodb+srv://orders2-pl-0.k45tj.mongodb.net';
+    const explanation = explainString(text, world);
+    assert.equal(explanation.clusterName, undefined);
+    assert.equal(explanation.projectId, PROJECT);
+    assert.match(finding(text, 'clusterGone').sentence, /payments-prod/);
+    assert.deepEqual(codes('mongodb+srv://orders-pl-0.k45tj9.mongodb.net'), ['notSeen']);
+  });
+
+  it('says what was not read, instead of that there is nothing', () => {
+    const text = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net';
+    assert.match(finding(text, 'notRead', EMPTY_SNAPSHOT).detail, /Sign in/);
+    const refused = { ...EMPTY_SNAPSHOT, projects: failed<readonly []>({ kind: 'timeout' }) };
+    assert.equal(finding(text, 'notRead', refused).level, 'warning');
+    const partly = makeSnapshot(
+      {},
+      { clusters: new Map([[PROJECT, failed<readonly Cluster[]>({ kind: 'server', status: 500 })]]) },
+    );
+    assert.match(finding(text, 'notRead', partly).sentence, /payments-prod/);
+    const old = makeSnapshot({}, { clusters: new Map([[PROJECT, failed({ kind: 'timeout' }, [orders])]]) });
+    assert.equal(finding(text, 'old', old).level, 'warning');
+    assert.equal(explainString(text, old).clusterName, 'Orders');
+  });
+});
+
+describe('core: a connection string that Atlas does not give any more', () => {
+  it('names the right index, and copies that string as the Connect page does', () => {
+    const text = 'mongodb+srv://u:secret@orders-pl-1.k45tj.mongodb.net/?appName=x';
+    const { sentence } = finding(text, 'indexGone');
+    assert.match(sentence, /orders-pl-1 .*orders-pl-0\./);
+    assert.equal(
+      copied(text, 'indexGone'),
+      'mongodb+srv://<db_username>:<db_password>@orders-pl-0.k45tj.mongodb.net/?appName=Orders',
+    );
+    assert.match(
+      copied('mongodb+srv://ledger-pl-3-lb.k45tj.mongodb.net', 'indexGone') ?? '',
+      /@ledger-pl-0-lb\./,
+    );
+  });
+
+  it('leads to the page where there are several, and where there is none', () => {
+    const several = makeSnapshot({
+      clusters: [
+        makeCluster({
+          privateStrings: [
+            makeString(VPCE),
+            makeString(OTHER_VPCE, {
+              srv: 'mongodb+srv://orders-pl-2.k45tj.mongodb.net',
+              standard: undefined,
+            }),
+          ],
+        }),
+      ],
+    });
+    const text = 'mongodb+srv://orders-pl-1.k45tj.mongodb.net';
+    assert.match(finding(text, 'indexGone', several).sentence, /orders-pl-0, orders-pl-2/);
+    assert.equal(finding(text, 'indexGone', several).action?.type, 'connect');
+    const none = makeSnapshot({ clusters: [makeCluster({ standardStrings: standard })] });
+    assert.match(finding(text, 'indexGone', none).sentence, /none in its place/);
+    assert.equal(finding(text, 'indexGone', none).action?.type, 'connect');
+  });
+
+  it('takes the string of the same region in regionalized mode', () => {
+    const regional = makeSnapshot({
+      clusters: [
+        makeCluster({
+          privateStrings: [
+            makeString(VPCE, {
+              srv: 'mongodb+srv://orders-pl-0-us-east-1.k45tj.mongodb.net',
+              standard: undefined,
+            }),
+            makeString(OTHER_VPCE, {
+              srv: 'mongodb+srv://orders-pl-0-us-west-2.k45tj.mongodb.net',
+              standard: undefined,
+            }),
+          ],
+        }),
+      ],
+    });
+    const text = 'mongodb+srv://orders-pl-1-us-west-2.k45tj.mongodb.net';
+    assert.match(copied(text, 'indexGone', regional) ?? '', /orders-pl-0-us-west-2/);
+  });
+
+  it('says which hosts and ports are old and which are new', () => {
+    const text = `mongodb://pl-0-us-east-1.k45tj.mongodb.net:1024,pl-0-us-east-1.k45tj.mongodb.net:1099/?${OPTIONS}`;
+    const { sentence } = finding(text, 'hostsDiffer');
+    assert.match(sentence, /not in it any more: pl-0-us-east-1:1099; new: pl-0-us-east-1:1025/);
+    assert.match(copied(text, 'hostsDiffer') ?? '', /:1024,[^,]*:1025/);
+    const grown = `mongodb://${PUBLIC_HOSTS.split(',').slice(0, 2).join(',')}/?${OPTIONS}`;
+    assert.equal(finding(grown, 'hostsDiffer').level, 'warning');
+    assert.ok(!codes(standard.standard).includes('hostsDiffer'));
+    const turned = `mongodb://${PUBLIC_HOSTS.split(',').reverse().join(',')}/?${OPTIONS}`;
+    assert.ok(!codes(turned).includes('hostsDiffer'));
+  });
+
+  it('says when the scheme does not go with the name', () => {
+    const text = 'mongodb://orders-pl-0.k45tj.mongodb.net/?authSource=admin';
+    assert.match(copied(text, 'wrongScheme') ?? '', /^mongodb\+srv:.*orders-pl-0\./);
+    const hosts = 'mongodb+srv://orders-shard-00-00.k45tj.mongodb.net';
+    assert.match(copied(hosts, 'wrongScheme') ?? '', /^mongodb:/);
+  });
+});
+
+describe('core: better than a connection string', () => {
+  it('is the private one, for a public and a peered one', () => {
+    for (const raw of [standard.srv, standard.standard, peering.srv, peering.standard]) {
+      assert.match(copied(raw, 'hasPrivate') ?? '', /^mongodb\+srv:.*orders-pl-0\./, raw);
+    }
+    assert.equal(explainString(peering.standard, world).kind, 'peering');
+    const alone = makeSnapshot({ clusters: [makeCluster({ standardStrings: standard })] });
+    assert.deepEqual(codes(standard.srv, alone), ['owner', 'fine']);
+  });
+
+  it('is the optimized one, through the same endpoint', () => {
+    const text = 'mongodb+srv://ledger-pl-0.k45tj.mongodb.net';
+    assert.match(copied(text, 'hasOptimized') ?? '', /ledger-pl-0-lb\./);
+    const optimized = 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net';
+    assert.deepEqual(codes(optimized), ['owner', 'optimized', 'fine']);
+  });
+
+  it('is none for a serverless instance: they have ended', () => {
+    assert.ok(codes('mongodb+srv://shop-pe-0.ab1cd.mongodb.net').includes('serverless'));
+  });
+});
