@@ -18,6 +18,7 @@ import { say, withProgress } from '../host/say';
 import { loadCauses } from '../state/connectReading';
 import type { MissingString } from '../state/stringWatches';
 import { copyString } from './announceString';
+import { toCheckItem } from './checkItem';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
 
@@ -149,22 +150,11 @@ function toLines(
   return [connect, copy, line, ...checks];
 }
 
-const ICONS: Readonly<Record<Check['state'], string>> = {
-  pass: 'pass',
-  fail: 'error',
-  waiting: 'clock',
-  unknown: 'question',
-};
-
-/** A check as a line: its state in an icon and in a word, the next step below it. */
 function toLine(check: Check, services: Services, missing: MissingString, state: ConnectState): Line {
   const view = toCheckView(check, { isWatched: services.stringWatches.has(missing) });
   const { action } = view;
   return {
-    label: withoutIcons(check.label),
-    description: withoutIcons([view.stateWord, action?.label].filter(Boolean).join(' · ')),
-    ...(view.next === '' ? {} : { detail: withoutIcons(view.next) }),
-    iconPath: new vscode.ThemeIcon(ICONS[check.state]),
+    ...toCheckItem(view),
     ...(action ? { run: () => act(action, services, missing, state) } : {}),
   };
 }

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import type { Effect } from '../core/connect/choices';
 import { reduceConnect, type ConnectState } from '../core/connect/flow';
 import { toPageAddress } from '../core/connect/pages';
-import type { ActionView, CheckView, ConnectView, MethodView } from '../core/connect/view';
+import type { ActionView, ConnectView, MethodView } from '../core/connect/view';
 import { insertText } from '../host/insert';
 import { say } from '../host/say';
 import type { Choice, Wizard } from '../host/wizard';
+import { toCheckItem } from './checkItem';
 import type { End } from './connectPicks';
 import type { ConnectScene, Services } from './services';
 
@@ -24,7 +25,10 @@ export async function finishConnect(
   const act = (action: ActionView) => () => run(wizard, action, services, scene, state);
   const choices =
     result.kind === 'reasons'
-      ? result.checks.map((check) => toCheckItem(check, act))
+      ? result.checks.map((check) => ({
+          ...toCheckItem(check),
+          ...(check.action ? { value: act(check.action) } : {}),
+        }))
       : body?.kind === 'methods'
         ? [
             ...toTextItems(view, body.method, services, state),
@@ -117,26 +121,6 @@ function toNoteItems({ notes }: MethodView): readonly Choice<Act>[] {
     detail: text,
     iconPath: new vscode.ThemeIcon(kind),
   }));
-}
-
-const ICONS: Readonly<Record<CheckView['state'], string>> = {
-  pass: 'pass',
-  fail: 'error',
-  waiting: 'clock',
-  unknown: 'question',
-};
-
-function toCheckItem(
-  { state, stateWord, sentence, next, action }: CheckView,
-  act: (action: ActionView) => Act,
-): Choice<Act> {
-  return {
-    label: sentence,
-    description: [stateWord, action?.label].filter(Boolean).join(' · '),
-    ...(next === '' ? {} : { detail: next }),
-    iconPath: new vscode.ThemeIcon(ICONS[state]),
-    ...(action ? { value: act(action) } : {}),
-  };
 }
 
 /** After these there is more to see in the same list; the first ones take a moment. */

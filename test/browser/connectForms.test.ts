@@ -56,7 +56,7 @@ describe('the Connect page’s forms', () => {
     await frame.getByText('Database user metrics_app created.').waitFor();
   });
 
-  it('keeps what was typed while hidden, sends a new user once, and finds it when the answer is lost', async () => {
+  it('keeps what was typed while hidden, sends a new user once, and finds it when the answer is lost [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1200 });
     await openSidebar(page);
     await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));

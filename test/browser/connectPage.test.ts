@@ -143,8 +143,8 @@ describe('the Connect page', () => {
     );
 
     const isAsBefore = async () => {
-      await string.waitFor();
-      assert.equal(await string.innerText(), chosen);
+      // After a reload the users are read later than the string.
+      await string.getByText(chosen, { exact: true }).waitFor();
       assert.equal(await frame.locator('#driver').inputValue(), 'python');
       assert.ok(await frame.locator('#option-retry-writes').isChecked());
       // A reload closes the form, and keeps what was typed.

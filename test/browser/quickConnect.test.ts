@@ -39,7 +39,7 @@ describe('connecting without the page', () => {
     );
   });
 
-  it('says why there is no string, and leads to another one', async () => {
+  it('says why there is no string, and leads to another one [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Archive').waitFor();

@@ -2,18 +2,26 @@ import * as l10n from '@vscode/l10n';
 import type { Check } from '../whyNoString';
 import type { ActionView, CheckView } from './view';
 
+/** A check's state in a word, for who does not see its icon. */
+export function toStateWord(state: Check['state']): string {
+  switch (state) {
+    case 'pass':
+      return l10n.t('yes');
+    case 'fail':
+      return l10n.t('no');
+    case 'waiting':
+      return l10n.t('not yet');
+    case 'unknown':
+      return l10n.t('not known');
+  }
+}
+
 /** A cause as the page shows it; a watch that runs is offered its end. */
 export function toCheckView(check: Check, facts: { readonly isWatched: boolean }): CheckView {
-  const words: Record<Check['state'], string> = {
-    pass: l10n.t('yes'),
-    fail: l10n.t('no'),
-    waiting: l10n.t('not yet'),
-    unknown: l10n.t('not known'),
-  };
   const { state, sentence, next, action } = check;
   return {
     state,
-    stateWord: words[state],
+    stateWord: toStateWord(state),
     sentence,
     next,
     action: action && toAction(action, facts.isWatched),

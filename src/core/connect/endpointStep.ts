@@ -114,11 +114,14 @@ function toOpenSummary(cluster: Cluster | undefined, [endpoint]: readonly Endpoi
 /** Names of endpoints that the note holds; the rest is counted. */
 const NOTE_LIMIT = 5;
 
-/** The project's other interface endpoints, as far as their services were read. */
+/** Interface endpoints in the cluster's regions that none of its strings goes through, as far as they were read. */
 function toMissingNote(cluster: Cluster, snapshot: Snapshot): string | undefined {
   if (cluster.privateStrings.length === 0) return undefined;
   const missing = PROVIDERS.flatMap((provider) =>
     getServices(snapshot, cluster.projectId, provider)
+      .filter(({ region }) =>
+        cluster.regions.some((one) => one.provider === provider && one.region === region),
+      )
       .flatMap((service) => service.endpointIds)
       .filter((id) => !cluster.privateStrings.some(({ endpoints }) => isThrough(endpoints, id)))
       .map((id) => toShortEndpointId(provider, id)),

@@ -12,7 +12,7 @@ import { getFailure, getLast } from '../remote';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { toChecks } from '../whyNoString';
-import { toCheckView } from './checkView';
+import { toCheckView, toStateWord } from './checkView';
 import { getChosenEndpointId, getChosenString } from './chosen';
 import type { ConnectFacts } from './facts';
 import type { ConnectState } from './flow';
@@ -102,7 +102,7 @@ function toTypeReasons(type: 'peering' | 'standard', cluster: Cluster): ResultVi
   if (cluster.state === 'CREATING') {
     const sentence = l10n.t('{0} is being created; it has no connection string before that is done.', name);
     const next = l10n.t('Wait until it is IDLE, then refresh.');
-    const check = { state: 'waiting', stateWord: l10n.t('not yet'), sentence, next } as const;
+    const check = { state: 'waiting', stateWord: toStateWord('waiting'), sentence, next } as const;
     return toReasons(title, { ...check, action: toRefresh() });
   }
   if (type === 'standard') {
@@ -144,7 +144,7 @@ function toReasons(title: string, ...checks: readonly CheckView[]): ResultView {
 }
 
 function toFail(sentence: string, next: string, action: ActionView): CheckView {
-  return { state: 'fail', stateWord: l10n.t('no'), sentence, next, action };
+  return { state: 'fail', stateWord: toStateWord('fail'), sentence, next, action };
 }
 
 function toOpen(page: PageId, label: string): ActionView {

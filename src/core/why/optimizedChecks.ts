@@ -16,7 +16,8 @@ export function toAwsCheck({ regions }: Cluster): Check {
   const others = new Set(
     regions.map(({ provider }) => provider).filter((provider) => !isOptimizable(provider)),
   );
-  if (others.size === 0) return toPass('awsAlone', l10n.t('on AWS alone'));
+  if (others.size === 0)
+    return toPass('awsAlone', l10n.t('on AWS alone'), l10n.t('All nodes of the cluster are on AWS.'));
   const names = [...others].map((provider) => toPlainText(toCloudName(provider))).join(', ');
   return {
     code: 'awsAlone',
@@ -24,12 +25,11 @@ export function toAwsCheck({ regions }: Cluster): Check {
     label: l10n.t('not on AWS alone'),
     sentence: l10n.t('The cluster has nodes on {0}; optimized strings lead through AWS alone.', names),
     next: toLegacyStep(),
-    action: 'clusterPage',
   };
 }
 
 export function toShardedCheck(cluster: Cluster): Check {
-  if (isSharded(cluster)) return toPass('sharded', l10n.t('sharded'));
+  if (isSharded(cluster)) return toPass('sharded', l10n.t('sharded'), l10n.t('The cluster is sharded.'));
   return {
     code: 'sharded',
     state: 'fail',
@@ -38,7 +38,6 @@ export function toShardedCheck(cluster: Cluster): Check {
       'The cluster is not sharded; optimized strings balance between the routers of sharded ones.',
     ),
     next: toLegacyStep(),
-    action: 'clusterPage',
   };
 }
 
@@ -57,7 +56,10 @@ export function toVersionCheck({ mongoVersion }: Cluster): Check {
       action: 'refresh',
     };
   }
-  if (major >= LEAST_VERSION) return toPass('version', l10n.t('MongoDB {0}', version));
+  if (major >= LEAST_VERSION) {
+    const sentence = l10n.t('The cluster runs MongoDB {0}.', version);
+    return toPass('version', l10n.t('MongoDB {0}', version), sentence);
+  }
   return {
     code: 'version',
     state: 'fail',
@@ -70,10 +72,19 @@ export function toVersionCheck({ mongoVersion }: Cluster): Check {
 
 export function toOneRegionCheck(cluster: Cluster, snapshot: Snapshot): Check {
   const count = cluster.regions.length;
-  if (count < 2) return toPass('oneRegion', l10n.t('in one region'));
+  if (count < 2)
+    return toPass(
+      'oneRegion',
+      l10n.t('in one region'),
+      l10n.t('All nodes of the cluster are in one region.'),
+    );
   switch (isRegional(cluster, snapshot)) {
     case true:
-      return toPass('oneRegion', l10n.t('several regions, in regionalized mode'));
+      return toPass(
+        'oneRegion',
+        l10n.t('several regions, in regionalized mode'),
+        l10n.t('The cluster has several regions, and the project is in regionalized mode.'),
+      );
     case false:
       return {
         code: 'oneRegion',
@@ -117,6 +128,6 @@ function toLegacyStep(): string {
   return l10n.t('Use the legacy string, which works with every cluster.');
 }
 
-function toPass(code: Check['code'], label: string): Check {
-  return { code, state: 'pass', label, sentence: label, next: '' };
+function toPass(code: Check['code'], label: string, sentence: string): Check {
+  return { code, state: 'pass', label, sentence, next: '' };
 }

@@ -30,10 +30,16 @@ async function findInput(page: Page, question: string): Promise<Locator> {
   return page.locator(`${WIDGET} .quick-input-box input`);
 }
 
-/** The list may come after the box, and Enter takes what is in focus then. */
+/**
+ * The list may come after the box, and Enter takes what is in focus then. What is typed while one question follows
+ * another goes to the former one, so it is typed until the item is there.
+ */
 async function take(page: Page, input: Locator, typed: string, text: string): Promise<void> {
-  await input.fill(typed);
-  await page.locator(`${WIDGET} .monaco-list-row.focused`).filter({ hasText: text }).waitFor();
+  const item = page.locator(`${WIDGET} .monaco-list-row.focused`).filter({ hasText: text });
+  await insist(async () => {
+    await input.fill(typed, brief);
+    await item.waitFor(brief);
+  });
   await input.press('Enter');
 }
 
