@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { announceString } from './commands/announceString';
 import { announceFinished } from './commands/terminate';
-import type { ConnectChoice } from './core/connect/flow';
+import type { ConnectChoice, ConnectState } from './core/connect/flow';
 import { toEnvironmentProfile } from './core/environment';
 import type { Pin, Profile } from './core/model';
 import { toSecrets } from './core/profiles';
@@ -122,7 +122,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     root,
   };
   const panel = new ConnectPanel(connecting);
-  const openConnect = (choice: ConnectChoice) => panel.open(choice);
+  const openConnect = (from: ConnectChoice | ConnectState) => panel.open(from);
   const restored = profiles.restore();
   const commands = registerCommands({
     session,

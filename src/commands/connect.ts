@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConnectChoice } from '../core/connect/flow';
 import type { NodeOf } from '../core/node';
-import { getService } from '../core/snapshot';
+import { getService, toKnownRef, type ServiceAddress, type Snapshot } from '../core/snapshot';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
 
@@ -30,10 +30,17 @@ export function toConnectChoice({ store }: Services, node: NodeOf<Connectable>):
     case 'string':
       return { projectId, clusterName: node.clusterName, endpointId: node.endpointId, form: node.form };
     case 'endpoint':
-      return { projectId, endpointId: node.endpointId };
+      return { projectId, endpointId: toRef(store.get(), node, node.endpointId) };
     case 'service': {
-      const endpointIds = getService(store.get(), node)?.endpointIds ?? [];
-      return { projectId, endpointId: endpointIds.length === 1 ? endpointIds[0] : undefined };
+      const [only, ...others] = getService(store.get(), node)?.endpointIds ?? [];
+      const isOne = only !== undefined && others.length === 0;
+      return { projectId, endpointId: isOne ? toRef(store.get(), node, only) : undefined };
     }
   }
+}
+
+/** The endpoint of a row, in the words that lead to its own region's strings. */
+function toRef(snapshot: Snapshot, address: ServiceAddress, endpointId: string): string {
+  const service = getService(snapshot, address);
+  return service ? toKnownRef(snapshot, service, endpointId) : endpointId;
 }

@@ -1,9 +1,9 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { ConnectFacts } from '../core/connect/facts';
 import { reduceConnect, type ConnectState } from '../core/connect/flow';
 import { toConnectView } from '../core/connect/toView';
 import type { ConnectView, OptionView } from '../core/connect/view';
-import { getChoice, isOpen, toAnswer, type Question } from '../core/connect/walk';
+import { canCreateUser, getChoice, isOpen, lacksUser, toAnswer, type Question } from '../core/connect/walk';
 import type { Snapshot } from '../core/snapshot';
 import type { Choice, Wizard } from '../host/wizard';
 
@@ -21,13 +21,15 @@ interface Way<T> {
   readonly getFacts: (state: ConnectState) => ConnectFacts;
   /** Questions that came before this way: Back leads to them. */
   readonly before: number;
+  /** Opens the page, where a database user can be created: offered where users are asked for. */
+  readonly openPage?: (state: ConnectState) => Promise<void>;
   /** Reached when no question is open. */
   readonly finish: (state: ConnectState, view: ConnectView) => Promise<End<T> | undefined>;
 }
 
 /**
  * Walks the way to a connection string by questions, through the same reducer and view as the page. 'back' when the
- * person went back from the first question, undefined when they left.
+ * person went back from the first question, undefined when they left, or went on in the page.
  */
 export async function walk<T>(
   wizard: Wizard,
@@ -41,7 +43,9 @@ export async function walk<T>(
     const view = toConnectView(state, snapshot, way.getFacts(state));
     const open = way.questions.filter(
       (question) =>
-        !answered.some((one) => one.question === question) && isOpen(question, state, snapshot, view),
+        !answered.some((one) => one.question === question) &&
+        (isOpen(question, state, snapshot, view) ||
+          (question === 'user' && way.openPage !== undefined && lacksUser(view))),
     );
     const [question] = open;
     const count = way.before + answered.length;
@@ -50,6 +54,7 @@ export async function walk<T>(
           title: `${way.title(view)} · ${getChoice(question, view)?.label ?? ''}`,
           place: { step: count + 1, of: count + open.length },
           hasBack: count > 0,
+          openPage: way.openPage,
         })
       : await way.finish(state, view);
     if (!end) return undefined;
@@ -60,7 +65,8 @@ export async function walk<T>(
         const last = answered.at(-1);
         if (!last) return 'back';
         answered = answered.slice(0, -1);
-        state = last.before;
+        // What was set on the string itself hangs on no answer.
+        state = { ...last.before, options: state.options };
         break;
       }
       case 'on':
@@ -70,20 +76,38 @@ export async function walk<T>(
   }
 }
 
+interface Step extends Pick<Parameters<Wizard['pick']>[0], 'title' | 'place' | 'hasBack'> {
+  readonly openPage: ((state: ConnectState) => Promise<void>) | undefined;
+}
+
+const NEW_USER = Symbol('a new database user');
+
 async function ask(
   wizard: Wizard,
   question: Question,
   state: ConnectState,
   view: ConnectView,
-  step: Pick<Parameters<Wizard['pick']>[0], 'title' | 'place' | 'hasBack'>,
+  { openPage, ...step }: Step,
 ): Promise<Exclude<End<never>, { kind: 'over' }> | undefined> {
   const choice = getChoice(question, view);
-  const turn = await wizard.pick({
+  const create: Choice<typeof NEW_USER> = {
+    label: vscode.l10n.t('Create a database user on the page…'),
+    iconPath: new vscode.ThemeIcon('add'),
+    value: NEW_USER,
+  };
+  const turn = await wizard.pick<string | typeof NEW_USER>({
     ...step,
     placeholder: choice?.label ?? '',
-    choices: (choice?.options ?? []).map(toItem),
+    choices: [
+      ...(choice?.options ?? []).map(toItem),
+      ...(question === 'user' && openPage && canCreateUser(view) ? [create] : []),
+    ],
   });
   if (turn?.kind !== 'next') return turn && { kind: 'back' };
+  if (turn.value === NEW_USER) {
+    await openPage?.(reduceConnect(state, { type: 'openUserForm' }));
+    return undefined;
+  }
   const action = toAnswer(question, turn.value, state);
   return action && { kind: 'on', state: reduceConnect(state, action) };
 }

@@ -1,249 +1,88 @@
 import * as vscode from 'vscode';
 import { toAge } from '../core/age';
-import { NO_FACTS } from '../core/connect/facts';
-import { startConnect, type ConnectChoice } from '../core/connect/flow';
-import { toConnectView } from '../core/connect/toView';
-import type { ConnectView } from '../core/connect/view';
-import type { Question } from '../core/connect/walk';
-import { findChoice, findEntries } from '../core/connectionString';
-import { AtlasError } from '../core/errors';
-import { explainFailure } from '../core/explainFailure';
-import { toNode } from '../core/node';
-import { getFailure, getLast } from '../core/remote';
-import { getCluster, getClusters } from '../core/snapshot';
-import { toPlainText, withoutIcons } from '../core/text';
-import { toCommand } from '../host/ids';
 import { insertText } from '../host/insert';
 import { say } from '../host/say';
-import { withWizard } from '../host/wizard';
-import { toConnectChoice, type Connectable } from './connect';
-import { walk } from './connectPicks';
+import type { Connectable } from './connect';
+import { findStrings, type Found, type Words } from './findString';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
 
-/** A string that the choices led to. */
-interface Found {
-  readonly text: string;
-  /** The cluster's name, fit to be shown. */
-  readonly cluster: string;
-  readonly hasUser: boolean;
-  /** Why it could not be read anew, and when it was last: milliseconds since the epoch. */
-  readonly old: { readonly at: number; readonly cause: string } | undefined;
-}
-
-const KINDS = ['cluster', 'string', 'reason', 'endpoint', 'service'] as const;
+/** What is done with the strings that were found: what was done in words, or why it was not. */
+type Hand = (
+  text: string,
+  names: string,
+  services: Services,
+) => Promise<{ readonly done: string } | { readonly refusal: string }>;
 
 /** Copies without the page: asks only for what is not settled by the row. */
-export const copyConnectionString: NodeVerb<Connectable> = {
-  kinds: KINDS,
-  picks: ['cluster'],
-  question: () => vscode.l10n.t('Copy the connection string of which cluster?'),
-  subject: () => vscode.l10n.t('Copy connection string'),
-  run: async (services, nodes, origin) => {
-    const found = await findStrings(services, nodes, origin, {
-      which: vscode.l10n.t('Copy the connection string of which cluster?'),
-      title: (name) => vscode.l10n.t('Copy the connection string of {0}', name),
-    });
-    if (!found) return;
-    try {
-      await vscode.env.clipboard.writeText(toLines(found));
-    } catch {
-      void say.error(
-        vscode.l10n.t('The clipboard refused. Open Connect, and copy the string there by hand.'),
-      );
-      return;
-    }
-    tell(found, vscode.l10n.t('Copied the private connection string of {0}', toNames(found)));
+export const copyConnectionString = toVerb(
+  {
+    which: () => vscode.l10n.t('Copy the connection string of which cluster?'),
+    title: (name) => vscode.l10n.t('Copy the connection string of {0}', name),
   },
-};
+  () => vscode.l10n.t('Copy connection string'),
+  async (text, names) => {
+    try {
+      await vscode.env.clipboard.writeText(text);
+      return { done: vscode.l10n.t('Copied the private connection string of {0}', names) };
+    } catch {
+      return {
+        refusal: vscode.l10n.t('The clipboard refused. Open Connect, and copy the string there by hand.'),
+      };
+    }
+  },
+);
 
 /** Puts the string into the text editor, asking as copying does. */
-export const insertConnectionString: NodeVerb<Connectable> = {
-  kinds: KINDS,
-  picks: ['cluster'],
-  question: () => vscode.l10n.t('Insert the connection string of which cluster?'),
-  subject: () => vscode.l10n.t('Insert connection string'),
-  run: async (services, nodes, origin) => {
-    const found = await findStrings(services, nodes, origin, {
-      which: vscode.l10n.t('Insert the connection string of which cluster?'),
-      title: (name) => vscode.l10n.t('Insert the connection string of {0}', name),
-    });
-    if (!found) return;
-    const document = await insertText(toLines(found), services.lastEditor);
-    if (document === undefined) {
-      void say.error(
-        vscode.l10n.t('The editor refused: its document is read-only or gone. Nothing was inserted.'),
-      );
-      return;
-    }
-    tell(
-      found,
-      vscode.l10n.t('Inserted the private connection string of {0} into {1}', toNames(found), document),
-    );
+export const insertConnectionString = toVerb(
+  {
+    which: () => vscode.l10n.t('Insert the connection string of which cluster?'),
+    title: (name) => vscode.l10n.t('Insert the connection string of {0}', name),
   },
-};
+  () => vscode.l10n.t('Insert connection string'),
+  async (text, names, { lastEditor }) => {
+    const inserted = await insertText(text, { last: lastEditor, isLine: false });
+    if ('refusal' in inserted) return inserted;
+    const { document } = inserted;
+    return {
+      done: vscode.l10n.t('Inserted the private connection string of {0} into {1}', names, document),
+    };
+  },
+);
 
-/** What the questions say of what the string is for. */
-interface Words {
-  readonly which: string;
-  readonly title: (clusterName: string) => string;
+function toVerb(words: Words, subject: () => string, hand: Hand): NodeVerb<Connectable> {
+  return {
+    kinds: ['cluster', 'string', 'reason', 'endpoint', 'service'],
+    picks: ['cluster'],
+    question: words.which,
+    subject,
+    run: async (services, nodes, origin) => {
+      const found = await findStrings(services, nodes, origin, words);
+      if (!found) return;
+      const text = found.map((each) => each.text).join('\n');
+      const names = found.map(({ cluster }) => cluster).join(', ');
+      const outcome = await hand(text, names, services);
+      if ('refusal' in outcome) void say.error(outcome.refusal);
+      else tell(found, outcome.done);
+    },
+  };
 }
 
-type Nodes = Parameters<NodeVerb<Connectable>['run']>[1];
-
-/** One string for each row; undefined when the person left, or it was said why there is none. */
-async function findStrings(
-  services: Services,
-  nodes: Nodes,
-  origin: 'row' | 'picker',
-  words: Words,
-): Promise<readonly Found[] | undefined> {
-  services.trust.allow();
-  const { store } = services;
-  const projects = [...new Set(nodes.map(({ projectId }) => projectId))];
-  await Promise.all([
-    ...projects.map((projectId) => store.refreshClusters(projectId)),
-    // Only there is it asked for.
-    ...(origin === 'picker' ? projects.map((projectId) => store.refreshUsers(projectId)) : []),
-  ]);
-  const all: Found[] = [];
-  for (const node of nodes) {
-    // What could not be read is not "no string".
-    const remote = store.get().clusters.get(node.projectId);
-    const failure = getFailure(remote);
-    const last = getLast(remote);
-    if (failure && !last) throw new AtlasError(failure);
-    const choice = await chooseCluster(services, node, words);
-    const found = choice && (await findString(services, choice, origin, words));
-    if (!found) return undefined;
-    all.push({ ...found, old: failure && last && { at: last.at, cause: explainFailure(failure).cause } });
-  }
-  return all;
-}
-
-async function findString(
-  services: Services,
-  choice: ConnectChoice & { readonly clusterName: string },
-  origin: 'row' | 'picker',
-  words: Words,
-): Promise<Omit<Found, 'old'> | undefined> {
-  const getSnapshot = () => services.store.get();
-  const { projectId, clusterName, endpointId, form } = choice;
-  const cluster = getCluster(getSnapshot(), projectId, clusterName);
-  const name = toPlainText(clusterName);
-  // A row means its own string, not the one that would stand in for it.
-  if (form && cluster && !findChoice(cluster, endpointId, form)) {
-    await explain(services, choice, toConnectView(startConnect(choice), getSnapshot(), NO_FACTS));
-    return undefined;
-  }
-  const questions: readonly Question[] =
-    origin === 'picker' ? ['link', 'endpoint', 'user'] : ['link', 'endpoint'];
-  const end = await withWizard((wizard) =>
-    walk(wizard, startConnect(choice), {
-      title: () => words.title(name),
-      questions,
-      getSnapshot,
-      getFacts: () => NO_FACTS,
-      before: 0,
-      finish: (state, view) => Promise.resolve({ kind: 'over' as const, value: { state, view } }),
-    }),
-  );
-  if (!end || end === 'back') return undefined;
-  const { state, view } = end;
-  if (view.result.kind === 'string') {
-    return { text: view.result.text, cluster: name, hasUser: state.username !== undefined };
-  }
-  await explain(services, choice, view);
-  return undefined;
-}
-
-/** The choices of a row with a cluster in them; asks where the row's endpoint leads to several. */
-async function chooseCluster(
-  services: Services,
-  node: Nodes[number],
-  words: Words,
-): Promise<(ConnectChoice & { readonly clusterName: string }) | undefined> {
-  const { store, openConnect } = services;
-  const choice = toConnectChoice(services, node);
-  const { projectId, clusterName, endpointId } = choice;
-  if (clusterName !== undefined) {
-    if (getCluster(store.get(), projectId, clusterName)) return { ...choice, clusterName };
-    void say.warning(vscode.l10n.t('Cluster {0} is gone from Atlas.', toPlainText(clusterName)));
-    return undefined;
-  }
-  const clusters = getClusters(store.get(), projectId).filter(
-    (cluster) => findEntries(cluster, endpointId).length > 0,
-  );
-  const [first, ...others] = clusters;
-  if (!first) {
-    const why = vscode.l10n.t('Why?');
-    const pressed = await say.info(
-      vscode.l10n.t('No cluster of the project has a private connection string through this endpoint.'),
-      why,
-    );
-    if (pressed === why && node.kind === 'endpoint') await explainMissing(node);
-    else if (pressed === why) await openConnect(choice);
-    return undefined;
-  }
-  if (others.length === 0) return { ...choice, clusterName: first.name };
-  const picked = await vscode.window.showQuickPick(
-    clusters.map(({ name }) => ({ label: withoutIcons(name), name })),
-    { title: words.which },
-  );
-  return picked && { ...choice, clusterName: picked.name };
-}
-
-/** Says why there is no string, with the next step and the ways to know more. */
-async function explain(
-  services: Services,
-  choice: ConnectChoice & { readonly clusterName: string },
-  { result }: ConnectView,
-): Promise<void> {
-  const check = result.kind === 'reasons' ? result.checks.find(({ state }) => state !== 'pass') : undefined;
-  const why = vscode.l10n.t('Why?');
-  const open = vscode.l10n.t('Open Connect');
-  const pressed = await say.warning(
-    [
-      vscode.l10n.t('{0} has no such private connection string.', toPlainText(choice.clusterName)),
-      check?.sentence,
-      check?.next,
-    ]
-      .filter(Boolean)
-      .join(' '),
-    why,
-    open,
-  );
-  if (pressed === why) await explainMissing(toNode.cluster(choice.projectId, choice.clusterName));
-  if (pressed === open) await services.openConnect(choice);
-}
-
-function explainMissing(node: Nodes[number]): Thenable<unknown> {
-  return vscode.commands.executeCommand(toCommand('explainMissingString'), node);
-}
-
-function toLines(found: readonly Found[]): string {
-  return found.map(({ text }) => text).join('\n');
-}
-
-function toNames(found: readonly Found[]): string {
-  return found.map(({ cluster }) => cluster).join(', ');
-}
-
-/** Says what was done, what is left to do, and how old the strings are. */
+/** Says what was done, what is left to do, how old the strings are, and which do not work. */
 function tell(found: readonly Found[], done: string): void {
   const replace = found.every(({ hasUser }) => hasUser)
     ? vscode.l10n.t('Replace its placeholder for the password.')
     : vscode.l10n.t('Replace its placeholders for user and password.');
+  const notes = [...new Set(found.flatMap(({ note }) => note ?? []))];
   const [oldest] = found.flatMap(({ old }) => old ?? []).sort((a, b) => a.at - b.at);
-  if (!oldest) {
-    void say.info(`${done}. ${replace}`);
-    return;
-  }
-  const age = vscode.l10n.t(
-    '{0} as of {1}; the clusters could not be read: {2}.',
-    done,
-    toAge(oldest.at, Date.now()),
-    oldest.cause,
-  );
-  void say.warning(`${age} ${replace}`);
+  const what = oldest
+    ? vscode.l10n.t(
+        '{0} as of {1}; the clusters could not be read: {2}.',
+        done,
+        toAge(oldest.at, Date.now()),
+        oldest.cause,
+      )
+    : `${done}.`;
+  const message = [what, ...notes, replace].join(' ');
+  void (oldest || notes.length > 0 ? say.warning(message) : say.info(message));
 }

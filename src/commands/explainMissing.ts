@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { toCheckView } from '../core/connect/checkView';
 import { startConnect, type ConnectState } from '../core/connect/flow';
-import { toPageAddress } from '../core/connect/pages';
 import type { ActionView } from '../core/connect/view';
 import { AtlasError } from '../core/errors';
 import { explainFailure } from '../core/explainFailure';
@@ -19,8 +18,10 @@ import { loadCauses } from '../state/connectReading';
 import type { MissingString } from '../state/stringWatches';
 import { copyString } from './announceString';
 import { toCheckItem } from './checkItem';
+import { toConnectChoice } from './connect';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
+import { takeAction } from './takeAction';
 
 type Explained = NodeOf<'cluster' | 'reason' | 'endpoint'>;
 
@@ -42,7 +43,7 @@ export const explainMissing: NodeVerb<Explained['kind']> = {
     const missing = node.kind === 'endpoint' ? await toMissing(services, node) : node;
     if (!missing) return;
     const { projectId, clusterName } = missing;
-    const endpointId = node.kind === 'endpoint' ? node.endpointId : undefined;
+    const endpointId = node.kind === 'endpoint' ? toConnectChoice(services, node).endpointId : undefined;
     await explain(services, { projectId, clusterName, endpointId });
   },
 };
@@ -160,34 +161,27 @@ function toLine(check: Check, services: Services, missing: MissingString, state:
 }
 
 async function act(
-  { does }: ActionView,
+  action: ActionView,
   services: Services,
   missing: MissingString,
   state: ConnectState,
 ): Promise<Turn> {
-  const { session, store, stringWatches, openConnect } = services;
-  switch (does.type) {
-    case 'chooseType':
-      await openConnect({ ...missing, type: does.connectionType });
+  const { stringWatches, openConnect } = services;
+  const next = await takeAction(action, services, state, (effect) => {
+    if (effect === 'watch') startWatch(stringWatches, missing);
+    if (effect === 'stopWatching') stringWatches.stop(missing);
+    return Promise.resolve();
+  });
+  switch (next) {
+    case 'elsewhere':
+    case 'watch':
       return 'over';
-    case 'open': {
-      const current = session.get();
-      if (current.state !== 'signedIn') return 'over';
-      const page = toPageAddress(does.page, current.baseUrl, state, store.get());
-      await vscode.env.openExternal(vscode.Uri.parse(page, true));
+    case 'stopWatching':
+      return 'show';
+    default:
+      if (typeof next === 'string') return 'read';
+      await openConnect(next);
       return 'over';
-    }
-    case 'do':
-      switch (does.effect) {
-        case 'watch':
-          startWatch(stringWatches, missing);
-          return 'over';
-        case 'stopWatching':
-          stringWatches.stop(missing);
-          return 'show';
-        default:
-          return 'read';
-      }
   }
 }
 

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { DOCS_PAGES } from '../core/atlasPages';
-import { toConnectString } from '../core/connect/string';
-import { startConnect } from '../core/connect/flow';
+import { startConnect, type ConnectChoice } from '../core/connect/flow';
 import { AtlasError } from '../core/errors';
 import { explainString as explain, type Explanation } from '../core/explainString';
+import { toNode } from '../core/node';
+import { toPlainText, withoutIcons } from '../core/text';
+import { toCarriedString } from '../core/understand/carry';
 import { findConnectionString } from '../core/understand/find';
 import type { Finding, FindingAction } from '../core/understand/finding';
-import { withoutIcons } from '../core/text';
-import { say } from '../host/say';
+import { toCommand } from '../host/ids';
+import { say, withProgress } from '../host/say';
+import { loadCauses } from '../state/connectReading';
 import { ensureLoaded } from './pick';
 import type { PlainVerb } from './register';
 import type { Services } from './services';
@@ -24,7 +27,7 @@ export const explainString: PlainVerb = {
       placeHolder: vscode.l10n.t('Choose a line to take its next step'),
       matchOnDetail: true,
     });
-    if (picked?.action) await act(picked.action, services);
+    if (picked?.action) await act(picked.action, text, services);
   },
 };
 
@@ -35,7 +38,8 @@ function readFromEditor(): string | undefined {
   const { document, selection } = editor;
   if (!selection.isEmpty) {
     const selected = document.getText(selection).trim();
-    if (/^mongodb(\+srv)?:\/\//i.test(selected)) return selected;
+    // Broken into lines, it is one string.
+    if (/^mongodb(\+srv)?:\/\/.*[\r\n]/is.test(selected)) return selected;
     const lines = selected.split(/\r?\n/).map((line) => findConnectionString(line));
     return lines.find((found) => found !== undefined);
   }
@@ -55,7 +59,10 @@ async function askForString(): Promise<string | undefined> {
   });
 }
 
-/** Reads the account's clusters, those of the string's project anew. What can't be read is said in the explanation. */
+/**
+ * Reads the account's clusters, and anew what the string hangs on: its project's clusters and services, its cluster's
+ * endpoints. What can't be read is said in the explanation.
+ */
 async function loadClusters(services: Services, text: string): Promise<void> {
   const { ready, session, store } = services;
   await ready();
@@ -66,11 +73,13 @@ async function loadClusters(services: Services, text: string): Promise<void> {
     if (!(error instanceof AtlasError)) throw error;
     return;
   }
-  const { projectId } = explain(text, store.get());
-  if (projectId !== undefined) {
-    services.trust.allow();
-    await store.refreshClusters(projectId);
-  }
+  const { projectId, clusterName, endpointIds } = explain(text, store.get());
+  if (projectId === undefined) return;
+  services.trust.allow();
+  const state = startConnect({ projectId, clusterName, endpointId: endpointIds[0] });
+  await withProgress(vscode.l10n.t('Reading what the connection string hangs on'), () =>
+    loadCauses(store, state),
+  );
 }
 
 const ICONS: Readonly<Record<Finding['level'], string>> = {
@@ -103,32 +112,58 @@ function toActionWord({ type }: FindingAction): string {
       return vscode.l10n.t('Copy the right string');
     case 'connect':
       return vscode.l10n.t('Open Connect');
+    case 'why':
+      return vscode.l10n.t('Why?');
     case 'open':
       return vscode.l10n.t('Open the documentation');
   }
 }
 
-async function act(action: FindingAction, { store, openConnect }: Services): Promise<void> {
+async function act(action: FindingAction, text: string, services: Services): Promise<void> {
   switch (action.type) {
-    case 'copy': {
-      const text = toConnectString(startConnect(action.choice), store.get());
-      if (text === undefined) {
-        await openConnect(action.choice);
-        return;
-      }
-      await vscode.env.clipboard.writeText(text);
-      void say.info(
-        vscode.l10n.t(
-          'Copied the connection string of {0}. Replace its placeholders for user and password.',
-          withoutIcons(action.choice.clusterName ?? ''),
-        ),
-      );
+    case 'copy':
+      await copyRight(text, action.choice, services);
+      return;
+    case 'connect':
+      await services.openConnect(action.choice);
+      return;
+    case 'why': {
+      const { projectId, clusterName } = action;
+      const node = toNode.cluster(projectId, clusterName);
+      await vscode.commands.executeCommand(toCommand('explainMissingString'), node);
       return;
     }
-    case 'connect':
-      await openConnect(action.choice);
-      return;
     case 'open':
       await vscode.env.openExternal(vscode.Uri.parse(DOCS_PAGES[action.page]));
   }
+}
+
+/** Copies Atlas's string with what is the person's own in theirs, and says what is not in it. */
+async function copyRight(
+  text: string,
+  choice: ConnectChoice,
+  { store, openConnect }: Services,
+): Promise<void> {
+  const carried = toCarriedString(text, choice, store.get());
+  if (carried === undefined) {
+    await openConnect(choice);
+    return;
+  }
+  try {
+    await vscode.env.clipboard.writeText(carried.text);
+  } catch {
+    void say.error(vscode.l10n.t('The clipboard refused. Open Connect, and copy the string there by hand.'));
+    return;
+  }
+  const { hasUser, left, note } = carried;
+  const sentences = [
+    vscode.l10n.t('Copied the connection string of {0}.', toPlainText(choice.clusterName ?? '')),
+    left.length > 0 ? vscode.l10n.t('Not carried over from yours: {0}.', left.join(', ')) : '',
+    hasUser
+      ? vscode.l10n.t('Replace its placeholder for the password.')
+      : vscode.l10n.t('Replace its placeholders for user and password.'),
+    note,
+  ];
+  const said = sentences.filter(Boolean).join(' ');
+  void (note === undefined ? say.info(said) : say.warning(said));
 }

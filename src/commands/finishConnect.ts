@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
 import type { Effect } from '../core/connect/choices';
-import { reduceConnect, type ConnectState } from '../core/connect/flow';
-import { toPageAddress } from '../core/connect/pages';
-import type { ActionView, ConnectView, MethodView } from '../core/connect/view';
+import type { ConnectState } from '../core/connect/flow';
+import type { ActionView, BlockView, ConnectView, MethodView } from '../core/connect/view';
 import { insertText } from '../host/insert';
 import { say } from '../host/say';
 import type { Choice, Wizard } from '../host/wizard';
 import { toCheckItem } from './checkItem';
 import type { End } from './connectPicks';
 import type { ConnectScene, Services } from './services';
+import { askOptions } from './stringOptions';
+import { takeAction } from './takeAction';
 
-type Act = () => Promise<End<'over'>>;
+type Act = () => Promise<End<'over'> | undefined>;
 
 /** The end of the way: what can be done with the string, or why there is none. */
 export async function finishConnect(
@@ -23,7 +24,7 @@ export async function finishConnect(
   const { result, steps } = view;
   const body = steps.find(({ id }) => id === 'method')?.body;
   const act = (action: ActionView) => () => run(wizard, action, services, scene, state);
-  const choices =
+  const choices: readonly Choice<Act>[] =
     result.kind === 'reasons'
       ? result.checks.map((check) => ({
           ...toCheckItem(check),
@@ -37,14 +38,22 @@ export async function finishConnect(
               iconPath: new vscode.ThemeIcon('arrow-right'),
               value: act(action),
             })),
-            ...toNoteItems(body.method),
+            {
+              label: vscode.l10n.t('Options of the string…'),
+              iconPath: new vscode.ThemeIcon('settings'),
+              value: () => askOptions(wizard, state, body.method.options),
+            },
           ]
         : [];
   const turn = await wizard.pick<Act>({
     title: result.kind === 'reasons' ? result.title : view.heading,
     placeholder: toPlaceholder(view),
     hasBack: true,
-    choices,
+    choices: [
+      ...choices,
+      toPageItem(services, state),
+      ...toNoteItems(view, body?.kind === 'methods' ? body.method.notes : []),
+    ],
   });
   if (turn?.kind !== 'next') return turn && { kind: 'back' };
   return turn.value();
@@ -61,6 +70,8 @@ function toPlaceholder({ result }: ConnectView): string {
   }
 }
 
+type Text = Pick<BlockView, 'id' | 'label' | 'text'>;
+
 /** The string itself first, then what else the method has to copy. */
 function toTextItems(
   { result }: ConnectView,
@@ -68,23 +79,23 @@ function toTextItems(
   services: Services,
   state: ConnectState,
 ): readonly Choice<Act>[] {
-  const string = result.kind === 'string' ? [{ ...result, canInsert: true }] : [];
+  const string = result.kind === 'string' ? [{ ...result, id: 'string' as const, canInsert: true }] : [];
   const others = blocks
     .filter(({ id }) => id !== 'string')
     .map((block) => ({ ...block, canInsert: block.insert !== undefined }));
-  return [...string, ...others].flatMap(({ label, text, canInsert }) => [
+  return [...string, ...others].flatMap((block) => [
     {
-      label: vscode.l10n.t('Copy: {0}', label),
-      detail: text,
+      label: vscode.l10n.t('Copy: {0}', block.label),
+      detail: block.text,
       iconPath: new vscode.ThemeIcon('copy'),
-      value: () => copyBlock(label, text, state),
+      value: () => copyBlock(block, state),
     },
-    ...(canInsert
+    ...(block.canInsert
       ? [
           {
-            label: vscode.l10n.t('Insert into the editor: {0}', label),
+            label: vscode.l10n.t('Insert into the editor: {0}', block.label),
             iconPath: new vscode.ThemeIcon('insert'),
-            value: () => insertBlock(label, text, services),
+            value: () => insertBlock(block, services, state),
           },
         ]
       : []),
@@ -93,7 +104,7 @@ function toTextItems(
 
 const OVER = { kind: 'over', value: 'over' } as const;
 
-async function copyBlock(label: string, text: string, state: ConnectState): Promise<End<'over'>> {
+async function copyBlock({ label, text }: Text, state: ConnectState): Promise<End<'over'>> {
   try {
     await vscode.env.clipboard.writeText(text);
     void say.info(vscode.l10n.t('{0} copied.', label));
@@ -104,20 +115,36 @@ async function copyBlock(label: string, text: string, state: ConnectState): Prom
   }
 }
 
-async function insertBlock(label: string, text: string, services: Services): Promise<End<'over'>> {
-  const document = await insertText(text, services.lastEditor);
-  if (document === undefined)
-    void say.error(
-      vscode.l10n.t('The editor refused: its document is read-only or gone. Nothing was inserted.'),
-    );
-  else void say.info(vscode.l10n.t('{0} inserted into {1}.', label, document));
+async function insertBlock(
+  { id, label, text }: Text,
+  services: Services,
+  state: ConnectState,
+): Promise<End<'over'>> {
+  const inserted = await insertText(text, { last: services.lastEditor, isLine: id === 'env' });
+  if ('refusal' in inserted) {
+    void say.error(inserted.refusal);
+    return { kind: 'on', state };
+  }
+  void say.info(vscode.l10n.t('{0} inserted into {1}.', label, inserted.document));
   return OVER;
 }
 
-/** What is to be known of the method: read, not chosen. */
-function toNoteItems({ notes }: MethodView): readonly Choice<Act>[] {
-  return notes.map(({ kind, text }) => ({
-    label: kind === 'warning' ? vscode.l10n.t('Mind') : vscode.l10n.t('Note'),
+function toPageItem({ openConnect }: Services, state: ConnectState): Choice<Act> {
+  return {
+    label: vscode.l10n.t('Open the page with these choices'),
+    iconPath: new vscode.ThemeIcon('plug'),
+    value: async () => {
+      await openConnect(state);
+      return OVER;
+    },
+  };
+}
+
+/** What is to be known of the facts and the method: read, not chosen. */
+function toNoteItems({ notice }: ConnectView, notes: MethodView['notes']): readonly Choice<Act>[] {
+  const all = notice === undefined ? notes : [{ kind: 'warning' as const, text: notice }, ...notes];
+  return all.map(({ kind, text }) => ({
+    label: kind === 'warning' ? vscode.l10n.t('Warning') : vscode.l10n.t('Note'),
     detail: text,
     iconPath: new vscode.ThemeIcon(kind),
   }));
@@ -129,28 +156,16 @@ const STAYING: readonly Effect[] = [...WAITED, 'watch', 'stopWatching'];
 
 async function run(
   wizard: Wizard,
-  { label, does }: ActionView,
-  { session, store }: Services,
+  action: ActionView,
+  services: Services,
   scene: ConnectScene,
   state: ConnectState,
 ): Promise<End<'over'>> {
-  switch (does.type) {
-    case 'chooseType': {
-      const { connectionType } = does;
-      return { kind: 'on', state: reduceConnect(state, { type: 'chooseType', connectionType }) };
-    }
-    case 'open': {
-      const current = session.get();
-      if (current.state !== 'signedIn') return OVER;
-      const page = toPageAddress(does.page, current.baseUrl, state, store.get());
-      await vscode.env.openExternal(vscode.Uri.parse(page, true));
-      return OVER;
-    }
-    case 'do': {
-      const effect = () => scene.run(does.effect, state);
-      const said = await (WAITED.includes(does.effect) ? wizard.wait(label, effect) : effect());
-      if (said !== undefined) void say.info(said);
-      return STAYING.includes(does.effect) ? { kind: 'on', state } : OVER;
-    }
-  }
+  const next = await takeAction(action, services, state, async (effect) => {
+    const work = () => scene.run(effect, state);
+    const said = await (WAITED.includes(effect) ? wizard.wait(action.label, work) : work());
+    if (said !== undefined) void say.info(said);
+  });
+  if (typeof next !== 'string') return { kind: 'on', state: next };
+  return next !== 'elsewhere' && STAYING.includes(next) ? { kind: 'on', state } : OVER;
 }

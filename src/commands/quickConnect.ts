@@ -36,6 +36,7 @@ export const quickConnect: PlainVerb = {
             getSnapshot: () => services.store.get(),
             getFacts: (state) => scene.getFacts(state),
             before: 1,
+            openPage: services.openConnect,
             finish: (state, view) => finishConnect(wizard, services, scene, state, view),
           });
         }

@@ -48,7 +48,8 @@ export interface Services {
     node: Extract<Node, { kind: 'service' | 'endpoint' }>,
     options: { preserveFocus: boolean },
   ) => Promise<void>;
-  readonly openConnect: (choice: ConnectChoice) => Promise<void>;
+  /** Opens the page where a way to a string starts, or where it has got to. */
+  readonly openConnect: (from: ConnectChoice | ConnectState) => Promise<void>;
   /** Begins the way to a string by questions. */
   readonly startConnectScene: () => ConnectScene;
   /** The profile that the environment gives, if it holds a whole credential. */

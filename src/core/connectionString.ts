@@ -1,7 +1,7 @@
 import { ConnectionString } from 'mongodb-connection-string-url';
+import { isMeant, toEndpointRef, toEndpointsRef } from './endpointRef';
 import type { Cluster, PrivateConnectionString, StringEndpoint } from './model';
 import { STRING_FORMS, type StringForm } from './node';
-import { getProvider, isProvider } from './providers';
 
 /** One string that can be copied: an entry of a cluster's private strings in one form. */
 export interface StringChoice {
@@ -12,24 +12,37 @@ export interface StringChoice {
 }
 
 /**
- * True when the string goes through the interface endpoint. Compared by id, never by position; the empty id stands for
- * a string that Atlas names no endpoint with.
+ * True when the string goes through the interface endpoint, or through exactly those of a reference to several. Compared
+ * by id, and by region where the reference names one, never by position; the empty id stands for a string that Atlas
+ * names no endpoint with.
  */
-export function isThrough(endpoints: readonly StringEndpoint[], endpointId: string): boolean {
-  if (endpoints.length === 0) return endpointId === '';
-  return endpoints.some((endpoint) => {
-    const isSame = isProvider(endpoint.provider)
-      ? getProvider(endpoint.provider).isSameEndpointId
-      : (a: string, b: string) => a === b;
-    return isSame(endpoint.endpointId, endpointId);
-  });
+export function isThrough(endpoints: readonly StringEndpoint[], endpointRef: string): boolean {
+  return (
+    toEndpointsRef(endpoints) === endpointRef || endpoints.some((endpoint) => isMeant(endpoint, endpointRef))
+  );
 }
 
-/** The entries of a cluster that go through an interface endpoint; all of them when none is named. */
-export function findEntries(cluster: Cluster, endpointId?: string): readonly PrivateConnectionString[] {
-  return endpointId === undefined
-    ? cluster.privateStrings
-    : cluster.privateStrings.filter((entry) => isThrough(entry.endpoints, endpointId));
+/**
+ * The entries of a cluster that go through an interface endpoint; all of them when none is named. One that goes through
+ * nothing else is meant before those that go through others too. An entry that holds no string is none.
+ */
+export function findEntries(cluster: Cluster, endpointRef?: string): readonly PrivateConnectionString[] {
+  const entries = cluster.privateStrings.filter((entry) => toChoices(entry).length > 0);
+  if (endpointRef === undefined) return entries;
+  const through = entries.filter(({ endpoints }) => isThrough(endpoints, endpointRef));
+  const own = through.filter(({ endpoints }) => toEndpointsRef(endpoints) === endpointRef);
+  return own.length > 0 ? own : through;
+}
+
+/** What leads from a cluster to this entry and to no other: the id of an endpoint where one does. */
+export function toEntryRef(cluster: Cluster, entry: PrivateConnectionString): string {
+  const { endpoints } = entry;
+  const refs = [...endpoints.map(({ endpointId }) => endpointId), ...endpoints.map(toEndpointRef)];
+  const leadsHere = (ref: string) => {
+    const [first, ...others] = findEntries(cluster, ref);
+    return first === entry && others.length === 0;
+  };
+  return refs.find(leadsHere) ?? toEndpointsRef(endpoints);
 }
 
 /** Every form of an entry that Atlas gives: optimized first, as Atlas offers them. */
@@ -44,10 +57,10 @@ export function toChoices(entry: PrivateConnectionString): readonly StringChoice
 /** The choice of a form through an endpoint; without a form, the first that Atlas offers. */
 export function findChoice(
   cluster: Cluster,
-  endpointId: string | undefined,
+  endpointRef: string | undefined,
   form?: StringForm,
 ): StringChoice | undefined {
-  const choices = findEntries(cluster, endpointId).flatMap(toChoices);
+  const choices = findEntries(cluster, endpointRef).flatMap(toChoices);
   return form ? choices.find((choice) => choice.form === form) : choices[0];
 }
 

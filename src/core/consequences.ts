@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isThrough, toChoices, toHosts } from './connectionString';
+import { toEndpointRef } from './endpointRef';
 import type { EndpointService, StringEndpoint } from './model';
 import { getProvider, toEndpointStatus, toServiceStatus } from './providers';
 import {
@@ -109,10 +110,11 @@ function toLostStrings(
   const isStray = (endpoint: StringEndpoint) =>
     endpoint.provider === provider &&
     endpoint.region === region &&
-    !findServiceOfEndpoint(snapshot, projectId, provider, endpoint.endpointId);
+    !findServiceOfEndpoint(snapshot, projectId, provider, toEndpointRef(endpoint));
+  const ref = toEndpointRef({ provider, region, endpointId });
   return getClusters(snapshot, projectId).flatMap((cluster) => {
     const entries = cluster.privateStrings.filter(
-      ({ endpoints }) => isThrough(endpoints, endpointId) || endpoints.some(isStray),
+      ({ endpoints }) => isThrough(endpoints, ref) || endpoints.some(isStray),
     );
     const hosts = entries
       .flatMap(toChoices)

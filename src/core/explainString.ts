@@ -3,13 +3,14 @@ import type { Snapshot } from './snapshot';
 import { toPlainText } from './text';
 import { toOwnerFindings } from './understand/account';
 import { toCredentialFindings } from './understand/credentials';
+import { toOptionDifferences, toUseFindings } from './understand/differences';
 import { toDriftFindings } from './understand/drift';
 import type { Finding, FindingLevel } from './understand/finding';
 import { toHints } from './understand/hints';
 import { findMatch, type StringMatch } from './understand/match';
 import { toOptionFindings } from './understand/options';
 import { parseString, toRedacted, type ParsedString } from './understand/parse';
-import { toName, toNameShape, toShapeKind, type StringKind } from './understand/shape';
+import { isOlderForm, toName, toNameShape, toShapeKind, type StringKind } from './understand/shape';
 
 /** What is to be said of a connection string. Nothing in it holds a credential. */
 export interface Explanation {
@@ -43,7 +44,9 @@ export function explainString(text: string, snapshot: Snapshot): Explanation {
   const findings = [
     ...toOwnerFindings(match, snapshot),
     ...(parsed.isSound ? [] : [toUnsound()]),
-    ...toDriftFindings(parsed, match),
+    ...toUseFindings(match, snapshot),
+    ...toDriftFindings(parsed, match, snapshot),
+    ...toOptionDifferences(parsed, match),
     ...toOptionFindings(parsed, kind),
     ...toCredentialFindings(parsed),
     ...toHints(kind, match),
@@ -51,7 +54,7 @@ export function explainString(text: string, snapshot: Snapshot): Explanation {
   const isFine = match?.exact && findings.every(({ level }) => level === 'fact' || level === 'hint');
   return {
     kind,
-    title: toTitle(kind),
+    title: toTitle(kind, isOlderForm(parsed)),
     redacted: toPlainText(toRedacted(parsed), SHOWN),
     projectId: match?.projectId,
     clusterName: match?.cluster?.name,
@@ -75,10 +78,12 @@ function toKind(parsed: ParsedString, match: StringMatch | undefined): StringKin
   return only('gcp') ? 'gcp' : only('serverless') ? 'serverless' : 'endpoint';
 }
 
-function toTitle(kind: StringKind): string {
+function toTitle(kind: StringKind, isOlder = false): string {
   switch (kind) {
     case 'standard':
-      return l10n.t('Standard connection string, over public addresses');
+      return isOlder
+        ? l10n.t('Standard connection string, over public addresses (older form of names)')
+        : l10n.t('Standard connection string, over public addresses');
     case 'peering':
       return l10n.t('Peering connection string');
     case 'endpoint':
@@ -90,7 +95,7 @@ function toTitle(kind: StringKind): string {
     case 'serverless':
       return l10n.t('Connection string of a serverless instance');
     case 'unknown':
-      return l10n.t('MongoDB connection string of no kind that Atlas gives');
+      return l10n.t('MongoDB connection string, unlike those of Atlas');
     case 'notMongoDB':
       return l10n.t('No MongoDB connection string');
   }
@@ -120,7 +125,7 @@ function toUnsound(): Finding {
     level: 'error',
     sentence: l10n.t('MongoDB’s parser refuses the string.'),
     detail: l10n.t(
-      'Most often a special character of user name or password is not percent-encoded (@ is %40, / is %2F, : is %3A), or a mongodb+srv:// string has a port or several hosts.',
+      'Most often a special character of user name, password or an option is not percent-encoded (@ is %40, / is %2F, : is %3A), or a mongodb+srv:// string has a port or several hosts.',
     ),
   };
 }

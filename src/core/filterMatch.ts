@@ -1,5 +1,6 @@
 import { isServiceInNeed, toEndpointKind, toServiceKind } from './attention';
 import { isThrough, toChoices } from './connectionString';
+import { toEndpointRef } from './endpointRef';
 import type { Filter } from './filter';
 import type { Cluster, EndpointService, Provider } from './model';
 import { getProvider, toCloudName, toCloudRegion, toEndpointStatus, toServiceStatus } from './providers';
@@ -104,8 +105,9 @@ function toEndpointTexts(
   const endpoint = getEndpoint(snapshot, address);
   const kind = toEndpointKind(address, snapshot);
   const status = endpoint && toEndpointStatus(endpoint);
+  const ref = toEndpointRef({ provider: service.provider, region: service.region, endpointId });
   const clusters = getClusters(snapshot, service.projectId).filter(({ privateStrings }) =>
-    privateStrings.some(({ endpoints }) => isThrough(endpoints, endpointId)),
+    privateStrings.some(({ endpoints }) => isThrough(endpoints, ref)),
   );
   return [
     endpointId,

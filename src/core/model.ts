@@ -92,6 +92,8 @@ export interface StringEndpoint {
   readonly provider: string;
   /** As Atlas spells it. */
   readonly region: string;
+  /** Where no service has the id: the endpoints that may be meant by it. One alone is taken for it. */
+  readonly standIns?: readonly string[] | undefined;
 }
 
 /** A pair of strings to the same hosts: `mongodb://` host list and `mongodb+srv://`. */

@@ -1,17 +1,20 @@
 import { NO_ACCESS_KNOWN, type Access } from './access';
+import { isMeant, toEndpointRef } from './endpointRef';
 import type { Failure } from './errors';
-import type {
-  Cluster,
-  DatabaseUser,
-  EndpointService,
-  InterfaceEndpoint,
-  Organization,
-  Pin,
-  Project,
-  Provider,
+import {
+  PROVIDERS,
+  type Cluster,
+  type DatabaseUser,
+  type EndpointService,
+  type InterfaceEndpoint,
+  type Organization,
+  type Pin,
+  type Project,
+  type Provider,
 } from './model';
 import { getProvider } from './providers';
 import { getValue, type Remote } from './remote';
+import { withStandIns } from './standIns';
 
 /** Where an endpoint service stands. */
 export interface ServiceAddress {
@@ -118,22 +121,49 @@ export function getEndpoint(snapshot: Snapshot, address: EndpointAddress): Inter
 }
 
 export function getClusters(snapshot: Snapshot, projectId: string): readonly Cluster[] {
-  return getValue(snapshot.clusters.get(projectId)) ?? [];
+  const services = toNamingServices(snapshot, projectId);
+  return toClusters(snapshot, projectId).map((cluster) => withStandIns(cluster, services));
 }
 
 export function getCluster(snapshot: Snapshot, projectId: string, name: string): Cluster | undefined {
-  return getClusters(snapshot, projectId).find((cluster) => cluster.name === name);
+  const found = toClusters(snapshot, projectId).find((cluster) => cluster.name === name);
+  return found && withStandIns(found, toNamingServices(snapshot, projectId));
 }
 
-/** The service that has this interface endpoint, whichever its region. */
+function toClusters(snapshot: Snapshot, projectId: string): readonly Cluster[] {
+  return getValue(snapshot.clusters.get(projectId)) ?? [];
+}
+
+/** Services of the providers whose endpoints go by names. */
+function toNamingServices(snapshot: Snapshot, projectId: string): readonly EndpointService[] {
+  return PROVIDERS.filter((provider) => getProvider(provider).hasEndpointNames).flatMap((provider) =>
+    getServices(snapshot, projectId, provider),
+  );
+}
+
+/** The service that has the interface endpoint that a reference means: in its region, where the reference names one. */
 export function findServiceOfEndpoint(
   snapshot: Snapshot,
   projectId: string,
   provider: Provider,
-  endpointId: string,
+  endpointRef: string,
 ): EndpointService | undefined {
-  const isSame = getProvider(provider).isSameEndpointId;
-  return getServices(snapshot, projectId, provider).find((service) =>
-    service.endpointIds.some((id) => isSame(id, endpointId)),
+  const services = getServices(snapshot, projectId, provider);
+  const [first = ''] = endpointRef.split(',');
+  return [endpointRef, first]
+    .map((ref) => services.find((service) => hasEndpoint(service, ref)))
+    .find((found) => found !== undefined);
+}
+
+function hasEndpoint({ provider, region, endpointIds }: EndpointService, ref: string): boolean {
+  return endpointIds.some((endpointId) => isMeant({ provider, region, endpointId }, ref));
+}
+
+/** An endpoint of a service in as few words as tell it from the others that are known: its id where that is enough. */
+export function toKnownRef(snapshot: Snapshot, service: EndpointService, endpointId: string): string {
+  const { projectId, provider, region } = service;
+  const isShared = getServices(snapshot, projectId, provider).some(
+    (other) => other.id !== service.id && hasEndpoint(other, endpointId),
   );
+  return isShared ? toEndpointRef({ provider, region, endpointId }) : endpointId;
 }

@@ -1,13 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { findEntries, toChoices } from './connectionString';
 import { PROVIDERS, type Cluster, type ClusterRegion } from './model';
+import { getFailure } from './remote';
 import { findServiceOfEndpoint, type Snapshot } from './snapshot';
 import { toPlainText } from './text';
 import { toClusterChecks, toTierCheck } from './why/clusterChecks';
 import { toPlacingChecks, toShortId } from './why/endpointPlace';
 import { isRegional, isSharded, toRegionalChecks } from './why/regionalMode';
 import { toRegionChecks } from './why/regionChecks';
-import { toAwsCheck, toOneRegionCheck, toShardedCheck, toVersionCheck } from './why/optimizedChecks';
+import {
+  toAwsCheck,
+  toOneRegionCheck,
+  toShardedCheck,
+  toUnexplainedCheck,
+  toVersionCheck,
+} from './why/optimizedChecks';
 import { toUncovered } from './why/uncovered';
 
 /**
@@ -29,6 +36,7 @@ export interface Check {
     | 'deleting'
     | 'updating'
     | 'stateUnknown'
+    | 'clusterNotRead'
     | 'noRegions'
     | 'endpointElsewhere'
     | 'endpointGone'
@@ -57,7 +65,7 @@ export interface Check {
   readonly sentence: string;
   /** What to do; empty for a tick. */
   readonly next: string;
-  /** Undefined for a tick. */
+  /** Undefined for a tick, and where nothing can be done about a cross. */
   readonly action?: CheckAction | undefined;
   /** The region that the check is about. */
   readonly region?: ClusterRegion | undefined;
@@ -67,7 +75,8 @@ export interface Check {
  * Every cause that a private endpoint-aware string hangs on, ticks included, most basic first. Atlas gives one only for
  * M10 and larger, only when every region with nodes has an available endpoint (in regionalized mode: a string for each
  * region that has one), and only once the cluster is IDLE again (Atlas Admin API, ClusterConnectionStrings). With an
- * endpoint: what a string through that one hangs on. Without a string there is always one check that is no tick.
+ * endpoint: what a string through that one hangs on. Without a string there is always one check that is no tick; with
+ * one, a region that no string covers is none. What rests on a reading that failed is unknown, whatever was read before.
  */
 export function toChecks(cluster: Cluster, snapshot: Snapshot, endpointId?: string): readonly Check[] {
   const tier = toTierCheck(cluster);
@@ -77,10 +86,10 @@ export function toChecks(cluster: Cluster, snapshot: Snapshot, endpointId?: stri
   );
   const checks = [
     tier,
-    ...toClusterChecks(cluster),
+    ...toClusterChecks(cluster, snapshot),
     ...(endpointId === undefined ? [] : toPlacingChecks(cluster, snapshot, endpointId)),
     ...ofRegions,
-    ...toRegionalChecks(cluster, snapshot, ofRegions),
+    ...toRegionalChecks(cluster, snapshot, ofRegions, hasString(cluster)),
   ];
   if (!hasString(cluster, endpointId)) {
     return isExplained(cluster, snapshot, checks, endpointId)
@@ -91,7 +100,10 @@ export function toChecks(cluster: Cluster, snapshot: Snapshot, endpointId?: stri
   const settled = checks.map((check): Check =>
     check.action === 'watch' ? { ...check, action: 'refresh' } : check,
   );
-  return [...settled, toStringCheck(cluster)];
+  // A region whose own checks are no ticks says enough.
+  const uncovered =
+    endpointId === undefined ? toUncovered(cluster, snapshot).filter(({ code }) => code === 'uncovered') : [];
+  return [...settled, ...toStringChecks(cluster, snapshot), ...uncovered];
 }
 
 /** True when Atlas gives the cluster a private string: any, or one through the endpoint. */
@@ -104,7 +116,7 @@ export function hasString(cluster: Cluster, endpointId?: string): boolean {
  * What could not be read is said only where nothing else is. Empty when all is well.
  */
 export function toReasons(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
-  if (cluster.privateStrings.length > 0) return toUncovered(cluster, snapshot);
+  if (hasString(cluster)) return toUncovered(cluster, snapshot);
   const open = toChecks(cluster, snapshot).filter(({ state }) => state !== 'pass');
   const known = open.filter(({ state }) => state !== 'unknown');
   // The regions without an endpoint are rows of their own.
@@ -114,20 +126,30 @@ export function toReasons(cluster: Cluster, snapshot: Snapshot): readonly Check[
 /** True where the project's regionalized mode decides on the strings of a cluster, so that it is worth a reading. */
 export function needsRegionalMode(cluster: Cluster): boolean {
   if (cluster.unsupportedTier !== undefined) return false;
-  return isSharded(cluster) ? cluster.regions.length > 1 : cluster.privateStrings.length === 0;
+  return isSharded(cluster) ? cluster.regions.length > 1 : !hasString(cluster);
 }
 
 /**
  * What an optimized string hangs on: AWS alone, a sharded cluster, MongoDB 5.0 or later, and one region or regionalized
- * mode (Atlas docs, Connect to a cluster).
+ * mode (Atlas docs, Connect to a cluster). Where all of it is there and Atlas gives other strings alone, of all or
+ * through the endpoint, that is said.
  */
-export function toOptimizedChecks(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
-  return [
+export function toOptimizedChecks(
+  cluster: Cluster,
+  snapshot: Snapshot,
+  endpointId?: string,
+): readonly Check[] {
+  const checks = [
     toAwsCheck(cluster),
     toShardedCheck(cluster),
     toVersionCheck(cluster),
     toOneRegionCheck(cluster, snapshot),
   ];
+  const forms = findEntries(cluster, endpointId).flatMap(toChoices);
+  const isExpected = forms.length > 0 && checks.every(({ state }) => state === 'pass');
+  return isExpected && forms.every(({ form }) => form !== 'optimized')
+    ? [...checks, toUnexplainedCheck(cluster)]
+    : checks;
 }
 
 /** Whether something other than a tick stands for the missing string. */
@@ -156,14 +178,18 @@ function isSameRegion(a: ClusterRegion, b: ClusterRegion): boolean {
   return a.provider === b.provider && a.region === b.region;
 }
 
-function toStringCheck(cluster: Cluster): Check {
-  return {
-    code: 'string',
-    state: 'pass',
-    label: l10n.t('Atlas gives a private string'),
-    sentence: l10n.t('Atlas gives {0} a private endpoint-aware string.', toPlainText(cluster.name)),
-    next: '',
-  };
+/** No tick for a string that the last reading did not find anew. */
+function toStringChecks(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
+  if (getFailure(snapshot.clusters.get(cluster.projectId))) return [];
+  return [
+    {
+      code: 'string',
+      state: 'pass',
+      label: l10n.t('Atlas gives a private string'),
+      sentence: l10n.t('Atlas gives {0} a private endpoint-aware string.', toPlainText(cluster.name)),
+      next: '',
+    },
+  ];
 }
 
 function toUnexplained(cluster: Cluster, endpointId: string | undefined): Check {

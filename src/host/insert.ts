@@ -5,7 +5,8 @@ const PLACEHOLDER = /(<db_username>|<db_password>)/;
 
 /** Follows which text editor was used last: while a page has the focus, the editor itself knows of none. */
 export class LastEditor implements vscode.Disposable {
-  #document: vscode.TextDocument | undefined;
+  /** The latest first. */
+  #documents: readonly vscode.TextDocument[] = [];
   readonly #subscription: vscode.Disposable;
 
   constructor() {
@@ -13,9 +14,9 @@ export class LastEditor implements vscode.Disposable {
     this.#subscription = vscode.window.onDidChangeActiveTextEditor((editor) => this.#note(editor));
   }
 
-  /** The document of the editor that was used last, as long as it has a tab. */
-  get(): vscode.TextDocument | undefined {
-    return this.#document;
+  /** The documents that were in use, the latest first. Whether one still has a tab is to be seen. */
+  get(): readonly vscode.TextDocument[] {
+    return this.#documents;
   }
 
   dispose(): void {
@@ -23,59 +24,109 @@ export class LastEditor implements vscode.Disposable {
   }
 
   #note(editor: vscode.TextEditor | undefined): void {
-    if (editor && isForWriting(editor)) this.#document = editor.document;
+    if (!editor || !isForWriting(editor)) return;
+    const { document } = editor;
+    const others = this.#documents.filter((each) => each !== document && !each.isClosed);
+    this.#documents = [document, ...others];
   }
+}
+
+/** What came of an insertion: the document's name, or why nothing was inserted. */
+type Insertion = { readonly document: string } | { readonly refusal: string };
+
+interface Insert {
+  readonly last: LastEditor;
+  /** The text is a line of its own, also where the caret stands in another one: that one is not broken up. */
+  readonly isLine: boolean;
 }
 
 /**
  * Puts text in place of the selection of the text editor that was used last, brings it to the front, and makes the
- * placeholders of a connection string tab stops; without an editor, in a new document. The document's name; undefined
- * when the editor refused, as it does for a file that is read-only or gone.
+ * placeholders of a connection string tab stops; without an editor, in a new document. The editor refuses for a file
+ * that is read-only or gone.
  */
-export async function insertText(text: string, last?: LastEditor): Promise<string | undefined> {
+export async function insertText(text: string, { last, isLine }: Insert): Promise<Insertion> {
   try {
     const editor = await showEditor(last);
     const { document } = editor;
     const { version } = document;
-    await editor.insertSnippet(toSnippet(text), undefined, {
+    const place = isLine ? toPlaceOfLine(editor) : { before: '', after: '', range: undefined };
+    await editor.insertSnippet(toSnippet(`${place.before}${text}${place.after}`), place.range, {
       undoStopBefore: true,
       undoStopAfter: true,
       // Code stands as it was written, wherever the caret is.
       keepWhitespace: true,
     });
     // A read-only document refuses silently.
-    return document.version === version ? undefined : toName(document);
+    if (document.version !== version) return { document: toName(document) };
   } catch {
-    return undefined;
+    // Said below.
   }
+  return {
+    refusal: vscode.l10n.t('The editor refused: its document is read-only or gone. Nothing was inserted.'),
+  };
 }
 
-async function showEditor(last: LastEditor | undefined): Promise<vscode.TextEditor> {
+interface Place {
+  readonly range: vscode.Range;
+  /** Line ends that the text needs around it. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** In place of the selection; a caret within a line means the line below it. */
+function toPlaceOfLine({ document, selection }: vscode.TextEditor): Place {
+  const { start, end } = selection;
+  const isBlankBefore = document.lineAt(start).text.slice(0, start.character).trim() === '';
+  const { range } = document.lineAt(end);
+  if (selection.isEmpty && !isBlankBefore) {
+    return { range: new vscode.Range(range.end, range.end), before: '\n', after: '' };
+  }
+  const isBlankAfter = document.getText(new vscode.Range(end, range.end)).trim() === '';
+  return {
+    range: new vscode.Range(
+      isBlankBefore ? start.with({ character: 0 }) : start,
+      isBlankAfter ? range.end : end,
+    ),
+    before: isBlankBefore ? '' : '\n',
+    after: isBlankAfter ? '' : '\n',
+  };
+}
+
+async function showEditor(last: LastEditor): Promise<vscode.TextEditor> {
   const { activeTextEditor, visibleTextEditors } = vscode.window;
-  const document =
-    (activeTextEditor && isForWriting(activeTextEditor) ? activeTextEditor.document : undefined) ??
-    last?.get() ??
-    visibleTextEditors.find(isForWriting)?.document;
-  const column = document && findColumn(document);
-  return document && column !== undefined
-    ? vscode.window.showTextDocument(document, column)
-    : vscode.window.showTextDocument(await vscode.workspace.openTextDocument());
+  const toDocuments = (editors: readonly vscode.TextEditor[]) =>
+    editors.filter(isForWriting).map((editor) => editor.document);
+  const document = [
+    ...toDocuments(activeTextEditor ? [activeTextEditor] : []),
+    ...last.get(),
+    ...toDocuments(visibleTextEditors),
+  ].find(findTab);
+  const tab = document && findTab(document);
+  if (!tab) return vscode.window.showTextDocument(await vscode.workspace.openTextDocument());
+  const { input, label, group } = tab;
+  if (!(input instanceof vscode.TabInputTextDiff))
+    return vscode.window.showTextDocument(document, group.viewColumn);
+  await vscode.commands.executeCommand('vscode.diff', input.original, input.modified, label, {
+    viewColumn: group.viewColumn,
+  });
+  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+  return editor ?? vscode.window.showTextDocument(document, group.viewColumn);
 }
 
-/** The group in which a document has a tab; undefined once it was closed. */
-function findColumn({ uri }: vscode.TextDocument): vscode.ViewColumn | undefined {
-  return vscode.window.tabGroups.all.find(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
-  )?.viewColumn;
+/** The tab in which a document can be written, in a comparison on its right side; undefined once it was closed. */
+function findTab({ uri }: vscode.TextDocument): vscode.Tab | undefined {
+  const isOf = ({ input }: vscode.Tab) =>
+    (input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()) ||
+    (input instanceof vscode.TabInputTextDiff && input.modified.toString() === uri.toString());
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter(isOf);
+  return tabs.find(({ isActive, group }) => isActive && group.isActive) ?? tabs[0];
 }
 
 /** Not a panel such as Output, and not a document that somebody only shows. */
-function isForWriting({ document, viewColumn }: vscode.TextEditor): boolean {
+function isForWriting({ document }: vscode.TextEditor): boolean {
   const { scheme } = document.uri;
-  return (
-    viewColumn !== undefined &&
-    (document.isUntitled || vscode.workspace.fs.isWritableFileSystem(scheme) === true)
-  );
+  return document.isUntitled || vscode.workspace.fs.isWritableFileSystem(scheme) === true;
 }
 
 function toSnippet(text: string): vscode.SnippetString {

@@ -35,6 +35,8 @@ interface AskStep extends Step {
   readonly placeholder?: string;
   /** Never shows what is typed. */
   readonly isSecret?: boolean;
+  /** Nothing is an answer too. */
+  readonly isOptional?: boolean;
   /** What was wrong with the value, as it was taken before: shown until the text changes, and it may be taken again. */
   readonly problem?: string | undefined;
   readonly check: (text: string) => Remark | undefined;
@@ -104,7 +106,7 @@ export class Wizard {
         input.validationMessage = toValidation(step.check(text));
       }),
       input.onDidAccept(() => {
-        const remark = toFinalRemark(input.value, step.check);
+        const remark = toFinalRemark(input.value, step);
         if (remark?.severity === 'error') input.validationMessage = toValidation(remark);
         else end({ kind: 'next', value: input.value });
       }),
@@ -162,8 +164,10 @@ function toTurn<T>(button: vscode.QuickInputButton, value: T | undefined): Turn<
     : { kind: 'button', button, value };
 }
 
-function toFinalRemark(text: string, check: AskStep['check']): Remark | undefined {
-  return text.trim() === '' ? { severity: 'error', message: vscode.l10n.t('It is blank.') } : check(text);
+function toFinalRemark(text: string, { isOptional, check }: AskStep): Remark | undefined {
+  return text.trim() === '' && !isOptional
+    ? { severity: 'error', message: vscode.l10n.t('It is blank.') }
+    : check(text);
 }
 
 function toValidation(remark: Remark | undefined): vscode.InputBoxValidationMessage | undefined {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { toNewUser } from '../core/connect/askedUser';
-import { getChosenCluster, getUserFormPhase } from '../core/connect/chosen';
+import { getChosenCluster, getUserFormPhase, settleCluster } from '../core/connect/chosen';
 import { reduceConnect, type ConnectAction, type ConnectState } from '../core/connect/flow';
 import { toUserProblem } from '../core/connect/newUser';
 import { toPageAddress, type PageId } from '../core/connect/pages';
@@ -11,7 +11,7 @@ import { toFailure } from '../core/errors';
 import { getPageWaits } from '../host/settings';
 import { loadForConnect } from '../state/connectReading';
 import type { SessionState } from '../state/session';
-import { createUser } from './createUser';
+import { createUser, sayOutcome } from './createUser';
 import { runEffect } from './effects';
 import { Facts } from './facts';
 import { toHtml } from './html';
@@ -121,13 +121,16 @@ export class ConnectPage {
   }
 
   async #receive(raw: unknown): Promise<void> {
-    const { log, trust } = this.services;
+    const { log, store, trust } = this.services;
     const message = toPageMessage(raw);
     if (!message || this.#hasEnded) {
       log.info('Connect page: a message was dropped');
       return;
     }
-    if (message.type !== 'ready') trust.allow();
+    if (message.type !== 'ready') {
+      trust.allow();
+      this.state = settleCluster(this.state, store.get());
+    }
     switch (message.type) {
       case 'ready':
         this.#draw();
@@ -193,7 +196,7 @@ export class ConnectPage {
 
   /** Only ever called by the form's own button, and once: a second press finds the form waiting. */
   async #createUser(asked: Extract<PageMessage, { type: 'createUser' }>): Promise<void> {
-    const { store, log } = this.services;
+    const { store } = this.services;
     if (getUserFormPhase(this.state, store.get()) !== 'open') return;
     const user = toNewUser(asked, this.#getClusterName(), Date.now());
     const problem = user
@@ -206,10 +209,9 @@ export class ConnectPage {
     this.#act({ type: 'userCreating' });
     const turn = this.#turn;
     const outcome = await createUser(store, this.state.projectId, user);
-    if (turn !== this.#turn) {
-      log.info('Connect page: an answer on a new user came after the page had turned to something else');
-      return;
-    }
+    const isLate = turn !== this.#turn;
+    if (isLate || !this.panel.visible) sayOutcome(outcome);
+    if (isLate) return;
     if ('problem' in outcome) {
       this.#act({ type: 'userRefused', problem: outcome.problem });
       return;

@@ -15,9 +15,9 @@ export class ConnectPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
     this.#serializer = vscode.window.registerWebviewPanelSerializer(CONNECT_PANEL, this);
   }
 
-  /** Opens the page, or turns the open one to another choice. */
-  async open(choice: ConnectChoice): Promise<void> {
-    const state = startConnect(choice);
+  /** Opens the page, or turns the open one: to where a way starts, or to where it has got to. */
+  async open(from: ConnectChoice | ConnectState): Promise<void> {
+    const state = 'userForm' in from ? from : startConnect(from);
     if (this.#page) {
       await this.#page.turnTo(state);
       return;

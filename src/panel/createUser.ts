@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import { toUserRefusal } from '../core/connect/askedUser';
 import { toFailure } from '../core/errors';
 import type { NewDatabaseUser } from '../core/model';
+import { toPlainText } from '../core/text';
+import { say } from '../host/say';
 import { createUserForConnect } from '../state/connectReading';
 import type { Store } from '../state/store';
 
-/** What became of a new user: its name and what to say, or why there is none. */
-type UserOutcome =
-  { readonly username: string; readonly announcement: string } | { readonly problem: string };
+/** What became of a new user: what to say, or why there is none. */
+type UserOutcome = { readonly username: string } & (
+  { readonly announcement: string } | { readonly problem: string }
+);
 
 /** Sends the new user to Atlas. The password passes through and is kept nowhere. Never throws. */
 export async function createUser(
@@ -15,16 +18,27 @@ export async function createUser(
   projectId: string,
   user: NewDatabaseUser,
 ): Promise<UserOutcome> {
+  const { username } = user;
   try {
     const outcome = await createUserForConnect(store, projectId, user);
     return {
-      username: user.username,
+      username,
       announcement:
         outcome === 'created'
-          ? vscode.l10n.t('Database user {0} created.', user.username)
-          : vscode.l10n.t('Atlas’s answer was lost, but database user {0} exists.', user.username),
+          ? vscode.l10n.t('Database user {0} created.', toPlainText(username))
+          : vscode.l10n.t('Atlas’s answer was lost, but database user {0} exists.', toPlainText(username)),
     };
   } catch (error) {
-    return { problem: toUserRefusal(toFailure(error)) };
+    return { username, problem: toUserRefusal(toFailure(error)) };
   }
+}
+
+/** Says it where the page that asked shows something else by then, is hidden or closed. */
+export function sayOutcome(outcome: UserOutcome): void {
+  if ('announcement' in outcome) {
+    void say.info(outcome.announcement);
+    return;
+  }
+  const { username, problem } = outcome;
+  void say.error(vscode.l10n.t('Database user {0}: {1}', toPlainText(username), problem));
 }

@@ -37,7 +37,10 @@ export async function runEffect(effect: Effect, scene: Scene): Promise<string | 
         return vscode.l10n.t('{0} is not watched any more.', cluster);
       }
       watches.watch(missing);
-      return vscode.l10n.t('A notification comes when {0} has its string. The page may be closed.', cluster);
+      return vscode.l10n.t(
+        'A notification comes when {0} has its string. Nothing needs to stay open.',
+        cluster,
+      );
     }
     case 'resolveHosts':
       await facts.resolveHosts(state, snapshot);

@@ -1,21 +1,30 @@
 import * as vscode from 'vscode';
-import { getChosenCluster, getChosenEndpointId, getChosenString } from '../core/connect/chosen';
+import { getChosenCluster, getChosenEndpointId } from '../core/connect/chosen';
 import type { ConnectFacts, HostsFact } from '../core/connect/facts';
 import type { ConnectState } from '../core/connect/flow';
-import { toHostsFact, type HostList } from '../core/connect/hostList';
-import { toHosts } from '../core/connectionString';
+import {
+  isSameQuestion,
+  toHostsFact,
+  toHostsQuestion,
+  type HostList,
+  type HostsQuestion,
+} from '../core/connect/hostList';
 import type { Snapshot } from '../core/snapshot';
 import { getMongodbExtension } from '../host/handOffs';
 import { Emitter } from '../state/event';
 import type { MissingString, StringWatches } from '../state/stringWatches';
+
+/** What DNS was asked, and what it said. */
+interface Asked extends HostsQuestion {
+  readonly fact: HostsFact;
+}
 
 /** Facts beside Atlas's for one page: watches, the other extension, what DNS said of the string in effect. */
 export class Facts implements vscode.Disposable {
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #disposables: readonly { dispose: () => unknown }[];
-  /** By the name that was asked for. */
-  #hosts: { readonly name: string; readonly fact: HostsFact } | undefined;
+  #hosts: Asked | undefined;
 
   constructor(
     private readonly watches: StringWatches,
@@ -27,9 +36,11 @@ export class Facts implements vscode.Disposable {
 
   get(state: ConnectState, snapshot: Snapshot): ConnectFacts {
     const missing = toMissing(state, snapshot);
-    // What was said of another string is not kept.
-    if (this.#hosts && this.#hosts.name !== toSrvName(state, snapshot)) this.#hosts = undefined;
+    // What was said of another string is not kept, nor what Atlas's own list has overtaken.
+    if (this.#hosts && !isSameQuestion(this.#hosts, toHostsQuestion(state, snapshot)))
+      this.#hosts = undefined;
     return {
+      now: Date.now(),
       isWatched: missing !== undefined && this.watches.has(missing),
       mongodbExtension: getMongodbExtension(),
       hosts: this.#hosts?.fact,
@@ -38,12 +49,15 @@ export class Facts implements vscode.Disposable {
 
   /** Asks DNS for the hosts of the string in effect. An answer for another string than the one then is dropped. */
   async resolveHosts(state: ConnectState, snapshot: Snapshot): Promise<void> {
-    const name = toSrvName(state, snapshot);
-    if (name === undefined || (this.#hosts?.name === name && this.#hosts.fact.state === 'resolving')) return;
-    const asked = { name, fact: { state: 'resolving' } as const };
+    const question = toHostsQuestion(state, snapshot);
+    if (!question) return;
+    if (this.#hosts?.fact.state === 'resolving' && isSameQuestion(this.#hosts, question)) return;
+    const asked = { ...question, fact: { state: 'resolving' } as const };
     this.#set(asked);
-    const list = await this.loadHosts(name);
-    if (this.#hosts === asked) this.#set({ name, fact: toHostsFact(name, list) });
+    const list = await this.loadHosts(question.srvHost);
+    if (this.#hosts === asked) {
+      this.#set({ ...question, fact: toHostsFact(question.srvHost, list, Date.now()) });
+    }
   }
 
   dispose(): void {
@@ -52,7 +66,7 @@ export class Facts implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  #set(hosts: { readonly name: string; readonly fact: HostsFact }): void {
+  #set(hosts: Asked): void {
     this.#hosts = hosts;
     this.#changed.fire();
   }
@@ -64,12 +78,4 @@ export function toMissing(state: ConnectState, snapshot: Snapshot): MissingStrin
   if (!cluster) return undefined;
   const { projectId } = state;
   return { projectId, clusterName: cluster.name, endpointId: getChosenEndpointId(state, cluster) };
-}
-
-/** The host name of the SRV string that the choices lead to, also while its host list is shown. */
-function toSrvName(state: ConnectState, snapshot: Snapshot): string | undefined {
-  const cluster = getChosenCluster(state, snapshot);
-  const asSrv = { ...state, options: { ...state.options, isHostList: false } };
-  const raw = cluster && getChosenString(asSrv, cluster)?.raw;
-  return raw?.startsWith('mongodb+srv://') ? toHosts(raw)[0] : undefined;
 }

@@ -5,6 +5,7 @@ import { insertText, type LastEditor } from '../host/insert';
 
 /** A text of the page with its name. */
 interface Text {
+  readonly id: Block;
   readonly label: string;
   readonly text: string;
 }
@@ -14,7 +15,7 @@ interface Text {
  * never from the page. Undefined when the view has none.
  */
 export function getText(view: ConnectView, block: Block): Text | undefined {
-  if (block === 'string' && view.result.kind === 'string') return view.result;
+  if (block === 'string' && view.result.kind === 'string') return { id: block, ...view.result };
   const blocks = view.steps.flatMap(({ body }) => (body.kind === 'methods' ? body.method.blocks : []));
   return blocks.find(({ id }) => id === block);
 }
@@ -30,9 +31,9 @@ export async function copyText({ label, text }: Text): Promise<string> {
 }
 
 /** Inserts into the text editor that was used last; what to say of it. */
-export async function insertBlock({ label, text }: Text, last: LastEditor): Promise<string> {
-  const name = await insertText(text, last);
-  return name === undefined
-    ? vscode.l10n.t('The editor refused: its document is read-only or gone. Nothing was inserted.')
-    : vscode.l10n.t('{0} inserted into {1}.', label, name);
+export async function insertBlock({ id, label, text }: Text, last: LastEditor): Promise<string> {
+  const inserted = await insertText(text, { last, isLine: id === 'env' });
+  return 'refusal' in inserted
+    ? inserted.refusal
+    : vscode.l10n.t('{0} inserted into {1}.', label, inserted.document);
 }

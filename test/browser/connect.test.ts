@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { SomebodyElse } from './support/atlas';
 import { clearClipboard, clipboardHolds, openSidebar } from './support/page';
 import { pick, runCommand } from './support/quickInput';
+import type { SandboxControl } from './support/sandboxControl';
 import { click, expand, press, row } from './support/tree';
 import { focusedId, openStep, tabTo, webviewFrame } from './support/webview';
 import { useWorkbench } from './support/workbench';
@@ -27,6 +28,14 @@ async function copy(page: Page, expected: string): Promise<void> {
 
 function values(radios: Locator): Promise<string[]> {
   return radios.evaluateAll((inputs: { value: string }[]) => inputs.map(({ value }) => value));
+}
+
+/** From here on the list at a path lacks a cluster. */
+async function answerWithout(sandbox: SandboxControl, path: string, cluster: string): Promise<void> {
+  const list = (await new SomebodyElse(sandbox).request('GET', path)) as { results: { name: string }[] };
+  const results = list.results.filter(({ name }) => name !== cluster);
+  const body = JSON.stringify({ results, totalCount: results.length });
+  await sandbox.faults([{ method: 'GET', path: `/api/atlas/v2${path}`, status: 200, body }]);
 }
 
 describe('the way to a connection string', () => {
@@ -128,8 +137,9 @@ describe('the way to a connection string', () => {
     await frame.locator('code#string').getByText('/my%20orders?').waitFor();
   });
 
-  it('opens from an endpoint, with the one cluster that has a string through it [long]', async () => {
-    const { page } = await suite.openWorkbench();
+  it('opens from an endpoint, with the one cluster that has a string through it, and keeps to that [long]', async () => {
+    const { page, sandbox } = await suite.openWorkbench();
+    await sandbox.freeze();
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-west-2'));
     await press(row(page, 'Interface endpoint vpce-5f9f'), 'Connect');
@@ -141,6 +151,10 @@ describe('the way to a connection string', () => {
       .getByText('us-east-1 and 1 more')
       .waitFor();
     await frame.locator('code#string').getByText('@catalog-pl-0.').waitFor();
+    await frame.getByRole('tab', { name: 'Compass' }).click();
+    const path = `/groups/${sandbox.getProjectId('payments-prod')}/clusters`;
+    await answerWithout(sandbox, path, 'Catalog');
+    await frame.getByText('Catalog is gone. Choose another cluster.', { exact: true }).waitFor();
   });
 
   it('stays with the endpoint that it was opened from, and where the person is [long]', async () => {
@@ -201,10 +215,7 @@ describe('the way to a connection string', () => {
     const frame = webviewFrame(page);
     const string = frame.locator('code#string');
     await string.getByText('@recommendations-psc-0.').waitFor();
-    const list = (await other.request('GET', `${project}/clusters`)) as { results: { name: string }[] };
-    const results = list.results.filter(({ name }) => name !== 'Recommendations');
-    const body = JSON.stringify({ results, totalCount: results.length });
-    await sandbox.faults([{ method: 'GET', path: `/api/atlas/v2${project}/clusters`, status: 200, body }]);
+    await answerWithout(sandbox, `${project}/clusters`, 'Recommendations');
     await frame.getByText('Recommendations is gone. Choose another cluster.').waitFor();
     assert.equal(await frame.locator('#copy').count(), 0);
     await sandbox.faults([]);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { SomebodyElse } from './support/atlas';
-import { openSidebar, screenshot } from './support/page';
+import { notification, openSidebar, screenshot } from './support/page';
 import { click, collapse, expand, row } from './support/tree';
-import { findViolations, focusedId, tabTo, webviewFrame } from './support/webview';
+import { findViolations, focusedId, openStep, tabTo, webviewFrame } from './support/webview';
 import { useWorkbench } from './support/workbench';
 
 describe('the Connect page’s forms', () => {
@@ -85,6 +85,34 @@ describe('the Connect page’s forms', () => {
       ({ method, status }) => method === 'POST' && status < 300,
     );
     assert.equal(posts.length, 1);
+  });
+
+  it('tells what became of a new user when the page turns or closes meanwhile [long]', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ height: 1200 });
+    await openSidebar(page);
+    const path = `/api/atlas/v2/groups/${sandbox.getProjectId('payments-prod')}/databaseUsers`;
+    const frame = webviewFrame(page);
+    const createLate = async (cluster: string, username: string) => {
+      await click(row(page, `Cluster ${cluster}`));
+      await frame.getByRole('heading', { name: `Connect to ${cluster}` }).waitFor();
+      await openStep(page, 'user');
+      await frame.getByRole('button', { name: 'Create another database user…' }).press('Enter');
+      await frame.getByLabel('Username').fill(username);
+      await frame.getByRole('button', { name: 'Autogenerate secure password' }).click();
+      await frame.getByRole('button', { name: 'Create database user' }).click();
+      await frame.getByText('Creating the database user…').waitFor();
+    };
+    await sandbox.faults([{ method: 'POST', path, delayMs: 3_000 }]);
+    await createLate('Orders', 'late_app');
+    await click(row(page, 'Cluster Catalog'));
+    await notification(page, 'Database user late_app created.');
+
+    const body = JSON.stringify({ error: 400, errorCode: 'BLOCKED_USERNAME', detail: 'Not this name.' });
+    await sandbox.faults([{ method: 'POST', path, delayMs: 3_000, status: 400, body }]);
+    await createLate('Reporting', 'root');
+    await page.locator('.tab').filter({ hasText: 'Connect: Reporting' }).click({ button: 'middle' });
+    const said = await notification(page, 'Database user root: The database user was not created');
+    await said.getByText('Choose another username.').waitFor();
   });
 
   it('leaves focus, caret and an open step alone while the world changes [long]', async () => {

@@ -29,11 +29,14 @@ describe('explaining a connection string', () => {
     await row(page, 'Cluster Orders').waitFor();
     await write(
       page,
-      'const uri = "mongodb+srv://app:hunter2@recommendations-psc-7.2564p.mongodb.net/?w=1";',
+      'const uri = "mongodb+srv://app:hunter2@recommendations-psc-7.2564p.mongodb.net/shop?w=1&tls=false"; // team@corp.com',
     );
     await runCommand(page, COMMAND);
     await quickText(page, 'Private endpoint-aware connection string through Google Cloud').waitFor();
-    await line(page, 'mongodb+srv://***@recommendations-psc-7.2564p.mongodb.net/?w=1').waitFor();
+    await line(
+      page,
+      'mongodb+srv://***@recommendations-psc-7.2564p.mongodb.net/shop?w=1&tls=false',
+    ).waitFor();
     await line(page, 'Cluster Recommendations of project payments-prod.').waitFor();
     await line(page, 'The string holds a password.').waitFor();
     assert.doesNotMatch(await page.locator('.quick-input-widget').innerText(), /hunter2/);
@@ -42,10 +45,13 @@ describe('explaining a connection string', () => {
       'Private endpoint-aware connection string through Google Cloud',
       'recommendations-psc-7 is no name of',
     );
-    await notification(page, 'Copied the connection string of Recommendations.');
+    await notification(
+      page,
+      'Copied the connection string of Recommendations. Not carried over from yours: tls. Replace its placeholder for the password.',
+    );
     await clipboardHolds(
       page,
-      'mongodb+srv://<db_username>:<db_password>@recommendations-psc-0.2564p.mongodb.net/?appName=Recommendations',
+      'mongodb+srv://app:<db_password>@recommendations-psc-0.2564p.mongodb.net/shop?w=1&appName=Recommendations',
     );
   });
 
@@ -67,6 +73,21 @@ describe('explaining a connection string', () => {
     await line(page, 'Cluster Orders of project payments-prod.').waitFor();
     await line(page, /vpce-795f…58 · us-east-1/).waitFor();
     await line(page, 'directConnection=true and mongodb+srv:// fight each other.').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('leads to the causes where the cluster has no private string now [long]', async () => {
+    const { page } = await suite.openWorkbench();
+    await openSidebar(page);
+    await row(page, 'Cluster Orders').waitFor();
+    await runCommand(page, COMMAND);
+    await answer(page, 'Paste the connection string.', 'mongodb+srv://sessions-pl-0.2564p.mongodb.net');
+    await pick(
+      page,
+      'Private endpoint-aware connection string',
+      'Atlas gives Sessions no private string now.',
+    );
+    await quickText(page, 'Why Sessions has no private connection string').waitFor();
     await page.keyboard.press('Escape');
   });
 

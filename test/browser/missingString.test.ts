@@ -40,7 +40,10 @@ describe('a missing string', () => {
     await pick(page, 'Why does which cluster have no private connection string?', 'Diagnostics');
     const widget = page.locator(WIDGET);
     await widget.getByText('Why Diagnostics has no private connection string').waitFor();
-    await widget.getByText(/^Endpoint vpce-\S+ in eu-central-1 is available\.$/).first().waitFor();
+    await widget
+      .getByText(/^Endpoint vpce-\S+ in eu-central-1 is available\.$/)
+      .first()
+      .waitFor();
     await pick(page, 'Why Diagnostics has no private connection string', 'Atlas is changing Diagnostics');
     await notification(page, 'Watching Diagnostics');
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { SomebodyElse } from './support/atlas';
 import { clearClipboard, clipboardHolds, notification, openSidebar } from './support/page';
-import { goBack, pick, quickText, runCommand } from './support/quickInput';
+import { answer, goBack, pick, quickText, runCommand } from './support/quickInput';
 import { choose, click, expand, row } from './support/tree';
 import { webviewFrame } from './support/webview';
 import { useWorkbench } from './support/workbench';
@@ -99,6 +100,90 @@ describe('connecting without the page', () => {
     await frame.getByRole('heading', { name: 'Connect to Fraud through a private endpoint' }).waitFor();
     await frame.locator('#copy').press('Enter');
     assert.equal(await clipboardHolds(page, /@fraud-/), copied);
+  });
+
+  it('sets the options of the string, and goes on in the page with all that was chosen [long]', async () => {
+    const { page } = await suite.openWorkbench({ height: 1200 });
+    await openSidebar(page);
+    await row(page, 'Cluster Ledger').waitFor();
+    await runCommand(page, 'Atlas Private Endpoints: Connect with Quick Picks');
+    await pick(page, 'Connect to which cluster?', 'Ledger');
+    await pick(page, 'Connection type', 'Private Endpoint');
+    await pick(page, 'Private link type', 'Legacy SRV');
+    await pick(page, 'User in the string', 'app_orders');
+    await pick(page, 'Connection method', '.env line');
+    const end = 'Connect to Ledger through a private endpoint';
+    await pick(page, end, 'Options of the string');
+    await pick(page, 'Options of the string', 'SRV connection string');
+    await pick(page, 'Options of the string', 'Application name');
+    await answer(page, 'Leave it empty for none.', '');
+    await pick(page, 'Options of the string', 'Default database');
+    await answer(page, 'Leave it empty for none.', 'shop');
+    await pick(page, 'Options of the string', 'Done');
+    await quickText(page, 'mongodb://app_orders:<db_password>@').waitFor();
+    // An answer before them is given anew, and they stay.
+    await goBack(page, end);
+    await pick(page, 'Connection method', 'String');
+    await pick(page, end, 'Open the page with these choices');
+    const frame = webviewFrame(page);
+    await frame.getByRole('heading', { name: end }).waitFor();
+    await frame
+      .locator('code#string')
+      .getByText(/^mongodb:\/\/app_orders:<db_password>@[^?]*\/shop\?(?!.*appName)/)
+      .waitFor();
+    assert.equal(await frame.locator('#method-string').getAttribute('aria-selected'), 'true');
+  });
+
+  it('leads to the page’s form for a new user, also where the project has none [long]', async () => {
+    const { page } = await suite.openWorkbench({ height: 1200 });
+    await openSidebar(page);
+    await row(page, 'Cluster Metrics').waitFor();
+    const frame = webviewFrame(page);
+    for (const cluster of ['Orders', 'Metrics']) {
+      await runCommand(page, 'Atlas Private Endpoints: Connect with Quick Picks');
+      await pick(page, 'Connect to which cluster?', cluster);
+      await pick(page, 'Connection type', 'Private Endpoint');
+      await pick(page, 'User in the string', 'Create a database user on the page');
+      await frame.getByRole('heading', { name: `Connect to ${cluster}` }).waitFor();
+      await frame.getByLabel('Username').waitFor();
+    }
+  });
+
+  it('puts the line for .env on a line of its own [long]', async () => {
+    const { page } = await suite.openWorkbench();
+    await openSidebar(page);
+    await row(page, 'Cluster Orders').waitFor();
+    await page.keyboard.press('Control+Alt+n');
+    await page.locator('.editor-instance .view-lines').waitFor();
+    await page.keyboard.type('FOO=bar');
+    await runCommand(page, 'Atlas Private Endpoints: Connect with Quick Picks');
+    await pick(page, 'Connect to which cluster?', 'Orders');
+    await pick(page, 'Connection type', 'Private Endpoint');
+    await pick(page, 'User in the string', 'app_orders');
+    await pick(page, 'Connection method', '.env line');
+    await pick(page, 'Connect to Orders', 'Insert into the editor: Environment variable');
+    await notification(page, 'Environment variable inserted into Untitled-1.');
+    await clearClipboard(page);
+    await copyEditorText(page);
+    await clipboardHolds(page, /^FOO=bar\r?\nMONGODB_URI="mongodb\+srv:\/\/app_orders:[^\n]*"$/);
+  });
+
+  it('says of a string that it copies why that stops working [long]', async () => {
+    const { page, sandbox } = await suite.openWorkbench();
+    await sandbox.freeze();
+    const other = new SomebodyElse(sandbox);
+    const services = `/groups/${sandbox.getProjectId('payments-prod')}/privateEndpoint/AWS/endpointService`;
+    const [east] = ((await other.request('GET', services)) as { id: string; regionName: string }[]).filter(
+      ({ regionName }) => regionName === 'US_EAST_1',
+    );
+    await openSidebar(page);
+    await row(page, 'Cluster Orders').waitFor();
+    await other.request('DELETE', `${services}/${east?.id ?? ''}/endpoint/vpce-795f2a55b006b4e58`);
+    await choose(row(page, 'Cluster Orders'), 'Copy Connection String');
+    const said = await notification(page, 'Copied the private connection string of Orders');
+    await said.getByText('This endpoint is being deleted; the string stops working').waitFor();
+    await said.locator('.codicon-warning').waitFor();
+    await clipboardHolds(page, /@orders-pl-0\./);
   });
 
   it('does not take clusters that cannot be read for clusters without a string [long]', async () => {

@@ -33,6 +33,12 @@ describe('text for the editor', () => {
     for (const file of files.splice(0)) rmSync(file, { force: true });
   });
 
+  /** The document's name; undefined when the editor refused. */
+  const insert = async (text: string, isLine = false) => {
+    const inserted = await insertText(text, { last, isLine });
+    return 'document' in inserted ? inserted.document : undefined;
+  };
+
   /** A page in front of the editor, in the same group. */
   const coverWithPage = async () => {
     page = vscode.window.createWebviewPanel('test', 'Page', vscode.ViewColumn.Active, {});
@@ -45,14 +51,70 @@ describe('text for the editor', () => {
     const { document } = editor;
     editor.selection = new vscode.Selection(1, 0, 1, 0);
     await coverWithPage();
-    assert.equal(await insertText(`MONGODB_URI="${STRING}"`, last), '.env');
+    assert.equal(await insert(`MONGODB_URI="${STRING}"`), '.env');
     assert.equal(document.getText(), `A=1\r\nMONGODB_URI="${STRING}"\r\nB=2\r\n`);
     assert.equal(vscode.window.activeTextEditor?.document, document);
   });
 
+  it('is a line of its own where it is one, and breaks up no other', async () => {
+    const cases: readonly (readonly [string, readonly [number, number, number?, number?], string])[] = [
+      ['FOO=bar', [0, 7], 'FOO=bar\nURI="x"'],
+      ['FOO=bar\nB=2\n', [0, 5], 'FOO=bar\nURI="x"\nB=2\n'],
+      ['FOO=bar', [0, 0], 'URI="x"\nFOO=bar'],
+      ['A=1\n\nB=2\n', [1, 0], 'A=1\nURI="x"\nB=2\n'],
+      ['A=1\n  \nB=2\n', [1, 2], 'A=1\nURI="x"\nB=2\n'],
+      ['A=1\nURI="old"\nB=2\n', [1, 0, 1, 9], 'A=1\nURI="x"\nB=2\n'],
+      ['A=1\nURI="old"\nB=2\n', [1, 0, 2, 0], 'A=1\nURI="x"\nB=2\n'],
+      ['A=1 # a b', [0, 4, 0, 6], 'A=1 \nURI="x"\na b'],
+      ['FOO=bar\r\nB=2\r\n', [0, 7], 'FOO=bar\r\nURI="x"\r\nB=2\r\n'],
+      ['', [0, 0], 'URI="x"'],
+    ];
+    for (const [number, [content, [line, column, endLine, endColumn], expected]] of cases.entries()) {
+      const editor = await openFile(`line${number}.env`, content);
+      editor.selection = new vscode.Selection(line, column, endLine ?? line, endColumn ?? column);
+      await insert('URI="x"', true);
+      assert.equal(editor.document.getText(), expected, JSON.stringify(content));
+      await editor.document.save();
+    }
+  });
+
+  it('goes to the caret on the right side of a comparison, and back to it from a page', async () => {
+    const { document } = await openFile('d.txt', 'first\nsecond\n');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const shown = vscode.workspace.registerTextDocumentContentProvider('before', {
+      provideTextDocumentContent: () => 'first\n',
+    });
+    try {
+      await vscode.commands.executeCommand(
+        'vscode.diff',
+        vscode.Uri.parse('before:d.txt'),
+        document.uri,
+        'Diff',
+      );
+      const getRight = () =>
+        vscode.window.visibleTextEditors.find(
+          (each) => each.document.uri.path === document.uri.path && each.document.uri.scheme === 'file',
+        );
+      const right = getRight();
+      assert.ok(right);
+      right.selection = new vscode.Selection(1, 0, 1, 0);
+      assert.equal(await insert('A=1 '), 'd.txt');
+      assert.equal(right.document.getText(), 'first\nA=1 second\n');
+      page = vscode.window.createWebviewPanel('test', 'Page', vscode.ViewColumn.Active, {});
+      while (getRight()) await new Promise((resolve) => vscode.window.onDidChangeVisibleTextEditors(resolve));
+      assert.equal(await insert('B=2 '), 'd.txt');
+      assert.equal(right.document.getText(), 'first\nA=1 B=2 second\n');
+      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      assert.equal(tabs.filter(({ input }) => input instanceof vscode.TabInputText).length, 0);
+      await right.document.save();
+    } finally {
+      shown.dispose();
+    }
+  });
+
   it('has the placeholders as tab stops, the name before the password', async () => {
     const editor = await openFile('a.txt', '');
-    await insertText(STRING, last);
+    await insert(STRING);
     const selected = () => editor.document.getText(editor.selection);
     assert.equal(selected(), '<db_username>');
     await vscode.commands.executeCommand('type', { text: 'app' });
@@ -68,14 +130,14 @@ describe('text for the editor', () => {
     editor.options = { insertSpaces: true, tabSize: 2 };
     editor.selection = new vscode.Selection(0, 2, 0, 3);
     const program = 'func main() {\n\tif err != nil {\n\t\tpanic(err) // ${x} $1 \\\n\t}\n}\n';
-    await insertText(program, last);
+    await insert(program);
     assert.equal(editor.document.getText(), `\t\t${program}\n`);
   });
 
   it('opens a new document where there is none, or its tab was closed', async () => {
     await openFile('b.txt', 'as it was');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    const name = await insertText('A=1', last);
+    const name = await insert('A=1');
     assert.match(name ?? '', /^Untitled-\d+$/);
     assert.equal(vscode.window.activeTextEditor?.document.getText(), 'A=1');
     assert.ok(vscode.window.activeTextEditor.document.isUntitled);
@@ -86,7 +148,7 @@ describe('text for the editor', () => {
     await settings.update('readonlyInclude', { '**/locked.txt': true }, vscode.ConfigurationTarget.Workspace);
     try {
       const { document } = await openFile('locked.txt', 'as it was');
-      assert.equal(await insertText('A=1', last), undefined);
+      assert.equal(await insert('A=1'), undefined);
       assert.equal(document.getText(), 'as it was');
     } finally {
       await settings.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Workspace);
@@ -99,7 +161,7 @@ describe('text for the editor', () => {
       provideTextDocumentContent: () => 'shown',
     });
     await vscode.window.showTextDocument(vscode.Uri.parse('shown:x.json'), { preview: false });
-    assert.equal(await insertText('A=1', last), path.basename(document.fileName));
+    assert.equal(await insert('A=1'), path.basename(document.fileName));
     assert.equal(document.getText(), 'A=1');
     shown.dispose();
   });

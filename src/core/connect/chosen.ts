@@ -1,8 +1,9 @@
-import { findEntries, toChoices, type StringChoice } from '../connectionString';
+import { findEntries, toChoices, toEntryRef, type StringChoice } from '../connectionString';
 import type { Cluster, DatabaseUser, StringPair } from '../model';
 import type { StringForm } from '../node';
 import { getValue } from '../remote';
 import { getCluster, getClusters, type Snapshot } from '../snapshot';
+import { hasString } from '../whyNoString';
 import type { ConnectState, UserForm } from './flow';
 
 /** Clusters in the order in which they are offered: with a string through the endpoint, with any string, the rest. */
@@ -10,7 +11,7 @@ export function toOfferedClusters(state: ConnectState, snapshot: Snapshot): read
   const rank = (cluster: Cluster) =>
     state.endpointId !== undefined && findEntries(cluster, state.endpointId).length > 0
       ? 0
-      : cluster.privateStrings.length > 0
+      : hasString(cluster)
         ? 1
         : 2;
   return [...getClusters(snapshot, state.projectId)].sort(
@@ -35,14 +36,21 @@ export function getChosenCluster(state: ConnectState, snapshot: Snapshot): Clust
   return meant.length === 1 ? meant[0] : undefined;
 }
 
+/**
+ * The choices with the cluster in sight as the chosen one. It may only have followed from the endpoint, or from there
+ * being no other; once somebody acted on it, nothing that Atlas changes puts another in its place.
+ */
+export function settleCluster(state: ConnectState, snapshot: Snapshot): ConnectState {
+  return { ...state, clusterName: state.clusterName ?? getChosenCluster(state, snapshot)?.name };
+}
+
 /** The endpoint in question: the chosen one, or that of the cluster's only string. */
 export function getChosenEndpointId(state: ConnectState, cluster: Cluster): string | undefined {
   if (state.endpointId !== undefined) {
     return state.endpointId;
   }
-  return cluster.privateStrings.length === 1
-    ? cluster.privateStrings[0]?.endpoints[0]?.endpointId
-    : undefined;
+  const [only, ...others] = findEntries(cluster);
+  return only && others.length === 0 ? toEntryRef(cluster, only) : undefined;
 }
 
 /** Every form of the strings that the connection type and the endpoint leave, optimized first. */
@@ -77,13 +85,11 @@ function toPairChoices(pair: StringPair | undefined): readonly StringChoice[] {
   ];
 }
 
-/** The form's phase as it is shown: the first user of a project is asked for at once. */
-export function getUserFormPhase(
-  { projectId, userForm }: ConnectState,
-  snapshot: Snapshot,
-): UserForm['phase'] {
-  const isMissing = getValue(snapshot.users.get(projectId))?.length === 0;
-  return userForm.phase === 'closed' && isMissing ? 'open' : userForm.phase;
+/** The form's phase as it is shown: a user is asked for at once where there is none that opens the cluster. */
+export function getUserFormPhase(state: ConnectState, snapshot: Snapshot): UserForm['phase'] {
+  const users = getValue(snapshot.users.get(state.projectId));
+  const isMissing = users && toUsableUsers(users, getChosenCluster(state, snapshot)).length === 0;
+  return state.userForm.phase === 'closed' && isMissing ? 'open' : state.userForm.phase;
 }
 
 /** Users that sign in with name and password and may use the cluster. */

@@ -1,4 +1,5 @@
 import { findEntries } from '../connectionString';
+import { toEndpointRef, toPlainId } from '../endpointRef';
 import { PROVIDERS, type Cluster, type EndpointService, type Provider, type StringEndpoint } from '../model';
 import { getProvider, toCloudRegion, toEndpointStatus, toShortEndpointId } from '../providers';
 import { getLast } from '../remote';
@@ -25,6 +26,8 @@ export interface EndpointFacts {
   readonly service: EndpointService | undefined;
   /** Every list that could hold it was read, and none does. */
   readonly isGone: boolean;
+  /** Names of the endpoints that may be meant by it where no service has it. One alone is taken for it. */
+  readonly standIns: readonly string[];
 }
 
 /**
@@ -50,7 +53,7 @@ export function toNamedEndpoints(
   projectId: string,
   endpoints: readonly StringEndpoint[],
 ): readonly EndpointFacts[] {
-  return endpoints.map((named) => toFacts(snapshot, projectId, named.endpointId, named));
+  return endpoints.map((named) => toFacts(snapshot, projectId, toEndpointRef(named), named));
 }
 
 const BROKEN: readonly StatusKind[] = ['deleting', 'deleted', 'rejected', 'failed'];
@@ -68,23 +71,28 @@ export function findBroken(
 function toFacts(
   snapshot: Snapshot,
   projectId: string,
-  endpointId: string,
+  endpointRef: string,
   named?: StringEndpoint,
 ): EndpointFacts {
   const candidates = PROVIDERS.filter((provider) => named === undefined || provider === named.provider);
-  const find = (provider: Provider) => findServiceOfEndpoint(snapshot, projectId, provider, endpointId);
+  const standIns = named?.standIns ?? [];
+  const standIn = standIns.length === 1 ? standIns[0] : undefined;
+  const ref = named && standIn !== undefined ? toEndpointRef({ ...named, endpointId: standIn }) : endpointRef;
+  const find = (provider: Provider) => findServiceOfEndpoint(snapshot, projectId, provider, ref);
   const service = candidates.map(find).find((found) => found !== undefined);
   const provider = named?.provider ?? service?.provider ?? '';
   const region = named?.region ?? service?.region;
   return {
-    name: toShortEndpointId(provider, endpointId),
+    name: toShortEndpointId(provider, toPlainId(endpointRef)),
     place: region === undefined ? undefined : toPlainText(toCloudRegion(provider, region).cloud),
-    status: service && toStatusNow(snapshot, service, endpointId),
+    status: service && toStatusNow(snapshot, service, toPlainId(ref)),
     service,
     isGone:
       !service &&
+      standIns.length === 0 &&
       candidates.length > 0 &&
       candidates.every((each) => getLast(snapshot.services.get(toServicesKey(projectId, each)))),
+    standIns: standIns.map((id) => toShortEndpointId(provider, id)),
   };
 }
 

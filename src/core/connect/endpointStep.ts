@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { findEntries, isThrough } from '../connectionString';
+import { findEntries, toEntryRef } from '../connectionString';
+import { toEndpointRef } from '../endpointRef';
 import { PROVIDERS, type Cluster, type PrivateConnectionString } from '../model';
 import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
 import { getServices, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
+import { hasString } from '../whyNoString';
 import { getChosenEndpointId, getChosenString } from './chosen';
 import { findBroken, toChosenEndpoints, toNamedEndpoints, type EndpointFacts } from './endpoint';
 import type { ConnectState } from './flow';
@@ -19,8 +21,12 @@ export function toEndpointStep(state: ConnectState, cluster: Cluster | undefined
     return toStep('done', toNotNeeded(state.type), { options: [] });
   }
   const chosen = cluster && getChosenEntry(state, cluster);
-  const entries = cluster?.privateStrings ?? [];
-  const options = entries.map((entry) => toOption(state, entry, entry === chosen, snapshot));
+  const entries = cluster ? findEntries(cluster) : [];
+  const options = entries.map((entry) => ({
+    value: cluster ? toEntryRef(cluster, entry) : '',
+    ...toDescribed(state, entry, snapshot),
+    chosen: entry === chosen,
+  }));
   const endpoints = toChosenEndpoints(state, cluster, snapshot);
   const isBlocked = chosen ? findBroken(endpoints) : cluster && entries.length === 0;
   return toStep(
@@ -58,17 +64,15 @@ function getChosenEntry(state: ConnectState, cluster: Cluster): PrivateConnectio
 }
 
 /** One string's endpoints: several where one string goes through an endpoint in each region. */
-function toOption(
+function toDescribed(
   state: ConnectState,
   entry: PrivateConnectionString,
-  isChosen: boolean,
   snapshot: Snapshot,
-): OptionView {
+): Pick<OptionView, 'label' | 'description'> {
   const facts = toNamedEndpoints(snapshot, state.projectId, entry.endpoints);
   const ids = entry.endpoints.map(({ endpointId }) => toPlainText(endpointId, 1024));
   const words = new Set(facts.map(({ status }) => toPlainText(status?.word ?? '')));
   return {
-    value: entry.endpoints[0]?.endpointId ?? '',
     label: toIds(entry),
     description: toLine(
       [...new Set(entry.endpoints.map(({ provider }) => toPlainText(toCloudName(provider))))].join(', '),
@@ -77,7 +81,6 @@ function toOption(
       ids.join(', '),
       [...words].filter(Boolean).join(', '),
     ),
-    chosen: isChosen,
   };
 }
 
@@ -106,7 +109,7 @@ function toOpenSummary(cluster: Cluster | undefined, [endpoint]: readonly Endpoi
       : toPlainText(endpoint.status?.word ?? '');
     return toLine(endpoint.name, endpoint.place, word);
   }
-  return cluster?.privateStrings.length === 0
+  return cluster && !hasString(cluster)
     ? l10n.t('{0} has no private endpoint-aware connection string.', name)
     : l10n.t('Choose the private endpoint to connect through.');
 }
@@ -116,14 +119,17 @@ const NOTE_LIMIT = 5;
 
 /** Interface endpoints in the cluster's regions that none of its strings goes through, as far as they were read. */
 function toMissingNote(cluster: Cluster, snapshot: Snapshot): string | undefined {
-  if (cluster.privateStrings.length === 0) return undefined;
+  if (!hasString(cluster)) return undefined;
   const missing = PROVIDERS.flatMap((provider) =>
     getServices(snapshot, cluster.projectId, provider)
       .filter(({ region }) =>
         cluster.regions.some((one) => one.provider === provider && one.region === region),
       )
-      .flatMap((service) => service.endpointIds)
-      .filter((id) => !cluster.privateStrings.some(({ endpoints }) => isThrough(endpoints, id)))
+      .flatMap(({ region, endpointIds }) =>
+        endpointIds.filter(
+          (endpointId) => findEntries(cluster, toEndpointRef({ provider, region, endpointId })).length === 0,
+        ),
+      )
       .map((id) => toShortEndpointId(provider, id)),
   );
   if (missing.length === 0) return undefined;

@@ -1,5 +1,7 @@
 /** What the page shows beside Atlas's facts and the person's choices: facts of this editor and this moment. */
 export interface ConnectFacts {
+  /** In milliseconds since the epoch: ages are counted from here. */
+  readonly now: number;
   /** A string that is missing is watched for. */
   readonly isWatched: boolean;
   /** MongoDB for VS Code in this editor: its command takes a string from version 1.13 on. */
@@ -12,6 +14,8 @@ export type HostsFact =
   | { readonly state: 'resolving' }
   | {
       readonly state: 'resolved';
+      /** When DNS answered, in milliseconds since the epoch. */
+      readonly at: number;
       /** `host:port`, in DNS's order. */
       readonly hosts: readonly string[];
       /** The `mongodb://` string that the SRV and TXT records amount to, without credentials. */
@@ -19,6 +23,6 @@ export type HostsFact =
       /** Addresses of the name servers that were asked, as far as known. */
       readonly servers: readonly string[];
     }
-  | { readonly state: 'failed'; readonly sentence: string };
+  | { readonly state: 'failed'; readonly at: number; readonly sentence: string };
 
-export const NO_FACTS: ConnectFacts = { isWatched: false, mongodbExtension: 'absent' };
+export const NO_FACTS: ConnectFacts = { now: 0, isWatched: false, mongodbExtension: 'absent' };

@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { toHosts } from '../connectionString';
+import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
+import { getChosenCluster, getChosenString, toChosenForms } from './chosen';
 import type { HostsFact } from './facts';
+import type { ConnectState } from './flow';
 
 /** Why a host list could not be had from DNS. */
 export type HostListProblem =
@@ -15,7 +19,7 @@ export type HostListProblem =
 
 /** What DNS says of a `mongodb+srv://` name. */
 export type HostList =
-  | Omit<Extract<HostsFact, { state: 'resolved' }>, 'state'>
+  | Omit<Extract<HostsFact, { state: 'resolved' }>, 'state' | 'at'>
   | {
       readonly problem: HostListProblem;
       /** DNS's own word (`ENOTFOUND`), or the record that is odd. */
@@ -24,13 +28,36 @@ export type HostList =
       readonly servers: readonly string[];
     };
 
-/** What the page shows of it; `host` is the name that was asked for. */
-export function toHostsFact(host: string, list: HostList): HostsFact {
-  if (!('problem' in list)) return { state: 'resolved', ...list };
+/** What DNS is asked for, and what Atlas says of the same: once either is another, an answer is old. */
+export interface HostsQuestion {
+  readonly srvHost: string;
+  /** Atlas's own host list, as it stands in its `mongodb://` string. */
+  readonly listed: string | undefined;
+}
+
+/** The question about the SRV string that the choices lead to, also while its host list is shown. */
+export function toHostsQuestion(state: ConnectState, snapshot: Snapshot): HostsQuestion | undefined {
+  const cluster = getChosenCluster(state, snapshot);
+  if (!cluster) return undefined;
+  const asSrv = { ...state, options: { ...state.options, isHostList: false } };
+  const raw = getChosenString(asSrv, cluster)?.raw;
+  const srvHost = raw?.startsWith('mongodb+srv://') ? toHosts(raw)[0] : undefined;
+  const listed = toChosenForms(state, cluster).find(({ form }) => form === 'standard')?.raw;
+  return srvHost === undefined ? undefined : { srvHost, listed };
+}
+
+/** Whether an answer to the one is one to the other too. */
+export function isSameQuestion(a: HostsQuestion, b: HostsQuestion | undefined): boolean {
+  return a.srvHost === b?.srvHost && a.listed === b.listed;
+}
+
+/** What the page shows of it; `host` is the name that was asked for, `at` when the answer came. */
+export function toHostsFact(host: string, list: HostList, at: number): HostsFact {
+  if (!('problem' in list)) return { state: 'resolved', at, ...list };
   const who =
     list.servers.length === 0 ? l10n.t('DNS') : list.servers.map((one) => toPlainText(one)).join(', ');
   const sentence = toSentence(list.problem, toPlainText(host), who);
-  return { state: 'failed', sentence: `${sentence} (${toPlainText(list.detail)})` };
+  return { state: 'failed', at, sentence: `${sentence} (${toPlainText(list.detail)})` };
 }
 
 function toSentence(problem: HostListProblem, host: string, who: string): string {

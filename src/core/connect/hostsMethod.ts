@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { toAge } from '../age';
 import { toApplicationString, toHosts, type StringParts } from '../connectionString';
 import type { Cluster } from '../model';
 import { toPlainText } from '../text';
 import { getChosenString, toChosenForms } from './chosen';
-import type { HostsFact } from './facts';
+import type { ConnectFacts, HostsFact } from './facts';
 import type { ConnectState } from './flow';
 import { toBlock, toHostsNote, type MethodBody, type Note } from './methodBody';
 import type { ActionView } from './view';
@@ -13,7 +14,7 @@ export function toHostsBody(
   state: ConnectState,
   cluster: Cluster,
   parts: StringParts,
-  fact: HostsFact | undefined,
+  { hosts: fact, now }: Pick<ConnectFacts, 'hosts' | 'now'>,
 ): MethodBody {
   const listed = toChosenForms(state, cluster).find(({ form }) => form === 'standard')?.raw;
   const srv = getChosenString({ ...state, options: { ...state.options, isHostList: false } }, cluster);
@@ -24,10 +25,10 @@ export function toHostsBody(
   const hosts = (resolved?.hosts ?? fromAtlas).map((host) => toPlainText(host));
   return {
     intro: resolved
-      ? l10n.t('Every host and port, as DNS answers now.')
+      ? l10n.t('Every host and port, from DNS as of {0}.', toAge(resolved.at, now))
       : l10n.t('Every host and port, as Atlas lists them.'),
     notes: [
-      ...toFactNotes(fact, fromAtlas, isLoadBalanced),
+      ...toFactNotes(fact, now, fromAtlas, isLoadBalanced),
       ...(raw === undefined
         ? [
             {
@@ -64,6 +65,7 @@ function toAsking(fact: HostsFact | undefined): ActionView {
 
 function toFactNotes(
   fact: HostsFact | undefined,
+  now: number,
   fromAtlas: readonly string[],
   isLoadBalanced: boolean,
 ): readonly Note[] {
@@ -73,7 +75,12 @@ function toFactNotes(
     case 'resolving':
       return [{ kind: 'info', text: l10n.t('Asking DNS…') }];
     case 'failed':
-      return [{ kind: 'warning', text: fact.sentence }];
+      return [
+        {
+          kind: 'warning',
+          text: l10n.t('As of {0}: {1}', toAge(fact.at, now), fact.sentence),
+        },
+      ];
     case 'resolved': {
       const servers = fact.servers.map((server) => toPlainText(server)).join(', ');
       return [
@@ -109,7 +116,7 @@ function toDifference(resolved: readonly string[], fromAtlas: readonly string[])
       text: [
         l10n.t('DNS and Atlas differ.'),
         added.length > 0 ? l10n.t('In DNS alone: {0}.', toPlainText(added.join(', '))) : '',
-        missing.length > 0 ? l10n.t('At Atlas alone: {0}.', toPlainText(missing.join(', '))) : '',
+        missing.length > 0 ? l10n.t('In Atlas alone: {0}.', toPlainText(missing.join(', '))) : '',
         l10n.t('The cluster may just be changing: refresh, and ask again.'),
       ]
         .filter(Boolean)

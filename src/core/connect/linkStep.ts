@@ -39,7 +39,8 @@ export function toLinkStep(
   }
   if (!cluster) return toStep('current', l10n.t('Follows from the cluster.'));
   if (cluster.unsupportedTier) return toStep('blocked', l10n.t('Not possible without a string.'));
-  const checks = toOptimizedChecks(cluster, snapshot).map((check) => toCheckView(check, facts));
+  const endpointId = getChosenEndpointId(state, cluster);
+  const checks = toOptimizedChecks(cluster, snapshot, endpointId).map((check) => toCheckView(check, facts));
   const forms = toForms(state, cluster);
   const hasOptimized = forms.has('optimized');
   const hasLegacy = forms.has('srv');
@@ -66,7 +67,7 @@ export function toLinkStep(
 }
 
 function toWhyNote(): string {
-  return l10n.t('An optimized string is given where all of this is true:');
+  return l10n.t('An optimized string needs all of this:');
 }
 
 /** Forms that are there to choose from: of the endpoint's strings, or of all while no endpoint is chosen. */

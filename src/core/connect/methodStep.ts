@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { toHosts } from '../connectionString';
 import type { Cluster } from '../model';
 import type { Snapshot } from '../snapshot';
+import { hasString } from '../whyNoString';
 import { METHODS, type Method } from './choices';
 import { getChosenEndpointId, getChosenString } from './chosen';
 import type { ConnectFacts } from './facts';
@@ -25,9 +26,7 @@ export function toMethodStep(
     // Without a string there is no method; while the endpoint is still open, there may be one.
     const isOpen =
       !cluster ||
-      (state.type === 'private' &&
-        cluster.privateStrings.length > 0 &&
-        getChosenEndpointId(state, cluster) === undefined);
+      (state.type === 'private' && hasString(cluster) && getChosenEndpointId(state, cluster) === undefined);
     const summary = isOpen
       ? l10n.t('Follows from the private endpoint.')
       : l10n.t('Not possible without a string.');

@@ -53,7 +53,7 @@ function toBody(
         links: [],
       };
     case 'hosts':
-      return toHostsBody(state, cluster, parts, facts.hosts);
+      return toHostsBody(state, cluster, parts, facts);
     case 'env':
       return {
         intro: l10n.t('A line for a file of environment variables, such as .env.'),

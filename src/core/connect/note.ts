@@ -16,6 +16,7 @@ export function toNote(
 ): string | undefined {
   const notes = [
     toBrokenNote(state, cluster, snapshot),
+    ...toStandInNotes(state, cluster, snapshot),
     cluster.paused
       ? l10n.t('{0} is paused: nothing connects before it is resumed.', toPlainText(cluster.name))
       : undefined,
@@ -43,6 +44,25 @@ function toBrokenNote(state: ConnectState, cluster: Cluster, snapshot: Snapshot)
         broken.name,
         toPlainText(word),
       );
+}
+
+/** An endpoint that goes by another name in the string: which one it is, nobody but Atlas can tell for sure. */
+function toStandInNotes(state: ConnectState, cluster: Cluster, snapshot: Snapshot): readonly string[] {
+  return toChosenEndpoints(state, cluster, snapshot)
+    .filter(({ standIns }) => standIns.length > 0)
+    .map(({ name, standIns }) =>
+      standIns.length === 1
+        ? l10n.t(
+            'Atlas lists no endpoint {0}. By its region the string is taken for the one through {1}, which is not certain.',
+            name,
+            standIns.join(', '),
+          )
+        : l10n.t(
+            'Atlas lists no endpoint {0}. By its region the string goes through one of these: {1}.',
+            name,
+            standIns.join(', '),
+          ),
+    );
 }
 
 /** Says so when the form that was asked for is not there, and another stands in for it. */

@@ -3,6 +3,7 @@ import { toHosts, type StringChoice } from '../connectionString';
 import type { Cluster } from '../model';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
+import { hasString } from '../whyNoString';
 import { getChosenEndpointId, getChosenString } from './chosen';
 import { toChosenEndpoints } from './endpoint';
 import type { ConnectState } from './flow';
@@ -52,7 +53,7 @@ function toNameStop(
     return stop('dns', toPlainText(hosts.join(', ')), 'whole', 'available', l10n.t('given by Atlas'));
   }
   if (choice) return stop('dns', l10n.t('none'), 'broken', 'failed', l10n.t('not a connection string'));
-  const hasPrivate = state.type === 'private' && cluster !== undefined && cluster.privateStrings.length > 0;
+  const hasPrivate = state.type === 'private' && cluster !== undefined && hasString(cluster);
   if (!cluster || (hasPrivate && getChosenEndpointId(state, cluster) === undefined)) {
     return stop('dns', l10n.t('none yet'), 'open');
   }

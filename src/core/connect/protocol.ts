@@ -54,6 +54,9 @@ export type HostMessage =
 /** Longest text that a page may send in one field, in UTF-16 units (user names: 1024 in Atlas; Azure ids are shorter). */
 const FIELD_LIMIT = 1024;
 
+/** The same of what stands for the endpoints of a string, which may be several Azure ids. */
+const REF_LIMIT = 8 * FIELD_LIMIT;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function toFields(value: unknown): Fields | undefined {
@@ -62,6 +65,10 @@ function toFields(value: unknown): Fields | undefined {
 
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.length <= FIELD_LIMIT;
+}
+
+function isRef(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= REF_LIMIT;
 }
 
 function findIn<T extends string>(values: readonly T[], value: unknown): T | undefined {
@@ -111,7 +118,7 @@ function toChoiceMessage(message: Fields): PageMessage | undefined {
     case 'chooseCluster':
       return isText(clusterName) ? { type, clusterName } : undefined;
     case 'chooseEndpoint':
-      return isText(endpointId) ? { type, endpointId } : undefined;
+      return isRef(endpointId) ? { type, endpointId } : undefined;
     case 'chooseUser':
       return username === undefined || isText(username) ? { type, username } : undefined;
     case 'chooseType': {
@@ -159,7 +166,10 @@ function toOptions(value: unknown): StringOptions | undefined {
     : undefined;
 }
 
-/** The choices that a page kept across a reload; undefined for anything that is not them. */
+/**
+ * The choices that a page kept across a reload; undefined for anything that is not them. A form in which something was
+ * typed is open again; whether a user that it asked for was created, its list will say.
+ */
 export function toConnectState(value: unknown): ConnectState | undefined {
   const fields = toFields(value);
   const { projectId, clusterName, endpointId, fromEndpointId, username } = fields ?? {};
@@ -167,17 +177,19 @@ export function toConnectState(value: unknown): ConnectState | undefined {
   const start = startConnect({
     projectId,
     clusterName: isText(clusterName) ? clusterName : undefined,
-    endpointId: isText(endpointId) ? endpointId : undefined,
+    endpointId: isRef(endpointId) ? endpointId : undefined,
     type: findIn(CONNECTION_TYPES, fields['type']),
   });
+  const draft = toDraft(fields['draft']);
   return {
     ...start,
     link: findIn(LINKS, fields['link']),
-    fromEndpointId: isText(fromEndpointId) ? fromEndpointId : undefined,
+    fromEndpointId: isRef(fromEndpointId) ? fromEndpointId : undefined,
     username: isText(username) ? username : undefined,
     method: findIn(METHODS, fields['method']) ?? start.method,
     driver: findIn(DRIVER_IDS, fields['driver']) ?? start.driver,
     options: toOptions(fields['options']) ?? start.options,
-    draft: toDraft(fields['draft']),
+    userForm: draft ? { phase: 'open' } : start.userForm,
+    draft,
   };
 }

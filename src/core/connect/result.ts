@@ -11,7 +11,7 @@ import type { Cluster } from '../model';
 import { getFailure, getLast } from '../remote';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { toChecks } from '../whyNoString';
+import { hasString, toChecks } from '../whyNoString';
 import { toCheckView, toStateWord } from './checkView';
 import { getChosenEndpointId, getChosenString } from './chosen';
 import type { ConnectFacts } from './facts';
@@ -79,7 +79,7 @@ function toPrivateReasons(
   facts: ConnectFacts,
 ): ResultView {
   const endpointId = getChosenEndpointId(state, cluster);
-  const hasStrings = cluster.privateStrings.length > 0;
+  const hasStrings = hasString(cluster);
   if (hasStrings && endpointId === undefined) {
     return { kind: 'waiting', text: l10n.t('Choose a private endpoint, and the string appears here.') };
   }

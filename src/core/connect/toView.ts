@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { toFailureSentence } from '../explainFailure';
-import { getFailure } from '../remote';
 import { getProject, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import type { ConnectionType } from './choices';
 import { getChosenCluster } from './chosen';
 import type { ConnectFacts } from './facts';
 import type { ConnectState } from './flow';
+import { toNotice } from './notice';
 import { toPath } from './path';
 import { toResult } from './result';
 import { toSteps } from './steps';
@@ -15,12 +14,11 @@ import type { ConnectView } from './view';
 /** The page for a state: the documentation's steps in their order, each ticked with what is known. */
 export function toConnectView(state: ConnectState, snapshot: Snapshot, facts: ConnectFacts): ConnectView {
   const cluster = getChosenCluster(state, snapshot);
-  const failure = getFailure(snapshot.clusters.get(state.projectId));
   return {
     tab: cluster ? l10n.t('Connect: {0}', toPlainText(cluster.name)) : l10n.t('Connect'),
     heading: cluster ? toHeading(state.type, toPlainText(cluster.name)) : toOpenHeading(state.type),
     project: toPlainText(getProject(snapshot, state.projectId)?.name ?? state.projectId),
-    notice: failure ? toFailureSentence(l10n.t('Clusters could not be read again'), failure) : undefined,
+    notice: toNotice(state, cluster, snapshot, facts.now),
     path: toPath(state, cluster, snapshot),
     steps: toSteps(state, cluster, snapshot, facts),
     result: toResult(state, cluster, snapshot, facts),

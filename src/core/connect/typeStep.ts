@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Cluster } from '../model';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { toChecks } from '../whyNoString';
+import { hasString, toChecks } from '../whyNoString';
 import { toCheckView } from './checkView';
 import { CONNECTION_TYPES, type ConnectionType } from './choices';
 import type { ConnectFacts } from './facts';
@@ -25,7 +25,7 @@ export function toTypeStep(
     type === 'private' && cluster?.unsupportedTier !== undefined
       ? toChecks(cluster, snapshot).filter(({ code }) => code === 'tier')
       : [];
-  const isMissing = cluster !== undefined && !hasString(cluster, type);
+  const isMissing = cluster !== undefined && !hasStringOf(cluster, type);
   // Without a private string it is the endpoint's step that says so: the type itself is open to the cluster.
   const isBlocked = tier.length > 0 || (isMissing && type !== 'private');
   const label = toTypeWords(type).label;
@@ -56,8 +56,8 @@ export function toTypeStep(
   };
 }
 
-function hasString(cluster: Cluster, type: ConnectionType): boolean {
-  if (type === 'private') return cluster.privateStrings.length > 0;
+function hasStringOf(cluster: Cluster, type: ConnectionType): boolean {
+  if (type === 'private') return hasString(cluster);
   const pair = type === 'peering' ? cluster.peeringStrings : cluster.standardStrings;
   return Boolean(pair?.srv) || Boolean(pair?.standard);
 }
@@ -67,7 +67,7 @@ function toDescribed(
   cluster: Cluster | undefined,
 ): Pick<OptionView, 'label' | 'description'> {
   const { label, needs } = toTypeWords(type);
-  const isMissing = cluster !== undefined && !hasString(cluster, type);
+  const isMissing = cluster !== undefined && !hasStringOf(cluster, type);
   const missing = isMissing ? l10n.t('Atlas gives no such string for this cluster now.') : '';
   return { label, description: [needs, missing].filter(Boolean).join(' ') };
 }

@@ -14,8 +14,8 @@ import type { Step } from './step';
 import type { OptionView, StepPhase, UserFormView } from './view';
 
 /**
- * The documentation's step "Create a database user": skipped when the project has one, else the form that Atlas
- * shows. Users that could not be read hold nobody up: the string does not depend on them.
+ * The documentation's step "Create a database user": skipped when the project has one that opens the cluster with a
+ * password, else the form that Atlas shows. Users that could not be read hold nobody up: the string does not depend on them.
  */
 export function toUserStep(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): Step {
   const remote = snapshot.users.get(state.projectId);
@@ -37,7 +37,7 @@ export function toUserStep(state: ConnectState, cluster: Cluster | undefined, sn
       chosen: user === chosen,
     })),
   ];
-  const isMissing = users?.length === 0;
+  const isMissing = users !== undefined && usable.length === 0;
   const form = toForm(state, cluster, snapshot, !isMissing);
   const isRefused = form.phase !== 'creating' && mayIn(snapshot, 'createUser', state.projectId) === 'no';
   const refusal = isRefused ? toRequiredAccess('createUser') : undefined;
@@ -64,9 +64,8 @@ export function toUserStep(state: ConnectState, cluster: Cluster | undefined, sn
     if (failure) return toFailureSentence(l10n.t('Database users could not be read'), failure);
     if (users === undefined) return l10n.t('Reading database users…');
     if (isMissing) {
-      return refusal
-        ? `${l10n.t('The project has no database user.')} ${refusal}`
-        : l10n.t('The project has no database user. Create one to connect.');
+      const next = refusal ?? l10n.t('Create one to connect.');
+      return `${toMissingSentence(users.length, cluster)} ${next}`;
     }
     const isOne = users.length === 1;
     if (!chosen) {
@@ -77,6 +76,20 @@ export function toUserStep(state: ConnectState, cluster: Cluster | undefined, sn
     const count = isOne ? l10n.t('1 user in the project') : l10n.t('{0} users in the project', users.length);
     return `${toPlainText(chosen.username)} · ${count}`;
   }
+}
+
+/** Users there may be all the same: of other clusters, or who sign in with a certificate or a role of a cloud. */
+function toMissingSentence(count: number, cluster: Cluster | undefined): string {
+  if (count === 0) return l10n.t('The project has no database user.');
+  const name = toPlainText(cluster?.name ?? '');
+  if (count === 1) {
+    return name
+      ? l10n.t('The project’s only user does not sign in to {0} with a password.', name)
+      : l10n.t('The project’s only user does not sign in with a password.');
+  }
+  return name
+    ? l10n.t('None of the project’s {0} users signs in to {1} with a password.', count, name)
+    : l10n.t('None of the project’s {0} users signs in with a password.', count);
 }
 
 /** As Atlas begins: its broadest role, the whole project, for good. */

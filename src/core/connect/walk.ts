@@ -42,6 +42,23 @@ export function isOpen(
   }
 }
 
+/** Whether the page's form may create a database user here. */
+export function canCreateUser({ steps }: ConnectView): boolean {
+  const body = steps.find(({ id }) => id === 'user')?.body;
+  return body?.kind === 'users' && body.refusal === undefined;
+}
+
+/** True where a string is there and nobody who could stand in it: then the question is whether to create somebody. */
+export function lacksUser(view: ConnectView): boolean {
+  const step = view.steps.find(({ id }) => id === 'user');
+  return (
+    view.result.kind === 'string' &&
+    canCreateUser(view) &&
+    (getChoice('user', view)?.options.length ?? 0) < 2 &&
+    (step?.phase === 'current' || step?.phase === 'todo')
+  );
+}
+
 /** The action that an answer is, by the value of its option; undefined for a value that no option has. */
 export function toAnswer(
   question: Question,

@@ -25,6 +25,11 @@ export interface ProviderProfile {
   /** What a person types to confirm a termination. */
   readonly confirmationWord: (endpointId: string) => string;
   readonly isSameEndpointId: (a: string, b: string) => boolean;
+  /**
+   * Its endpoints go by names that a person gives them: unique in a region alone, and not documented to be what stands
+   * in connection strings.
+   */
+  readonly hasEndpointNames: boolean;
   /** What the text of an endpoint's error asks for; undefined for one that says nothing that we know. */
   readonly explainError: (errorMessage: string) => string | undefined;
   /** Whether Atlas gives sharded clusters load-balanced strings through this provider's endpoints. */

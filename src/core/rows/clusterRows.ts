@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { findChoice, findEntries, toChoices, toHosts } from '../connectionString';
+import { findChoice, findEntries, toChoices, toEntryRef, toHosts } from '../connectionString';
 import type { Cluster } from '../model';
 import { toNode, type Node, type NodeOf, type StringForm } from '../node';
 import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
 import { getFailure, getLast, getValue } from '../remote';
 import { EMPTY_SNAPSHOT, getCluster, getMissingPins, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { toReasons } from '../whyNoString';
+import { hasString, toReasons } from '../whyNoString';
 import { toStepNodes } from './failureRows';
 import { toSpoken, type Row } from './row';
 
@@ -55,7 +55,7 @@ function toClusterParts({ projectId, clusterName }: NodeOf<'cluster'>, snapshot:
   const cluster = getCluster(snapshot, projectId, clusterName);
   if (!cluster) return [];
   const strings = cluster.privateStrings.flatMap((entry) => {
-    const endpointId = entry.endpoints[0]?.endpointId ?? '';
+    const endpointId = toEntryRef(cluster, entry);
     const srv = toChoices(entry).filter((choice) => choice.form !== 'standard' || !entry.srv);
     return srv.map((choice) => toNode.string(projectId, clusterName, endpointId, choice.form));
   });
@@ -106,7 +106,6 @@ export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row |
   if (!cluster) return undefined;
   const label = toPlainText(cluster.name);
   const description = toClusterSummary(cluster);
-  const strings = cluster.privateStrings.length;
   const reasons = toReasons(cluster, snapshot);
   const unsupported = cluster.unsupportedTier !== undefined;
   return {
@@ -124,7 +123,7 @@ export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row |
     spoken: toSpoken(
       l10n.t('Cluster {0}', label),
       description,
-      strings > 0 ? l10n.t('has a private connection string') : l10n.t('no private connection string'),
+      hasString(cluster) ? l10n.t('has a private connection string') : l10n.t('no private connection string'),
     ),
     tooltip: {
       title: label,
@@ -184,7 +183,7 @@ export function toReasonRow(node: NodeOf<'reason'>, snapshot: Snapshot): Row | u
   const reason = cluster && toReasons(cluster, snapshot)[node.index];
   if (!reason) return undefined;
   const { label, sentence, next } = reason;
-  const isPartial = cluster.privateStrings.length > 0;
+  const isPartial = hasString(cluster);
   return {
     label,
     description: isPartial

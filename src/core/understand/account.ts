@@ -1,17 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import { toNamedEndpoints, type EndpointFacts } from '../connect/endpoint';
 import type { ConnectChoice } from '../connect/flow';
 import { toFailureSentence } from '../explainFailure';
-import type { Cluster, StringEndpoint } from '../model';
-import { isProvider, toCloudRegion, toEndpointStatus, toShortEndpointId } from '../providers';
+import type { Cluster } from '../model';
 import { getFailure, getValue } from '../remote';
-import {
-  findServiceOfEndpoint,
-  getEndpoint,
-  getProject,
-  getShownProjects,
-  toServiceAddress,
-  type Snapshot,
-} from '../snapshot';
+import { getProject, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import type { Finding } from './finding';
 import type { KnownString, StringMatch } from './match';
@@ -49,41 +42,25 @@ function toOwner(cluster: Cluster, { exact }: StringMatch, snapshot: Snapshot): 
       toPlainText(cluster.name),
       toProjectName(cluster.projectId, snapshot),
     ),
-    detail: endpoints.map((endpoint) => toEndpointWords(endpoint, cluster.projectId, snapshot)).join(', '),
+    detail: toNamedEndpoints(snapshot, cluster.projectId, endpoints).map(toEndpointWords).join(', '),
     action: { type: 'connect', choice },
   };
 }
 
 /** The choices on the Connect page that lead to a string. */
-export function toChoice({ cluster, type, form, endpoints }: KnownString): ConnectChoice {
+export function toChoice({ cluster, type, form, endpointRef }: KnownString): ConnectChoice {
   return {
     projectId: cluster.projectId,
     clusterName: cluster.name,
     type,
     form,
-    // The empty id stands for a private string that Atlas names no endpoint with.
-    endpointId: type === 'private' ? (endpoints[0]?.endpointId ?? '') : undefined,
+    endpointId: endpointRef,
   };
 }
 
 /** `vpce-0a1b…9f · us-east-1 · Available`, as far as it is known. */
-function toEndpointWords(
-  { endpointId, provider, region }: StringEndpoint,
-  projectId: string,
-  snapshot: Snapshot,
-): string {
-  const service = isProvider(provider)
-    ? findServiceOfEndpoint(snapshot, projectId, provider, endpointId)
-    : undefined;
-  const endpoint = service && getEndpoint(snapshot, { ...toServiceAddress(service), endpointId });
-  const status = endpoint && toEndpointStatus(endpoint).word;
-  return [
-    toShortEndpointId(provider, endpointId),
-    toPlainText(toCloudRegion(provider, region).cloud),
-    status && toPlainText(status),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+function toEndpointWords({ name, place, status }: EndpointFacts): string {
+  return [name, place, status && toPlainText(status.word)].filter(Boolean).join(' · ');
 }
 
 function toProjectName(projectId: string, snapshot: Snapshot): string {

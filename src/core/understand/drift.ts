@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Cluster } from '../model';
+import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
+import { hasString, toReasons } from '../whyNoString';
 import { toChoice } from './account';
 import type { Finding } from './finding';
 import type { KnownString, StringMatch } from './match';
@@ -8,31 +10,50 @@ import type { ParsedString } from './parse';
 import { toName, toNameShape, toShapeKind } from './shape';
 
 /** How a string of a known cluster differs from those that Atlas gives the cluster now; empty where it is one of them. */
-export function toDriftFindings(parsed: ParsedString, match: StringMatch | undefined): readonly Finding[] {
-  if (!match?.cluster || match.exact) return [];
+export function toDriftFindings(
+  parsed: ParsedString,
+  match: StringMatch | undefined,
+  snapshot: Snapshot,
+): readonly Finding[] {
+  const { cluster } = match ?? {};
+  if (!match || !cluster || match.exact) return [];
   const wrongScheme = toWrongScheme(parsed, match);
   if (wrongScheme) return [wrongScheme];
-  return [
-    parsed.isSrv ? toNameGone(parsed, match, match.cluster) : toHostsDiffer(parsed, match, match.cluster),
-  ];
+  if (toTypeOf(parsed) === 'private' && !hasString(cluster)) return [toNoString(cluster, snapshot)];
+  return [parsed.isSrv ? toNameGone(parsed, match, cluster) : toHostsDiffer(parsed, match, cluster)];
 }
 
-/** A name of SRV records behind mongodb://, or hosts behind mongodb+srv://. */
+/** A private string of a cluster that has none now: it may come back with the same name or with another. */
+function toNoString(cluster: Cluster, snapshot: Snapshot): Finding {
+  const [first] = toReasons(cluster, snapshot);
+  return {
+    code: 'noStringNow',
+    level: first?.state === 'fail' ? 'error' : 'warning',
+    sentence: l10n.t('Atlas gives {0} no private string now.', toPlainText(cluster.name)),
+    detail: [first?.sentence, first?.next].filter(Boolean).join(' '),
+    action: { type: 'why', projectId: cluster.projectId, clusterName: cluster.name },
+  };
+}
+
+/** The right names in the wrong place: of SRV records behind mongodb:// or with a port, hosts behind mongodb+srv://. */
 function toWrongScheme({ isSrv, hosts }: ParsedString, { all }: StringMatch): Finding | undefined {
-  const meant = all.find(
-    (one) =>
-      (one.form !== 'standard') !== isSrv &&
-      hosts.every((host) => one.hosts.some((other) => toName(other) === toName(host))),
+  const meant = all.filter((one) =>
+    hosts.every((host) => one.hosts.some((other) => toName(other) === toName(host))),
   );
+  const same = isSrv ? meant.find(({ form }) => form !== 'standard') : undefined;
+  const other = meant.find(({ form }) => (form !== 'standard') !== isSrv);
+  const right = same ?? other;
   return (
-    meant && {
+    right && {
       code: 'wrongScheme',
       level: 'error',
-      sentence: isSrv
-        ? l10n.t('mongodb+srv:// does not go with these hosts.')
-        : l10n.t('mongodb:// does not go with this name: only SRV records stand under it.'),
+      sentence: same
+        ? l10n.t('mongodb+srv:// goes with one name, without a port.')
+        : isSrv
+          ? l10n.t('mongodb+srv:// does not go with these hosts.')
+          : l10n.t('mongodb:// does not go with this name: only SRV records stand under it.'),
       detail: l10n.t('Choose this to copy the string as Atlas gives it.'),
-      action: { type: 'copy', choice: toChoice(meant) },
+      action: { type: 'copy', choice: toChoice(right) },
     }
   );
 }
@@ -44,7 +65,8 @@ function toNameGone(parsed: ParsedString, { all }: StringMatch, cluster: Cluster
   const ofType = all.filter((one) => one.type === type && one.form !== 'standard');
   const ofForm = ofType.filter(({ form }) => (form === 'optimized') === (shape?.kind === 'optimized'));
   const ofRegion = ofForm.filter(({ hosts }) => toNameShape(hosts[0] ?? '')?.region === shape?.region);
-  const right = [ofRegion, ofForm, ofType].find((some) => some.length > 0) ?? [];
+  const lists = all.filter((one) => one.type === type && one.form === 'standard');
+  const right = [ofRegion, ofForm, ofType, lists].find((some) => some.length > 0) ?? [];
   const name = toPlainText(cluster.name);
   const old = toLabel(host);
   const hasIndex = shape?.index !== undefined;
@@ -57,9 +79,9 @@ function toNameGone(parsed: ParsedString, { all }: StringMatch, cluster: Cluster
         : l10n.t('{0} is no name of {1} any more, and Atlas gives none in its place.', old, name),
     detail: hasIndex
       ? l10n.t(
-          'The number changes when endpoints or regions are added or removed. Drivers report DNSHostNotFound.',
+          'The number changes when endpoints or regions are added or removed. Connections with this string fail once DNS no longer has the name.',
         )
-      : l10n.t('Connections with this string fail: DNS does not know the name.'),
+      : l10n.t('Connections with this string fail once DNS no longer has the name.'),
     action: toAction(right, cluster),
   };
 }

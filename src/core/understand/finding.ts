@@ -13,7 +13,12 @@ export interface Finding {
   readonly action?: FindingAction | undefined;
 }
 
-/** What choosing a finding does. A string is copied as the Connect page gives it for the same choice. */
+/**
+ * What choosing a finding does. A string is copied as the Connect page gives it for the same choice, with what the
+ * person's own says beyond Atlas's.
+ */
 export type FindingAction =
   | { readonly type: 'copy' | 'connect'; readonly choice: ConnectChoice }
+  /** Leads to every cause that the cluster's missing private string hangs on. */
+  | { readonly type: 'why'; readonly projectId: string; readonly clusterName: string }
   | { readonly type: 'open'; readonly page: 'learn' | 'connectionTypes' };

@@ -1,23 +1,19 @@
-import { ConnectionString } from 'mongodb-connection-string-url';
 import type { ConnectionType } from '../connect/choices';
-import { toChoices } from '../connectionString';
-import type { Cluster, StringEndpoint, StringPair } from '../model';
-import type { StringForm } from '../node';
-import { getValue } from '../remote';
-import type { Snapshot } from '../snapshot';
-import type { ParsedString } from './parse';
+import { toChoices, toEntryRef, type StringChoice } from '../connectionString';
+import type { Cluster, StringPair } from '../model';
+import { getClusters, type Snapshot } from '../snapshot';
+import { findOption, parseString, type ParsedString } from './parse';
 import { toName, toNameShape } from './shape';
 
 /** One string that Atlas gives a cluster of the account, taken apart. */
-export interface KnownString {
+export interface KnownString extends StringChoice {
   readonly cluster: Cluster;
   readonly type: ConnectionType;
-  readonly form: StringForm;
   /** In lower case, with ports in a host list. */
   readonly hosts: readonly string[];
-  readonly replicaSet?: string | undefined;
-  /** None but of private strings. */
-  readonly endpoints: readonly StringEndpoint[];
+  readonly parsed: ParsedString;
+  /** What leads to a private string among the cluster's; undefined for others. */
+  readonly endpointRef?: string | undefined;
 }
 
 /** Whose a string is, as far as the clusters that were read tell. */
@@ -33,13 +29,12 @@ export interface StringMatch {
 
 /**
  * Finds whose a string is: by the same hosts, by the name of its replica set, by most hosts and ports in common, by the
- * cluster's part of a host name, at last by the project's. Names are compared whole or by their parts, never by how they
+ * cluster's part of a host name, at last by the project's and the cluster's own name. Names are compared whole or by their parts, never by how they
  * begin.
  */
 export function findMatch(parsed: ParsedString, snapshot: Snapshot): StringMatch | undefined {
-  const known = [...snapshot.clusters.values()]
-    .flatMap((remote) => getValue(remote) ?? [])
-    .flatMap(toKnownStrings);
+  const clusters = [...snapshot.clusters.keys()].flatMap((projectId) => getClusters(snapshot, projectId));
+  const known = clusters.flatMap(toKnownStrings);
   const exact = known.find(
     (one) => (one.form !== 'standard') === parsed.isSrv && isSame(one.hosts, parsed.hosts),
   );
@@ -57,42 +52,55 @@ export function findMatch(parsed: ParsedString, snapshot: Snapshot): StringMatch
   const neighbour = known.find(({ hosts }) =>
     hosts.some((host) => domains.has(toNameShape(toName(host))?.domain ?? '')),
   );
-  return neighbour && { projectId: neighbour.cluster.projectId, all: [] };
+  if (!neighbour) return undefined;
+  const { projectId } = neighbour.cluster;
+  return { projectId, cluster: findWithoutString(parsed, projectId, clusters, known), all: [] };
+}
+
+/** A cluster that has no string now, by its own name in the host name. */
+function findWithoutString(
+  { hosts }: ParsedString,
+  projectId: string,
+  clusters: readonly Cluster[],
+  known: readonly KnownString[],
+): Cluster | undefined {
+  const names = new Set(hosts.map((host) => toNameShape(toName(host))?.cluster));
+  return clusters.find(
+    (cluster) =>
+      cluster.projectId === projectId &&
+      names.has(cluster.name.toLowerCase()) &&
+      known.every((one) => one.cluster !== cluster),
+  );
 }
 
 function toKnownStrings(cluster: Cluster): readonly KnownString[] {
   return [
-    ...cluster.privateStrings
-      .flatMap(toChoices)
-      .flatMap(({ form, raw, endpoints }) => toKnown(cluster, 'private', form, raw, endpoints)),
+    ...cluster.privateStrings.flatMap((entry) => {
+      const endpointRef = toEntryRef(cluster, entry);
+      return toChoices(entry).flatMap((choice) => toKnown(choice, { cluster, type: 'private', endpointRef }));
+    }),
     ...fromPair(cluster, 'peering', cluster.peeringStrings),
     ...fromPair(cluster, 'standard', cluster.standardStrings),
   ];
 }
 
-function fromPair(cluster: Cluster, type: ConnectionType, pair: StringPair | undefined) {
+function fromPair(
+  cluster: Cluster,
+  type: ConnectionType,
+  { srv, standard }: StringPair = {},
+): readonly KnownString[] {
   return [
-    ...toKnown(cluster, type, 'srv', pair?.srv, []),
-    ...toKnown(cluster, type, 'standard', pair?.standard, []),
+    ...(srv ? toKnown({ form: 'srv', raw: srv, endpoints: [] }, { cluster, type }) : []),
+    ...(standard ? toKnown({ form: 'standard', raw: standard, endpoints: [] }, { cluster, type }) : []),
   ];
 }
 
 function toKnown(
-  cluster: Cluster,
-  type: ConnectionType,
-  form: StringForm,
-  raw: string | undefined,
-  endpoints: readonly StringEndpoint[],
+  choice: StringChoice,
+  place: Pick<KnownString, 'cluster' | 'type' | 'endpointRef'>,
 ): readonly KnownString[] {
-  if (!raw) return [];
-  try {
-    const parsed = new ConnectionString(raw);
-    const hosts = parsed.hosts.map((host) => host.toLowerCase());
-    const replicaSet = parsed.searchParams.get('replicaSet') ?? undefined;
-    return [{ cluster, type, form, hosts, replicaSet, endpoints }];
-  } catch {
-    return [];
-  }
+  const parsed = parseString(choice.raw);
+  return parsed?.isSound ? [{ ...choice, ...place, hosts: parsed.hosts, parsed }] : [];
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
@@ -102,12 +110,12 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
 
 /** Only where one of the hosts is of the same project too: anybody may call a replica set as they like. */
 function findByReplicaSet({ hosts, options }: ParsedString, known: readonly KnownString[]) {
-  const name = options.find((option) => option.name.toLowerCase() === 'replicaset')?.value;
+  const name = findOption(options, 'replicaSet');
   const domains = hosts.map((host) => toNameShape(toName(host))?.domain);
   return known.find(
     (one) =>
       name !== undefined &&
-      one.replicaSet === name &&
+      findOption(one.parsed.options, 'replicaSet') === name &&
       one.hosts.some((host) => domains.includes(toNameShape(toName(host))?.domain ?? '')),
   )?.cluster;
 }

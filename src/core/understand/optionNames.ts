@@ -71,3 +71,28 @@ export function isKnownOption(name: string): boolean {
 export function isSecretOption(name: string): boolean {
   return SECRET.has(name.toLowerCase());
 }
+
+/** What Atlas's own string decides: how its hosts belong together, TLS, and where its users are. */
+const ATLAS = new Set([
+  'authsource',
+  'directconnection',
+  'loadbalanced',
+  'replicaset',
+  'srvmaxhosts',
+  'srvservicename',
+  'ssl',
+  'tls',
+]);
+
+/** True for an option that belongs to one string of Atlas, and may break another. */
+export function isAtlasOption(name: string): boolean {
+  return ATLAS.has(name.toLowerCase());
+}
+
+/** Mechanisms whose users stand outside the cluster; their authentication database is fixed. */
+const EXTERNAL = ['MONGODB-X509', 'MONGODB-AWS', 'MONGODB-OIDC', 'GSSAPI'] as const;
+
+/** The mechanism's documented spelling when its users stand outside the cluster. */
+export function toExternalMechanism(value: string | undefined): string | undefined {
+  return EXTERNAL.find((name) => name === value?.toUpperCase());
+}

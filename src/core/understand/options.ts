@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { toPlainText } from '../text';
 import type { Finding } from './finding';
-import { isKnownOption } from './optionNames';
-import { isHostLike, type ParsedString } from './parse';
-import type { StringKind } from './shape';
+import { isKnownOption, toExternalMechanism } from './optionNames';
+import { findOption, type ParsedString } from './parse';
+import { isHostLike, type StringKind } from './shape';
 
 /**
  * Options of a string that fight each other, or do not fit what the string is (MongoDB's URI options, load balancer
@@ -17,7 +17,7 @@ export function toOptionFindings(parsed: ParsedString, kind: StringKind): readon
     ...(has('loadBalanced', 'true') ? toBalanced(parsed, has) : []),
     ...(kind === 'optimized' && has('replicaSet') ? [toOptimizedWithSet()] : []),
     ...toTls(has, kind),
-    ...toAuthentication(has),
+    ...toAuthentication(parsed, has),
     ...(has('w', '0') && (has('journal', 'true') || has('j', 'true'))
       ? [toFight('w=0', 'journal=true', l10n.t('A write that nobody waits for cannot wait for the journal.'))]
       : []),
@@ -91,7 +91,7 @@ function toOptimizedWithSet(): Finding {
   return {
     code: 'optionFight',
     level: 'error',
-    sentence: l10n.t('replicaSet does not belong into an optimized string.'),
+    sentence: l10n.t('replicaSet does not belong in an optimized string.'),
     detail: l10n.t('It leads through a load balancer to a sharded cluster. Leave replicaSet out.'),
   };
 }
@@ -113,11 +113,8 @@ function toTls(has: LookUp, kind: StringKind): readonly Finding[] {
     : [];
 }
 
-/** Mechanisms whose users stand outside the cluster; their authentication database is fixed. */
-const EXTERNAL = ['MONGODB-X509', 'MONGODB-AWS', 'MONGODB-OIDC', 'GSSAPI'] as const;
-
-function toAuthentication(has: LookUp): readonly Finding[] {
-  const mechanism = EXTERNAL.find((name) => has('authMechanism', name));
+function toAuthentication({ options }: ParsedString, has: LookUp): readonly Finding[] {
+  const mechanism = toExternalMechanism(findOption(options, 'authMechanism'));
   return mechanism !== undefined && has('authSource') && !has('authSource', '$external')
     ? [
         toFight(

@@ -20,6 +20,8 @@ export interface NameShape {
 }
 
 const ATLAS_HOST = /^([a-z0-9-]{1,63})\.([a-z0-9]+\.mongodb[a-z-]*\.net)$/;
+/** The older form, with the project's part at the end of the first label: `orders-shard-00-00-k45tj.mongodb.net`. */
+const OLDER_HOST = /^([a-z0-9-]{1,57})-([a-z0-9]{5}\.mongodb[a-z-]*\.net)$/;
 const PRIVATE_NAME = /^(.+)-(pl|psc)-(\d+)(?:-(?!lb$)([a-z0-9-]+?))?(-lb)?$/;
 const MEMBER = /^(.+)-(?:shard|config)-\d+-\d+(-pri)?$/;
 
@@ -29,7 +31,7 @@ const MEMBER = /^(.+)-(?:shard|config)-\d+-\d+(-pri)?$/;
  * kind, so what the account's own strings say goes before this.
  */
 export function toNameShape(host: string): NameShape | undefined {
-  const [, label = '', domain] = ATLAS_HOST.exec(host) ?? [];
+  const [, label = '', domain] = ATLAS_HOST.exec(host) ?? OLDER_HOST.exec(host) ?? [];
   if (domain === undefined) return undefined;
   if (/^pl-\d+-/.test(label)) {
     return { kind: label.endsWith('-gcp') ? 'gcp' : 'endpoint', domain, isSrvName: false };
@@ -54,6 +56,21 @@ export function toShapeKind({ hosts }: ParsedString): StringKind {
   const [first = 'unknown'] = kinds;
   if (kinds.size <= 1) return first;
   return [...kinds].every((kind) => kind === 'endpoint' || kind === 'gcp') ? 'endpoint' : 'unknown';
+}
+
+/** True for a string whose every host has an Atlas name of the older form. */
+export function isOlderForm({ hosts }: ParsedString): boolean {
+  return hosts.length > 0 && hosts.every((host) => OLDER_HOST.test(toName(host)));
+}
+
+/** True for a name with a dot, an address or localhost, with a port or without. */
+export function isHostLike(host: string): boolean {
+  return /^(?:localhost|(?:[\w-]+\.)+[\w-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/.test(host);
+}
+
+/** True for a host that has an Atlas name, with a port or without. */
+export function isAtlasHost(host: string): boolean {
+  return toNameShape(toName(host)) !== undefined;
 }
 
 /** A host without its port. */

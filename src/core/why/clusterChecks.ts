@@ -1,5 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { Failure } from '../errors';
+import { toFailureSentence } from '../explainFailure';
 import type { Cluster } from '../model';
+import { getFailure } from '../remote';
+import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import type { Check } from '../whyNoString';
 
@@ -31,9 +35,11 @@ export function toTierCheck({ unsupportedTier, size }: Cluster): Check {
   };
 }
 
-/** What the cluster's own state says: strings change only while it turns IDLE. */
-export function toClusterChecks(cluster: Cluster): readonly Check[] {
+/** What the cluster's own state says: strings change only while it turns IDLE. An old state says nothing of now. */
+export function toClusterChecks(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
   const name = toPlainText(cluster.name);
+  const failure = getFailure(snapshot.clusters.get(cluster.projectId));
+  if (failure) return [toUnread(name, failure)];
   const state = toStateCheck(cluster, name);
   const regions = cluster.regions.length === 0 ? [toNoRegions(name)] : [];
   if (!cluster.paused) return [state, ...regions];
@@ -103,6 +109,17 @@ function toStateCheck({ state }: Cluster, name: string): Check {
         action: 'refresh',
       };
   }
+}
+
+function toUnread(name: string, failure: Failure): Check {
+  return {
+    code: 'clusterNotRead',
+    state: 'unknown',
+    label: l10n.t('cluster not read again'),
+    sentence: toFailureSentence(l10n.t('{0} could not be read again', name), failure),
+    next: l10n.t('Refresh.'),
+    action: 'refresh',
+  };
 }
 
 function toNoRegions(name: string): Check {

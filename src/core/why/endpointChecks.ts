@@ -36,11 +36,11 @@ function toOne(service: EndpointService, endpointId: string, place: string, snap
   const key = toEndpointKey({ ...toServiceAddress(service), endpointId });
   const remote = snapshot.endpoints.get(key);
   const endpoint = getValue(remote);
+  const failure = getFailure(remote);
+  const isGoing = snapshot.deletions.has(key);
   const id = shortEndpointId(endpointId);
-  if (!endpoint) return toUnread(id, place, getFailure(remote));
-  const status = toEndpointStatus(
-    snapshot.deletions.has(key) ? { ...endpoint, deleteRequested: true } : endpoint,
-  );
+  if (!endpoint || (failure && !isGoing)) return toUnread(id, place, failure);
+  const status = toEndpointStatus(isGoing ? { ...endpoint, deleteRequested: true } : endpoint);
   const word = toPlainText(status.word);
   if (status.kind === 'available') {
     return {

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { PROVIDERS, type Cluster } from '../model';
+import { toPlainId } from '../endpointRef';
+import { toFailureSentence } from '../explainFailure';
+import { PROVIDERS, type Cluster, type Provider } from '../model';
 import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
-import { getLast } from '../remote';
+import { getFailure, getLast } from '../remote';
 import { findServiceOfEndpoint, toServicesKey, type Snapshot } from '../snapshot';
 import { shorten, toPlainText } from '../text';
 import type { Check } from '../whyNoString';
@@ -15,6 +17,9 @@ export function toPlacingChecks(cluster: Cluster, snapshot: Snapshot, endpointId
   if (!service) return [toMissing(snapshot, projectId, endpointId)];
   const { provider, region } = service;
   if (cluster.regions.some((own) => own.provider === provider && own.region === region)) return [];
+  if (getFailure(snapshot.services.get(toServicesKey(projectId, provider)))) {
+    return [toMissing(snapshot, projectId, endpointId, [provider])];
+  }
   const place = toPlainText(toCloudRegion(provider, region).cloud);
   const name = toPlainText(cluster.name);
   return [
@@ -24,7 +29,7 @@ export function toPlacingChecks(cluster: Cluster, snapshot: Snapshot, endpointId
       label: l10n.t('{0} has no nodes in {1}', name, place),
       sentence: l10n.t(
         'Endpoint {0} belongs to the endpoint service in {1} ({2}), and {3} has no nodes there.',
-        toShortEndpointId(provider, endpointId),
+        toShortEndpointId(provider, toPlainId(endpointId)),
         place,
         toCloudName(provider),
         name,
@@ -40,13 +45,17 @@ export function toShortId(endpointId: string): string {
   return shorten(endpointId.split('/').at(-1) ?? endpointId);
 }
 
-/** An endpoint is gone only when every list that could hold it was read. */
-function toMissing(snapshot: Snapshot, projectId: string, endpointId: string): Check {
+/** An endpoint is gone only when every list that could hold it was read, and none of them failed since. */
+function toMissing(
+  snapshot: Snapshot,
+  projectId: string,
+  endpointId: string,
+  providers: readonly Provider[] = PROVIDERS,
+): Check {
   const name = toShortId(endpointId);
-  const isRead = PROVIDERS.every((provider) =>
-    getLast(snapshot.services.get(toServicesKey(projectId, provider))),
-  );
-  return isRead
+  const lists = providers.map((provider) => snapshot.services.get(toServicesKey(projectId, provider)));
+  const failure = lists.map(getFailure).find((found) => found !== undefined);
+  return !failure && lists.every(getLast)
     ? {
         code: 'endpointGone',
         state: 'fail',
@@ -59,10 +68,9 @@ function toMissing(snapshot: Snapshot, projectId: string, endpointId: string): C
         code: 'notRead',
         state: 'unknown',
         label: l10n.t('endpoint services not read'),
-        sentence: l10n.t(
-          'Not every list of endpoint services was read, and none has endpoint {0} so far.',
-          name,
-        ),
+        sentence: failure
+          ? toFailureSentence(l10n.t('Where endpoint {0} stands could not be read', name), failure)
+          : l10n.t('Not every list of endpoint services was read, and none has endpoint {0} so far.', name),
         next: l10n.t('Refresh.'),
         action: 'refresh',
       };

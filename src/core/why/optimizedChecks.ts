@@ -13,6 +13,12 @@ const LEAST_VERSION = 5;
 
 /** Optimized strings lead through AWS alone. */
 export function toAwsCheck({ regions }: Cluster): Check {
+  if (regions.length === 0) {
+    return toNoRegions(
+      'awsAlone',
+      l10n.t('Atlas names no region of the cluster; optimized strings lead through AWS alone.'),
+    );
+  }
   const others = new Set(
     regions.map(({ provider }) => provider).filter((provider) => !isOptimizable(provider)),
   );
@@ -72,7 +78,13 @@ export function toVersionCheck({ mongoVersion }: Cluster): Check {
 
 export function toOneRegionCheck(cluster: Cluster, snapshot: Snapshot): Check {
   const count = cluster.regions.length;
-  if (count < 2)
+  if (count === 0) {
+    return toNoRegions(
+      'oneRegion',
+      l10n.t('Atlas names no region of the cluster; an optimized string leads into one region.'),
+    );
+  }
+  if (count === 1)
     return toPass(
       'oneRegion',
       l10n.t('in one region'),
@@ -118,6 +130,32 @@ export function toOneRegionCheck(cluster: Cluster, snapshot: Snapshot): Check {
       };
     }
   }
+}
+
+/** Said where the cluster has all that an optimized string hangs on, and Atlas gives other strings alone. */
+export function toUnexplainedCheck({ name }: Cluster): Check {
+  return {
+    code: 'unexplained',
+    state: 'unknown',
+    label: l10n.t('Atlas gives no optimized string'),
+    sentence: l10n.t(
+      'All that an optimized string of {0} hangs on is in order, and Atlas gives none; it does not say why.',
+      toPlainText(name),
+    ),
+    next: l10n.t('Use the legacy string, or look at the cluster in Atlas.'),
+    action: 'clusterPage',
+  };
+}
+
+function toNoRegions(code: Check['code'], sentence: string): Check {
+  return {
+    code,
+    state: 'unknown',
+    label: l10n.t('regions not known'),
+    sentence,
+    next: l10n.t('Refresh in a minute, or look at the cluster in Atlas.'),
+    action: 'refresh',
+  };
 }
 
 function isOptimizable(provider: string): boolean {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { isMeant } from '../endpointRef';
 import { toFailureSentence } from '../explainFailure';
 import type { Cluster, ClusterRegion, EndpointService, Provider } from '../model';
-import { getProvider, isProvider, toCloudName, toCloudRegion, toServiceStatus } from '../providers';
+import { isProvider, toCloudName, toCloudRegion, toServiceStatus } from '../providers';
 import { getFailure, getLast } from '../remote';
 import { getServices, toServiceAddress, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
@@ -42,17 +43,16 @@ function toServicesChecks(
   endpointId: string | undefined,
 ): readonly Check[] {
   const remote = snapshot.services.get(toServicesKey(cluster.projectId, provider));
-  if (!getLast(remote)) return [toUnread(place, getFailure(remote))];
-  const { isSameEndpointId } = getProvider(provider);
+  const failure = getFailure(remote);
+  if (failure || !getLast(remote)) return [toUnread(place, failure)];
+  const isChosen = (id: string) => isMeant({ provider, region, endpointId: id }, endpointId ?? '');
   const services = getServices(snapshot, cluster.projectId, provider).filter(
     (service) => service.region === region,
   );
   const chosen =
-    endpointId === undefined
-      ? undefined
-      : services.find(({ endpointIds }) => endpointIds.some((id) => isSameEndpointId(id, endpointId)));
+    endpointId === undefined ? undefined : services.find(({ endpointIds }) => endpointIds.some(isChosen));
   if (chosen) {
-    const own = chosen.endpointIds.filter((id) => isSameEndpointId(id, endpointId ?? ''));
+    const own = chosen.endpointIds.filter(isChosen);
     return toServiceChecks({ ...chosen, endpointIds: own }, place, snapshot);
   }
   if (services.length === 0) return [toNoService(cluster, provider, place, snapshot)];
@@ -131,7 +131,7 @@ function toMeaning(isRegionalized: boolean | undefined): string {
   }
 }
 
-/** A list that could not be read is no empty list: nothing is said of what it would hold. */
+/** A list that could not be read is no empty list, nor what it was before: nothing is said of what it would hold. */
 function toUnread(place: string, failure: ReturnType<typeof getFailure>): Check {
   return {
     code: 'notRead',

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Cluster } from '../model';
-import { getValue } from '../remote';
+import { getFailure, getValue } from '../remote';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import type { Check } from '../whyNoString';
@@ -16,21 +16,29 @@ export function isSharded({ type }: Cluster): boolean {
  */
 export function isRegional(cluster: Cluster, snapshot: Snapshot): boolean | undefined {
   if (cluster.regions.length < 2 || !isSharded(cluster)) return false;
-  return getValue(snapshot.regionalModes.get(cluster.projectId));
+  return getMode(cluster, snapshot);
+}
+
+/** A mode that could not be read again is not known. */
+function getMode({ projectId }: Cluster, { regionalModes }: Snapshot): boolean | undefined {
+  const remote = regionalModes.get(projectId);
+  return getFailure(remote) ? undefined : getValue(remote);
 }
 
 /**
  * What the project's regionalized mode means for the cluster (Atlas Admin API, Toggle Regionalized Private Endpoint
  * Status; docs, Limitations): it is for projects with sharded clusters alone, gives every region a string of its own, and
- * changes the strings that there are. Nothing is said while it is not known or makes no difference.
+ * changes the strings that there are. Nothing is said while it is not known or makes no difference; with a string, a
+ * mode that does not suit the cluster has kept none back.
  */
 export function toRegionalChecks(
   cluster: Cluster,
   snapshot: Snapshot,
   regionChecks: readonly Check[],
+  hasString: boolean,
 ): readonly Check[] {
-  const isOn = getValue(snapshot.regionalModes.get(cluster.projectId)) === true;
-  const mismatch = isOn && cluster.type === 'REPLICASET' ? [toMismatch(cluster)] : [];
+  const isMismatch = cluster.type === 'REPLICASET' && getMode(cluster, snapshot) === true;
+  const mismatch = isMismatch && !hasString ? [toMismatch(cluster)] : [];
   if (cluster.regions.length < 2) return mismatch;
   switch (isRegional(cluster, snapshot)) {
     case undefined:

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { toChoices } from '../connectionString';
 import type { Cluster, ClusterRegion } from '../model';
 import { toCloudRegion } from '../providers';
 import type { Snapshot } from '../snapshot';
@@ -8,9 +9,10 @@ import { toRegionChecks } from './regionChecks';
 
 /** Regions in which a cluster has nodes and which none of its strings names. */
 export function toUncovered(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
-  const named = cluster.privateStrings.flatMap(({ endpoints }) => endpoints);
+  const entries = cluster.privateStrings.filter((entry) => toChoices(entry).length > 0);
   // A string that names no endpoint may lead anywhere.
-  if (cluster.privateStrings.some(({ endpoints }) => endpoints.length === 0)) return [];
+  if (entries.some(({ endpoints }) => endpoints.length === 0)) return [];
+  const named = entries.flatMap(({ endpoints }) => endpoints);
   const toPlace = ({ provider, region }: ClusterRegion) =>
     `${provider} ${toCloudRegion(provider, region).cloud}`;
   const covered = new Set(named.map(toPlace));

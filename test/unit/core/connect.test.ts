@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { NO_FACTS } from '../../../src/core/connect/facts';
 import type { ConnectState } from '../../../src/core/connect/flow';
 import { toConnectString } from '../../../src/core/connect/string';
-import { toEndpointKey, toServiceAddress, type Snapshot } from '../../../src/core/snapshot';
+import { toConnectView } from '../../../src/core/connect/toView';
+import { toAge } from '../../../src/core/age';
+import { toEndpointKey, toServiceAddress, toServicesKey, type Snapshot } from '../../../src/core/snapshot';
 import {
   failed,
   makeCluster,
@@ -9,11 +12,12 @@ import {
   makeService,
   makeSnapshot,
   makeString,
+  NOW,
   OTHER_VPCE,
   PROJECT,
   VPCE,
 } from './world';
-import { at, everything, offers, orders, paused, toView, world } from './connectWorld';
+import { app, at, everything, offers, orders, paused, toView, world } from './connectWorld';
 
 const phases = (state: ConnectState, snapshot: Snapshot = world) =>
   toView(state, snapshot).steps.map(({ phase }) => phase);
@@ -127,6 +131,66 @@ describe('core: connect, step by step', () => {
     const view = toView(at({ clusterName: 'Orders' }), stale);
     assert.match(view.notice ?? '', /could not be read again.*Down for a minute/);
     assert.equal(view.result.kind, 'string');
+  });
+
+  describe('what is not fresh', () => {
+    const before = Date.UTC(2025, 11, 31, 9, 30);
+    const failure = { kind: 'network', host: 'cloud.mongodb.com' } as const;
+    const down = <T>(value: T, at = NOW) =>
+      ({ state: 'failed', failure, at: NOW, last: { value, at } }) as const;
+    const kept = <T>(value: T, at = NOW) => ({ state: 'loading', last: { value, at } }) as const;
+    const awsKey = toServicesKey(PROJECT, 'AWS');
+    const services = everything.services ?? [];
+    const [endpointKey = ''] = world.endpoints.keys();
+    const notice = (changes: Partial<Snapshot>, choice: Partial<ConnectState> = {}) => {
+      const facts = { ...NO_FACTS, now: NOW };
+      return toConnectView(at({ clusterName: 'Orders', ...choice }), { ...world, ...changes }, facts).notice;
+    };
+
+    it('is nothing where every list was read', () => {
+      assert.equal(notice({}), undefined);
+      assert.equal(notice({ users: new Map(), services: new Map(), endpoints: new Map() }), undefined);
+    });
+
+    it('is named by each list that could not be read again, with the age of the oldest and one cause', () => {
+      const aws = new Map([...world.services, [awsKey, down(services, before)]]);
+      const endpoints = new Map([[endpointKey, down(makeEndpoint())]]);
+      const users = new Map([[PROJECT, down([app])]]);
+      const old = toAge(before, NOW);
+      assert.equal(
+        notice({ services: aws }),
+        `As of ${old}: AWS PrivateLink could not be read again: Cannot reach cloud.mongodb.com. Check the network connection and the settings http.proxy and http.fetchAdditionalSupport, then retry.`,
+      );
+      assert.match(notice({ endpoints }) ?? '', /: AWS PrivateLink could not be read again: /);
+      const all = { clusters: new Map([[PROJECT, down([orders])]]), services: aws, endpoints, users };
+      const said = notice(all, { username: app.username }) ?? '';
+      assert.ok(
+        said.startsWith(`As of ${old}: Clusters, AWS PrivateLink, Database users could not be`),
+        said,
+      );
+      assert.equal(said.split('Cannot reach').length, 2);
+      const role = { kind: 'role', status: 403 } as const;
+      const two = notice({ services: aws, clusters: new Map([[PROJECT, failed(role, [orders])]]) });
+      assert.match(two ?? '', /Clusters could .*may not do this.* AWS PrivateLink could .*Cannot reach/);
+    });
+
+    it('is not said of lists that the page does not rest on', () => {
+      const users = new Map([[PROJECT, down([app])]]);
+      assert.equal(notice({ users }), undefined);
+      const azure = new Map([...world.services, [toServicesKey(PROJECT, 'AZURE'), down([])]]);
+      assert.equal(notice({ services: azure }), undefined);
+      const aws = new Map([...world.services, [awsKey, down([])]]);
+      assert.equal(notice({ services: aws }, { type: 'standard' }), undefined);
+    });
+
+    it('is what was kept on disk, until it is read', () => {
+      const age = new RegExp(`^Shown as of ${toAge(before, NOW)}`);
+      assert.match(notice({ clusters: new Map([[PROJECT, kept([orders], before)]]) }) ?? '', age);
+      const aws = new Map([...world.services, [awsKey, kept(services, before)]]);
+      assert.match(notice({ services: aws }) ?? '', age);
+      const clusters = new Map([[PROJECT, { state: 'loading' } as const]]);
+      assert.equal(notice({ clusters }), undefined);
+    });
   });
 
   it('says of an endpoint that is going, rejected or failed what becomes of its string, and still shows it', () => {

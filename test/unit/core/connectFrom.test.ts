@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { getChosenCluster } from '../../../src/core/connect/chosen';
+import { getChosenCluster, settleCluster } from '../../../src/core/connect/chosen';
 import { reduceConnect } from '../../../src/core/connect/flow';
 import { makeCluster, makeEndpoint, makeService, makeSnapshot, makeString, OTHER_VPCE, VPCE } from './world';
 import { at, everything, offers, toView, world } from './connectWorld';
@@ -52,6 +52,23 @@ describe('core: connect, opened from an endpoint', () => {
     const next = reduceConnect(opened, { type: 'chooseEndpoint', endpointId: VPCE, clusterName: 'Orders' });
     assert.equal(getChosenCluster(next, both)?.name, 'Orders');
     assert.deepEqual([next.endpointId, next.fromEndpointId], [VPCE, undefined]);
+  });
+
+  it('stays with the cluster that somebody acted on, whatever Atlas changes', () => {
+    const before = makeSnapshot({
+      ...everything,
+      clusters: [makeCluster({ privateStrings: [makeString()] })],
+    });
+    const after = makeSnapshot({
+      ...everything,
+      clusters: [makeCluster(), makeCluster({ name: 'Other', privateStrings: [makeString()] })],
+    });
+    const opened = at({ endpointId: VPCE });
+    assert.equal(getChosenCluster(opened, after)?.name, 'Other');
+    const acted = settleCluster(opened, before);
+    assert.equal(getChosenCluster(acted, after)?.name, 'Orders');
+    assert.deepEqual(settleCluster(acted, after), acted);
+    assert.equal(settleCluster(opened, world).clusterName, undefined, 'several clusters: none is in sight');
   });
 
   it('forgets the endpoint of a string, which hung on its cluster', () => {

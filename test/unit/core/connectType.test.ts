@@ -139,6 +139,14 @@ describe('core: connect, the private link type', () => {
     assert.ok(body.kind === 'choice');
     assert.deepEqual(body.choice.options, []);
     assert.ok(body.checks.some(({ state, sentence }) => state === 'fail' && /sharded/i.test(sentence)));
+    const legacy = worldOf({ ...ledger, privateStrings: [makeString()] });
+    const link = step('link', at({ clusterName: 'Ledger' }), legacy).body;
+    assert.ok(link.kind === 'choice');
+    assert.equal(link.choice.note, 'An optimized string needs all of this:');
+    assert.deepEqual(
+      link.checks.map(({ state }) => state),
+      ['pass', 'pass', 'pass', 'pass', 'unknown'],
+    );
     const only = worldOf({
       ...ledger,
       privateStrings: [makeString(VPCE, { srv: undefined, optimizedSrv: LB })],

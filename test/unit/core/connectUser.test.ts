@@ -147,6 +147,32 @@ describe('core: connect, the database user', () => {
     assert.match(summary('a'), /^Not needed: the project has 1 user\. /);
   });
 
+  it('asks for a user where none of those that are there opens the cluster with a password', () => {
+    const certificate = makeUser('CN=x', { databaseName: '$external' });
+    const elsewhere = makeUser('reporting', { clusters: ['Twice'] });
+    const look = (users: readonly DatabaseUser[], changes = {}) => {
+      const drawn = step(
+        'user',
+        at({ clusterName: 'Orders' }),
+        makeSnapshot({ ...everything, users }, changes),
+      );
+      assert.ok(drawn.body.kind === 'users');
+      return [drawn.phase, drawn.body.form.phase, drawn.body.form.canCancel, drawn.summary];
+    };
+    assert.deepEqual(look([certificate, elsewhere]), [
+      'current',
+      'open',
+      false,
+      'None of the project’s 2 users signs in to Orders with a password. Create one to connect.',
+    ]);
+    assert.match(String(look([elsewhere])[3]), /^The project’s only user does not sign in to Orders with/);
+    assert.deepEqual(look([elsewhere, app]).slice(0, 3), ['done', 'closed', true]);
+    const access = { roles: [{ roleName: 'GROUP_READ_ONLY', projectId: PROJECT }], refusals: new Set() };
+    const refused = look([certificate, elsewhere], { access });
+    assert.deepEqual(refused.slice(0, 2), ['blocked', 'closed']);
+    assert.match(String(refused[3]), /^None of the project’s 2 users signs in to Orders .*Access Admin/);
+  });
+
   it('makes passwords that need no encoding, of the whole length', () => {
     fc.assert(
       fc.property(

@@ -4,7 +4,15 @@ import { NO_FACTS } from '../../../src/core/connect/facts';
 import { reduceConnect, startConnect, type ConnectState } from '../../../src/core/connect/flow';
 import { toConnectString } from '../../../src/core/connect/string';
 import { toConnectView } from '../../../src/core/connect/toView';
-import { getChoice, isOpen, toAnswer, type Question } from '../../../src/core/connect/walk';
+import {
+  canCreateUser,
+  getChoice,
+  isOpen,
+  lacksUser,
+  toAnswer,
+  type Question,
+} from '../../../src/core/connect/walk';
+import type { Snapshot } from '../../../src/core/snapshot';
 import { makeCluster, makeSnapshot, makeString, makeUser, OTHER_VPCE, PROJECT, VPCE } from './world';
 
 const LEDGER = ['ledger-pl-0', 'ledger-pl-0-lb', 'ledger-pl-1', 'ledger-pl-1-lb'].map(
@@ -108,6 +116,29 @@ describe('core: the way to a connection string without the page', function () {
       ),
       { numRuns: 50 },
     );
+  });
+
+  it('leads to the form for a new user where nobody could stand in the string, as far as Atlas lets', () => {
+    const see = (clusterName: string, names: readonly string[] | undefined, more: Partial<Snapshot> = {}) => {
+      const users = names?.map((name) => makeUser(name));
+      return toConnectView(
+        at(clusterName),
+        makeSnapshot({ clusters: [orders, bare], ...(users ? { users } : {}) }, more),
+        NO_FACTS,
+      );
+    };
+    assert.ok(lacksUser(see('Orders', [])));
+    const named = see('Orders', ['app_orders']);
+    assert.ok(!lacksUser(named) && canCreateUser(named));
+    assert.ok(!lacksUser(see('Bare', [])), 'no string');
+    const access = {
+      roles: [{ roleName: 'GROUP_READ_ONLY', projectId: PROJECT }],
+      refusals: new Set<string>(),
+    };
+    const refused = see('Orders', [], { access });
+    assert.ok(lacksUser(see('Orders', undefined)), 'not read yet');
+    assert.ok(!lacksUser(see('Orders', undefined, { access })));
+    assert.ok(!lacksUser(refused) && !canCreateUser(refused));
   });
 
   it('takes no answer that was not offered', () => {

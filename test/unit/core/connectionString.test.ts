@@ -7,6 +7,7 @@ import {
   isThrough,
   toApplicationString,
   toChoices,
+  toEntryRef,
   toHosts,
   toOpenString,
   toSecretString,
@@ -47,6 +48,28 @@ describe('core: the right connection string', () => {
     assert.ok(!isThrough([{ endpointId: VPCE, provider: 'AWS', region: 'X' }], VPCE.toUpperCase()));
     assert.ok(isThrough([{ endpointId: 'abc', provider: 'OCI', region: 'X' }], 'abc'));
     assert.ok(!isThrough([{ endpointId: 'abc', provider: 'OCI', region: 'X' }], 'ABC'));
+  });
+
+  it('is that through an endpoint alone before those through others too', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((endpointId) => ({ endpointId, provider: 'AWS', region: 'X' }));
+    assert.ok(a && b && c);
+    const entries = [[a, b], [a], [a, c], [c, a, b]].map((endpoints) => makeString(VPCE, { endpoints }));
+    const cluster = makeCluster({ privateStrings: entries });
+    assert.deepEqual(findEntries(cluster, 'a'), [entries[1]]);
+    // Each is led to by what is said of it, and by nothing else, also when Atlas lists its endpoints in another order.
+    const refs = entries.map((entry) => toEntryRef(cluster, entry));
+    assert.equal(new Set(refs).size, entries.length);
+    const turned = entries.map((entry) => ({ ...entry, endpoints: [...entry.endpoints].reverse() }));
+    for (const all of [entries, turned])
+      refs.forEach((ref, index) =>
+        assert.deepEqual(findEntries(makeCluster({ privateStrings: all }), ref), [all[index]], ref),
+      );
+    assert.equal(toEntryRef(makeCluster({ privateStrings: [first, second] }), second), OTHER_VPCE);
+  });
+
+  it('is none where an entry holds no string', () => {
+    const empty = makeString(VPCE, { srv: undefined, standard: undefined });
+    assert.deepEqual(findEntries(makeCluster({ privateStrings: [empty, second] })), [second]);
   });
 
   it('comes in the forms that Atlas gives, the optimized one first', () => {

@@ -5,6 +5,7 @@ import { explainString } from '../../../src/core/explainString';
 import type { Cluster } from '../../../src/core/model';
 import { EMPTY_SNAPSHOT } from '../../../src/core/snapshot';
 import {
+  AZURE_ID,
   failed,
   makeCluster,
   makeEndpoint,
@@ -74,6 +75,14 @@ describe('core: the kind of a connection string', () => {
       'standard',
     ],
     ['mongodb://shop-config-00-00.ab1cd.mongodb.net:27016', 'standard'],
+    ['mongodb+srv://shop-ab1cd.mongodb.net/test', 'standard'],
+    [
+      'mongodb://shop-shard-00-00-ab1cd.mongodb.net:27017,shop-shard-00-01-ab1cd.mongodb.net:27017',
+      'standard',
+    ],
+    ['mongodb+srv://shop-pri-ab1cd.mongodb.net', 'peering'],
+    ['mongodb+srv://shop-pl-0-ab1cd.mongodb.net', 'endpoint'],
+    ['mongodb+srv://cloud.mongodb.net', 'unknown'],
     ['mongodb+srv://shop-pri.ab1cd.mongodb.net/test', 'peering'],
     ['mongodb://shop-shard-00-00-pri.ab1cd.mongodb.net:27017', 'peering'],
     ['mongodb+srv://shop-pl-0.ab1cd.mongodb.net', 'endpoint'],
@@ -146,6 +155,28 @@ describe('core: whose a connection string is', () => {
     assert.equal(owner.sentence, 'Cluster Orders of project payments-prod.');
     assert.equal(owner.detail, 'vpce-0a1b…19 · us-east-1 · Available');
     assert.deepEqual(codes(text), ['owner', 'fine']);
+  });
+
+  it('names the status of an Azure endpoint that the string spells in other case', () => {
+    const azure = makeCluster({
+      privateStrings: [
+        makeString(AZURE_ID.toUpperCase(), {
+          endpoints: [{ endpointId: AZURE_ID.toUpperCase(), provider: 'AZURE', region: 'US_EAST_2' }],
+        }),
+      ],
+    });
+    const snapshot = makeSnapshot({
+      services: [makeService({ provider: 'AZURE', region: 'US_EAST_2', endpointIds: [AZURE_ID] })],
+      endpoints: [makeEndpoint({ id: AZURE_ID, provider: 'AZURE' })],
+      clusters: [azure],
+    });
+    const { detail } = finding('mongodb+srv://orders-pl-0.k45tj.mongodb.net', 'owner', snapshot);
+    assert.match(detail, /· eastus2 · Available$/);
+  });
+
+  it('says that names are of an older form', () => {
+    const { title } = explainString('mongodb+srv://shop-ab1cd.mongodb.net', EMPTY_SNAPSHOT);
+    assert.match(title, /^Standard connection string.*older form/);
   });
 
   it('tells clusters apart that share the hosts of one endpoint', () => {
@@ -222,9 +253,41 @@ describe('core: a connection string that Atlas does not give any more', () => {
     const text = 'mongodb+srv://orders-pl-1.k45tj.mongodb.net';
     assert.match(finding(text, 'indexGone', several).sentence, /orders-pl-0, orders-pl-2/);
     assert.equal(finding(text, 'indexGone', several).action?.type, 'connect');
-    const none = makeSnapshot({ clusters: [makeCluster({ standardStrings: standard })] });
-    assert.match(finding(text, 'indexGone', none).sentence, /none in its place/);
-    assert.equal(finding(text, 'indexGone', none).action?.type, 'connect');
+    const none = makeSnapshot({
+      clusters: [makeCluster({ privateStrings: [makeString()] })],
+    });
+    const peered = 'mongodb+srv://orders-pri.k45tj.mongodb.net';
+    assert.match(finding(peered, 'nameGone', none).sentence, /none in its place/);
+    assert.equal(finding(peered, 'nameGone', none).action?.type, 'connect');
+  });
+
+  it('is not called old while the cluster has no private string at all: the cause is named, and leads on', () => {
+    const service = makeService({ endpointIds: [VPCE] });
+    const inWorld = (fields: Partial<Cluster>) =>
+      makeSnapshot({
+        services: [service],
+        endpoints: [makeEndpoint()],
+        clusters: [ledger, makeCluster(fields)],
+      });
+    const texts = [
+      'mongodb+srv://orders-pl-0.k45tj.mongodb.net',
+      'mongodb+srv://orders-pl-0-lb.k45tj.mongodb.net',
+    ];
+    for (const text of texts) {
+      const updating = inWorld({ standardStrings: standard, state: 'UPDATING' });
+      const said = finding(text, 'noStringNow', updating);
+      assert.equal(said.sentence, 'Atlas gives Orders no private string now.');
+      assert.equal(said.level, 'warning');
+      assert.match(said.detail, /Orders/);
+      assert.deepEqual(said.action, { type: 'why', projectId: PROJECT, clusterName: 'Orders' });
+      assert.ok(!codes(text, updating).includes('indexGone'));
+      const small = inWorld({ standardStrings: standard, unsupportedTier: 'M0' });
+      assert.equal(finding(text, 'noStringNow', small).level, 'error');
+      // Nothing but the cluster's own name tells: it has no string of any type.
+      assert.equal(finding(text, 'noStringNow', inWorld({ state: 'CREATING' })).level, 'warning');
+    }
+    const list = `mongodb://orders-pl-0.k45tj.mongodb.net:1024/?${OPTIONS}`;
+    assert.ok(codes(list, inWorld({ state: 'CREATING' })).includes('noStringNow'));
   });
 
   it('takes the string of the same region in regionalized mode', () => {
@@ -265,6 +328,9 @@ describe('core: a connection string that Atlas does not give any more', () => {
     assert.match(copied(text, 'wrongScheme') ?? '', /^mongodb\+srv:.*orders-pl-0\./);
     const hosts = 'mongodb+srv://orders-shard-00-00.k45tj.mongodb.net';
     assert.match(copied(hosts, 'wrongScheme') ?? '', /^mongodb:/);
+    const port = 'mongodb+srv://app:x@orders-pl-0.k45tj.mongodb.net:27017/';
+    assert.match(finding(port, 'wrongScheme').sentence, /without a port/);
+    assert.match(copied(port, 'wrongScheme') ?? '', /^mongodb\+srv:.*orders-pl-0\.k45tj\.mongodb\.net\//);
   });
 });
 
@@ -287,5 +353,70 @@ describe('core: better than a connection string', () => {
 
   it('is none for a serverless instance: they have ended', () => {
     assert.ok(codes('mongodb+srv://shop-pe-0.ab1cd.mongodb.net').includes('serverless'));
+  });
+});
+
+describe('core: a connection string with the right hosts', () => {
+  const [entry] = orders.privateStrings;
+  const list = entry?.standard ?? '';
+  const hosts = list.slice(0, list.indexOf('/?'));
+  const srv = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net';
+  const SET = 'replicaSet=atlas-1a2b3c-shard-0';
+
+  it('is one of Atlas with Atlas’s own options, however they are written', () => {
+    const fine = [
+      list,
+      `${hosts}/?tls=true&AuthSource=admin&${SET}&readPreference=secondary`,
+      `${hosts}/shop?${OPTIONS}`,
+      `${hosts}/?ssl=true&${SET}`,
+      `${hosts}/admin?ssl=true&${SET}`,
+      `${hosts}/?ssl=true&authMechanism=MONGODB-X509&authSource=$external&${SET}`,
+      srv,
+      `${srv}/shop?tls=true&authSource=admin&${SET}`,
+      `${srv}/?appName=me%40corp.com`,
+    ];
+    for (const text of fine) assert.deepEqual(codes(text), ['owner', 'fine'], text);
+  });
+
+  const broken: readonly (readonly [string, RegExp])[] = [
+    [`${hosts}/`, /TLS on: Atlas gives ssl=true/],
+    [`${hosts}/?authSource=admin&${SET}`, /TLS on: Atlas gives ssl=true/],
+    [`${srv}/?tls=yes`, /TLS on: Atlas gives ssl=true/],
+    [`${hosts}/shop?ssl=true&${SET}`, /authSource=admin is missing/],
+    [`${hosts}/?ssl=true&authSource=shop&${SET}`, /gives authSource=admin, and/],
+    [`${srv}/?authSource=shop`, /gives authSource=admin, and/],
+    [`${hosts}/?ssl=true&authSource=admin`, /replicaSet=atlas-1a2b3c-shard-0 is missing/],
+    [`${hosts}/?ssl=true&authSource=admin&replicaSet=rs9`, /gives replicaSet=atlas-1a2b3c-shard-0, and/],
+    [`${srv}/?replicaSet=rs9`, /gives replicaSet=atlas-1a2b3c-shard-0, and/],
+    ['mongodb+srv://ledger-pl-0.k45tj.mongodb.net/?replicaSet=rs9', /gives this string no replicaSet/],
+    [`${srv}/?loadBalanced=true`, /loadBalanced=true does not belong/],
+    [`mongodb://${PUBLIC_HOSTS}/shop?ssl=true&${SET}`, /authSource=admin is missing/],
+    ['mongodb+srv://orders.k45tj.mongodb.net/?replicaSet=rs9', /gives replicaSet=atlas-1a2b3c-shard-0, and/],
+  ];
+  for (const [text, sentence] of broken) {
+    it(`is none that connects: ${text.slice(text.lastIndexOf('/'))} of ${text.slice(0, text.indexOf(':'))}`, () => {
+      const said = finding(text, 'optionDiffers');
+      assert.match(said.sentence, sentence);
+      assert.ok(!codes(text).includes('fine'));
+      assert.doesNotMatch(JSON.stringify(said), /shop|rs9/);
+    });
+  }
+
+  it('is of no use through a broken endpoint, or while the cluster is paused', () => {
+    const service = makeService({ endpointIds: [VPCE] });
+    const through = (status: string, paused = false) =>
+      makeSnapshot({
+        services: [service],
+        endpoints: [makeEndpoint({ status })],
+        clusters: [{ ...orders, paused }],
+      });
+    const rejected = finding(srv, 'notUsable', through('REJECTED'));
+    assert.match(rejected.sentence, /vpce-0a1b…19: Rejected/);
+    assert.equal(rejected.level, 'error');
+    assert.equal(rejected.action?.type, 'connect');
+    assert.ok(!codes(srv, through('REJECTED')).includes('fine'));
+    assert.match(finding(list, 'notUsable', through('AVAILABLE', true)).sentence, /Orders is paused/);
+    assert.equal(finding(srv, 'notUsable', through('DELETING')).level, 'warning');
+    assert.deepEqual(codes(srv, through('PENDING_ACCEPTANCE')), ['owner', 'fine']);
   });
 });

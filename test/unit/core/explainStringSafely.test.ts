@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { explainString } from '../../../src/core/explainString';
 import { EMPTY_SNAPSHOT } from '../../../src/core/snapshot';
+import { toCarriedString } from '../../../src/core/understand/carry';
 import { findConnectionString } from '../../../src/core/understand/find';
-import { makeCluster, makeSnapshot, makeString } from './world';
+import { makeCluster, makeSnapshot, makeString, PROJECT } from './world';
 
 const SRV = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net/?';
 const LB = 'mongodb+srv://orders-pl-0-lb.k45tj.mongodb.net/?';
@@ -145,6 +146,65 @@ describe('core: credentials in a connection string', function () {
     );
   });
 
+  it('are in no word of what is said, nor in what is found and copied, whatever host or comment they look like', () => {
+    // Tokens that stand in no word of the extension's own, with signs that make hosts, queries and comments of them.
+    const token = fc.constantFrom(
+      'zqx',
+      'qzj7',
+      'xqz.zqj',
+      '.',
+      ...`@ : / ? # & = , ; % + " '`.split(' '),
+      ' ',
+      ' # ',
+      ' // ',
+    );
+    const password = fc.array(token, { minLength: 1, maxLength: 10 }).map((tokens) => tokens.join(''));
+    const frame = fc.constantFrom(
+      (secret: string) => `mongodb+srv://app:${secret}@orders-pl-0.k45tj.mongodb.net/?w=1`,
+      (secret: string) =>
+        `mongodb+srv://app:${secret}@orders-pl-3.k45tj.mongodb.net/shop?appName=me@corp.com`,
+      (secret: string) => `mongodb://john.doe:${secret}@orders-shard-00-00.k45tj.mongodb.net:27017/shop`,
+      (secret: string) => `mongodb://john.doe:12${secret}@orders.k45tj.mongodb.net # me@corp.com`,
+    );
+    const choice = { projectId: PROJECT, clusterName: 'Orders' };
+    fc.assert(
+      fc.property(frame, password, (toText, secret) => {
+        const text = toText(secret);
+        const isQuoted = /["']/.test(secret);
+        for (const own of isQuoted ? [text] : [text, findConnectionString(`URI=${text}`) ?? '']) {
+          const token = /zqx|qzj|xqz|zqj/i;
+          const said = JSON.stringify(explainString(own, world));
+          assert.doesNotMatch(said, token, own);
+          assert.doesNotMatch(said, /john/, own);
+          // The name of the user is carried, nothing behind it.
+          assert.doesNotMatch(toCarriedString(own, choice, world)?.text ?? '', token, own);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('are none in an option of a string that MongoDB’s parser takes', () => {
+    const text = 'mongodb+srv://app:<db_password>@orders-pl-0.k45tj.mongodb.net/shop?appName=me@corp.com';
+    assert.deepEqual(codes(text), ['placeholder']);
+    const { kind, redacted } = explainString(text, world);
+    assert.equal(kind, 'endpoint');
+    assert.equal(redacted, 'mongodb+srv://***@orders-pl-0.k45tj.mongodb.net/shop?appName=me@corp.com');
+    // Without credentials the parser refuses it, and it is clear all the same what it is.
+    const bare = 'mongodb+srv://orders.k45tj.mongodb.net/?appName=me@corp.com';
+    assert.deepEqual(codes(bare), ['refused']);
+    assert.equal(explainString(bare, world).clusterName, 'Orders');
+  });
+
+  it('are no host, though MongoDB’s parser would take a piece of them for one', () => {
+    for (const [text, shown] of [
+      ['mongodb://app:p@s.t?zqx@localhost:27017/', 'mongodb://***@localhost:27017'],
+      [`mongodb://app:p@s.t/?w=zqx@${SRV.slice(14, -1)}`, 'mongodb://***@orders-pl-0.k45tj.mongodb.net'],
+    ] as const) {
+      assert.equal(explainString(text, world).redacted, shown);
+    }
+  });
+
   it('are cut off in no editor’s line, so that no piece of them is taken for a host', () => {
     const line = 'uri: mongodb://john.doe:12 34@orders-pl-0.k45tj.mongodb.net # ours';
     assert.equal(findConnectionString(line), 'mongodb://john.doe:12 34@orders-pl-0.k45tj.mongodb.net');
@@ -227,6 +287,24 @@ describe('core: a connection string in a line of text', () => {
       'mongodb+srv://<db_username>:<db_password>@a.net/?w=1',
     ],
     ['see (mongodb://a.net/x).', 'mongodb://a.net/x'],
+    [
+      'MONGODB_URI=mongodb+srv://orders.k45tj.mongodb.net/?appName=x # owner: team@corp.com',
+      'mongodb+srv://orders.k45tj.mongodb.net/?appName=x',
+    ],
+    [
+      'URI=mongodb+srv://u:p@orders.k45tj.mongodb.net # team@corp.com, me@corp.com',
+      'mongodb+srv://u:p@orders.k45tj.mongodb.net',
+    ],
+    ['mongodb://a.net:1,b.net:2/?ssl=true # see team@corp.com', 'mongodb://a.net:1,b.net:2/?ssl=true'],
+    [
+      'uri: mongodb://u:1 2@orders.k45tj.mongodb.net/x # team@corp.com',
+      'mongodb://u:1 2@orders.k45tj.mongodb.net/x',
+    ],
+    [
+      'uri: mongodb://u:p@x/2@orders.k45tj.mongodb.net # team@corp.com',
+      'mongodb://u:p@x/2@orders.k45tj.mongodb.net',
+    ],
+    ['uri: mongodb://u:p@s.t 2@a.net/x y', 'mongodb://u:p@s.t 2@a.net/x'],
     ['"mongodb://a.net/ and no end', 'mongodb://a.net/ and no end'],
     ['nothing here', undefined],
     ['', undefined],

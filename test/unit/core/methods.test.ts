@@ -5,15 +5,17 @@ import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { ConnectionString } from 'mongodb-connection-string-url';
+import { toAge } from '../../../src/core/age';
 import { DRIVER_IDS, METHODS, type Block, type Effect, type Method } from '../../../src/core/connect/choices';
 import { getChosenString } from '../../../src/core/connect/chosen';
 import { NO_FACTS, type ConnectFacts, type HostsFact } from '../../../src/core/connect/facts';
 import { startConnect, type ConnectState } from '../../../src/core/connect/flow';
+import { isSameQuestion, toHostsQuestion } from '../../../src/core/connect/hostList';
 import { toEnvLine, toMethodView, toMongoshArgs } from '../../../src/core/connect/methods';
 import type { MethodView } from '../../../src/core/connect/view';
 import { toApplicationString, type StringParts } from '../../../src/core/connectionString';
 import type { Cluster } from '../../../src/core/model';
-import { makeCluster, makeString, PROJECT, VPCE } from './world';
+import { makeCluster, makeSnapshot, makeString, PROJECT, VPCE } from './world';
 
 const SRV = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net';
 const PARTS: StringParts = { username: 'app', appName: 'Orders', database: 'shop', hasRetryWrites: false };
@@ -209,9 +211,11 @@ describe('core: connection methods', () => {
 
 describe('core: the host list', () => {
   const east = 'pl-0-us-east-1.k45tj.mongodb.net';
+  const NOW = Date.UTC(2026, 2, 14, 12);
   const raw = `mongodb://${east}:1024,${east}:1025/?ssl=true`;
   const resolved = (...hosts: readonly string[]): HostsFact => ({
     state: 'resolved',
+    at: NOW - 60_000,
     hosts,
     raw,
     servers: ['10.0.0.2'],
@@ -224,7 +228,8 @@ describe('core: the host list', () => {
     assert.deepEqual(effects(before), ['resolveHosts']);
     assert.match(notes(before), /change with the cluster/);
     const hosts = resolved(`${east}:1025`, `${east.toUpperCase()}:1024`);
-    const after = view(at('hosts'), { hosts });
+    const after = view(at('hosts'), { hosts, now: NOW });
+    assert.ok(after.intro.includes(toAge(NOW - 60_000, NOW)), after.intro);
     assert.match(textOf(after, 'hosts') ?? '', /^pl-0.*:1025\nPL-0/);
     assert.match(
       textOf(after, 'hostString') ?? '',
@@ -236,7 +241,7 @@ describe('core: the host list', () => {
 
   it('says where DNS and Atlas differ', () => {
     const said = notes(view(at('hosts'), { hosts: resolved(`${east}:1024`, 'other.k45tj.mongodb.net') }));
-    assert.match(said, /warning: .*DNS alone: other\.k45tj\.mongodb\.net:27017\. At Atlas alone: .*:1025/);
+    assert.match(said, /warning: .*DNS alone: other\.k45tj\.mongodb\.net:27017\. In Atlas alone: .*:1025/);
   });
 
   it('compares no load balancer with the hosts behind it', () => {
@@ -248,9 +253,12 @@ describe('core: the host list', () => {
   it('waits while DNS is asked, and says why it did not answer', () => {
     const waiting = view(at('hosts'), { hosts: { state: 'resolving' } });
     assert.deepEqual(effects(waiting), []);
-    const failed = view(at('hosts'), { hosts: { state: 'failed', sentence: 'No such name.' } });
+    const failed = view(at('hosts'), {
+      now: NOW,
+      hosts: { state: 'failed', at: NOW - 60_000, sentence: 'No such name.' },
+    });
     assert.deepEqual(effects(failed), ['resolveHosts']);
-    assert.match(notes(failed), /^warning: No such name\./);
+    assert.equal(notes(failed).split('\n')[0], `warning: As of ${toAge(NOW - 60_000, NOW)}: No such name.`);
     assert.ok(textOf(failed, 'hosts'), 'Atlas’s own list stays');
   });
 
@@ -261,5 +269,22 @@ describe('core: the host list', () => {
     assert.deepEqual(effects(shown), ['resolveHosts']);
     assert.equal(shown.options.canSwitchForm, false);
     assert.equal(view(at('hosts')).options.canSwitchForm, true);
+  });
+
+  it('is asked about with Atlas’s own list at hand: an answer goes when that list changes', () => {
+    const ask = (strings: Parameters<typeof makeString>[1], changes: Partial<ConnectState> = {}) =>
+      toHostsQuestion(
+        at('hosts', changes),
+        makeSnapshot({ clusters: [makeCluster({ privateStrings: [makeString(VPCE, strings)] })] }),
+      );
+    const asked = ask({ standard: raw });
+    assert.equal(asked?.srvHost, 'orders-pl-0.k45tj.mongodb.net');
+    const options = { isHostList: true, database: '', hasRetryWrites: false };
+    assert.ok(isSameQuestion(asked, ask({ standard: raw }, { username: 'app', options })));
+    assert.ok(!isSameQuestion(asked, ask({ standard: raw.replace('1025', '1026') })));
+    assert.ok(!isSameQuestion(asked, ask({ standard: undefined })));
+    assert.ok(!isSameQuestion(asked, ask({ srv: 'mongodb+srv://other.k45tj.mongodb.net', standard: raw })));
+    assert.ok(!isSameQuestion(asked, undefined));
+    assert.equal(ask({ srv: undefined, standard: raw }), undefined);
   });
 });

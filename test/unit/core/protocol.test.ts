@@ -55,6 +55,21 @@ describe('core: messages of the page', () => {
     });
   });
 
+  it('may name several Azure endpoints at once', () => {
+    const message = {
+      type: 'chooseEndpoint',
+      endpointId: Array<string>(4)
+        .fill('/' + 'x'.repeat(600))
+        .join(','),
+    };
+    assert.deepEqual(toPageMessage(message), message);
+    assert.equal(toPageMessage({ ...message, endpointId: 'x'.repeat(8193) }), undefined);
+    assert.equal(
+      toConnectState({ projectId: PROJECT, endpointId: message.endpointId })?.endpointId,
+      message.endpointId,
+    );
+  });
+
   it('are dropped when they are forged', () => {
     const forged: unknown[] = [
       undefined,
@@ -159,11 +174,12 @@ describe('core: choices kept across a reload', () => {
     draft: DRAFT,
   };
 
-  it('come back without an open form', () => {
+  it('come back with the form that something was typed in, and never with one that waits', () => {
     const draft = { ...DRAFT, password: 'x' };
     const options = { ...OPTIONS, password: 'x' };
     const kept = { ...whole, draft, options, userForm: { phase: 'creating' }, password: 'x', extra: 1 };
-    assert.deepEqual(toConnectState(kept), { ...whole, userForm: { phase: 'closed' } });
+    assert.deepEqual(toConnectState(kept), { ...whole, userForm: { phase: 'open' } });
+    assert.deepEqual(toConnectState({ ...kept, draft: undefined })?.userForm, { phase: 'closed' });
     for (const junk of [undefined, null, 'x', [], {}, { projectId: 7 }, { projectId: BIG }])
       assert.equal(toConnectState(junk), undefined);
   });
@@ -213,7 +229,7 @@ describe('core: choices kept across a reload', () => {
           assert.deepEqual(Object.keys(state).sort(), [...Object.keys(whole), 'userForm'].sort());
           assert.deepEqual(Object.keys(state.draft ?? DRAFT).sort(), Object.keys(DRAFT).sort());
           assert.ok(Object.keys(state.options).every((name) => Object.hasOwn(OPTIONS, name)));
-          assert.deepEqual(state.userForm, { phase: 'closed' });
+          assert.deepEqual(state.userForm, { phase: state.draft ? 'open' : 'closed' });
           assert.ok(!JSON.stringify(state).includes(password));
         },
       ),

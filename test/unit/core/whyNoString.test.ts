@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { toCheckView } from '../../../src/core/connect/checkView';
-import type { Cluster, ClusterRegion } from '../../../src/core/model';
+import type { Cluster, ClusterRegion, EndpointService } from '../../../src/core/model';
 import { toEndpointKey, toServicesKey, type Snapshot } from '../../../src/core/snapshot';
 import {
   needsRegionalMode,
@@ -128,6 +128,114 @@ describe('core: why there is no string', () => {
     assert.match(toReasons(makeCluster(), broken)[0]?.sentence ?? '', /HTTP 503/);
   });
 
+  const failure = { kind: 'server', status: 503 } as const;
+  const awsFailed = (last?: readonly EndpointService[]) =>
+    new Map([...ready.services, [toServicesKey(PROJECT, 'AWS'), failed(failure, last)]]);
+  const [endpointKey = ''] = ready.endpoints.keys();
+  const gap = makeCluster({ regions: [westRegion] });
+  const elsewhere = makeCluster({ regions: [westRegion], privateStrings: [makeString(OTHER_VPCE)] });
+  /** A reading that failed beside what was known before; a cluster, the endpoint, and what is said in its place. */
+  const STALE: readonly (readonly [string, Cluster, string | undefined, Partial<Snapshot>, string])[] = [
+    ['a list that was empty', gap, undefined, { services: awsFailed([]) }, 'notRead'],
+    [
+      'a list with an available service',
+      makeCluster(),
+      undefined,
+      { services: awsFailed([east]) },
+      'notRead',
+    ],
+    [
+      'an endpoint that was available',
+      makeCluster(),
+      undefined,
+      { endpoints: new Map([[endpointKey, failed(failure, makeEndpoint())]]) },
+      'endpointNotRead',
+    ],
+    [
+      'an endpoint that was rejected',
+      makeCluster(),
+      undefined,
+      { endpoints: new Map([[endpointKey, failed(failure, makeEndpoint({ status: 'REJECTED' }))]]) },
+      'endpointNotRead',
+    ],
+    ['a list without the endpoint', makeCluster(), OTHER_VPCE, { services: awsFailed([east]) }, 'notRead'],
+    ['a list with the endpoint elsewhere', elsewhere, VPCE, { services: awsFailed([east]) }, 'notRead'],
+    [
+      'clusters',
+      makeCluster({ paused: true }),
+      undefined,
+      { clusters: new Map([[PROJECT, failed(failure, [makeCluster()])]]) },
+      'clusterNotRead',
+    ],
+  ];
+  for (const [name, cluster, endpointId, parts, code] of STALE)
+    it(`holds nothing for true that could not be read again: ${name}`, () => {
+      const checks = toChecks(cluster, { ...ready, ...parts }, endpointId);
+      const open = checks.filter(({ state }) => state !== 'pass');
+      assert.ok(open.length > 0);
+      for (const check of open) {
+        assert.deepEqual([check.code, check.state, check.action], [code, 'unknown', 'refresh']);
+        assert.match(check.sentence, /HTTP 503/);
+      }
+      const rests = code === 'clusterNotRead' ? ['tier', 'service', 'endpoint'] : ['tier', 'idle', 'service'];
+      for (const check of checks)
+        if (check.state === 'pass') assert.ok(rests.includes(check.code), check.code);
+      if (code === 'notRead') assert.ok(!codes(checks).includes('service'));
+    });
+
+  it('does not rest on a regionalized mode or a string that could not be read again', () => {
+    const regions = [eastRegion, westRegion];
+    const stale = { ...ready, regionalModes: new Map([[PROJECT, failed(failure, true)]]) };
+    const of = makeCluster({ type: 'SHARDED', regions });
+    assert.match(toChecks(of, stale).find(({ code }) => code === 'noService')?.sentence ?? '', /Unless/);
+    assert.ok(!codes(toChecks(makeCluster(), stale)).includes('regionalMismatch'));
+    const [, , , region] = toOptimizedChecks(of, stale);
+    assert.deepEqual([region?.state, region?.action], ['unknown', 'refresh']);
+    const withString = makeCluster({ privateStrings: [makeString()] });
+    const old = { ...ready, clusters: new Map([[PROJECT, failed(failure, [withString])]]) };
+    assert.ok(!codes(toChecks(withString, old)).includes('string'));
+  });
+
+  it('still says of an endpoint that its deletion was accepted, though it could not be read since', () => {
+    const going = {
+      ...ready,
+      endpoints: new Map([[endpointKey, failed(failure, makeEndpoint())]]),
+      deletions: new Map([[endpointKey, { since: 0 }]]),
+    };
+    assert.deepEqual(codes(toReasons(makeCluster(), going)), ['endpointNotAvailable']);
+  });
+
+  it('names the region that no string covers, once, beside the string that there is', () => {
+    const through = (endpointId: string, region: ClusterRegion) =>
+      makeString(endpointId, { endpoints: [{ endpointId, ...region }] });
+    const regions = [eastRegion, westRegion];
+    const both = makeSnapshot({
+      services: [east, makeService({ id: 'w', region: 'EU_WEST_1', endpointIds: ['vpce-w'] })],
+      endpoints: [makeEndpoint(), makeEndpoint({ id: 'vpce-w', serviceId: 'w' })],
+    });
+    const partly = makeCluster({ type: 'SHARDED', regions, privateStrings: [through(VPCE, eastRegion)] });
+    const open = (snapshot: Snapshot, endpointId?: string) =>
+      codes(toChecks(partly, snapshot, endpointId).filter(({ state }) => state !== 'pass'));
+    assert.deepEqual(open(both), ['uncovered']);
+    assert.deepEqual(open(both, VPCE), []);
+    assert.deepEqual(open(withMode(true, ready)), ['noService']);
+  });
+
+  it('does not hold against a cluster with a string that regionalized mode is not for it', () => {
+    const [mode, withString] = [withMode(true), makeCluster({ privateStrings: [makeString()] })];
+    assert.ok(codes(toChecks(makeCluster(), mode)).includes('regionalMismatch'));
+    assert.ok(toChecks(withString, mode).every(({ state }) => state === 'pass'));
+  });
+
+  it('takes an entry without a string in it for none', () => {
+    const bare = makeString(VPCE, { srv: undefined, standard: undefined });
+    assert.deepEqual(codes(toReasons(makeCluster({ privateStrings: [bare] }), ready)), ['unexplained']);
+    const regions = [eastRegion, westRegion];
+    const west = makeString('vpce-w', { endpoints: [{ endpointId: 'vpce-w', ...westRegion }] });
+    const one = makeCluster({ type: 'SHARDED', regions, privateStrings: [bare, west] });
+    assert.deepEqual(codes(toReasons(one, ready)), ['uncovered']);
+  });
+
   it('takes an endpoint and a service that Atlas is deleting for what they are, whatever was read before', () => {
     const address = { projectId: PROJECT, provider: 'AWS', serviceId: SERVICE } as const;
     for (const [key, code] of [
@@ -242,6 +350,7 @@ describe('core: why there is no optimized string', () => {
       ['a replica set', {}, undefined, ['fail sharded']],
       ['4.4', { ...sharded, mongoVersion: '4.4.29' }, undefined, ['fail version']],
       ['10.0', { ...sharded, mongoVersion: '10.0' }, undefined, []],
+      ['no regions', { ...sharded, regions: [] }, undefined, ['unknown awsAlone', 'unknown oneRegion']],
       ['no version', { ...sharded, mongoVersion: '' }, undefined, ['unknown version']],
       ['Google Cloud', { ...sharded, regions: [gcp] }, undefined, ['fail awsAlone']],
       ['AWS and another', { ...sharded, regions: [eastRegion, oci] }, true, ['fail awsAlone']],
@@ -264,6 +373,26 @@ describe('core: why there is no optimized string', () => {
         open.map(({ state, code }) => `${state} ${code}`),
         expected,
       );
-      for (const { next, action } of open) assert.ok(next && action);
+      for (const { next, action, code, state } of open) {
+        assert.ok(next);
+        // A cluster's clouds and its kind are what they are.
+        const isSettled = state === 'fail' && (code === 'awsAlone' || code === 'sharded');
+        assert.equal(action === undefined, isSettled);
+      }
     });
+
+  it('is not all ticks where Atlas gives other strings alone, of all or through the endpoint', () => {
+    const optimizedSrv = 'mongodb+srv://orders-pl-0-lb.k45tj.mongodb.net';
+    const legacy = makeString(OTHER_VPCE);
+    const open = (fields: Partial<Cluster>, endpointId?: string) =>
+      toOptimizedChecks(makeCluster({ ...sharded, ...fields }), ready, endpointId)
+        .filter(({ state }) => state !== 'pass')
+        .map(({ state, code, action }) => `${state} ${code} ${action}`);
+    const both = { privateStrings: [makeString(VPCE, { optimizedSrv }), legacy] };
+    assert.deepEqual(open({ privateStrings: [legacy] }), ['unknown unexplained clusterPage']);
+    assert.deepEqual(open(both), []);
+    assert.deepEqual(open(both, VPCE), []);
+    assert.deepEqual(open(both, OTHER_VPCE), ['unknown unexplained clusterPage']);
+    assert.deepEqual(open({ privateStrings: [legacy], mongoVersion: '4.4' }), ['fail version clusterPage']);
+  });
 });

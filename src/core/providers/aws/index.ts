@@ -82,6 +82,7 @@ export const aws: ProviderProfile = {
   shortEndpointId: (id) => shorten(id),
   confirmationWord: (id) => id,
   isSameEndpointId: (a, b) => a === b,
+  hasEndpointNames: false,
   explainError,
   hasOptimizedStrings: true,
   isLegacy: () => false,

@@ -60,6 +60,7 @@ export const azure: ProviderProfile = {
   confirmationWord: (id) => toPlainText(lastSegment(id)),
   // Azure resource ids are case-insensitive; Atlas accepts resourceGroups and resourcegroups alike.
   isSameEndpointId: (a, b) => a.toLowerCase() === b.toLowerCase(),
+  hasEndpointNames: false,
   explainError,
   hasOptimizedStrings: false,
   isLegacy: () => false,

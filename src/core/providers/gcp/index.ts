@@ -88,6 +88,7 @@ export const gcp: ProviderProfile = {
   shortEndpointId: (id) => shorten(id, 24, 4),
   confirmationWord: (id) => toPlainText(id),
   isSameEndpointId: (a, b) => a === b,
+  hasEndpointNames: true,
   explainError,
   hasOptimizedStrings: false,
   isLegacy,

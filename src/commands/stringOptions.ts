@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { reduceConnect, type ConnectState, type StringOptions } from '../core/connect/flow';
+import type { OptionsView } from '../core/connect/view';
+import type { Choice, Wizard } from '../host/wizard';
+import type { End } from './connectPicks';
+
+/** The options after a change; the same ones when the person went back from it, undefined when they left. */
+type Change = () => Promise<StringOptions | undefined>;
+
+/** Sets the string's own options, one after the other, until the person goes back. */
+export async function askOptions(
+  wizard: Wizard,
+  start: ConnectState,
+  view: OptionsView,
+): Promise<End<never> | undefined> {
+  let state = start;
+  for (;;) {
+    const turn = await wizard.pick<Change | 'done'>({
+      title: view.title,
+      placeholder: vscode.l10n.t('Choose a line to change it'),
+      hasBack: true,
+      choices: toItems(wizard, view, state.options),
+    });
+    if (!turn) return undefined;
+    if (turn.kind !== 'next' || turn.value === 'done') return { kind: 'on', state };
+    const options = await turn.value();
+    if (!options) return undefined;
+    state = reduceConnect(state, { type: 'setOptions', options });
+  }
+}
+
+function toItems(
+  wizard: Wizard,
+  { appName, canSwitchForm, words }: OptionsView,
+  options: StringOptions,
+): readonly Choice<Change | 'done'>[] {
+  const name = options.appName ?? appName;
+  return [
+    {
+      label: words.srv,
+      description: toSwitch(!options.isHostList),
+      detail: words.srvHint,
+      ...(canSwitchForm
+        ? { value: () => Promise.resolve({ ...options, isHostList: !options.isHostList }) }
+        : {}),
+    },
+    {
+      label: words.appName,
+      description: toWritten(name),
+      value: () =>
+        ask(wizard, words.appName, name, options, (text) => ({
+          ...options,
+          appName: text === appName ? undefined : text,
+        })),
+    },
+    {
+      label: words.database,
+      description: toWritten(options.database),
+      value: () =>
+        ask(wizard, words.database, options.database, options, (database) => ({ ...options, database })),
+    },
+    {
+      label: words.retryWrites,
+      description: toSwitch(options.hasRetryWrites),
+      detail: words.retryWritesHint,
+      value: () => Promise.resolve({ ...options, hasRetryWrites: !options.hasRetryWrites }),
+    },
+    { label: vscode.l10n.t('Done'), iconPath: new vscode.ThemeIcon('check'), value: 'done' },
+  ];
+}
+
+async function ask(
+  wizard: Wizard,
+  title: string,
+  value: string,
+  options: StringOptions,
+  toOptions: (text: string) => StringOptions,
+): Promise<StringOptions | undefined> {
+  const prompt = vscode.l10n.t('Leave it empty for none.');
+  const turn = await wizard.ask({
+    title,
+    prompt,
+    value,
+    hasBack: true,
+    isOptional: true,
+    check: () => undefined,
+  });
+  return turn?.kind === 'next' ? toOptions(turn.value.trim()) : turn && options;
+}
+
+function toSwitch(isOn: boolean): string {
+  return isOn ? vscode.l10n.t('On') : vscode.l10n.t('Off');
+}
+
+function toWritten(text: string): string {
+  return text === '' ? vscode.l10n.t('none') : text;
+}
