@@ -110,7 +110,7 @@ function toLostStrings(
   const isStray = (endpoint: StringEndpoint) =>
     endpoint.provider === provider &&
     endpoint.region === region &&
-    !findServiceOfEndpoint(snapshot, projectId, provider, toEndpointRef(endpoint));
+    !findServiceOfEndpoint(snapshot, projectId, toEndpointRef(endpoint), [provider]);
   const ref = toEndpointRef({ provider, region, endpointId });
   return getClusters(snapshot, projectId).flatMap((cluster) => {
     const entries = cluster.privateStrings.filter(

@@ -141,14 +141,17 @@ function toNamingServices(snapshot: Snapshot, projectId: string): readonly Endpo
   );
 }
 
-/** The service that has the interface endpoint that a reference means: in its region, where the reference names one. */
+/**
+ * The service that has the interface endpoint that a reference means: in its region, where the reference names one. Looks
+ * among all providers, or the given ones.
+ */
 export function findServiceOfEndpoint(
   snapshot: Snapshot,
   projectId: string,
-  provider: Provider,
   endpointRef: string,
+  providers: readonly Provider[] = PROVIDERS,
 ): EndpointService | undefined {
-  const services = getServices(snapshot, projectId, provider);
+  const services = providers.flatMap((provider) => getServices(snapshot, projectId, provider));
   const [first = ''] = endpointRef.split(',');
   return [endpointRef, first]
     .map((ref) => services.find((service) => hasEndpoint(service, ref)))

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findEntries, toChoices } from './connectionString';
-import { PROVIDERS, type Cluster, type ClusterRegion } from './model';
+import type { Cluster, ClusterRegion } from './model';
 import { getFailure } from './remote';
 import { findServiceOfEndpoint, type Snapshot } from './snapshot';
 import { toPlainText } from './text';
@@ -163,15 +163,10 @@ function isExplained(
   if (open.some(({ region }) => region === undefined)) return true;
   if (isRegional(cluster, snapshot) !== true) return open.length > 0;
   // Each region's own string hangs on that region alone.
-  const own = endpointId === undefined ? undefined : findPlace(cluster, snapshot, endpointId);
+  const own =
+    endpointId === undefined ? undefined : findServiceOfEndpoint(snapshot, cluster.projectId, endpointId);
   const counted = cluster.regions.filter((region) => !own || isSameRegion(region, own));
   return counted.every((region) => open.some((check) => check.region && isSameRegion(check.region, region)));
-}
-
-function findPlace(cluster: Cluster, snapshot: Snapshot, endpointId: string): ClusterRegion | undefined {
-  return PROVIDERS.map((provider) =>
-    findServiceOfEndpoint(snapshot, cluster.projectId, provider, endpointId),
-  ).find((service) => service !== undefined);
 }
 
 function isSameRegion(a: ClusterRegion, b: ClusterRegion): boolean {

@@ -38,7 +38,7 @@ export async function runEffect(effect: Effect, scene: Scene): Promise<string | 
       }
       watches.watch(missing);
       return vscode.l10n.t(
-        'A notification comes when {0} has its string. Nothing needs to stay open.',
+        'A notification comes when {0} has its string, as long as this window is open.',
         cluster,
       );
     }

@@ -28,15 +28,14 @@ export async function loadCauses(store: Store, state: ConnectState): Promise<voi
   const cluster = getChosenCluster(state, snapshot);
   const through = cluster ? getChosenEndpointId(state, cluster) : state.endpointId;
   // Those of the cluster's regions, and the chosen one wherever it stands.
-  const services = PROVIDERS.flatMap((provider) => {
-    const chosen =
-      through === undefined ? undefined : findServiceOfEndpoint(snapshot, projectId, provider, through);
-    return getServices(snapshot, projectId, provider).filter(
-      (service) =>
-        service === chosen ||
-        cluster?.regions.some((region) => region.provider === provider && region.region === service.region),
-    );
-  });
+  const chosen = through === undefined ? undefined : findServiceOfEndpoint(snapshot, projectId, through);
+  const services = PROVIDERS.flatMap((provider) => getServices(snapshot, projectId, provider)).filter(
+    (service) =>
+      service === chosen ||
+      cluster?.regions.some(
+        ({ provider, region }) => provider === service.provider && region === service.region,
+      ),
+  );
   await Promise.all([
     ...services.map((service) => store.refreshEndpoints(toServiceAddress(service))),
     cluster && needsRegionalMode(cluster) ? store.refreshRegionalMode(projectId) : undefined,

@@ -3,47 +3,57 @@ import { el } from './dom';
 import type { Page } from './page';
 import { Place } from './place';
 
-/** Radio buttons. Which one is chosen is set in place, so that choosing redraws nothing under the person's hands. */
-export class ChoicePlace {
+/** A choice. What is chosen is set in place, so that choosing redraws nothing under the person's hands. */
+abstract class AnyChoicePlace {
   readonly element = el('div', { class: 'choice' });
   readonly #place = new Place(this.element);
 
   constructor(
-    private readonly id: string,
+    protected readonly id: string,
     private readonly page: Page,
     private readonly onChoose: (value: string) => void,
   ) {}
 
   draw(choice: ChoiceView, instead: () => HTMLElement): void {
-    this.#place.draw(toShown(choice), () => this.#drawNodes(choice), instead);
-    const chosen = this.page.held.toShown(this.id, getChosen(choice));
-    for (const input of this.element.querySelectorAll('input')) input.checked = input.value === chosen;
+    const { note } = choice;
+    const toNodes = () => [...this.drawOptions(choice), ...(note === undefined ? [] : [el('p', {}, note)])];
+    this.#place.draw(toShown(choice), toNodes, instead);
+    this.show(this.page.held.toShown(this.id, getChosen(choice)));
   }
 
-  #drawNodes({ label, options, note }: ChoiceView): readonly Node[] {
+  protected abstract drawOptions(choice: ChoiceView): readonly Node[];
+  protected abstract show(chosen: string): void;
+
+  /** Holds what was just chosen until the host agrees. */
+  protected choose(value: string): void {
+    this.page.held.hold(this.id, value);
+    this.onChoose(value);
+  }
+}
+
+/** Radio buttons. */
+export class ChoicePlace extends AnyChoicePlace {
+  protected override drawOptions({ label, options }: ChoiceView): readonly Node[] {
+    if (options.length === 0) return [];
     const rows = options.map((option) => this.#drawRow(option));
     return [
-      ...(rows.length === 0
-        ? []
-        : [
-            el(
-              'fieldset',
-              {},
-              el('legend', { class: 'hidden' }, label),
-              el('div', { id: `${this.id}-options`, class: 'options' }, ...rows),
-            ),
-          ]),
-      ...(note === undefined ? [] : [el('p', {}, note)]),
+      el(
+        'fieldset',
+        {},
+        el('legend', { class: 'hidden' }, label),
+        el('div', { id: `${this.id}-options`, class: 'options' }, ...rows),
+      ),
     ];
+  }
+
+  protected override show(chosen: string): void {
+    for (const input of this.element.querySelectorAll('input')) input.checked = input.value === chosen;
   }
 
   #drawRow({ value, label, description }: OptionView): Node {
     const id = `${this.id}-${value}`;
     const input = el('input', { type: 'radio', name: this.id, id, value });
-    input.addEventListener('change', () => {
-      this.page.held.hold(this.id, value);
-      this.onChoose(value);
-    });
+    input.addEventListener('change', () => this.choose(value));
     // Around the input: the id holds whatever Atlas calls it, and a reference to it is easily lost.
     return el(
       'label',
@@ -54,34 +64,18 @@ export class ChoicePlace {
   }
 }
 
-/** A list to unfold, for many options; what is chosen is set in place. */
-export class SelectPlace {
-  readonly element = el('div', { class: 'choice' });
-  readonly #place = new Place(this.element);
-
-  constructor(
-    private readonly id: string,
-    private readonly page: Page,
-    private readonly onChoose: (value: string) => void,
-  ) {}
-
-  draw(choice: ChoiceView, instead: () => HTMLElement): void {
-    this.#place.draw(toShown(choice), () => this.#drawNodes(choice), instead);
-    const select = this.element.querySelector('select');
-    const chosen = this.page.held.toShown(this.id, getChosen(choice));
-    if (select && select.value !== chosen) select.value = chosen;
+/** A list to unfold, for many options. */
+export class SelectPlace extends AnyChoicePlace {
+  protected override drawOptions({ label, options }: ChoiceView): readonly Node[] {
+    if (options.length === 0) return [];
+    const select = drawSelect(this.id, options);
+    select.addEventListener('change', () => this.choose(select.value));
+    return [el('label', { for: this.id, class: 'above' }, label), select];
   }
 
-  #drawNodes({ label, options, note }: ChoiceView): readonly Node[] {
-    const select = drawSelect(this.id, options);
-    select.addEventListener('change', () => {
-      this.page.held.hold(this.id, select.value);
-      this.onChoose(select.value);
-    });
-    return [
-      ...(options.length === 0 ? [] : [el('label', { for: this.id, class: 'above' }, label), select]),
-      ...(note === undefined ? [] : [el('p', {}, note)]),
-    ];
+  protected override show(chosen: string): void {
+    const select = this.element.querySelector('select');
+    if (select && select.value !== chosen) select.value = chosen;
   }
 }
 

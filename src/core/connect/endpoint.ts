@@ -1,8 +1,8 @@
 import { findEntries } from '../connectionString';
 import { toEndpointRef, toPlainId } from '../endpointRef';
-import { PROVIDERS, type Cluster, type EndpointService, type Provider, type StringEndpoint } from '../model';
+import { PROVIDERS, type Cluster, type EndpointService, type StringEndpoint } from '../model';
 import { getProvider, toCloudRegion, toEndpointStatus, toShortEndpointId } from '../providers';
-import { getLast } from '../remote';
+import { getFailure, getLast } from '../remote';
 import {
   findServiceOfEndpoint,
   getEndpoint,
@@ -78,9 +78,9 @@ function toFacts(
   const standIns = named?.standIns ?? [];
   const standIn = standIns.length === 1 ? standIns[0] : undefined;
   const ref = named && standIn !== undefined ? toEndpointRef({ ...named, endpointId: standIn }) : endpointRef;
-  const find = (provider: Provider) => findServiceOfEndpoint(snapshot, projectId, provider, ref);
-  const service = candidates.map(find).find((found) => found !== undefined);
+  const service = findServiceOfEndpoint(snapshot, projectId, ref, candidates);
   const provider = named?.provider ?? service?.provider ?? '';
+  const lists = candidates.map((each) => snapshot.services.get(toServicesKey(projectId, each)));
   const region = named?.region ?? service?.region;
   return {
     name: toShortEndpointId(provider, toPlainId(endpointRef)),
@@ -90,8 +90,8 @@ function toFacts(
     isGone:
       !service &&
       standIns.length === 0 &&
-      candidates.length > 0 &&
-      candidates.every((each) => getLast(snapshot.services.get(toServicesKey(projectId, each)))),
+      lists.length > 0 &&
+      lists.every((remote) => getLast(remote) && !getFailure(remote)),
     standIns: standIns.map((id) => toShortEndpointId(provider, id)),
   };
 }

@@ -11,9 +11,7 @@ import type { Check } from '../whyNoString';
 /** Whether a chosen endpoint stands where the cluster has nodes; empty when it does. */
 export function toPlacingChecks(cluster: Cluster, snapshot: Snapshot, endpointId: string): readonly Check[] {
   const { projectId } = cluster;
-  const service = PROVIDERS.map((provider) =>
-    findServiceOfEndpoint(snapshot, projectId, provider, endpointId),
-  ).find((found) => found !== undefined);
+  const service = findServiceOfEndpoint(snapshot, projectId, endpointId);
   if (!service) return [toMissing(snapshot, projectId, endpointId)];
   const { provider, region } = service;
   if (cluster.regions.some((own) => own.provider === provider && own.region === region)) return [];
