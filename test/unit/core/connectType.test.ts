@@ -5,6 +5,7 @@ import { toConnectString } from '../../../src/core/connect/string';
 import { toConnectView } from '../../../src/core/connect/toView';
 import type { Link } from '../../../src/core/connect/choices';
 import {
+  failed,
   makeCluster,
   makeService,
   makeSnapshot,
@@ -14,6 +15,7 @@ import {
   PROJECT,
   VPCE,
 } from './world';
+import { toServicesKey } from '../../../src/core/snapshot';
 import { at, everything, ledger, offers, orders, step, toView, world, worldOf } from './connectWorld';
 
 const LB = 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net';
@@ -233,6 +235,12 @@ describe('core: connect, the form of the string', () => {
   it('warns of an endpoint that Atlas does not list any more', () => {
     const gone = makeSnapshot({ ...everything, services: [makeService()] });
     assert.match(noteOf(at({ clusterName: 'Orders' }), gone) ?? '', /lists no endpoint vpce-0a1b…19/);
+    // What a list held before it failed says nothing of now.
+    const services = new Map(gone.services).set(
+      toServicesKey(PROJECT, 'AWS'),
+      failed({ kind: 'server', status: 500 }, [makeService()]),
+    );
+    assert.equal(noteOf(at({ clusterName: 'Orders' }), { ...gone, services }), undefined);
   });
 
   it('warns that nothing connects to a paused cluster', () => {
