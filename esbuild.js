@@ -96,6 +96,7 @@ const testBundle = {
     'axe-core',
     'fast-check',
     'esbuild',
+    'eslint',
     'typescript',
     '@vscode/*',
   ],

@@ -1,5 +1,46 @@
 import tseslint from 'typescript-eslint';
 
+/** Calls of the editor that show text, each with the only file that makes them and what other code uses. */
+const RESERVED = [
+  {
+    names: 'showInputBox|showQuickPick|createQuickPick|createInputBox|showWorkspaceFolderPick',
+    file: 'src/host/quickInput.ts',
+    message: 'Use host/quickInput or host/wizard: server text must not become a link or an icon.',
+  },
+  {
+    names: 'show(Information|Warning|Error)Message|setStatusBarMessage|withProgress',
+    file: 'src/host/say.ts',
+    message: 'Use host/say: server text must not become a link or an icon.',
+  },
+  {
+    names: 'MarkdownString',
+    file: 'src/host/markdown.ts',
+    message: 'Use toMarkdown of host/markdown: server text must not become a link, an icon, or an image.',
+  },
+];
+
+/** A member of any object by one of the names, also as a string, and destructured. Types may be named. */
+function toSelector(names) {
+  return [
+    `MemberExpression[computed=false][property.name=/^(${names})$/]`,
+    `MemberExpression[computed=true] > Literal[value=/^(${names})$/]`,
+    `MemberExpression[computed=true] > TemplateLiteral > TemplateElement[value.cooked=/^(${names})$/]`,
+    `ObjectPattern > Property[key.name=/^(${names})$/]`,
+    `ObjectPattern > Property[key.value=/^(${names})$/]`,
+    `ImportSpecifier[imported.name=/^(${names})$/][parent.source.value='vscode']`,
+  ].join(', ');
+}
+
+/** The rule for a file; without one, for all files that are not listed. */
+function toRestrictedSyntax(own) {
+  const reserved = RESERVED.filter(({ file }) => file !== own);
+  return [
+    'error',
+    { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
+    ...reserved.map(({ names, message }) => ({ selector: toSelector(names), message })),
+  ];
+}
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'test-results/'] },
   {
@@ -17,17 +58,13 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-console': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
-        {
-          selector: 'MemberExpression[property.name=/^show(Information|Warning|Error)Message$/]',
-          message: 'Use say or askModal of host/say: server text must not become a link.',
-        },
-      ],
+      'no-restricted-syntax': toRestrictedSyntax(),
     },
   },
-  { files: ['src/host/say.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  ...RESERVED.map(({ file }) => ({
+    files: [file],
+    rules: { 'no-restricted-syntax': toRestrictedSyntax(file) },
+  })),
   {
     files: ['test/**/*.ts'],
     rules: {

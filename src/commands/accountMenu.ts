@@ -3,8 +3,9 @@ import { toAttention } from '../core/attention';
 import { isFiltering, toFilterWords } from '../core/filter';
 import { getValue } from '../core/remote';
 import { getShownProjects } from '../core/snapshot';
-import { toPlainText, withoutIcons } from '../core/text';
+import { toPlainText } from '../core/text';
 import { toCommand, type CommandId } from '../host/ids';
+import { pickOne, type Choice } from '../host/quickInput';
 import { isSignedIn } from './pick';
 import type { PlainVerb } from './register';
 import type { Services } from './services';
@@ -14,25 +15,27 @@ export const accountMenu: PlainVerb = {
   run: async (services) => {
     if (!(await isSignedIn(services))) return;
     const head = services.profiles.getActive();
-    const picked = await vscode.window.showQuickPick(toMenu(services), {
+    const id = await pickOne({
       title: vscode.l10n.t('Atlas: {0}', toPlainText(head?.name ?? '')),
-      placeHolder: vscode.l10n.t('Account, projects and what is shown of them'),
+      placeholder: vscode.l10n.t('Account, projects and what is shown of them'),
+      choices: toMenu(services),
     });
-    if (picked?.id) await vscode.commands.executeCommand(toCommand(picked.id));
+    if (id) await vscode.commands.executeCommand(toCommand(id));
   },
 };
 
-function toMenu({ narrowing, profiles, store }: Services): (vscode.QuickPickItem & { id?: CommandId })[] {
+function toMenu({ narrowing, profiles, store }: Services): readonly Choice<CommandId>[] {
   const snapshot = store.get();
   const head = profiles.getActive();
   const all = getValue(snapshot.projects)?.length ?? 0;
   const present = narrowing.get();
   const { nodes, isPartial } = toAttention(snapshot);
   const count = isPartial ? vscode.l10n.t('at least {0}', nodes.length) : `${nodes.length}`;
-  const item = (id: CommandId, icon: string, label: string, description = '') => ({
-    label: `$(${icon}) ${label}`,
-    description: withoutIcons(description),
-    id,
+  const item = (value: CommandId, icon: string, label: string, description = '') => ({
+    label,
+    description,
+    iconPath: new vscode.ThemeIcon(icon),
+    value,
   });
   return [
     item('switchProfile', 'account', vscode.l10n.t('Switch profile…'), head?.name),

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { CheckView } from '../core/connect/view';
-import { withoutIcons } from '../core/text';
 
 const ICONS: Readonly<Record<CheckView['state'], string>> = {
   pass: 'pass',
@@ -12,9 +11,9 @@ const ICONS: Readonly<Record<CheckView['state'], string>> = {
 /** A check as a line of a list: its state in an icon and in a word, the next step below it. */
 export function toCheckItem({ state, stateWord, sentence, next, action }: CheckView): vscode.QuickPickItem {
   return {
-    label: withoutIcons(sentence),
-    description: withoutIcons([stateWord, action?.label].filter(Boolean).join(' · ')),
-    ...(next === '' ? {} : { detail: withoutIcons(next) }),
+    label: sentence,
+    description: [stateWord, action?.label].filter(Boolean).join(' · '),
+    ...(next === '' ? {} : { detail: next }),
     iconPath: new vscode.ThemeIcon(ICONS[state]),
   };
 }

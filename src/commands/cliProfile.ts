@@ -5,7 +5,8 @@ import { toHostName } from '../core/hostName';
 import { toPlainText } from '../core/text';
 import { toCommand } from '../host/ids';
 import { askModal, say } from '../host/say';
-import type { Choice, Wizard } from '../host/wizard';
+import type { Choice } from '../host/quickInput';
+import type { Wizard } from '../host/wizard';
 import type { Services } from './services';
 import { newDraft, type Draft, type StepName } from './signInDraft';
 

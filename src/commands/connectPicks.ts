@@ -5,7 +5,8 @@ import { toConnectView } from '../core/connect/toView';
 import type { ConnectView, OptionView } from '../core/connect/view';
 import { canCreateUser, getChoice, isOpen, lacksUser, toAnswer, type Question } from '../core/connect/walk';
 import type { Snapshot } from '../core/snapshot';
-import type { Choice, Wizard } from '../host/wizard';
+import type { Choice } from '../host/quickInput';
+import type { Wizard } from '../host/wizard';
 
 /** What the end of a way leads to: it is over, back to the question before, or on with other choices. */
 export type End<T> =

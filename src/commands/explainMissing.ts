@@ -10,9 +10,10 @@ import { getProvider } from '../core/providers';
 import { getFailure, getLast } from '../core/remote';
 import { toClusterSummary } from '../core/rows/clusterRows';
 import { getCluster, getClusters } from '../core/snapshot';
-import { toPlainText, withoutIcons } from '../core/text';
+import { toPlainText } from '../core/text';
 import { toShortId } from '../core/why/endpointPlace';
 import { hasString, toChecks, type Check } from '../core/whyNoString';
+import { pickOne, type Choice } from '../host/quickInput';
 import { say, withProgress } from '../host/say';
 import { loadCauses } from '../state/connectReading';
 import type { MissingString } from '../state/stringWatches';
@@ -28,9 +29,8 @@ type Explained = NodeOf<'cluster' | 'reason' | 'endpoint'>;
 /** What comes after a choice: reading everything anew, the same list again, or nothing. */
 type Turn = 'read' | 'show' | 'over';
 
-interface Line extends vscode.QuickPickItem {
-  readonly run?: () => Turn | Promise<Turn>;
-}
+/** A choice shows the list again when it has nothing to do. */
+type Line = Choice<() => Turn | Promise<Turn>>;
 
 export const explainMissing: NodeVerb<Explained['kind']> = {
   kinds: ['cluster', 'reason', 'endpoint'],
@@ -54,18 +54,18 @@ async function toMissing(
   { projectId, provider, endpointId }: NodeOf<'endpoint'>,
 ): Promise<MissingString | undefined> {
   const name = getProvider(provider).shortEndpointId(endpointId);
-  const items = getClusters(store.get(), projectId).map((cluster) => ({
-    label: withoutIcons(cluster.name),
-    description: withoutIcons(toClusterSummary(cluster)),
-    clusterName: cluster.name,
+  const choices = getClusters(store.get(), projectId).map((cluster) => ({
+    label: cluster.name,
+    description: toClusterSummary(cluster),
+    value: cluster.name,
   }));
-  if (items.length === 0) {
+  if (choices.length === 0) {
     void say.info(vscode.l10n.t('The project has no cluster that could be reached through {0}.', name));
     return undefined;
   }
-  const title = vscode.l10n.t('Why does no string of which cluster go through {0}?', withoutIcons(name));
-  const picked = await vscode.window.showQuickPick(items, { title });
-  return picked && { projectId, clusterName: picked.clusterName, endpointId };
+  const title = vscode.l10n.t('Why does no string of which cluster go through {0}?', name);
+  const clusterName = await pickOne({ title, choices });
+  return clusterName === undefined ? undefined : { projectId, clusterName, endpointId };
 }
 
 async function explain(services: Services, missing: MissingString): Promise<void> {
@@ -97,24 +97,22 @@ async function show(services: Services, missing: MissingString, state: ConnectSt
     ? [
         {
           label: vscode.l10n.t('Clusters could not be read again'),
-          description: withoutIcons(explainFailure(failure).cause),
+          description: explainFailure(failure).cause,
           detail: vscode.l10n.t('Choose this to read everything again.'),
           iconPath: new vscode.ThemeIcon('question'),
-          run: () => 'read',
+          value: () => 'read',
         },
       ]
     : [];
   const checks = toChecks(cluster, snapshot, endpointId).map((check) =>
     toLine(check, services, missing, state),
   );
-  const items = [...old, ...toLines(services, missing, cluster, checks)];
-  const picked = await vscode.window.showQuickPick(items, {
-    title: withoutIcons(toTitle(missing, cluster)),
-    placeHolder: vscode.l10n.t('Choose a line to take its next step'),
-    matchOnDescription: true,
-    matchOnDetail: true,
+  const run = await pickOne({
+    title: toTitle(missing, cluster),
+    placeholder: vscode.l10n.t('Choose a line to take its next step'),
+    choices: [...old, ...toLines(services, missing, cluster, checks)],
   });
-  return picked ? (picked.run?.() ?? 'show') : 'over';
+  return run ? run() : 'over';
 }
 
 function toTitle({ endpointId, clusterName }: MissingString, cluster: Cluster): string {
@@ -139,14 +137,14 @@ function toLines(
   const connect: Line = {
     label: vscode.l10n.t('Open Connect'),
     iconPath: new vscode.ThemeIcon('plug'),
-    run: () => services.openConnect(missing).then(() => 'over'),
+    value: () => services.openConnect(missing).then(() => 'over'),
   };
   const line: Line = { label: '', kind: vscode.QuickPickItemKind.Separator };
   if (!hasString(cluster, missing.endpointId)) return [...checks, line, connect];
   const copy: Line = {
     label: vscode.l10n.t('Copy connection string'),
     iconPath: new vscode.ThemeIcon('copy'),
-    run: () => copyString(services, missing).then(() => 'over'),
+    value: () => copyString(services, missing).then(() => 'over'),
   };
   return [connect, copy, line, ...checks];
 }
@@ -156,7 +154,7 @@ function toLine(check: Check, services: Services, missing: MissingString, state:
   const { action } = view;
   return {
     ...toCheckItem(view),
-    ...(action ? { run: () => act(action, services, missing, state) } : {}),
+    value: () => (action ? act(action, services, missing, state) : 'show'),
   };
 }
 

@@ -4,11 +4,12 @@ import { startConnect, type ConnectChoice } from '../core/connect/flow';
 import { AtlasError } from '../core/errors';
 import { explainString as explain, type Explanation } from '../core/explainString';
 import { toNode } from '../core/node';
-import { toPlainText, withoutIcons } from '../core/text';
+import { toPlainText } from '../core/text';
 import { toCarriedString } from '../core/understand/carry';
 import { findConnectionString } from '../core/understand/find';
 import type { Finding, FindingAction } from '../core/understand/finding';
 import { toCommand } from '../host/ids';
+import { askText, pickOne, type Choice } from '../host/quickInput';
 import { say, withProgress } from '../host/say';
 import { loadCauses } from '../state/connectReading';
 import { ensureLoaded } from './pick';
@@ -22,12 +23,12 @@ export const explainString: PlainVerb = {
     if (text === undefined) return;
     await loadClusters(services, text);
     const explanation = explain(text, services.store.get());
-    const picked = await vscode.window.showQuickPick(toItems(explanation), {
-      title: withoutIcons(explanation.title),
-      placeHolder: vscode.l10n.t('Choose a line to take its next step'),
-      matchOnDetail: true,
+    const action = await pickOne({
+      title: explanation.title,
+      placeholder: vscode.l10n.t('Choose a line to take its next step'),
+      choices: toChoices(explanation),
     });
-    if (picked?.action) await act(picked.action, text, services);
+    if (action) await act(action, text, services);
   },
 };
 
@@ -48,13 +49,12 @@ function readFromEditor(): string | undefined {
 }
 
 /** Masked: the string may hold a password. */
-async function askForString(): Promise<string | undefined> {
-  return vscode.window.showInputBox({
+function askForString(): Promise<string | undefined> {
+  return askText({
     title: vscode.l10n.t('Explain connection string'),
     prompt: vscode.l10n.t('Paste the connection string. It is kept nowhere and sent to nobody.'),
-    password: true,
-    ignoreFocusOut: true,
-    validateInput: (text) =>
+    isSecret: true,
+    check: (text) =>
       text.trim() === '' ? vscode.l10n.t('One begins with mongodb:// or mongodb+srv://.') : undefined,
   });
 }
@@ -90,19 +90,14 @@ const ICONS: Readonly<Record<Finding['level'], string>> = {
   error: 'error',
 };
 
-interface Line extends vscode.QuickPickItem {
-  readonly action?: FindingAction | undefined;
-}
-
-function toItems({ redacted, findings }: Explanation): readonly Line[] {
+function toChoices({ redacted, findings }: Explanation): readonly Choice<FindingAction>[] {
   const lines = findings.map(({ level, sentence, detail, action }) => ({
-    label: withoutIcons(sentence),
-    ...(action ? { description: toActionWord(action) } : {}),
-    ...(detail === '' ? {} : { detail: withoutIcons(detail) }),
+    label: sentence,
+    ...(detail === '' ? {} : { detail }),
     iconPath: new vscode.ThemeIcon(ICONS[level]),
-    action,
+    ...(action ? { description: toActionWord(action), value: action } : {}),
   }));
-  const shown = { label: withoutIcons(redacted), iconPath: new vscode.ThemeIcon('link') };
+  const shown = { label: redacted, iconPath: new vscode.ThemeIcon('link') };
   return redacted === '' ? lines : [shown, ...lines];
 }
 

@@ -10,8 +10,9 @@ import { explainFailure } from '../core/explainFailure';
 import { toNode } from '../core/node';
 import { getFailure, getLast } from '../core/remote';
 import { getCluster, getClusters } from '../core/snapshot';
-import { toPlainText, withoutIcons } from '../core/text';
+import { toPlainText } from '../core/text';
 import { toCommand } from '../host/ids';
+import { pickOne } from '../host/quickInput';
 import { say } from '../host/say';
 import { withWizard } from '../host/wizard';
 import { loadCauses } from '../state/connectReading';
@@ -137,11 +138,11 @@ async function chooseCluster(
     return undefined;
   }
   if (others.length === 0) return { ...choice, clusterName: first.name };
-  const picked = await vscode.window.showQuickPick(
-    clusters.map(({ name }) => ({ label: withoutIcons(name), name })),
-    { title: words.which() },
-  );
-  return picked && { ...choice, clusterName: picked.name };
+  const name = await pickOne({
+    title: words.which(),
+    choices: clusters.map((cluster) => ({ label: cluster.name, value: cluster.name })),
+  });
+  return name === undefined ? undefined : { ...choice, clusterName: name };
 }
 
 /** Says why there is no string, with the next step and the ways to know more. */

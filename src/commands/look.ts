@@ -8,8 +8,7 @@ import { toEndpointStatus, toServiceStatus } from '../core/providers';
 import { toDescriptionName } from '../core/describe';
 import { getCluster, getEndpoint, getService } from '../core/snapshot';
 import { toPlainText } from '../core/text';
-import { VIEWS } from '../host/ids';
-import { say } from '../host/say';
+import { say, sayBriefly, withViewProgress } from '../host/say';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
 
@@ -35,7 +34,7 @@ export async function refresh(
     await refreshAll();
     return;
   }
-  const reading = Promise.all(
+  const loading = Promise.all(
     nodes.map((node) => {
       switch (node.kind) {
         case 'service':
@@ -61,7 +60,7 @@ export async function refresh(
       }
     }),
   );
-  await vscode.window.withProgress({ location: { viewId: VIEWS.endpoints } }, () => reading);
+  await withViewProgress(loading);
 }
 
 export const copyId: NodeVerb<'project' | 'service' | 'endpoint' | 'cluster' | 'string'> = {
@@ -94,11 +93,11 @@ export const copyId: NodeVerb<'project' | 'service' | 'endpoint' | 'cluster' | '
     });
     await vscode.env.clipboard.writeText(ids.join('\n'));
     const [first = ''] = ids;
-    vscode.window.setStatusBarMessage(
+    sayBriefly(
       ids.length === 1
-        ? vscode.l10n.t('Copied {0}', toPlainText(first).replaceAll('$(', '$ ('))
+        ? vscode.l10n.t('Copied {0}', toPlainText(first))
         : vscode.l10n.t('Copied {0} ids', ids.length),
-      4000,
+      4,
     );
   },
 };

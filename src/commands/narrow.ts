@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { AtlasError } from '../core/errors';
-import { NO_FILTER, toFacets, type Choice, type Filter } from '../core/filter';
+import { NO_FILTER, toFacets, type Choice as Option, type Filter } from '../core/filter';
 import type { Pin } from '../core/model';
 import { toPins, toProjectGroups } from '../core/projectChoices';
 import { getFailure, getLast } from '../core/remote';
 import type { Snapshot } from '../core/snapshot';
-import { withoutIcons } from '../core/text';
 import { VIEWS } from '../host/ids';
-import { withProgress } from '../host/say';
+import { pickMany, type Choice } from '../host/quickInput';
+import { withProgress, withViewProgress } from '../host/say';
 import { loadUnreadEndpoints } from '../state/unread';
 import { isSignedIn } from './pick';
 import type { PlainVerb } from './register';
@@ -51,20 +51,18 @@ async function ensureProjects({ store, refreshAll }: Services): Promise<void> {
   if (failure && !getLast(projects)) throw new AtlasError(failure);
 }
 
-async function askPins(snapshot: Snapshot): Promise<readonly Pin[] | undefined> {
-  const picker = vscode.window.createQuickPick<vscode.QuickPickItem & { pin?: Pin }>();
-  picker.title = vscode.l10n.t('Projects shown');
-  picker.placeholder = vscode.l10n.t(
-    'Choose nothing to show all projects. Type a name or an id to find one.',
-  );
-  picker.canSelectMany = true;
-  picker.matchOnDescription = true;
-  picker.items = toProjectGroups(snapshot).flatMap(({ label, projects }) => [
-    toSeparator(label),
-    ...projects.map((pin) => ({ label: withoutIcons(pin.name), description: withoutIcons(pin.id), pin })),
-  ]);
-  picker.selectedItems = picker.items.filter(({ pin }) => snapshot.pins.some(({ id }) => id === pin?.id));
-  return ask(picker, () => picker.selectedItems.flatMap(({ pin }) => pin ?? []));
+function askPins(snapshot: Snapshot): Promise<readonly Pin[] | undefined> {
+  const groups = toProjectGroups(snapshot);
+  const isShown = ({ id }: Pin) => snapshot.pins.some((pin) => pin.id === id);
+  return pickMany({
+    title: vscode.l10n.t('Projects shown'),
+    placeholder: vscode.l10n.t('Choose nothing to show all projects. Type a name or an id to find one.'),
+    choices: groups.flatMap(({ label, projects }): Choice<Pin>[] => [
+      toSeparator(label),
+      ...projects.map((pin) => ({ label: pin.name, description: pin.id, value: pin })),
+    ]),
+    selected: groups.flatMap(({ projects }) => projects.filter(isShown)),
+  });
 }
 
 /** Asks what the views are narrowed to. */
@@ -84,77 +82,75 @@ async function narrow({ narrowing, store, trust }: Services, next: Filter): Prom
   await focusView();
   // What was never read has no status to be found by.
   if (!trust.isAllowed() || (!next.attention && next.statuses.length === 0)) return;
-  const reading = loadUnreadEndpoints(store);
-  await vscode.window.withProgress({ location: { viewId: VIEWS.endpoints } }, () => reading);
+  await withViewProgress(loadUnreadEndpoints(store));
 }
 
-type FilterItem = vscode.QuickPickItem & { readonly add?: (filter: Filter) => Filter };
+/** Adds a choice to a filter. */
+type Add = (filter: Filter) => Filter;
 
 async function askFilter(present: Filter, snapshot: Snapshot): Promise<Filter | undefined> {
-  const picker = vscode.window.createQuickPick<FilterItem>();
   let text = present.text;
-  const contains: FilterItem = { label: '', alwaysShow: true, add: (filter) => ({ ...filter, text }) };
-  const { items, selected } = toFacetItems(present, snapshot);
-  const draw = (ticked: readonly FilterItem[]) => {
-    // The editor puts what matches from its start first, and this is the text that is typed.
-    contains.label = withoutIcons(text) || vscode.l10n.t('Contains: type a part of an id or a name');
-    contains.description = text ? vscode.l10n.t('contained in an id or a name') : '';
-    picker.items = [contains, ...items];
-    picker.selectedItems = ticked;
-  };
-  picker.title = vscode.l10n.t('Filter private endpoints and clusters');
-  picker.placeholder = vscode.l10n.t('Type a part of an id or a name, or choose below');
-  picker.canSelectMany = true;
-  draw([...(text ? [contains] : []), ...selected]);
-  const typing = picker.onDidChangeValue((value) => {
-    text = value.trim() || present.text;
-    const others = picker.selectedItems.filter((item) => item !== contains);
-    draw(text ? [contains, ...others] : others);
+  const addText: Add = (next) => ({ ...next, text });
+  const facets = toFacetChoices(present, snapshot);
+  const toQuestion = (selected: readonly Add[]) => ({
+    choices: [
+      {
+        // The editor puts what matches from its start first, and this is the text that is typed.
+        label: text || vscode.l10n.t('Contains: type a part of an id or a name'),
+        description: text ? vscode.l10n.t('contained in an id or a name') : '',
+        alwaysShow: true,
+        value: addText,
+      },
+      ...facets.choices,
+    ],
+    selected: text ? [addText, ...selected] : selected,
   });
-  try {
-    return await ask(picker, () =>
-      picker.selectedItems.reduce((next, { add }) => (add ? add(next) : next), NO_FILTER),
-    );
-  } finally {
-    typing.dispose();
-  }
+  const added = await pickMany<Add>({
+    title: vscode.l10n.t('Filter private endpoints and clusters'),
+    placeholder: vscode.l10n.t('Type a part of an id or a name, or choose below'),
+    ...toQuestion(facets.selected),
+    onDidType: (typed, selected) => {
+      text = typed.trim() || present.text;
+      return toQuestion(selected.filter((add) => add !== addText));
+    },
+  });
+  return added?.reduce((next, add) => add(next), NO_FILTER);
 }
 
 /** The choices below the typed text, and those that the present filter has made. */
-function toFacetItems(
+function toFacetChoices(
   present: Filter,
   snapshot: Snapshot,
-): { items: readonly FilterItem[]; selected: readonly FilterItem[] } {
+): { choices: readonly Choice<Add>[]; selected: readonly Add[] } {
   const facets = toFacets(snapshot);
-  const selected: FilterItem[] = [];
-  const toItem = (label: string, count: number, isChosen: boolean, add: FilterItem['add']): FilterItem => {
-    const item = { label: withoutIcons(label), description: `${count}`, add };
-    if (isChosen) selected.push(item);
-    return item;
+  const selected: Add[] = [];
+  const toItem = (label: string, count: number, isChosen: boolean, value: Add): Choice<Add> => {
+    if (isChosen) selected.push(value);
+    return { label, description: `${count}`, value };
   };
   const toFacet = <K extends 'projectIds' | 'providers' | 'regions' | 'statuses'>(
     title: string,
     facet: K,
-    choices: readonly Choice<Filter[K][number]>[],
-  ): FilterItem[] =>
-    choices.length === 0
+    options: readonly Option<Filter[K][number]>[],
+  ): Choice<Add>[] =>
+    options.length === 0
       ? []
       : [
           toSeparator(title),
-          ...choices.map(({ value, label, count }) => {
+          ...options.map(({ value, label, count }) => {
             const isChosen = (present[facet] as readonly unknown[]).includes(value);
             return toItem(label, count, isChosen, (next) => ({ ...next, [facet]: [...next[facet], value] }));
           }),
         ];
   const attention = vscode.l10n.t('Needs attention only');
-  const items = [
+  const choices = [
     toItem(attention, facets.attention, present.attention, (next) => ({ ...next, attention: true })),
     ...toFacet(vscode.l10n.t('Project'), 'projectIds', facets.projects),
     ...toFacet(vscode.l10n.t('Provider'), 'providers', facets.providers),
     ...toFacet(vscode.l10n.t('Region'), 'regions', facets.regions),
     ...toFacet(vscode.l10n.t('Status'), 'statuses', facets.statuses),
   ];
-  return { items, selected };
+  return { choices, selected };
 }
 
 export const clearFilter: PlainVerb = {
@@ -172,26 +168,10 @@ export const showAttention: PlainVerb = {
   },
 };
 
-function toSeparator(label: string): vscode.QuickPickItem {
-  return { label: withoutIcons(label), kind: vscode.QuickPickItemKind.Separator };
+function toSeparator(label: string): Choice<never> {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 
 async function focusView(): Promise<void> {
   await vscode.commands.executeCommand(`${VIEWS.endpoints}.focus`);
-}
-
-/** Shows a picker and settles with its answer; undefined when the person leaves it. */
-async function ask<T extends vscode.QuickPickItem, A>(
-  picker: vscode.QuickPick<T>,
-  toAnswer: () => A,
-): Promise<A | undefined> {
-  try {
-    return await new Promise<A | undefined>((resolve) => {
-      picker.onDidAccept(() => resolve(toAnswer()));
-      picker.onDidHide(() => resolve(undefined));
-      picker.show();
-    });
-  } finally {
-    picker.dispose();
-  }
 }

@@ -10,8 +10,8 @@ import { toRow } from '../core/rows';
 import { getProject, getServices, getShownProjects, toServicesKey, type Snapshot } from '../core/snapshot';
 import { getProvider } from '../core/providers';
 import { AtlasError } from '../core/errors';
-import { withoutIcons } from '../core/text';
 import { toCommand } from '../host/ids';
+import { pickOne, type Choice } from '../host/quickInput';
 import { say, withProgress } from '../host/say';
 import type { Services } from './services';
 
@@ -74,27 +74,24 @@ export async function pickNode<K extends NodeKind>(
     return undefined;
   }
   if (nodes.length === 1 && nodes[0]?.kind === 'project') return nodes[0];
-  const items: (vscode.QuickPickItem & { node?: NodeOf<K> })[] = [
+  const choices: Choice<NodeOf<K> | 'refresh'>[] = [
     ...toFailedLists(snapshot).map((node) => ({
-      label: withoutIcons(toRow(node, 'endpoints', snapshot, Date.now())?.spoken ?? ''),
+      label: toRow(node, 'endpoints', snapshot, Date.now())?.spoken ?? '',
       iconPath: new vscode.ThemeIcon('error'),
       detail: vscode.l10n.t('Choose this to read everything again.'),
       alwaysShow: true,
+      value: 'refresh' as const,
     })),
-    ...nodes.map((node) => ({ ...toItem(node, snapshot), node })),
+    ...nodes.map((node) => ({ ...toItem(node, snapshot), value: node })),
   ];
-  if (items.length === 0) {
+  if (choices.length === 0) {
     void say.info(vscode.l10n.t('There is nothing to choose from in the projects that are shown.'));
     return undefined;
   }
-  const picked = await vscode.window.showQuickPick(items, {
-    title: text,
-    placeHolder: text,
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  if (picked && !picked.node) await refreshAll();
-  return picked?.node;
+  const picked = await pickOne({ title: text, placeholder: text, choices });
+  if (picked !== 'refresh') return picked;
+  await refreshAll();
+  return undefined;
 }
 
 function toFailedLists(snapshot: Snapshot): readonly Node[] {
@@ -125,12 +122,9 @@ function toItem(node: Node, snapshot: Snapshot): vscode.QuickPickItem {
     'projectId' in node && node.projectId ? getProject(snapshot, node.projectId)?.name : undefined;
   const provider = 'provider' in node && node.provider ? getProvider(node.provider).productName : undefined;
   return {
-    label: withoutIcons(row?.label ?? node.key),
-    description: withoutIcons(row?.description ?? ''),
-    detail:
-      node.kind === 'project'
-        ? ''
-        : [provider, toKindWord(node), project].filter(Boolean).map(String).map(withoutIcons).join(' · '),
+    label: row?.label ?? node.key,
+    description: row?.description ?? '',
+    detail: node.kind === 'project' ? '' : [provider, toKindWord(node), project].filter(Boolean).join(' · '),
   };
 }
 

@@ -3,7 +3,8 @@ import type { CliEntry } from '../core/cliProfile';
 import { toHostName } from '../core/hostName';
 import type { ProfileHead } from '../core/model';
 import { shorten, toPlainText } from '../core/text';
-import type { Choice, Wizard } from '../host/wizard';
+import type { Choice } from '../host/quickInput';
+import type { Wizard } from '../host/wizard';
 import { toCliChoices } from './cliProfile';
 import type { Services } from './services';
 

@@ -3,8 +3,8 @@ import { checkProfileName, NAME_LIMIT } from '../core/credentialInput';
 import type { ProfileHead } from '../core/model';
 import { getFailure, getValue } from '../core/remote';
 import type { Snapshot } from '../core/snapshot';
-import { toPlainText, withoutIcons } from '../core/text';
-import { say, withProgress } from '../host/say';
+import { toPlainText } from '../core/text';
+import { say, sayBriefly, withProgress } from '../host/say';
 import { withWizard, type Wizard } from '../host/wizard';
 import { showAccessList } from './accessList';
 import { explainNoProfiles, toCliChoices } from './cliProfile';
@@ -192,5 +192,5 @@ function sayNobody(): void {
 }
 
 function tell(sentence: string): void {
-  vscode.window.setStatusBarMessage(withoutIcons(sentence), 6000);
+  sayBriefly(sentence, 6);
 }

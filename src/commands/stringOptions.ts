@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { reduceConnect, type ConnectState, type StringOptions } from '../core/connect/flow';
 import type { OptionsView } from '../core/connect/view';
-import type { Choice, Wizard } from '../host/wizard';
+import type { Choice } from '../host/quickInput';
+import type { Wizard } from '../host/wizard';
 import type { End } from './connectPicks';
 
 /** The options after a change; the same ones when the person went back from it, undefined when they left. */

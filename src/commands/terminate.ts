@@ -12,6 +12,8 @@ import { toNode, type NodeOf } from '../core/node';
 import { getProvider } from '../core/providers';
 import { mayIn } from '../core/rights';
 import { getService } from '../core/snapshot';
+import { toPlainText } from '../core/text';
+import { askText, pickOne } from '../host/quickInput';
 import { report } from '../host/report';
 import { askModal, explainModal, say, withProgress } from '../host/say';
 import type { Finished, Prepared } from '../state/terminations';
@@ -137,16 +139,18 @@ async function confirm(plan: TerminationPlan): Promise<boolean> {
   const pressed = await askModal(title, detail, button);
   if (pressed !== button) return false;
   if (plan.target.kind !== 'endpoint' || !isBreaking(plan)) return true;
-  const word = getProvider(plan.target.address.provider).confirmationWord(plan.target.address.endpointId);
-  const typed = await vscode.window.showInputBox({
+  const { provider, endpointId } = plan.target.address;
+  // A name of spaces only can’t be typed.
+  const word = toPlainText(getProvider(provider).confirmationWord(endpointId)) || plan.region;
+  // A word that was copied from the prompt holds what keeps it from being a link.
+  const isWord = (typed: string) => toPlainText(typed) === word;
+  const typed = await askText({
     title,
     prompt: vscode.l10n.t('Type {0} to confirm', word),
-    placeHolder: word,
-    ignoreFocusOut: true,
-    validateInput: (value) =>
-      value === '' || value.trim() === word ? undefined : vscode.l10n.t('Type {0} to confirm', word),
+    placeholder: word,
+    check: (text) => (text === '' || isWord(text) ? undefined : vscode.l10n.t('Type {0} to confirm', word)),
   });
-  return typed?.trim() === word;
+  return typed !== undefined && isWord(typed);
 }
 
 /** Atlas refuses to delete a service that has endpoints; the order is said instead of tried. */
@@ -166,21 +170,18 @@ async function explainOrder(services: Services, plan: TerminationPlan): Promise<
     button,
   );
   if (pressed !== button) return false;
-  const items = plan.endpointIds.map((endpointId) => ({
+  const choices = plan.endpointIds.map((endpointId) => ({
     label: profile.shortEndpointId(endpointId),
     description: plan.region,
-    endpointId,
+    value: endpointId,
   }));
   const picked =
-    items.length === 1
-      ? items[0]
-      : await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Terminate which endpoint?') });
-  return picked
-    ? terminateOne(
-        services,
-        toNode.endpoint(address.projectId, address.provider, address.serviceId, picked.endpointId),
-      )
-    : false;
+    choices.length === 1
+      ? choices[0]?.value
+      : await pickOne({ title: vscode.l10n.t('Terminate which endpoint?'), choices });
+  return picked === undefined
+    ? false
+    : terminateOne(services, toNode.endpoint(address.projectId, address.provider, address.serviceId, picked));
 }
 
 /** Says that a termination is finished, and offers the command for the half in the cloud. */

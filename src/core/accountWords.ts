@@ -6,7 +6,7 @@ import type { ProfileHead } from './model';
 import { getFailure, getLast, getValue } from './remote';
 import { toSpoken, type Tooltip } from './rows/row';
 import { getMissingPins, getShownProjects, type Snapshot } from './snapshot';
-import { shorten, toPlainText, withoutIcons } from './text';
+import { shorten, toLiteralText, toPlainText } from './text';
 
 /** Longest name in the status bar, in UTF-16 units. */
 const NAME_LIMIT = 40;
@@ -65,7 +65,7 @@ export function toAttentionWords(snapshot: Snapshot): string | undefined {
 }
 
 function toName(name: string): string {
-  return withoutIcons(toPlainText(name, NAME_LIMIT));
+  return toLiteralText(toPlainText(name, NAME_LIMIT));
 }
 
 /** The project that is shown, or how many are; undefined before that is known. */

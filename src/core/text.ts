@@ -14,14 +14,24 @@ export function toPlainText(text: string, limit = TEXT_LIMIT): string {
   return clean.length > limit ? `${clean.slice(0, limit - 1)}…` : clean;
 }
 
-/** For places where `$(name)` would draw an icon: status bar, pick labels, Markdown with theme icons. */
-export function withoutIcons(text: string): string {
-  return toPlainText(text).replaceAll('$(', '$\u200a(');
+/**
+ * Zero-width space. It breaks the editor's syntax without changing what is seen or read aloud. `toPlainText` strips it,
+ * so text that was copied from the screen compares equal to the original.
+ */
+const BREAK = '\u200b';
+
+/**
+ * Text that the editor shows as it is. Prompts and notifications render `[label](command:…)` as a link that runs the
+ * command; prompts, picker items, the status bar, and terminal tabs render `$(name)` as an icon. Apply it last:
+ * `toPlainText` would undo it.
+ */
+export function toLiteralText(text: string): string {
+  return text.replace(/[\]$](?=\()/g, `$&${BREAK}`);
 }
 
-/** For notifications and progress titles, which turn `[text](target)` into a link: the target could be a command. */
-export function withoutLinks(text: string): string {
-  return text.replaceAll('](', '] (');
+/** The same for Markdown, which also links what looks like a URL (`https://…`, `www.…`) or an email address. */
+export function toLiteralMarkdownText(text: string): string {
+  return toLiteralText(text).replace(/:(?=\/\/)|www(?=\.)|@/gi, `$&${BREAK}`);
 }
 
 /** A long id shortened in the middle: `vpce-0a1b…9f`. Ids of up to `head + tail + 2` units stay whole. */

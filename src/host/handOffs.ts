@@ -5,7 +5,7 @@ import { DOCS_PAGES } from '../core/atlasPages';
 import type { ConnectFacts } from '../core/connect/facts';
 import { toSecretString, type StringParts } from '../core/connectionString';
 import { redact } from '../core/redact';
-import { toPlainText } from '../core/text';
+import { toLiteralText, toPlainText } from '../core/text';
 import { askCredentials } from './askCredentials';
 import { say } from './say';
 
@@ -97,7 +97,9 @@ export function runMongosh(args: readonly string[], name: string): void {
 
 async function openMongosh(args: readonly string[], name: string): Promise<void> {
   if (!areTerminalsHere() || (await isOnPath('mongosh'))) {
-    vscode.window.createTerminal({ name, shellPath: 'mongosh', shellArgs: [...args] }).show();
+    vscode.window
+      .createTerminal({ name: toLiteralText(name), shellPath: 'mongosh', shellArgs: [...args] })
+      .show();
     return;
   }
   const get = vscode.l10n.t('Get mongosh');

@@ -1,24 +1,41 @@
 import * as vscode from 'vscode';
-import { withoutLinks } from '../core/text';
+import { toLiteralText } from '../core/text';
+import { VIEWS } from './ids';
+
+type Show = (
+  message: string,
+  options: vscode.MessageOptions,
+  ...items: Button[]
+) => Thenable<Button | undefined>;
+
+interface Button extends vscode.MessageItem {
+  /** As the caller wrote it. */
+  readonly button: string;
+}
 
 /** Notifications: the one place that shows them, so that server text in them never becomes a link. */
 export const say = {
   info: (message: string, ...buttons: string[]) =>
-    vscode.window.showInformationMessage(withoutLinks(message), ...buttons),
+    show(vscode.window.showInformationMessage, message, {}, buttons),
   warning: (message: string, ...buttons: string[]) =>
-    vscode.window.showWarningMessage(withoutLinks(message), ...buttons),
+    show(vscode.window.showWarningMessage, message, {}, buttons),
   error: (message: string, ...buttons: string[]) =>
-    vscode.window.showErrorMessage(withoutLinks(message), ...buttons),
+    show(vscode.window.showErrorMessage, message, {}, buttons),
 };
 
 /** Asks in a modal dialog before something breaks; undefined when the person cancels. */
-export function askModal(message: string, detail: string, button: string): Thenable<string | undefined> {
-  return vscode.window.showWarningMessage(withoutLinks(message), { modal: true, detail }, button);
+export function askModal(message: string, detail: string, button: string): Promise<string | undefined> {
+  return show(vscode.window.showWarningMessage, message, { modal: true, detail }, [button]);
 }
 
 /** Explains in a modal dialog, with one way on; undefined when the person cancels. */
-export function explainModal(message: string, detail: string, button: string): Thenable<string | undefined> {
-  return vscode.window.showInformationMessage(withoutLinks(message), { modal: true, detail }, button);
+export function explainModal(message: string, detail: string, button: string): Promise<string | undefined> {
+  return show(vscode.window.showInformationMessage, message, { modal: true, detail }, [button]);
+}
+
+/** Shows a sentence in the status bar for some seconds, where no answer is expected. */
+export function sayBriefly(sentence: string, seconds: number): void {
+  vscode.window.setStatusBarMessage(toLiteralText(sentence), seconds * 1000);
 }
 
 /** Shows that something is being waited for, with Cancel where a signal can stop it. */
@@ -27,7 +44,11 @@ export function withProgress<T>(
   run: (signal: AbortSignal) => Promise<T>,
   cancellable = false,
 ): Thenable<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable };
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: toLiteralText(title),
+    cancellable,
+  };
   return vscode.window.withProgress(options, async (_, token) => {
     const controller = new AbortController();
     const subscription = token.onCancellationRequested(() => controller.abort());
@@ -37,4 +58,21 @@ export function withProgress<T>(
       subscription.dispose();
     }
   });
+}
+
+/** Shows a progress bar at the top of the view of private endpoints until the work ends. */
+export async function withViewProgress(work: Promise<unknown>): Promise<void> {
+  await vscode.window.withProgress({ location: { viewId: VIEWS.endpoints } }, () => work);
+}
+
+/** Returns the button that was pressed; undefined when the message was dismissed. */
+async function show(
+  display: Show,
+  message: string,
+  { detail, ...options }: vscode.MessageOptions,
+  buttons: readonly string[],
+): Promise<string | undefined> {
+  const items = buttons.map((button) => ({ title: toLiteralText(button), button }));
+  const shown = { ...options, ...(detail === undefined ? {} : { detail: toLiteralText(detail) }) };
+  return (await display(toLiteralText(message), shown, ...items))?.button;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Remark } from '../core/credentialInput';
-import { withoutIcons, withoutLinks } from '../core/text';
+import { createBox, createPick, setChoices, toLiteralValidation, type Choice } from './quickInput';
 import { withProgress } from './say';
 
 /** What a person did at a step. `value` of going back or pressing a button: what was chosen or typed until then. */
@@ -15,11 +15,6 @@ interface Step {
   readonly place?: { readonly step: number; readonly of: number };
   /** Whether there is a step before this one. */
   readonly hasBack?: boolean;
-}
-
-/** An item without a value is a line between the others. Texts may be hostile: icons in them are not drawn. */
-export interface Choice<T> extends vscode.QuickPickItem {
-  readonly value?: T;
 }
 
 interface PickStep<T> extends Step {
@@ -61,20 +56,17 @@ export class Wizard {
   #current: vscode.QuickInput | undefined;
 
   async pick<T>(step: PickStep<T>): Promise<Turn<T> | undefined> {
-    const input = vscode.window.createQuickPick<Choice<T>>();
-    const choices = step.choices.map(toHarmless);
-    input.placeholder = step.placeholder;
-    input.matchOnDescription = true;
-    input.matchOnDetail = true;
-    input.items = choices;
+    const input = createPick<T>(step.title, step.placeholder);
+    setChoices(input, step.choices);
     if (step.more) {
       input.busy = true;
       const add = (more: readonly Choice<T>[]) => {
         if (more.length === 0) return;
-        const [active] = input.activeItems;
-        input.items = [...choices, ...more.map(toHarmless)];
+        const index = input.items.findIndex((item) => item === input.activeItems[0]);
+        setChoices(input, [...step.choices, ...more]);
+        const active = input.items[index];
         // Only for who has moved in the whole list: a filter chooses by itself.
-        if (input.value === '' && active && active !== choices[0]) input.activeItems = [active];
+        if (input.value === '' && active && index > 0) input.activeItems = [active];
       };
       void step.more.then(add, () => undefined).finally(() => (input.busy = false));
     }
@@ -91,15 +83,13 @@ export class Wizard {
   }
 
   async ask(step: AskStep): Promise<Turn<string> | undefined> {
-    const input = vscode.window.createInputBox();
-    input.prompt = toShown(step.problem ?? step.prompt);
+    const input = createBox(step.title, step.problem ?? step.prompt, step.placeholder);
     input.value = step.value ?? '';
-    input.placeholder = step.placeholder;
     input.password = step.isSecret ?? false;
     input.buttons = [...(step.hasBack ? [vscode.QuickInputButtons.Back] : []), ...(step.buttons ?? [])];
     if (step.problem !== undefined) {
       const { Warning } = vscode.InputBoxValidationSeverity;
-      input.validationMessage = { message: toShown(step.problem), severity: Warning };
+      input.validationMessage = toLiteralValidation(step.problem, Warning);
     }
     return this.#show<string>(input, step, (end) => [
       input.onDidChangeValue((text) => {
@@ -137,10 +127,9 @@ export class Wizard {
   /** The step stays on the screen until the next one takes its place. */
   async #show<T>(
     input: vscode.QuickInput,
-    { title, place }: Step,
+    { place }: Step,
     listen: (end: (turn: Turn<T>) => void) => readonly vscode.Disposable[],
   ): Promise<Turn<T> | undefined> {
-    input.title = toShown(title);
     input.step = place?.step;
     input.totalSteps = place?.of;
     input.ignoreFocusOut = true;
@@ -173,19 +162,5 @@ function toFinalRemark(text: string, { isOptional, check }: AskStep): Remark | u
 function toValidation(remark: Remark | undefined): vscode.InputBoxValidationMessage | undefined {
   if (!remark) return undefined;
   const { Error: error, Warning: warning } = vscode.InputBoxValidationSeverity;
-  return { message: toShown(remark.message), severity: remark.severity === 'error' ? error : warning };
-}
-
-function toHarmless<T>(choice: Choice<T>): Choice<T> {
-  const { label, description, detail } = choice;
-  return {
-    ...choice,
-    label: withoutIcons(label),
-    ...(description === undefined ? {} : { description: withoutIcons(description) }),
-    ...(detail === undefined ? {} : { detail: withoutIcons(detail) }),
-  };
-}
-
-function toShown(text: string): string {
-  return withoutLinks(text).replaceAll('$(', '$\u200a(');
+  return toLiteralValidation(remark.message, remark.severity === 'error' ? error : warning);
 }

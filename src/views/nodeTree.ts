@@ -5,7 +5,7 @@ import type { ToChildren } from '../core/rows/children';
 import type { Row } from '../core/rows/row';
 import type { Snapshot } from '../core/snapshot';
 import { toTreeItem } from './render';
-import { toMarkdown } from './tooltip';
+import { toMarkdown } from '../host/markdown';
 
 /** More changed rows than this are refreshed as a whole: the editor's cost grows with their square. */
 const MANY = 50;

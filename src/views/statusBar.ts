@@ -4,7 +4,7 @@ import { PREFIX, toCommand } from '../host/ids';
 import type { Profiles } from '../state/profiles';
 import type { Session } from '../state/session';
 import type { Store } from '../state/store';
-import { toMarkdown } from './tooltip';
+import { toMarkdown } from '../host/markdown';
 
 interface Parts {
   readonly session: Session;

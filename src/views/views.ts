@@ -11,6 +11,7 @@ import { getShownProjects, type Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { toViewMessage } from '../core/viewMessage';
 import { VIEWS } from '../host/ids';
+import { withViewProgress } from '../host/say';
 import type { Trust } from '../host/trust';
 import type { Narrowing } from '../state/narrowing';
 import type { Poller, Waits } from '../state/poller';
@@ -156,8 +157,7 @@ export class Views implements vscode.Disposable {
   }
 
   async #readAll(): Promise<void> {
-    const reading = this.#parts.store.refresh();
-    await vscode.window.withProgress({ location: { viewId: VIEWS.endpoints } }, () => reading);
+    await withViewProgress(this.#parts.store.refresh());
   }
 
   async #poll(): Promise<boolean> {

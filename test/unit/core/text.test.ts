@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import {
   shorten,
   TEXT_LIMIT,
+  toLiteralMarkdownText,
+  toLiteralText,
   toPlainText,
   toShellArgument,
-  withoutIcons,
-  withoutLinks,
 } from '../../../src/core/text';
 
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
@@ -21,13 +21,36 @@ const nastyText = fc
   )
   .map((pieces) => pieces.join(''));
 
-describe('core: text', () => {
-  it('keeps server text from becoming a link in a notification', () => {
-    const text = withoutLinks('refused ([Fix it](command:workbench.action.quit))');
-    assert.ok(!text.includes(']('));
-    assert.ok(text.includes('[Fix it]'));
-  });
+/** The editor's syntax: a link in a prompt or notification, an icon in a label. */
+const isLinkOrIcon = /\]\(|\$\(/;
 
+/** What GitHub Flavored Markdown links by itself: URLs, host names after `www.`, and email addresses. */
+const isAutolink = /(?:https?|ftp|\w):\/\/|www\.|[\w.+-]@[\w-]/i;
+
+const MARKUP = [
+  '[',
+  ']',
+  '(',
+  ')',
+  '](',
+  '$(',
+  '$',
+  'zap)',
+  'command:',
+  ':',
+  '//',
+  '/',
+  'https',
+  'w',
+  'ww',
+  '.',
+  '@',
+  'a',
+];
+
+const withoutBreaks = (text: string) => text.replaceAll('\u200b', '');
+
+describe('core: text', () => {
   it('keeps one line of what a person can see', () => {
     const cases: [string, string][] = [
       ['payments-prod', 'payments-prod'],
@@ -61,9 +84,49 @@ describe('core: text', () => {
     );
   });
 
-  it('draws no icon from server text', () => {
-    assert.ok(!withoutIcons('$(trash) $(sync~spin)').includes('$('));
-    fc.assert(fc.property(nastyText, (raw) => !withoutIcons(`$(${raw}$(`).includes('$(')));
+  it('keeps server text from becoming a link that runs a command, or an icon', () => {
+    const raw = '[psc-prod](command:workbench.action.quit) $(zap) $(sync~spin) [a](https://a.example "b")';
+    const literal = toLiteralText(raw);
+    assert.ok(!isLinkOrIcon.test(literal));
+    assert.equal(toPlainText(literal), raw);
+    assert.equal(toLiteralText('pe-orders [eu] (west) $5 ($x)'), 'pe-orders [eu] (west) $5 ($x)');
+  });
+
+  it('keeps server text from becoming a link by itself in Markdown', () => {
+    const cases = [
+      'https://192.0.2.1/x',
+      'HTTP://a.example',
+      'ftp://a.example',
+      'www.a.example',
+      'WWW.a.example',
+      'mail@a.example',
+      'mailto:mail@a.example',
+      'mongodb+srv://app:pw@orders.k45tj.mongodb.net/?a=b',
+      '<https://a.example>',
+    ];
+    for (const raw of cases) {
+      assert.match(raw, isAutolink);
+      const literal = toLiteralMarkdownText(`(${raw})`);
+      assert.doesNotMatch(literal, isAutolink);
+      assert.equal(toPlainText(literal), `(${raw})`);
+    }
+    assert.equal(toLiteralMarkdownText('vpce-0a1b…9f · wwwa: //'), 'vpce-0a1b…9f · wwwa: //');
+  });
+
+  it('changes nothing of a text but what the editor would render', () => {
+    const markup = fc.array(fc.oneof(nastyText, fc.constantFrom(...MARKUP))).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(markup, (raw) => {
+        const literal = toLiteralText(raw);
+        assert.doesNotMatch(literal, isLinkOrIcon);
+        assert.equal(withoutBreaks(literal), withoutBreaks(raw));
+        assert.equal(toLiteralText(literal), literal);
+        const markdown = toLiteralMarkdownText(raw);
+        assert.doesNotMatch(markdown, isLinkOrIcon);
+        assert.doesNotMatch(markdown, isAutolink);
+        assert.equal(withoutBreaks(markdown), withoutBreaks(raw));
+      }),
+    );
   });
 
   it('shortens in the middle, and only what is long', () => {

@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import type { Tooltip } from '../core/rows/row';
+import { toLiteralMarkdownText } from '../core/text';
 
-/** Server text is data: appended as text, never as Markdown; no link, no HTML, no icon comes from it. */
+/**
+ * A tooltip of a title, sentences, and facts. The only place that makes a MarkdownString. It is untrusted, and its text
+ * is appended as text, never as Markdown: no link, HTML, or icon comes from it.
+ */
 export function toMarkdown({ title, lines, facts }: Tooltip): vscode.MarkdownString {
   const markdown = new vscode.MarkdownString();
   markdown.appendMarkdown('**');
@@ -15,7 +19,7 @@ export function toMarkdown({ title, lines, facts }: Tooltip): vscode.MarkdownStr
   for (const { label, value } of facts) {
     markdown.appendMarkdown('\n\n');
     appendWords(markdown, `${label}:`);
-    markdown.appendMarkdown('  \n').appendText(value);
+    markdown.appendMarkdown('  \n').appendText(toLiteralMarkdownText(value));
   }
   return markdown;
 }
@@ -24,6 +28,6 @@ export function toMarkdown({ title, lines, facts }: Tooltip): vscode.MarkdownStr
 function appendWords(markdown: vscode.MarkdownString, text: string): void {
   text.split(/\s+/).forEach((word, index) => {
     if (index > 0) markdown.appendMarkdown(' ');
-    markdown.appendText(word);
+    markdown.appendText(toLiteralMarkdownText(word));
   });
 }
