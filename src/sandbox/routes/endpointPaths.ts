@@ -46,6 +46,8 @@ export function serviceOf(c: SandboxContext, project: Project, provider = provid
 /** The interface endpoint that the path names. Throws 404. */
 export function endpointOf(c: SandboxContext, service: Service): Endpoint {
   const id = pathParameter(c, 'endpointId');
+  const endpoint = service.endpoints.find((one) => isSameEndpoint(service.provider, one.id, id));
+  if (endpoint) return endpoint;
   if (service.provider === 'AWS' && !/^vpce-[0-9a-f]{17}$/.test(id))
     throw new Failure(
       404,
@@ -53,16 +55,13 @@ export function endpointOf(c: SandboxContext, service: Service): Endpoint {
       `${id} is not the id of a VPC endpoint.`,
       [id],
     );
-  const endpoint = service.endpoints.find((one) => isSameEndpoint(service.provider, one.id, id));
   // Unverified: that an absent endpoint has the same code as an absent service.
-  if (!endpoint)
-    throw new Failure(
-      404,
-      'PRIVATE_ENDPOINT_SERVICE_NOT_FOUND',
-      `Private endpoint service ${service.id} has no endpoint ${id}.`,
-      [service.id, id],
-    );
-  return endpoint;
+  throw new Failure(
+    404,
+    'PRIVATE_ENDPOINT_SERVICE_NOT_FOUND',
+    `Private endpoint service ${service.id} has no endpoint ${id}.`,
+    [service.id, id],
+  );
 }
 
 /** Azure ids are compared without regard to case, as Azure itself does. */

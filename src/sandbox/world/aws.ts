@@ -9,7 +9,12 @@ export interface AwsSketch {
   readonly status: string;
   readonly error?: string;
   readonly remoteRegions?: readonly string[];
-  readonly endpoints?: readonly { readonly status: string; readonly error?: (id: string) => string }[];
+  readonly endpoints?: readonly {
+    /** Made from the seed when left out. */
+    readonly id?: string;
+    readonly status: string;
+    readonly error?: (id: string) => string;
+  }[];
 }
 
 export function makeAwsService(makeId: MakeId, sketch: AwsSketch): Service {
@@ -22,8 +27,8 @@ export function makeAwsService(makeId: MakeId, sketch: AwsSketch): Service {
     isPortMapped: false,
     status: sketch.status,
     errorMessage: sketch.error ?? null,
-    endpoints: (sketch.endpoints ?? []).map(({ status, error }, index): Endpoint => {
-      const id = `vpce-${makeId(`${label}/${index}`, 17)}`;
+    endpoints: (sketch.endpoints ?? []).map((one, index): Endpoint => {
+      const { id = `vpce-${makeId(`${label}/${index}`, 17)}`, status, error } = one;
       const deleteRequested = status === 'DELETING';
       return { id, index, status, errorMessage: error?.(id) ?? null, deleteRequested, facts: {} };
     }),

@@ -3,7 +3,7 @@ import { makeAzureService } from './azure';
 import { at, makeCluster } from './clusters';
 import type { ClusterSketch } from './clusters';
 import { makeGcpService } from './gcp';
-import { CODICON, HUGE, IDS, MARKUP, MARKDOWN, NAMES, TEXTS } from './hostileTexts';
+import { CODICON, HUGE, IDENTIFIERS, IDS, MARKUP, MARKDOWN, NAMES, TEXTS } from './hostileTexts';
 import { idsOf } from './ids';
 import type { MakeId } from './ids';
 import type { DatabaseUser, Project, Service } from './model';
@@ -70,6 +70,7 @@ function makeServices(makeId: MakeId, projectId: string): Service[] {
       endpoints: [
         { status: 'AVAILABLE' },
         ...TEXTS.map((text) => ({ status: 'REJECTED', error: () => text })),
+        ...IDENTIFIERS.map((id) => ({ id, status: 'AVAILABLE' })),
       ],
     }),
     makeAwsService(makeId, { region: 'US_WEST_2', status: CODICON, error: HUGE }),

@@ -1,10 +1,24 @@
 export const MARKUP = '<img src=x onerror="alert(1)"><script>alert(1)</script>&amp;';
 export const CODICON = '$(zap) $(trash~spin) $(error)';
+/** A command that does no harm and is seen at once: it opens an empty editor. */
+const COMMAND = 'command:workbench.action.files.newUntitledFile';
 /** A link that would run a command, an image that would tell somebody who looked, and a row of a table. */
-export const MARKDOWN =
-  '[x](command:workbench.action.quit) ![y](https://192.0.2.1/y.png) | **b** | `c` <!-- --> ```';
+export const MARKDOWN = `[x](${COMMAND}) ![y](https://192.0.2.1/y.png) | **b** | \`c\` <!-- --> \`\`\``;
 /** 64 kB in UTF-8, one word without a place to break it. */
 export const HUGE = 'W'.repeat(65_536);
+
+/**
+ * Identifiers that an editor or a shell would interpret: a link that runs a command, with an icon; what Markdown links
+ * by itself; an option; a file to read; shell syntax.
+ */
+export const IDENTIFIERS: readonly string[] = [
+  `[psc-prod](${COMMAND}) $(zap)`,
+  'https://192.0.2.1/autolink www.autolink.test mail@autolink.test',
+  '-o/tmp/flag --flag=1',
+  '@file:///etc/passwd',
+  'a; touch b && touch c | calc & `id` $(id) "%PATH%" $env:PATH',
+  'line\n; id\n',
+];
 
 /** Names that people could choose, had Atlas no rules for names. The first is of a project that has everything. */
 export const NAMES: readonly string[] = [
@@ -20,6 +34,7 @@ export const NAMES: readonly string[] = [
   '"quoted\' \\ back${slash} {{braces}} %s %n {0} __proto__ constructor',
   ' ',
   '../../../../etc/passwd',
+  ...IDENTIFIERS,
 ];
 
 /** Ids that break out of a path when they are not encoded, or that were encoded once too often. */

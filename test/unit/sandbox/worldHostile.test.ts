@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { IDENTIFIERS } from '../../../src/sandbox/world/hostileTexts';
 import { walk } from './walk';
 import { Bench } from './wire';
 import type { Reply } from './wire';
@@ -45,6 +46,28 @@ describe('sandbox: the hostile world', function () {
     const texts = all.map(([, text]) => text).join('\n');
     for (const harm of ['<script>', '$(zap)', '](command:', '\u202E', '\u0000', '\u200D', 'W'.repeat(65_536)])
       assert.ok(texts.includes(harm), JSON.stringify(harm.slice(0, 20)));
+  });
+
+  it('puts what an editor or a shell interprets into identifiers of every kind and provider', () => {
+    const all = [...seen.values()].flatMap(({ body }) => stringsIn(body));
+    const fields = [
+      'name',
+      'username',
+      'interfaceEndpoints',
+      'interfaceEndpointId',
+      'privateEndpoints',
+      'privateEndpointResourceId',
+      'endpointGroupNames',
+      'endpointGroupName',
+      'endpointName',
+      'endpointId',
+    ];
+    for (const identifier of IDENTIFIERS)
+      for (const field of fields)
+        assert.ok(
+          all.some(([name, text]) => name === field && text.includes(identifier)),
+          `${field}: ${identifier}`,
+        );
   });
 
   it('keeps host names sane', () => {
