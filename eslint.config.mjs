@@ -31,12 +31,14 @@ function toSelector(names) {
   ].join(', ');
 }
 
-/** The rule for a file; without one, for all files that are not listed. */
+const NO_DEFAULT_EXPORT = { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' };
+
+/** The rule for a file of `RESERVED`, or for all files that it does not list. */
 function toRestrictedSyntax(own) {
   const reserved = RESERVED.filter(({ file }) => file !== own);
   return [
     'error',
-    { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' },
+    NO_DEFAULT_EXPORT,
     ...reserved.map(({ names, message }) => ({ selector: toSelector(names), message })),
   ];
 }
@@ -68,6 +70,8 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts'],
     rules: {
+      // Tests read what the editor was given.
+      'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
