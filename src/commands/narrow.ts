@@ -62,6 +62,7 @@ function askPins(snapshot: Snapshot): Promise<readonly Pin[] | undefined> {
       ...projects.map((pin) => ({ label: pin.name, description: pin.id, value: pin })),
     ]),
     selected: groups.flatMap(({ projects }) => projects.filter(isShown)),
+    matchOnDescription: true,
   });
 }
 
@@ -108,6 +109,7 @@ async function askFilter(present: Filter, snapshot: Snapshot): Promise<Filter | 
   const added = await pickMany<Add>({
     title: vscode.l10n.t('Filter private endpoints and clusters'),
     placeholder: vscode.l10n.t('Type a part of an id or a name, or choose below'),
+    matchOnDescription: false,
     ...toQuestion(facets.selected),
     onDidType: (typed, selected) => {
       text = typed.trim() || present.text;

@@ -40,6 +40,8 @@ interface Selectable<T> {
 }
 
 interface ManyQuestion<T> extends Question<T>, Selectable<T> {
+  /** Whether typed text is searched for in descriptions too: not where they are counts. */
+  readonly matchOnDescription: boolean;
   /** Returns the new items after the user typed; without it the items stay. */
   readonly onDidType?: (text: string, selected: readonly T[]) => Selectable<T>;
 }
@@ -54,6 +56,7 @@ export async function pickMany<T>(question: ManyQuestion<T>): Promise<readonly T
       ({ value }) => value !== undefined && selected.includes(value),
     );
   };
+  picker.matchOnDescription = question.matchOnDescription;
   picker.canSelectMany = true;
   draw(question);
   const { onDidType } = question;
