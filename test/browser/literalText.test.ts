@@ -49,12 +49,12 @@ const WAYS: readonly (readonly [command: string, answers: Answers, last: string]
   [
     'Connect with Quick Picks…',
     [
-      ['Connect to which cluster?', 'Plain'],
+      ['Connect to which cluster?', '--flag'],
       ['Connection type', 'Private Endpoint'],
     ],
     NAME,
   ],
-  ['Copy Connection String', [['Copy the connection string of which cluster?', 'Plain']], NAME],
+  ['Copy Connection String', [['Copy the connection string of which cluster?', '--flag']], NAME],
   [
     'Why Is There No Connection String?',
     [['Why does which cluster have no private connection string?', NAME]],

@@ -70,8 +70,12 @@ function makeServices(makeId: MakeId, projectId: string): Service[] {
       endpoints: [
         { status: 'AVAILABLE' },
         ...TEXTS.map((text) => ({ status: 'REJECTED', error: () => text })),
-        ...IDENTIFIERS.map((id) => ({ id, status: 'AVAILABLE' })),
       ],
+    }),
+    makeAwsService(makeId, {
+      region: 'EU_WEST_1',
+      status: 'AVAILABLE',
+      endpoints: IDENTIFIERS.map((id) => ({ id, status: 'AVAILABLE' })),
     }),
     makeAwsService(makeId, { region: 'US_WEST_2', status: CODICON, error: HUGE }),
     makeAzureService(makeId, {
@@ -104,8 +108,14 @@ function toClusters(): ClusterSketch[] {
     ...NAMES.map((name, n): ClusterSketch => ({
       name,
       size: 'M30',
-      regions: [n % 2 === 0 ? at('AWS', 'US_EAST_1') : at('GCP', 'CENTRAL_US')],
+      regions: [toRegion(name, n)],
       tags: [{ key: MARKUP, value: textOf(n) }],
     })),
   ];
+}
+
+/** Clusters with hostile identifiers are where the endpoints with such ids are, so that strings go through them. */
+function toRegion(name: string, number: number) {
+  if (IDENTIFIERS.includes(name)) return at('AWS', 'EU_WEST_1');
+  return number % 2 === 0 ? at('AWS', 'US_EAST_1') : at('GCP', 'CENTRAL_US');
 }
