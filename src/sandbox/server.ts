@@ -2,6 +2,7 @@ import { getRequestListener } from '@hono/node-server';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Buckets } from './caller/buckets';
+import { acceptHost } from './caller/hostCheck';
 import { Clock } from './clock';
 import type { SandboxState } from './context';
 import { createFetch } from './handle';
@@ -16,7 +17,7 @@ export interface SandboxOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
   readonly world?: WorldName;
-  /** Another seed gives other ids; the credentials stay. */
+  /** Another seed gives other ids. Secrets are random at each start. */
   readonly seed?: number;
   /** Real milliseconds that each answer of the API is late. */
   readonly latency?: number;
@@ -56,8 +57,9 @@ export interface RunningSandbox {
 /** Starts a sandbox on 127.0.0.1. Rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const clock = new Clock(options.now ?? Date.now, options.speed ?? 1);
-  const fresh = () => {
-    const world = makeWorld(options.world ?? 'demo', options.seed ?? 1);
+  const fresh = (credentials?: readonly Credential[]) => {
+    const made = makeWorld(options.world ?? 'demo', options.seed ?? 1);
+    const world = credentials ? { ...made, credentials } : made;
     if (world.startsAt !== undefined) clock.set(world.startsAt);
     return {
       world,
@@ -71,7 +73,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const ended = new AbortController();
   const fetch = createFetch(state, {
     ...options,
-    reset: () => Object.assign(state, fresh()),
+    // The secrets that were announced stay valid.
+    reset: () => Object.assign(state, fresh(state.world.credentials)),
     signal: ended.signal,
   });
   const patience = options.patience ?? 20_000;
@@ -82,7 +85,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     headersTimeout: patience / 2,
     connectionsCheckingInterval: patience / 8,
   };
-  const server = createServer(timeouts, (incoming, outgoing) => void listener(incoming, outgoing));
+  const server = createServer(timeouts, (incoming, outgoing) => {
+    if (acceptHost(incoming, outgoing)) void listener(incoming, outgoing);
+  });
   // As many as may knock at the same moment; the system drops the rest for a second or more.
   server.listen({ port: options.port ?? 0, host: '127.0.0.1', backlog: 4096 });
   await once(server, 'listening');

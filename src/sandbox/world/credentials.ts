@@ -1,3 +1,4 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import type {
   ApiKeyCredential,
   Credential,
@@ -11,7 +12,8 @@ import type {
 const ELSEWHERE = ['203.0.113.0/24'];
 
 /**
- * The credentials of every world, the same in each run and good for nothing elsewhere; each belongs to one organization.
+ * The credentials of every world; each belongs to one organization. Names, ids and public keys are the same in each run.
+ * Private keys and client secrets are random, so that nobody can sign in who wasn't told them.
  * Of the first: the `owner` owns every project; the `reader` reads the first one alone; the `newcomer` is a member
  * without any project; the `org-owner` sees every project but has a role in none; `elsewhere` is an owner who may call
  * from another network only. Of the second, where there is one: the `labs-owner`.
@@ -60,7 +62,7 @@ function apiKey(
     name,
     id: `5a4db0c5${digits.padStart(16, '0')}`,
     publicKey,
-    privateKey: `5a4db0c5-0000-4000-8000-${digits}`,
+    privateKey: randomUUID(),
     roles,
     accessList,
   };
@@ -77,7 +79,7 @@ function serviceAccount(
     kind: 'serviceAccount',
     name,
     clientId: `mdb_sa_id_5a4db0c5${digits.padStart(16, '0')}`,
-    clientSecret: `mdb_sa_sk_sandbox-only_opens-nothing-else-${digits.padStart(4, '0')}`,
+    clientSecret: `mdb_sa_sk_${randomBytes(30).toString('base64url')}`,
     roles,
     accessList,
   };

@@ -19,7 +19,7 @@ const SCENES: Readonly<Record<WorldName, (seed: number) => Scene>> = {
   hostile: makeHostile,
 };
 
-/** A world as it is at the start; the same for the same seed. */
+/** A world as it is at the start; the same for the same seed, except for the secrets of its credentials. */
 export function makeWorld(name: WorldName, seed: number): World {
   const scene = SCENES[name](seed);
   for (const project of scene.projects) connectClusters(project);

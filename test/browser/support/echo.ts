@@ -1,6 +1,7 @@
-import { createServer, request } from 'node:http';
+import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { forward } from './forward';
 
 /** Stands before a sandbox: notes what credentials are proved with, and refuses in a way that repeats it. */
 export class Echo {
@@ -47,12 +48,7 @@ export class Echo {
       response.writeHead(400, { 'content-type': 'application/json' }).end(this.#repeat(authorization));
       return;
     }
-    const onwards = request(new URL(url, this.target), { method, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    });
-    onwards.on('error', () => response.destroy());
-    incoming.pipe(onwards);
+    forward(incoming, response, this.target);
   }
 
   #repeat(authorization: string): string {

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { forward } from './forward';
 
 /** What the proxy does with who comes. A portal lets everybody through to its own page. */
 export type ProxyConduct = 'passes' | 'wantsSignIn' | 'refuses' | 'hangsUp' | 'portal';
@@ -19,6 +19,7 @@ export class Proxy {
   asked = 0;
   readonly #sockets = new Set<Duplex>();
   readonly #portal = createServer((_, response) => sendPage(response, 200));
+  readonly #inside = createServer((incoming, response) => forward(incoming, response, this.target.origin));
 
   private constructor(
     private readonly server: Server,
@@ -61,17 +62,10 @@ export class Proxy {
     this.asked++;
     this.#keep(socket);
     switch (this.conduct) {
-      case 'passes': {
-        const upstream = connect(Number(this.target.port), this.target.hostname);
-        this.#keep(upstream);
-        upstream.on('connect', () => {
-          socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-          socket.pipe(upstream).pipe(socket);
-        });
-        upstream.on('close', () => socket.destroy());
-        socket.on('close', () => upstream.destroy());
+      case 'passes':
+        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+        this.#inside.emit('connection', socket);
         return;
-      }
       case 'wantsSignIn':
         socket.end(
           toRefusal('407 Proxy Authentication Required', 'Proxy-Authenticate: Basic realm="corp"\r\n'),

@@ -35,6 +35,20 @@ describe('sandbox in a worker', () => {
     assert.notEqual((await worker.start()).baseUrl, one.baseUrl);
   });
 
+  it('signs in to the real sandbox with another secret at each start', async () => {
+    const real = new SandboxWorker(path.resolve(__dirname, '..', '..', '..', 'sandbox.js'));
+    try {
+      const { credential } = await real.start();
+      real.dispose();
+      const other = (await real.start()).credential;
+      assert.ok(credential.kind === 'apiKey' && other.kind === 'apiKey');
+      assert.equal(credential.publicKey, other.publicKey);
+      assert.notEqual(credential.privateKey, other.privateKey);
+    } finally {
+      real.dispose();
+    }
+  });
+
   it('does not wait for one that ended before it spoke', async () => {
     write('process.exit(3);');
     await assert.rejects(worker.start());

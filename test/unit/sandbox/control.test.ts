@@ -158,7 +158,7 @@ describe('sandbox: control door', () => {
       socket.on('data', (piece) => (text += piece.toString()));
       socket.on('error', (error: NodeJS.ErrnoException) => (code = error.code));
       socket.on('close', () => resolve({ text, code }));
-      socket.write(`GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`);
+      socket.write(`GET ${target} HTTP/1.1\r\nHost: ${new URL(bench.baseUrl).host}\r\n\r\n`);
     });
   }
 });

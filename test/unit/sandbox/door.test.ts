@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { request } from 'node:http';
 import { Bench } from './wire';
 
 describe('sandbox: what the control door keeps and turns', () => {
@@ -60,21 +59,4 @@ describe('sandbox: what the control door keeps and turns', () => {
     assert.deepEqual([only.faulted, only.status, only.responseBody], [true, 503, '']);
     assert.deepEqual(JSON.parse(only.requestBody), { asked: true });
   });
-
-  it('is closed to web pages: another origin, or a name of their own for this computer', async () => {
-    assert.equal(await askClock({ Origin: 'http://evil.example' }), 403);
-    assert.equal(await askClock({ Host: 'evil.example' }), 403);
-    assert.equal(await askClock({ Host: 'localhost:80' }), 200);
-  });
-
-  function askClock(headers: Record<string, string>): Promise<number | undefined> {
-    return new Promise((resolve, reject) => {
-      request(`${bench.baseUrl}/_sandbox/clock`, { headers, agent: false }, (answer) => {
-        answer.resume();
-        resolve(answer.statusCode);
-      })
-        .on('error', reject)
-        .end();
-    });
-  }
 });

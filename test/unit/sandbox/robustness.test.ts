@@ -4,7 +4,8 @@ import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { Bench, V1 } from './wire';
 
-const HOST = 'Host: 127.0.0.1\r\n';
+/** The port is filled in where a request is sent. */
+const HOST = 'Host: 127.0.0.1:{port}\r\n';
 const HEAD = `${HOST}Connection: close\r\n`;
 
 describe('sandbox: bad input', function () {
@@ -56,7 +57,7 @@ describe('sandbox: bad input', function () {
 
   it('closes when a body ends before its length', async () => {
     const socket = open();
-    socket.end(post('Content-Length: 100', '{}'));
+    socket.end(withPort(post('Content-Length: 100', '{}')));
     await ended(socket);
   });
 
@@ -84,7 +85,7 @@ describe('sandbox: bad input', function () {
     const half = ['', 'GET /api/atlas/v2 HTTP/1.1\r\nHost: 127', post('Content-Length: 100', '{"a":')];
     const slow = half.map((text) => {
       const socket = open(hasty);
-      socket.write(text);
+      socket.write(withPort(text, hasty));
       return ended(socket);
     });
     for (const said of await Promise.all(slow)) assert.match(said, /^(HTTP\/1\.1 408 |$)/);
@@ -109,9 +110,8 @@ describe('sandbox: bad input', function () {
     await Promise.all(
       Array.from({ length: 100 }, async (_, number) => {
         const socket = open();
-        socket.write(
-          number % 2 === 0 ? `GET ${target} HTTP/1.1\r\n${HEAD}\r\n` : post('Content-Length: 9', '{"a"'),
-        );
+        const whole = `GET ${target} HTTP/1.1\r\n${HEAD}\r\n`;
+        socket.write(withPort(number % 2 === 0 ? whole : post('Content-Length: 9', '{"a"')));
         await new Promise((resolve) => setTimeout(resolve, number));
         socket.resetAndDestroy();
       }),
@@ -126,10 +126,15 @@ describe('sandbox: bad input', function () {
     const answers = sockets.map(ended);
     await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
     // Not one is asked on before all are open.
-    for (const socket of sockets) socket.write(`GET /api/atlas/v2 HTTP/1.1\r\n${HEAD}\r\n`);
+    const get = withPort(`GET /api/atlas/v2 HTTP/1.1\r\n${HEAD}\r\n`, patient);
+    for (const socket of sockets) socket.write(get);
     for (const said of await Promise.all(answers)) assert.match(said, /^HTTP\/1\.1 401 /);
     await patient.sandbox.close();
   });
+
+  function withPort(text: string, { baseUrl } = bench): string {
+    return text.replaceAll('{port}', new URL(baseUrl).port);
+  }
 
   function open({ baseUrl } = bench): Socket {
     const socket = connect(Number(new URL(baseUrl).port), '127.0.0.1');
@@ -148,7 +153,7 @@ describe('sandbox: bad input', function () {
 
   function exchange(text: string): Promise<string> {
     const socket = open();
-    socket.write(text, 'latin1');
+    socket.write(withPort(text), 'latin1');
     return ended(socket);
   }
 
