@@ -2,6 +2,7 @@
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
+const { toNotices } = require('./scripts/third-party-notices.cjs');
 
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
@@ -49,6 +50,7 @@ const common = {
   sourcemap: !production,
   minify: production,
   logLevel: 'warning',
+  metafile: true,
   plugins: [lazyBundles, platformUrl, axiosFetchBuild],
 };
 
@@ -72,7 +74,6 @@ const bundles = [
       doctor: 'src/doctor/hostList.ts',
       sandbox: 'src/sandbox/main.ts',
     },
-    metafile: true,
   },
   {
     ...common,
@@ -119,11 +120,19 @@ function testFiles() {
   return found;
 }
 
+/** Writes the licenses of what is bundled, and what that is: a contract test compares both. */
+function writeNotices(results) {
+  const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile.outputs));
+  fs.writeFileSync(path.join('dist', 'meta.json'), JSON.stringify({ outputs }));
+  fs.writeFileSync('ThirdPartyNotices.txt', toNotices({ outputs }, __dirname));
+}
+
 async function main() {
   const all = tests ? [...bundles, testBundle] : bundles;
   if (!watch) {
     fs.rmSync('dist', { recursive: true, force: true });
-    await Promise.all(all.map((options) => esbuild.build(options)));
+    const results = await Promise.all(all.map((options) => esbuild.build(options)));
+    writeNotices(results.slice(0, bundles.length));
     return;
   }
   for (const options of all) {
@@ -132,4 +141,8 @@ async function main() {
   }
 }
 
-main().catch(() => process.exit(1));
+main().catch((error) => {
+  // esbuild has reported its own errors.
+  if (!error.errors) process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});

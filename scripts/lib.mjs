@@ -84,7 +84,8 @@ function sameDependencies(marker, lockFile) {
  */
 export async function ensureBuilt({ tests = false } = {}) {
   const stamp = path.join(root, 'dist', '.built.json');
-  const outputs = ['extension.js', 'atlas.js', 'sandbox.js'].map((name) => path.join(root, 'dist', name));
+  const names = ['dist/extension.js', 'dist/atlas.js', 'dist/sandbox.js', 'ThirdPartyNotices.txt'];
+  const outputs = names.map((name) => path.join(root, name));
   if (outputs.every(existsSync) && existsSync(stamp)) {
     const built = JSON.parse(readFileSync(stamp, 'utf8'));
     if ((built.tests || !tests) && built.at > newestSource()) return;
@@ -105,7 +106,8 @@ function newestSource() {
     newest = Math.max(newest, stat.mtimeMs);
     if (stat.isDirectory()) for (const name of readdirSync(file)) visit(path.join(file, name));
   };
-  for (const name of ['src', 'test', 'esbuild.js', 'package.json', 'package-lock.json'])
+  const notices = ['scripts/third-party-notices.cjs', 'scripts/licenses'];
+  for (const name of ['src', 'test', 'esbuild.js', 'package.json', 'package-lock.json', ...notices])
     visit(path.join(root, name));
   return newest;
 }

@@ -7,6 +7,7 @@ const shipped = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
+  'ThirdPartyNotices.txt',
   'dist/atlas.js',
   'dist/cli.js',
   'dist/doctor.js',
