@@ -5,6 +5,7 @@ import type { SandboxContext, SandboxEnv, SandboxState } from './context';
 import { Failure, noSuchResource, unexpectedError } from './form/failure';
 import { addRateLimits } from './caller/rateLimits';
 import { answerFailure } from './form/respond';
+import { addAllClustersRoute } from './routes/allClusters';
 import { addClusterRoutes } from './routes/clusters';
 import { addDatabaseUserRoutes } from './routes/databaseUsers';
 import { addOAuthRoutes } from './routes/oauth';
@@ -32,6 +33,7 @@ export function createApp(state: SandboxState): SandboxApp {
   addRootRoutes(app, state);
   addProjectRoutes(app, state);
   addPrivateEndpointRoutes(app, state);
+  addAllClustersRoute(app, state);
   addClusterRoutes(app, state);
   addProviderRegionRoutes(app, state);
   addDatabaseUserRoutes(app, state);

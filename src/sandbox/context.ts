@@ -5,6 +5,7 @@ import type { Clock } from './clock';
 import type { DigestAlgorithm } from './caller/digest';
 import type { JournalEntry } from './door/journal';
 import type { Nonces } from './caller/nonces';
+import type { TokenKey } from './caller/tokenKey';
 import type { Tokens } from './caller/tokens';
 import type { Moment } from './world/life';
 import type { Credential, Project, World } from './world/model';
@@ -17,10 +18,11 @@ export interface Switches {
   readonly keepEmptyServices: boolean;
 }
 
-/** What one running sandbox holds. All but `clock` and `baseUrl` is replaced by a reset. */
+/** What one running sandbox holds. All but `clock`, `baseUrl` and `tokenKey` is replaced by a reset. */
 export interface SandboxState {
   readonly clock: Clock;
   baseUrl: string;
+  readonly tokenKey: TokenKey;
   world: World;
   nonces: Nonces;
   tokens: Tokens;

@@ -85,6 +85,6 @@ export function createFetch(state: SandboxState, options: HandlerOptions): Fetch
 
 /** Throws what is no Failure on. */
 function toRefusal(error: unknown): Response {
-  if (error instanceof Failure) return Response.json(error.toBody(), { status: error.status });
+  if (error instanceof Failure) return error.toResponse();
   throw error;
 }

@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { SandboxOptions } from './server';
-import { WORLD_NAMES } from './world/worlds';
+import { LEGACY_ATTACHMENTS, WORLD_NAMES } from './world/worlds';
 
-export const USAGE = `sandbox [--port N] [--world ${WORLD_NAMES.join('|')}] [--seed N] [--latency MS] [--speed X] [--control]`;
+export const USAGE = `sandbox [--port N] [--world ${WORLD_NAMES.join('|')}] [--seed N] [--latency MS] [--speed X] [--control] [--gcp-attachments N]`;
+
+/** Most service attachments that Atlas can be told to make for a region (docs on limits). */
+const MOST_ATTACHMENTS = 100;
 
 /** The options on a command line. Throws an Error with one clear sentence for unknown flags and bad values. */
 export function readOptions(args: readonly string[]): SandboxOptions {
@@ -17,6 +20,7 @@ export function readOptions(args: readonly string[]): SandboxOptions {
       latency: text,
       speed: text,
       control: { type: 'boolean' },
+      'gcp-attachments': text,
     },
   });
   const world = WORLD_NAMES.find((name) => name === (values.world ?? 'demo'));
@@ -28,13 +32,21 @@ export function readOptions(args: readonly string[]): SandboxOptions {
     latency: wholeNumber('--latency', values.latency, 0, 600_000),
     speed: factor('--speed', values.speed),
     control: values.control ?? false,
+    gcpAttachments: wholeNumber(
+      '--gcp-attachments',
+      values['gcp-attachments'],
+      LEGACY_ATTACHMENTS,
+      MOST_ATTACHMENTS,
+      1,
+    ),
   };
 }
 
-function wholeNumber(flag: string, text: string | undefined, fallback: number, max: number): number {
+function wholeNumber(flag: string, text: string | undefined, fallback: number, max: number, min = 0): number {
   if (text === undefined) return fallback;
   const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
-  if (!(value <= max)) throw new Error(`${flag} must be a whole number from 0 to ${max}, not ${text}`);
+  if (!(value >= min && value <= max))
+    throw new Error(`${flag} must be a whole number from ${min} to ${max}, not ${text}`);
   return value;
 }
 

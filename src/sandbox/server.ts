@@ -1,5 +1,5 @@
 import { getRequestListener } from '@hono/node-server';
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
 import { Buckets } from './caller/buckets';
 import { acceptHost } from './caller/hostCheck';
@@ -8,6 +8,7 @@ import type { SandboxState } from './context';
 import { createFetch } from './handle';
 import { answerAnyway } from './form/lastResort';
 import { Nonces } from './caller/nonces';
+import { TokenKey } from './caller/tokenKey';
 import { Tokens } from './caller/tokens';
 import type { Credential, Role } from './world/model';
 import { makeWorld } from './world/worlds';
@@ -25,6 +26,8 @@ export interface SandboxOptions {
   readonly speed?: number;
   /** Opens the control door under /_sandbox. */
   readonly control?: boolean;
+  /** How many service attachments a new legacy service on Google Cloud gets; 6 when left out. */
+  readonly gcpAttachments?: number;
   /** Milliseconds for a request to come in whole, and half of them for its headers; 20,000 when left out. */
   readonly patience?: number;
   /** The clock behind the sandbox's clock, in milliseconds since the epoch. */
@@ -57,20 +60,23 @@ export interface RunningSandbox {
 /** Starts a sandbox on 127.0.0.1. Rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const clock = new Clock(options.now ?? Date.now, options.speed ?? 1);
+  const tokenKey = new TokenKey();
   const fresh = (credentials?: readonly Credential[]) => {
-    const made = makeWorld(options.world ?? 'demo', options.seed ?? 1);
+    const made = makeWorld(options.world ?? 'demo', options.seed ?? 1, options.gcpAttachments);
     const world = credentials ? { ...made, credentials } : made;
     if (world.startsAt !== undefined) clock.set(world.startsAt);
     return {
       world,
       nonces: new Nonces(() => clock.steady()),
-      tokens: new Tokens(() => clock.steady()),
+      tokens: new Tokens(() => clock.steady(), tokenKey),
       buckets: new Buckets(() => clock.now()),
       switches: { digestAlgorithm: 'MD5', keepEmptyServices: false } as const,
     };
   };
-  const state: SandboxState = { clock, baseUrl: '', ...fresh() };
+  const state: SandboxState = { clock, baseUrl: '', tokenKey, ...fresh() };
   const ended = new AbortController();
+  // Every request that waits listens to it, and stops doing so when it is done.
+  setMaxListeners(0, ended.signal);
   const fetch = createFetch(state, {
     ...options,
     // The secrets that were announced stay valid.

@@ -54,14 +54,16 @@ export const DEVIATIONS: readonly Deviation[] = [
   { line: /: status 413$/, source: 'none: how big a body may be', isUnverified: true },
   { line: /: status 415$/, source: 'none: a body of a foreign type', isUnverified: true },
   {
-    line: /^answer PATCH .*\/serverless\/.*: status 409$/,
-    source: 'none: too early or too late',
-    isUnverified: true,
+    line: /^request GET .* \?pageNum: no valid form$/,
+    source: 'CLI: `atlas auth login` asks for page 0, below the minimum of the document',
   },
+];
+
+/** What a newer version of the document has, and the one that is compared with does not. */
+export const NEWER: readonly Deviation[] = [
   {
-    line: /^answer GET \/orgs \/results\/\*\/name: pattern$/,
-    source: "none: names with spaces, as Atlas's own proposal for a first organization has them",
-    isUnverified: true,
+    line: /^answer GET .*\/clusters.*: unknown effectiveDatabaseEdition$/,
+    source: 'SPEC-OCT, in the stable 2024-08-05 cluster; 89 of 89 recordings in E2E',
   },
 ];
 
@@ -83,6 +85,13 @@ export const UNCOVERED: readonly Uncovered[] = [
     source: 'SPEC, cut from the subset',
   },
   { method: 'GET', path: `${GROUP}/flexClusters/{name}`, source: 'SPEC, cut from the subset' },
+  { method: 'GET', path: '/api/atlas/v2/orgs/{orgId}', source: 'SPEC, cut from the subset' },
+  { method: 'GET', path: '/api/atlas/v2/clusters', source: 'SPEC, cut from the subset' },
+  {
+    method: 'GET',
+    path: `${GROUP}/clusters/{clusterName}/autoScalingConfiguration`,
+    source: 'SPEC, cut from the subset',
+  },
   { method: 'GET', path: `${GROUP}/clusters/provider/regions`, source: 'SPEC, cut from the subset' },
   ...['2023-01-01', '2023-02-01'].flatMap((version) =>
     [`${GROUP}/clusters`, `${GROUP}/clusters/{clusterName}`].map((path) => ({
@@ -100,7 +109,7 @@ const patterns = new Map(UNCOVERED.map((one) => [one, toPattern(one.path)]));
 export const used = new Set<Deviation | Uncovered>();
 
 export function isKnown(line: string): boolean {
-  const found = DEVIATIONS.filter((one) => one.line.test(line));
+  const found = [...DEVIATIONS, ...NEWER].filter((one) => one.line.test(line));
   for (const one of found) used.add(one);
   return found.length > 0;
 }

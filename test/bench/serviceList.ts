@@ -6,6 +6,7 @@ import { Buckets } from '../../src/sandbox/caller/buckets';
 import { Clock } from '../../src/sandbox/clock';
 import { Nonces } from '../../src/sandbox/caller/nonces';
 import { startSandbox } from '../../src/sandbox/server';
+import { TokenKey } from '../../src/sandbox/caller/tokenKey';
 import { Tokens } from '../../src/sandbox/caller/tokens';
 import { PROVIDERS } from '../../src/sandbox/world/model';
 import type { ServiceAccountCredential, World } from '../../src/sandbox/world/model';
@@ -32,12 +33,14 @@ function targetOf({ projects }: World, provider: string, number: number): string
 async function measureOwnTime(world: World): Promise<readonly Figure[]> {
   const clock = new Clock(Date.now, 1);
   const now = () => clock.now();
-  const tokens = new Tokens(now);
+  const tokenKey = new TokenKey();
+  const tokens = new Tokens(now, tokenKey);
   const app = createApp({
     clock,
     baseUrl: 'http://127.0.0.1',
     world,
     nonces: new Nonces(now),
+    tokenKey,
     tokens,
     buckets: new Buckets(now),
     switches: { digestAlgorithm: 'MD5', keepEmptyServices: false },
@@ -45,7 +48,7 @@ async function measureOwnTime(world: World): Promise<readonly Figure[]> {
   const owner = world.credentials.find(
     (one): one is ServiceAccountCredential => one.kind === 'serviceAccount',
   )!;
-  const authorization = `Bearer ${tokens.issue(owner) ?? ''}`;
+  const authorization = `Bearer ${tokens.issue(owner, 'http://127.0.0.1') ?? ''}`;
   const figures: Figure[] = [];
   for (const provider of PROVIDERS) {
     const samples = await time(RUNS, async (number) => {

@@ -62,9 +62,9 @@ describe('the account', () => {
     assert.equal(await typedIn(page, PUBLIC_KEY), publicKey);
     await answer(page, PUBLIC_KEY, ` "${publicKey}" `);
     await answer(page, PRIVATE_KEY, `\`${privateKey}\` `);
-    await quickText(page, 'Organizations: Northwind Mutual. Projects: payments-prod.').waitFor();
+    await quickText(page, 'Organizations: Northwind-Mutual. Projects: payments-prod.').waitFor();
     await accept(page, NAME);
-    await notification(page, 'Signed in as Northwind Mutual: organization Northwind Mutual, 1 project.');
+    await notification(page, 'Signed in as Northwind-Mutual: organization Northwind-Mutual, 1 project.');
     await row(page, 'AWS PrivateLink').waitFor();
 
     await page.reload();
@@ -86,7 +86,7 @@ describe('the account', () => {
     await answer(page, CLIENT_SECRET, clientSecret);
     await quickText(page, /Projects: .+, .+, .+ and 1 more\./).waitFor();
     await answer(page, NAME, 'Work $(bug)');
-    await notification(page, 'Signed in as Work $(bug): organization Northwind Mutual, 4 projects.');
+    await notification(page, 'Signed in as Work $(bug): organization Northwind-Mutual, 4 projects.');
     await row(page, 'Project payments-prod', 'Private Endpoints').waitFor();
   });
 

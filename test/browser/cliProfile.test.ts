@@ -45,7 +45,7 @@ describe('a profile of the Atlas CLI', () => {
   it('signs in with what its file holds, under its own name', async () => {
     const page = await openWith(toProfile('default', 'reader'));
     await runCommand(page, USE);
-    await notification(page, 'Signed in as default: organization Northwind Mutual, 1 project.');
+    await notification(page, 'Signed in as default: organization Northwind-Mutual, 1 project.');
     await row(page, 'AWS PrivateLink').waitFor();
   });
 
@@ -69,7 +69,7 @@ describe('a profile of the Atlas CLI', () => {
     const page = await openWith(toProfile('default', 'reader') + toProfile('work', 'owner'));
     await runCommand(page, USE);
     await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "work"');
-    await notification(page, 'Signed in as work: organization Northwind Mutual, 4 projects.');
+    await notification(page, 'Signed in as work: organization Northwind-Mutual, 4 projects.');
   });
 
   it('asks for the one secret that cannot be read [long]', async () => {

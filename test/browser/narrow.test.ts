@@ -36,7 +36,7 @@ describe('what is shown', () => {
     await row(page, 'Project analytics-staging', 'Clusters').waitFor();
     await statusBar(page, /^Atlas: 4 projects \(/).waitFor();
     await runCommand(page, 'Atlas Private Endpoints: Choose Projects');
-    await page.locator(WIDGET).getByText('Northwind Mutual').waitFor();
+    await page.locator(WIDGET).getByText('Northwind-Mutual').waitFor();
     await tick(page, 'Projects shown', 'analytics-staging');
     await row(page, 'Project analytics-staging', 'Clusters').waitFor({ state: 'detached' });
     await statusBar(page, /^Atlas: analytics-staging \(/).waitFor();

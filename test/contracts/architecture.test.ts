@@ -130,6 +130,30 @@ describe('architecture', () => {
     assert.deepEqual(found, []);
   });
 
+  it('decodes no access token in the client: their content is Atlas’s own matter', () => {
+    const isDecoder = (node: ts.Node): boolean => {
+      if (ts.isIdentifier(node)) return /^atob$|jwt|^jose$/i.test(node.text);
+      if (ts.isStringLiteralLike(node)) return /^base64url$|jwt|^jose\b/i.test(node.text);
+      const [, encoding] = ts.isCallExpression(node) ? node.arguments : [];
+      const isFrom = ts.isCallExpression(node) && /\bfrom$/.test(node.expression.getText());
+      return (
+        isFrom && encoding !== undefined && ts.isStringLiteralLike(encoding) && encoding.text === 'base64'
+      );
+    };
+    const find = (source: Source) =>
+      [...walk(source.tree)].filter(isDecoder).map((node) => toPlace(source, node));
+    assert.deepEqual(sources.filter(({ room }) => room === 'atlas').flatMap(find), []);
+    for (const text of [
+      "Buffer.from(token, 'base64')",
+      "Buffer.from(token, 'base64url')",
+      'atob(token)',
+      "import { decodeJwt } from 'jose'",
+    ]) {
+      const tree = ts.createSourceFile('atlas/x.ts', text, ts.ScriptTarget.Latest, true);
+      assert.notDeepEqual(find({ name: 'atlas/x.ts', room: 'atlas', text, tree }), [], text);
+    }
+  });
+
   it('keeps files small', () => {
     const long = sources
       .map(({ name, text }) => ({ name, lines: text.trimEnd().split('\n').length }))

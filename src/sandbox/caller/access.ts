@@ -60,7 +60,7 @@ export function enterProject(c: SandboxContext, state: SandboxState, roles: read
   const id = pathParameter(c, 'groupId');
   if (!ID.test(id)) throw missingRole();
   const project = findProject(state, id);
-  if (!project) throw new Failure(404, 'GROUP_NOT_FOUND', `No project with the id ${id} exists.`, [id]);
+  if (!project) throw new Failure(404, 'GROUP_NOT_FOUND', `No group with ID ${id} exists.`, [id]);
   if (!canSee(caller, project))
     throw new Failure(401, 'USER_CANNOT_ACCESS_GROUP', `The current user has no access to project ${id}.`, [
       id,

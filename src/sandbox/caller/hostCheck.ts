@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Failure } from '../form/failure';
+import { toSortedJson } from '../form/json';
 
 /** The names of this computer that no DNS server can assign to another one. */
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
@@ -31,7 +32,7 @@ export function acceptHost(incoming: IncomingMessage, outgoing: ServerResponse):
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     outgoing.writeHead(error.status, { 'Content-Type': 'application/json', Connection: 'close' });
-    outgoing.end(JSON.stringify(error.toBody()));
+    outgoing.end(toSortedJson(error.toBody()));
     return false;
   }
 }

@@ -28,8 +28,10 @@ const SETS: readonly EndpointSet[] = [
     scope: 'organization',
     capacity: 500,
     refill: 250,
-    paths: [`${API}/orgs/:orgId/groups`],
+    // Unverified: the second.
+    paths: [`${API}/orgs/:orgId/groups`, `${API}/orgs/:orgId`],
   },
+  { name: 'Clusters', scope: 'user', capacity: 300, refill: 100, paths: [`${API}/clusters`] },
   { name: 'Projects', scope: 'user', capacity: 1200, refill: 500, paths: [`${API}/groups`] },
   { name: 'Projects', scope: 'project', capacity: 1200, refill: 500, paths: [PROJECT] },
   {

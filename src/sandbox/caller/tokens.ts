@@ -1,26 +1,33 @@
-import { randomBytes } from 'node:crypto';
 import type { ServiceAccountCredential } from '../world/model';
+import type { TokenKey } from './tokenKey';
 
 /** Life of an access token in seconds, and how many of one account may live at once. */
 export const TOKEN_LIFE = 3600;
 const TOKENS_PER_ACCOUNT = 100;
 
-/** The access tokens that were handed out to service accounts. */
+/**
+ * The access tokens that were handed out to service accounts. One that differs from every issued one in any character is
+ * unknown here, whatever its claims say.
+ */
 export class Tokens {
   readonly #now: () => number;
+  readonly #key: TokenKey;
   readonly #live = new Map<string, { readonly owner: ServiceAccountCredential; readonly until: number }>();
 
-  constructor(now: () => number) {
+  /** `now` gives milliseconds since the epoch. */
+  constructor(now: () => number, key: TokenKey) {
     this.#now = now;
+    this.#key = key;
   }
 
-  /** A new token, or undefined when the account has as many as Atlas allows. */
-  issue(owner: ServiceAccountCredential): string | undefined {
+  /** A new token in the name of `issuer` (a base URL), or undefined when the account has as many as Atlas allows. */
+  issue(owner: ServiceAccountCredential, issuer: string): string | undefined {
     const now = this.#now();
     for (const [token, use] of this.#live) if (use.until <= now) this.#live.delete(token);
     const held = [...this.#live.values()].filter((use) => use.owner.clientId === owner.clientId);
     if (held.length >= TOKENS_PER_ACCOUNT) return undefined;
-    const token = `sandbox.${randomBytes(32).toString('base64url')}`;
+    const iat = Math.floor(now / 1000);
+    const token = this.#key.sign({ iss: issuer, sub: owner.clientId, iat, exp: iat + TOKEN_LIFE });
     this.#live.set(token, { owner, until: now + TOKEN_LIFE * 1000 });
     return token;
   }

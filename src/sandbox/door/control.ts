@@ -43,6 +43,9 @@ export function createControl({ state, faults, journal, exchanges, reset }: Cont
     return c.body(null, 204);
   });
 
+  // The public half of the key that access tokens are signed with.
+  app.get('/_sandbox/token-key', (c) => c.json(state.tokenKey.toJwk()));
+
   app.post('/_sandbox/reset', (c) => {
     reset();
     return c.body(null, 204);

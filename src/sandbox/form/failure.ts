@@ -1,5 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { STATUS_CODES } from 'node:http';
+import { toSortedJson } from './json';
 
 /** One field of a request body and what is wrong with it. */
 export interface FieldViolation {
@@ -20,13 +21,24 @@ export class Failure extends Error {
     super(detail);
   }
 
+  /** The answer where there is no route, and so no envelope to put it in. */
+  toResponse(): Response {
+    const headers = { 'Content-Type': 'application/json' };
+    return new Response(toSortedJson(this.toBody()), { status: this.status, headers });
+  }
+
+  /** True when it asks for credentials. */
+  get isChallenge(): boolean {
+    return 'WWW-Authenticate' in this.headers;
+  }
+
   /** The fields of an ApiError; as recorded, a challenge has no parameters, and what is not about fields has no detail of them. */
   toBody(): object {
     return {
       detail: this.detail,
       error: this.status,
       errorCode: this.code,
-      ...('WWW-Authenticate' in this.headers ? {} : { parameters: this.parameters }),
+      ...(this.isChallenge ? {} : { parameters: this.parameters }),
       reason: STATUS_CODES[this.status] ?? 'Error',
       ...(this.fields.length > 0 ? { badRequestDetail: { fields: this.fields } } : {}),
     };

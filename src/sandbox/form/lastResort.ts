@@ -7,5 +7,5 @@ export function answerAnyway(error: unknown): Response {
     error instanceof RequestError
       ? new Failure(400, 'VALIDATION_ERROR', 'The request is not well formed.')
       : unexpectedError();
-  return Response.json(failure.toBody(), { status: failure.status });
+  return failure.toResponse();
 }

@@ -1,3 +1,6 @@
+import { requestTarget } from '../context';
+import type { SandboxContext } from '../context';
+import { linkTo } from './links';
 import type { Link } from './links';
 import { readFlag, readNumber } from './query';
 
@@ -8,14 +11,15 @@ export interface Page {
 }
 
 /**
- * Cuts one page by the query's pageNum (from 1), itemsPerPage (1 to 500, default 100) and includeCount. `target` is the
- * request by Atlas's own reckoning, to which the links lead. Throws 400.
+ * Cuts one page by the query's pageNum (from 1), itemsPerPage (1 to 500, default 100) and includeCount. Page 0 is the
+ * first one: the Atlas CLI asks for it when someone signs in, whatever the SPEC's minimum says. Throws 400.
  */
-export function pageOf(items: readonly object[], target: URL): Page {
-  const query = target.searchParams;
-  const pageNum = readNumber('pageNum', query.get('pageNum'), 1, Number.MAX_SAFE_INTEGER);
-  const perPage = readNumber('itemsPerPage', query.get('itemsPerPage'), 100, 500);
-  const withCount = readFlag('includeCount', query.get('includeCount'), true);
+export function pageOf(c: SandboxContext, items: readonly object[]): Page {
+  const pageNum = readNumber(c, 'pageNum', 1, 0, Number.MAX_SAFE_INTEGER) || 1;
+  const perPage = readNumber(c, 'itemsPerPage', 100, 1, 500);
+  const withCount = readFlag(c, 'includeCount', true);
+  // The links lead to the request by Atlas's own reckoning.
+  const target = linkTo(requestTarget(c));
   const start = (pageNum - 1) * perPage;
   const links: Link[] = [{ href: pageLink(target, pageNum, perPage), rel: 'self' }];
   if (pageNum > 1) links.push({ href: pageLink(target, pageNum - 1, perPage), rel: 'previous' });

@@ -1,8 +1,7 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { requestTarget } from '../context';
 import type { SandboxContext } from '../context';
 import type { Failure } from './failure';
-import { linkTo } from './links';
+import { toSortedJson } from './json';
 import { contentType } from './mediaType';
 import { pageOf } from './paging';
 import { readFlag } from './query';
@@ -14,12 +13,13 @@ export function answer(c: SandboxContext, content: object, status: ContentfulSta
 
 /** One page of a list, with links to itself and its neighbours. Throws 400 for impossible page parameters. */
 export function answerPage(c: SandboxContext, items: readonly object[]): Response {
-  const page = pageOf(items, linkTo(requestTarget(c)));
+  const page = pageOf(c, items);
   return write(c, asksFor(c, 'envelope') ? { status: 200, ...page } : page, 200);
 }
 
 /**
- * The answer to a refused request: application/json without a version and with the code in a header, as recorded.
+ * The answer to a refused request: application/json without a version and with the code in a header, as recorded, but for
+ * a challenge, which has no such header.
  * Unverified: that `envelope` and `pretty` reach errors, and that an envelope keeps the status of the answer.
  */
 export function answerFailure(c: SandboxContext, failure: Failure): Response {
@@ -28,7 +28,7 @@ export function answerFailure(c: SandboxContext, failure: Failure): Response {
   return c.body(toText(content, c.req.query('pretty') === 'true'), failure.status, {
     ...failure.headers,
     'Content-Type': 'application/json',
-    'X-Error-Code': failure.code,
+    ...(failure.isChallenge ? {} : { 'X-Error-Code': failure.code }),
   });
 }
 
@@ -39,7 +39,7 @@ export function checkForm(c: SandboxContext): void {
 }
 
 function asksFor(c: SandboxContext, name: 'envelope' | 'pretty'): boolean {
-  return readFlag(name, c.req.query(name), false);
+  return readFlag(c, name, false);
 }
 
 function write(c: SandboxContext, body: object, status: ContentfulStatusCode): Response {
@@ -49,5 +49,5 @@ function write(c: SandboxContext, body: object, status: ContentfulStatusCode): R
 }
 
 function toText(body: object, isPretty: boolean): string {
-  return JSON.stringify(body, undefined, isPretty ? 2 : undefined);
+  return toSortedJson(body, isPretty ? 2 : undefined);
 }

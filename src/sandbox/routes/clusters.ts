@@ -29,8 +29,7 @@ export function addClusterRoutes(app: SandboxApp, state: SandboxState): void {
   app.get(CLUSTERS, version, (c) => {
     const project = enterProject(c, state);
     // There are no deleted clusters to return, but the words are judged.
-    const name = 'includeDeletedWithRetainedBackups';
-    readFlag(name, c.req.query(name), false);
+    readFlag(c, 'includeDeletedWithRetainedBackups', false);
     return answerPage(
       c,
       project.clusters.map((one) => toBody(c, project, one)),
@@ -41,6 +40,16 @@ export function addClusterRoutes(app: SandboxApp, state: SandboxState): void {
     const project = enterProject(c, state);
     return answer(c, toBody(c, project, clusterOf(project, pathParameter(c, 'clusterName'))));
   });
+
+  // Unverified: what Atlas says of a replica set, and of a cluster whose shards scale on their own.
+  app.get(
+    `${CLUSTERS}/:clusterName/autoScalingConfiguration`,
+    versioned(state, { date: '2024-08-05' }),
+    (c) => {
+      clusterOf(enterProject(c, state), pathParameter(c, 'clusterName'));
+      return answer(c, { autoScalingMode: 'CLUSTER_WIDE_SCALING' });
+    },
+  );
 
   const flexVersion = versioned(state, { date: '2024-11-13' });
   app.get(FLEX_CLUSTERS, flexVersion, (c) => {
@@ -70,13 +79,9 @@ function clusterOf(project: Project, name: string): Cluster {
   const cluster = project.clusters.find((one) => one.name === name);
   if (cluster) return cluster;
   if (project.flexClusters.some((one) => one.name === name))
-    throw otherKind('CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API', `${name} is a flex cluster`, name);
+    throw otherKind('CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API', 'Flex cluster', name);
   if (project.serverlessInstances.some((one) => one.name === name))
-    throw otherKind(
-      'CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API',
-      `${name} is a serverless instance`,
-      name,
-    );
+    throw otherKind('CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API', 'Serverless instance', name);
   throw noSuchCluster(project, name);
 }
 
@@ -85,6 +90,7 @@ function noSuchCluster(project: Project, name: string): Failure {
   return new Failure(404, 'CLUSTER_NOT_FOUND', detail, [name, project.id]);
 }
 
-function otherKind(code: string, what: string, name: string): Failure {
-  return new Failure(400, code, `${what}, which the cluster resource does not serve.`, [name]);
+/** The sentence was recorded for flex clusters. Unverified: for serverless instances. */
+function otherKind(code: string, kind: string, name: string): Failure {
+  return new Failure(400, code, `${kind} ${name} cannot be used in the Cluster API.`, [name]);
 }

@@ -137,11 +137,12 @@ function readLabels(fields: Fields): object[] {
   });
 }
 
+/** The end of a user, in UTC whatever zone it was sent in, and in whole seconds (recorded). */
 function readExpiry(fields: Fields, now: number): string | undefined {
   const text = optionalText(fields, 'deleteAfterDate', { pattern: MOMENT });
   if (text === undefined) return undefined;
   const time = Date.parse(text);
   if (Number.isNaN(time) || time <= now || time > now + WEEK)
     throw badAttribute('deleteAfterDate', 'a time within the next 7 days is expected.');
-  return text;
+  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }

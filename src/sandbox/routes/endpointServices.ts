@@ -39,8 +39,8 @@ export function addEndpointServiceRoutes(app: SandboxApp, state: SandboxState): 
     requirePayment(state, project);
     refuseSecondService(project, wish);
     refuseTooManyTargets(project, wish);
-    const { service, built } = makeNewService(state.world, project, wish);
-    startService(momentIn(state, project), service, built);
+    const { service, partly, built } = makeNewService(state.world, project, wish);
+    startService(momentIn(state, project), service, partly, built);
     return answer(c, toServiceBody(service), 201);
   });
 

@@ -24,7 +24,7 @@ export function addOAuthRoutes(app: SandboxApp, state: SandboxState): void {
     if (grant === null) return refuse(c, 400, 'invalid_request', 'The grant_type is missing.');
     if (grant !== 'client_credentials')
       return refuse(c, 400, 'unsupported_grant_type', 'Only client_credentials is supported.');
-    const token = state.tokens.issue(account);
+    const token = state.tokens.issue(account, state.baseUrl);
     if (token === undefined) return refuse(c, 403, 'access_denied', 'Access Token limit reached.');
     return c.json({ access_token: token, expires_in: TOKEN_LIFE, token_type: 'Bearer' }, 200, {
       'Cache-Control': 'no-store',

@@ -2,6 +2,7 @@ import { canSee, enterOrganization, enterProject, isMember } from '../caller/acc
 import type { SandboxApp } from '../app';
 import type { SandboxContext, SandboxState } from '../context';
 import { selfLinks } from '../form/links';
+import { readText } from '../form/query';
 import { answer, answerPage } from '../form/respond';
 import { versioned } from '../form/versioned';
 import type { Organization, Project } from '../world/model';
@@ -12,9 +13,13 @@ export function addProjectRoutes(app: SandboxApp, state: SandboxState): void {
   app.get('/api/atlas/v2/orgs', version, (c) => {
     const seen = state.world.organizations
       .filter((one) => isMember(c.get('caller'), one))
-      .filter((one) => startsWith(one.name, c.req.query('name')));
+      .filter((one) => startsWith(one.name, readText(c, 'name')));
     return answerPage(c, seen.map(toOrganizationBody));
   });
+
+  app.get('/api/atlas/v2/orgs/:orgId', version, (c) =>
+    answer(c, toOrganizationBody(enterOrganization(c, state))),
+  );
 
   app.get('/api/atlas/v2/groups', version, (c) => answerPage(c, seenProjects(c, state).map(toProjectBody)));
 
@@ -22,7 +27,7 @@ export function addProjectRoutes(app: SandboxApp, state: SandboxState): void {
     const { id } = enterOrganization(c, state);
     const seen = seenProjects(c, state)
       .filter((project) => project.orgId === id)
-      .filter((project) => startsWith(project.name, c.req.query('name')));
+      .filter((project) => startsWith(project.name, readText(c, 'name')));
     return answerPage(c, seen.map(toProjectBody));
   });
 
@@ -32,7 +37,8 @@ export function addProjectRoutes(app: SandboxApp, state: SandboxState): void {
   });
 }
 
-function seenProjects(c: SandboxContext, state: SandboxState): Project[] {
+/** The projects that the caller has access to. */
+export function seenProjects(c: SandboxContext, state: SandboxState): Project[] {
   return state.world.projects.filter((project) => canSee(c.get('caller'), project));
 }
 

@@ -2,6 +2,7 @@ import { enterProject } from '../caller/access';
 import type { SandboxApp } from '../app';
 import type { SandboxContext, SandboxState } from '../context';
 import { Failure } from '../form/failure';
+import { readText } from '../form/query';
 import { answerPage } from '../form/respond';
 import { versioned } from '../form/versioned';
 import { PROVIDERS } from '../world/model';
@@ -29,7 +30,7 @@ export function addProviderRegionRoutes(app: SandboxApp, state: SandboxState): v
   const version = versioned(state, { date: '2023-01-01' });
   app.get('/api/atlas/v2/groups/:groupId/clusters/provider/regions', version, (c) => {
     enterProject(c, state);
-    const sizes = readSizes(c.req.query('tier'));
+    const sizes = readSizes(readText(c, 'tier'));
     return answerPage(
       c,
       readProviders(c).map((provider) => ({

@@ -106,10 +106,10 @@ function endpointOf(c: SandboxContext, instance: ServerlessInstance): TenantEndp
   return endpoint;
 }
 
-/** Unverified: status and code. */
+/** Unverified: status and code; the SPEC lists 400 for this operation, and no 409. */
 function notReserved({ id, status }: TenantEndpoint): Failure {
   return new Failure(
-    409,
+    400,
     'PRIVATELINK_CANNOT_ACCEPT_ENDPOINTS',
     `Private endpoint ${id} takes no connection while it is ${status}.`,
     [id],

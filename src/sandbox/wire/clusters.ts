@@ -8,6 +8,7 @@ export function toClusterBody(project: Project, cluster: Cluster): object {
   return {
     ...toCommonFields(project, cluster),
     adaptiveCapacity: null,
+    effectiveDatabaseEdition: 'CORE',
     effectiveReplicationSpecs: toSpecs(cluster, false),
     featureCompatibilityVersion: majorOf(cluster),
     internalClusterRole: 'NONE',

@@ -1,8 +1,7 @@
-import { selfLinks } from '../form/links';
 import type { FlexCluster, Project } from '../world/model';
 import { toSharedStrings } from './strings';
 
-/** FlexClusterDescription20241113 of the API. */
+/** FlexClusterDescription20241113 of the API; without `links`, as recorded. */
 export function toFlexBody(project: Project, flex: FlexCluster): object {
   return {
     backupSettings: { enabled: true },
@@ -11,7 +10,6 @@ export function toFlexBody(project: Project, flex: FlexCluster): object {
     createDate: flex.created,
     groupId: project.id,
     id: flex.id,
-    links: selfLinks(`/api/atlas/v2/groups/${project.id}/flexClusters/${encodeURIComponent(flex.name)}`),
     mongoDBVersion: flex.version,
     name: flex.name,
     providerSettings: {

@@ -1,5 +1,5 @@
 import { AZURE_ERRORS } from './cloudErrors';
-import { uuidOf } from './ids';
+import { base36Of, uuidOf } from './ids';
 import type { MakeId } from './ids';
 import type { Endpoint, Service } from './model';
 
@@ -39,10 +39,10 @@ export function makeAzureService(makeId: MakeId, sketch: AzureSketch): Service {
 /** What the service shows while it is being built. */
 export const NO_LINK_SERVICE = { privateLinkServiceName: null, privateLinkServiceResourceId: null };
 
-/** The built private link service, in a subscription of Atlas's own. */
+/** The built private link service, in a subscription of Atlas's own and named after its service (recorded). */
 export function toLinkService(makeId: MakeId, label: string) {
-  const name = `pls_${makeId(`${label}/pls`)}`;
-  const group = `rg_${makeId(`${label}/rg`)}_${makeId(`${label}/tail`, 8)}`;
+  const name = `pls_${makeId(label)}`;
+  const group = `rg_${makeId(`${label}/rg`)}_${base36Of(makeId, `${label}/tail`, 8)}`;
   const atlas = uuidOf(makeId, 'azure/atlas-subscription');
   return {
     privateLinkServiceName: name,

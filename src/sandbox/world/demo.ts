@@ -12,7 +12,7 @@ export function makeDemo(seed: number): Scene {
   const mutual = makeNorthwind(seed);
   const labs = {
     id: idsOf(seed, 'organization')('northwind-labs'),
-    name: 'Northwind Labs',
+    name: 'Northwind-Labs',
     hasPaymentMethod: false,
   };
   return {

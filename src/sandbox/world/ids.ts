@@ -20,3 +20,11 @@ export function zoneOf(makeId: MakeId): string {
   const digits = BigInt(`0x${makeId('zone', 12)}`).toString(36);
   return digits.padStart(10, 'k').slice(1, 6);
 }
+
+/** Digits and small letters, at most 20. */
+export function base36Of(makeId: MakeId, label: string, digits: number): string {
+  return BigInt(`0x${makeId(label, 32)}`)
+    .toString(36)
+    .padStart(digits, '0')
+    .slice(-digits);
+}

@@ -63,14 +63,27 @@ export interface Moment {
   readonly now: number;
 }
 
-/** Adds a service that is being built; `built` is what it shows besides once it is. */
-export function startService(moment: Moment, service: Service, built: Service['facts']): void {
-  moment.project.services.push(service);
-  moment.schedule.plan(moment.now + SERVICE_CREATION[service.provider], () => {
-    if (service.status !== 'INITIATING') return;
-    service.status = 'AVAILABLE';
-    service.facts = { ...service.facts, ...built };
-  });
+/**
+ * Adds a service that is being built. It shows `partly`, one after the other, while it is, and `built` once it is: the
+ * attachments of Google Cloud were recorded to come one by one. Unverified: that they come in equal times.
+ */
+export function startService(
+  { project, schedule, now }: Moment,
+  service: Service,
+  partly: readonly Service['facts'][],
+  built: Service['facts'],
+): void {
+  project.services.push(service);
+  const duration = SERVICE_CREATION[service.provider];
+  const plan = (after: number, facts: Service['facts'], status: string) =>
+    schedule.plan(now + after, () => {
+      if (service.status !== 'INITIATING') return;
+      service.status = status;
+      service.facts = { ...service.facts, ...facts };
+    });
+  for (const [index, facts] of partly.entries())
+    plan(((index + 1) * duration) / (partly.length + 1), facts, 'INITIATING');
+  plan(duration, built, 'AVAILABLE');
 }
 
 /** Adds an interface endpoint that Atlas has yet to accept; in the end it is what the cloud says of it. */

@@ -189,6 +189,8 @@ export interface Project {
 export interface World {
   /** Ids that are made later follow from it too. */
   readonly seed: number;
+  /** How many service attachments, and so forwarding rules, a new legacy service on Google Cloud gets. */
+  readonly legacyAttachments: number;
   readonly organizations: readonly Organization[];
   readonly projects: readonly Project[];
   readonly credentials: readonly Credential[];

@@ -15,18 +15,18 @@ export interface ServiceWish {
   readonly remoteRegions: readonly string[] | null;
 }
 
-/** A service that is yet to be built, and what it shows besides once it is. */
+/** A service that is yet to be built. */
 interface NewService {
   readonly service: Service;
+  /** What it shows besides while it is built, one after the other in equal times. */
+  readonly partly: readonly Service['facts'][];
+  /** What it shows besides once it is built. */
   readonly built: Service['facts'];
 }
 
-/** How many attachments, and so forwarding rules, a legacy service on Google Cloud has by default (docs on limits). */
-const LEGACY_ATTACHMENTS = 50;
-
 /** A new service of a project; its ids follow from the world's seed and from how many were created before it. */
 export function makeNewService(
-  { seed }: Pick<World, 'seed'>,
+  { seed, legacyAttachments }: Pick<World, 'seed' | 'legacyAttachments'>,
   project: Project,
   wish: ServiceWish,
 ): NewService {
@@ -35,24 +35,20 @@ export function makeNewService(
   project.createdServices = number;
   const makeId = idsOf(seed, project.name);
   const label = `created/${number}`;
-  const { first, built } = {
+  const { first, partly, built } = {
     AWS: () => ({
       first: { endpointServiceName: null, supportedRemoteRegions: wish.remoteRegions },
+      partly: [],
       built: { endpointServiceName: toServiceName(makeId, label, region) },
     }),
-    AZURE: () => ({ first: NO_LINK_SERVICE, built: toLinkService(makeId, label) }),
+    AZURE: () => ({ first: NO_LINK_SERVICE, partly: [], built: toLinkService(makeId, label) }),
     GCP: () => {
-      const count = isPortMapped ? 1 : LEGACY_ATTACHMENTS;
+      const count = isPortMapped ? 1 : legacyAttachments;
+      const names = toAttachmentNames(makeId, { region, projectId: project.id, isPortMapped, count });
       return {
         first: { portMappingEnabled: isPortMapped, serviceAttachmentNames: [] },
-        built: {
-          serviceAttachmentNames: toAttachmentNames(makeId, {
-            region,
-            projectId: project.id,
-            isPortMapped,
-            count,
-          }),
-        },
+        partly: names.slice(1).map((_, n) => ({ serviceAttachmentNames: names.slice(0, n + 1) })),
+        built: { serviceAttachmentNames: names },
       };
     },
   }[provider]();
@@ -67,6 +63,7 @@ export function makeNewService(
       endpoints: [],
       facts: first,
     },
+    partly,
     built,
   };
 }

@@ -12,7 +12,7 @@ export interface Scene {
 
 /** The organization of every world but the hostile one. */
 export function makeNorthwind(seed: number): Organization {
-  return { id: idsOf(seed, 'organization')('northwind'), name: 'Northwind Mutual', hasPaymentMethod: true };
+  return { id: idsOf(seed, 'organization')('northwind'), name: 'Northwind-Mutual', hasPaymentMethod: true };
 }
 
 /** A project with nothing in it; its ids follow from the seed and its name. */

@@ -19,10 +19,13 @@ const SCENES: Readonly<Record<WorldName, (seed: number) => Scene>> = {
   hostile: makeHostile,
 };
 
+/** By default, as in all recordings of legacy services (225); the docs say 50, and that it is a setting of the project. */
+export const LEGACY_ATTACHMENTS = 6;
+
 /** A world as it is at the start; the same for the same seed, except for the secrets of its credentials. */
-export function makeWorld(name: WorldName, seed: number): World {
+export function makeWorld(name: WorldName, seed: number, legacyAttachments = LEGACY_ATTACHMENTS): World {
   const scene = SCENES[name](seed);
   for (const project of scene.projects) connectClusters(project);
   const credentials = makeCredentials(scene.organizations, scene.projects);
-  return { seed, ...scene, credentials, schedule: new Schedule() };
+  return { seed, legacyAttachments, ...scene, credentials, schedule: new Schedule() };
 }

@@ -115,6 +115,51 @@ describe('atlas service accounts', function () {
     });
   });
 
+  it('treats every token as opaque, whatever it looks like inside', async () => {
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const header = part({ alg: 'ES512', typ: 'JWT' });
+    const tokens = [
+      'opaque',
+      '!!!.not-base64.***',
+      '...',
+      `${header}.${part({ exp: 1 })}.signature`,
+      `${header}.${part({ exp: 'tomorrow' })}.signature`,
+      `${header}.${part(null)}.`,
+      `${part({ alg: 'none' })}.${part({ exp: 4e9, sub: 'someone else' })}.`,
+    ];
+    for (const token of tokens)
+      await withClient(withToken({ access_token: token, expires_in: 3600 }), async (client, server) => {
+        await client.loadServices(PROJECT, 'AWS');
+        await client.loadServices(PROJECT, 'AZURE');
+        assert.equal(getTokens(server), 1, token);
+        assert.deepEqual(
+          getCalls(server).map(({ headers }) => headers.authorization),
+          [`Bearer ${token}`, `Bearer ${token}`],
+        );
+      });
+  });
+
+  it('rejects a token that can’t stand in a header', async () => {
+    for (const token of [
+      '',
+      ' ',
+      'a b',
+      'tökén',
+      'a\r\nX-Header: b',
+      5,
+      null,
+      true,
+      ['a'],
+      { a: 1 },
+      undefined,
+    ])
+      await withClient(withToken({ access_token: token, expires_in: 3600 }), async (client, server) => {
+        const error = await getError(client.loadServices(PROJECT, 'AWS'));
+        assert.equal(error.kind, 'badResponse', JSON.stringify(token));
+        assert.deepEqual(getCalls(server), []);
+      });
+  });
+
   it('tells the token endpoint’s refusals apart, for all calls that wait', async () => {
     const cases: readonly [number, unknown, string, number][] = [
       [401, { error: 'invalid_client', error_description: 'bad canary_client_secret' }, 'credentials', 1],

@@ -136,13 +136,26 @@ describe('sandbox: control door', () => {
 
   it('reads a command line, and refuses a wrong one', () => {
     const read = readOptions(['--port', '8080', '--world=empty', '--speed', '2.5', '--control']);
-    assert.deepEqual(read, { port: 8080, world: 'empty', seed: 1, latency: 0, speed: 2.5, control: true });
+    assert.deepEqual(read, {
+      port: 8080,
+      world: 'empty',
+      seed: 1,
+      latency: 0,
+      speed: 2.5,
+      control: true,
+      gcpAttachments: 6,
+    });
+    assert.equal(readOptions(['--gcp-attachments', '50']).gcpAttachments, 50);
     for (const wrong of [
       ['--port', '65536'],
       ['--port', 'x'],
       ['--world', 'mars'],
       ['--speed', '0'],
       ['--latency=-1'],
+      ['--gcp-attachments', '0'],
+      ['--gcp-attachments', '101'],
+      ['--gcp-attachments', 'six'],
+      ['--gcp-attachments'],
       ['--nope'],
       ['word'],
     ])

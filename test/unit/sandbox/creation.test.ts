@@ -175,27 +175,23 @@ describe('sandbox: what is created, under a frozen clock', () => {
     const rules = (count: number, prefix: string) =>
       Array.from({ length: count }, (_, n) => ({ endpointName: `${prefix}-${n}`, ipAddress: `10.1.0.${n}` }));
 
-    it('builds a legacy service of 50 attachments, and takes a group of as many rules', async () => {
+    it('builds a legacy service of 6 attachments, and takes a group of as many rules', async () => {
       const service = await build({ providerName: 'GCP', region: 'CENTRAL_US' });
       const built = await get(service);
       assert.deepEqual([built.status, built.portMappingEnabled], ['AVAILABLE', false]);
-      assert.equal(new Set(built.serviceAttachmentNames).size, 50);
+      assert.equal(new Set(built.serviceAttachmentNames).size, 6);
       assert.match(
-        built.serviceAttachmentNames[49],
-        /^projects\/p-[0-9a-f]{24}\/regions\/us-central1\/serviceAttachments\/sa-us-central1-[0-9a-f]{24}-49$/,
+        built.serviceAttachmentNames[5],
+        /^projects\/p-[0-9a-f]{24}\/regions\/us-central1\/serviceAttachments\/sa-us-central1-[0-9a-f]{24}-5$/,
       );
       const made = await add(service, {
         endpointGroupName: 'app',
         gcpProjectId: 'my-project',
-        endpoints: rules(50, 'app'),
+        endpoints: rules(6, 'app'),
       });
       assert.deepEqual(
-        [made.status, made.endpoints[49], made.gcpProjectId],
-        [
-          'INITIATING',
-          { endpointName: 'app-49', ipAddress: '10.1.0.49', status: 'INITIATING' },
-          'my-project',
-        ],
+        [made.status, made.endpoints[5], made.gcpProjectId],
+        ['INITIATING', { endpointName: 'app-5', ipAddress: '10.1.0.5', status: 'INITIATING' }, 'my-project'],
       );
       const path = `${service}/endpoint/app`;
       await step(30);
@@ -203,6 +199,56 @@ describe('sandbox: what is created, under a frozen clock', () => {
       assert.deepEqual([verified.status, verified.endpoints[0].status], ['VERIFIED', 'AVAILABLE']);
       await step(90);
       assert.equal((await get(path)).status, 'AVAILABLE');
+    });
+
+    it('adds the attachments one by one while the service is built', async () => {
+      const wish = { providerName: 'GCP', region: 'CENTRAL_US' };
+      const made = await send('POST', `${base}/endpointService`, wish);
+      assert.deepEqual(made.body.serviceAttachmentNames, []);
+      const service = `${base}/GCP/endpointService/${made.body.id}`;
+      const shown: [string, number][] = [];
+      for (let seconds = 0; seconds < 270; seconds += 45) {
+        const { status, serviceAttachmentNames } = await get(service);
+        shown.push([status, serviceAttachmentNames.length]);
+        await step(45);
+      }
+      assert.deepEqual(
+        shown,
+        [0, 1, 2, 3, 4, 5].map((count) => ['INITIATING', count]),
+      );
+      const { status, serviceAttachmentNames } = await get(service);
+      assert.deepEqual([status, serviceAttachmentNames.length], ['AVAILABLE', 6]);
+    });
+
+    it('adds no attachment to a service that is deleted while it is built', async () => {
+      const wish = { providerName: 'GCP', region: 'CENTRAL_US' };
+      const { body } = await send('POST', `${base}/endpointService`, wish);
+      const service = `${base}/GCP/endpointService/${body.id}`;
+      await step(45);
+      await send('DELETE', service);
+      await step(20);
+      const { status, serviceAttachmentNames } = await get(service);
+      assert.deepEqual([status, serviceAttachmentNames.length], ['DELETING', 1]);
+      await step(300);
+      assert.equal((await send('GET', service)).status, 404);
+    });
+
+    it('makes as many attachments as the sandbox was started with, and always one for a port-mapped service', async () => {
+      const other = await Bench.start({ gcpAttachments: 50 });
+      await other.control('POST', '/clock', { freeze: true });
+      const path = `/api/atlas/v2/groups/${other.projectId('new-venture')}/privateEndpoint`;
+      for (const portMappingEnabled of [false, true])
+        await other.as('owner', `${path}/endpointService`, {
+          method: 'POST',
+          body: { providerName: 'GCP', region: 'CENTRAL_US', portMappingEnabled },
+        });
+      await other.control('POST', '/clock', { step: 300_000 });
+      const { body } = await other.as('owner', `${path}/GCP/endpointService`);
+      assert.deepEqual(
+        body.map((one: any) => one.serviceAttachmentNames.length),
+        [50, 1],
+      );
+      await other.sandbox.close();
     });
 
     it('builds a port-mapped service beside the legacy one, for one rule whose name is the id', async () => {
@@ -221,19 +267,19 @@ describe('sandbox: what is created, under a frozen clock', () => {
 
     it('fails by the name of the group, or of one rule', async () => {
       const service = await build({ providerName: 'GCP', region: 'CENTRAL_US' });
-      const fifty = rules(50, 'app').map((rule, n) =>
-        n === 7 ? { ...rule, endpointName: 'app-7-wrong-ip' } : rule,
+      const six = rules(6, 'app').map((rule, n) =>
+        n === 4 ? { ...rule, endpointName: 'app-4-wrong-ip' } : rule,
       );
-      await add(service, { endpointGroupName: 'one', gcpProjectId: 'p', endpoints: fifty });
+      await add(service, { endpointGroupName: 'one', gcpProjectId: 'p', endpoints: six });
       await add(service, {
         endpointGroupName: 'all-not-found',
         gcpProjectId: 'p',
-        endpoints: rules(50, 'b'),
+        endpoints: rules(6, 'b'),
       });
       await step(30);
       const one = await get(`${service}/endpoint/one`);
       assert.deepEqual(
-        [one.status, one.endpoints[7].status, one.endpoints[8].status],
+        [one.status, one.endpoints[4].status, one.endpoints[5].status],
         ['FAILED', 'FAILED', 'AVAILABLE'],
       );
       const all = await get(`${service}/endpoint/all-not-found`);

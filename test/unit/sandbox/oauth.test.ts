@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { TokenKey } from '../../../src/sandbox/caller/tokenKey';
 import { Tokens } from '../../../src/sandbox/caller/tokens';
 import { makeCredentials } from '../../../src/sandbox/world/credentials';
 import { Bench } from './wire';
@@ -122,11 +123,11 @@ describe('sandbox: service accounts', () => {
   });
 
   it('ends every token at once', () => {
-    const tokens = new Tokens(() => 0);
+    const tokens = new Tokens(() => 0, new TokenKey());
     const [account] = makeCredentials([{ id: 'a', name: 'a', hasPaymentMethod: true }], []).filter(
       (one) => one.kind === 'serviceAccount',
     );
-    const token = tokens.issue(account!)!;
+    const token = tokens.issue(account!, 'http://127.0.0.1')!;
     assert.equal(tokens.getOwner(token), account);
     tokens.expireAll();
     assert.equal(tokens.getOwner(token), undefined);

@@ -179,7 +179,7 @@ describe('sandbox: the form of answers', () => {
   it('filters organizations and their projects by the beginning of the name, in any case', async () => {
     const namesOf = async (target: string) =>
       (await get(target)).body.results.map(({ name }: { name: string }) => name);
-    assert.deepEqual(await namesOf('/orgs?name=NORTHWIND+M'), ['Northwind Mutual']);
+    assert.deepEqual(await namesOf('/orgs?name=NORTHWIND-M'), ['Northwind-Mutual']);
     assert.deepEqual(await namesOf('/orgs?name=wind'), []);
     const [{ id }] = (await get('/orgs')).body.results;
     assert.deepEqual(await namesOf(`/orgs/${id}/groups?name=Payments`), ['payments-prod']);

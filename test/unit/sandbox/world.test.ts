@@ -153,7 +153,7 @@ describe('sandbox: the demo world', () => {
     const root = (await bench.as('reader', '/api/atlas/v2')).body;
     assert.equal(root.apiKey.publicKey, bench.credential('reader').publicKey);
     const orgs = (await bench.as('newcomer', '/api/atlas/v2/orgs')).body;
-    assert.equal(orgs.results[0].name, 'Northwind Mutual');
+    assert.equal(orgs.results[0].name, 'Northwind-Mutual');
     const ofOrg = (await bench.as('newcomer', `/api/atlas/v2/orgs/${orgs.results[0].id}/groups`)).body;
     assert.deepEqual([ofOrg.results, ofOrg.totalCount], [[], 0]);
   });
@@ -235,7 +235,7 @@ describe('sandbox: the demo world', () => {
     assert.deepEqual(words(clusters, 'stateName'), ['CREATING', 'DELETING', 'IDLE', 'REPAIRING', 'UPDATING']);
     assert.ok(clusters.some((one) => one.paused));
     const labs = (await bench.as('labs-owner', '/api/atlas/v2/orgs')).body.results;
-    assert.deepEqual(words(labs, 'name'), ['Northwind Labs']);
+    assert.deepEqual(words(labs, 'name'), ['Northwind-Labs']);
     const reply = await bench.as(
       'labs-owner',
       `/api/atlas/v2/groups/${bench.projectId('labs-prototypes')}/privateEndpoint/endpointService`,

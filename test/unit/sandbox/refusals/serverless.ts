@@ -145,9 +145,9 @@ export const SERVERLESS_REFUSALS: readonly Refusal[] = [
     as: 'owner',
     target: `${CLAIMS}/${endpointIn('Claims', 'RESERVATION_REQUESTED')}`,
     wish: patch({ providerName: 'AWS', cloudProviderEndpointId: VPCE }),
-    status: 409,
+    status: 400,
     code: 'PRIVATELINK_CANNOT_ACCEPT_ENDPOINTS',
-    source: 'none',
+    source: 'SPEC: lists 400 for this operation, and no 409 (status); none (code)',
     isUnverified: true,
   },
 ];

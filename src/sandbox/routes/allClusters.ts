@@ -1,0 +1,20 @@
+import type { SandboxApp } from '../app';
+import type { SandboxState } from '../context';
+import { answerPage } from '../form/respond';
+import { versioned } from '../form/versioned';
+import { toOrgGroupBody } from '../wire/allClusters';
+import { seenProjects } from './projects';
+
+/** The clusters of all projects that the caller has access to, one item per project. */
+export function addAllClustersRoute(app: SandboxApp, state: SandboxState): void {
+  app.get('/api/atlas/v2/clusters', versioned(state, { date: '2023-01-01' }), (c) => {
+    const { organizations } = state.world;
+    const items = seenProjects(c, state).map((project) =>
+      toOrgGroupBody(
+        project,
+        organizations.find(({ id }) => id === project.orgId),
+      ),
+    );
+    return answerPage(c, items);
+  });
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { createPublicKey, verify } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
+import { Bench } from './wire';
+
+const NOW = Date.parse('2026-11-20T08:00:00Z');
+
+/** A part of a JWT as the object that it encodes. */
+const toObject = (part = '') =>
+  JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>;
+const toPart = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('sandbox: access tokens', () => {
+  let bench: Bench;
+  beforeEach(async () => {
+    bench = await Bench.start({ now: () => NOW });
+  });
+  afterEach(() => bench.sandbox.close());
+
+  const getToken = async (from = bench) => {
+    const { clientId = '', clientSecret = '' } = from.credential('owner-service-account');
+    const { body } = await from.send('/api/oauth/token', {
+      method: 'POST',
+      body: 'grant_type=client_credentials',
+      headers: {
+        Authorization: `Basic ${btoa(`${clientId}:${clientSecret}`)}`,
+        'Content-Type': 'application/x-www-form-urlencoded',
+      },
+    });
+    return body.access_token as string;
+  };
+  const use = (token: string) =>
+    bench.send('/api/atlas/v2/groups', { headers: { Authorization: `Bearer ${token}` } });
+  const isSigned = async (token: string) => {
+    const jwk = (await bench.control('GET', '/token-key')).body as JsonWebKey;
+    const [header, claims, signature = ''] = token.split('.');
+    const key = { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' } as const;
+    return verify('sha512', Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, 'base64url'));
+  };
+
+  it('are JWTs that name their account and their end, signed with the sandbox’s own key', async () => {
+    const token = await getToken();
+    const [header, claims, signature, ...more] = token.split('.');
+    assert.deepEqual(more, []);
+    assert.deepEqual(toObject(header), { alg: 'ES512', typ: 'JWT' });
+    const { jti, ...others } = toObject(claims);
+    assert.match(String(jti), /^[0-9a-f-]{36}$/);
+    assert.deepEqual(others, {
+      iss: bench.baseUrl,
+      sub: bench.credential('owner-service-account').clientId,
+      iat: NOW / 1000,
+      exp: NOW / 1000 + 3600,
+    });
+    assert.equal(Buffer.from(signature ?? '', 'base64url').length, 132);
+    assert.ok(await isSigned(token));
+    assert.equal((await use(token)).status, 200);
+    assert.notEqual(await getToken(), token);
+  });
+
+  it('are rejected when anything in them was changed or made up', async () => {
+    const token = await getToken();
+    const [header = '', claims = '', signature = ''] = token.split('.');
+    const later = toPart({ ...toObject(claims), exp: NOW });
+    const unsigned = toPart({ alg: 'none', typ: 'JWT' });
+    const wrong = [
+      `${header}.${later}.${signature}`,
+      `${unsigned}.${claims}.`,
+      `${unsigned}.${claims}.${signature}`,
+      `${header}.${claims}.${signature.slice(0, -1)}${signature.endsWith('A') ? 'B' : 'A'}`,
+      `${header}.${claims}`,
+      `${token}.`,
+      `${token}=`,
+      `${header}.${toPart({})}.${signature}`,
+      `${header}.${toPart([null])}.${signature}`,
+      `${header}.${toPart('text')}.${signature}`,
+      '...',
+      '!!!.%%%.***',
+      'not-base64!',
+      'x'.repeat(5000),
+    ];
+    for (const one of wrong) {
+      const reply = await use(one);
+      assert.equal(reply.status, 401, one);
+      assert.equal(reply.headers.get('www-authenticate'), 'Bearer error="invalid_token"', one);
+    }
+    assert.equal((await use(token)).status, 200);
+  });
+
+  it('are rejected by another sandbox, and after a reset, which keeps the key', async () => {
+    const other = await Bench.start({ now: () => NOW });
+    const theirs = await getToken(other);
+    await other.sandbox.close();
+    assert.ok(!(await isSigned(theirs)));
+    assert.equal((await use(theirs)).status, 401);
+    const token = await getToken();
+    await bench.control('POST', '/reset');
+    assert.ok(await isSigned(token));
+    assert.equal((await use(token)).status, 401);
+    assert.equal((await use(await getToken())).status, 200);
+  });
+
+  it('can’t be had or ended with credentials that aren’t base64', async () => {
+    for (const path of ['token', 'revoke'])
+      for (const encoded of ['!!!', '%', 'Og==', btoa('no colon'), '='.repeat(100)]) {
+        const reply = await bench.send(`/api/oauth/${path}`, {
+          method: 'POST',
+          body: path === 'token' ? 'grant_type=client_credentials' : 'token=!!!',
+          headers: {
+            Authorization: `Basic ${encoded}`,
+            'Content-Type': 'application/x-www-form-urlencoded',
+          },
+        });
+        assert.deepEqual([reply.status, reply.body.error], [401, 'invalid_client'], encoded);
+      }
+  });
+});
