@@ -159,6 +159,8 @@ function checkParameters(schemas: Schemas, operation: Operation, target: string,
     return isFine ? [] : [` {${key}}: no valid form`];
   });
   for (const [key, value] of inQuery) {
+    // Other clients send parameters without a value, which counts as none.
+    if (value === '' && !isOurs) continue;
     const parameter = known('query').find((one) => one.name === key);
     if (!parameter) problems.push(...(isOurs ? [` ?${key}: not documented`] : []));
     else if (!isValid(schemas, parameter.schema, value)) problems.push(` ?${key}: no valid form`);
