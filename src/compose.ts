@@ -4,7 +4,7 @@ import { registerCommands } from './commands';
 import { announceString } from './commands/announceString';
 import { announceFinished } from './commands/terminate';
 import type { ConnectChoice, ConnectState } from './core/connect/flow';
-import { toEnvironmentProfile } from './core/environment';
+import { toEnvironmentSource } from './core/environment';
 import type { Pin, Profile } from './core/model';
 import { toSecrets } from './core/profiles';
 import { LastEditor } from './host/insert';
@@ -76,8 +76,8 @@ export function compose(context: vscode.ExtensionContext): TestApi {
   };
   const session = new Session(createClient);
   const store = new Store(session);
-  const environment = toEnvironmentProfile(process.env);
-  const profiles = new Profiles({ session, vault, memory, environment });
+  const environment = toEnvironmentSource(process.env);
+  const profiles = new Profiles({ session, vault, memory, environment: environment.profile });
   const lastKnown = new LastKnown({
     session,
     store,
@@ -148,7 +148,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     openDescription: (node, options) => documents.open(node, options),
     openConnect,
     startConnectScene: () => startConnectScene(connecting),
-    getEnvironmentProfile: () => environment,
+    getEnvironment: () => environment,
   });
   context.subscriptions.push(
     commands,

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { toBaseUrl, toHostName, toRequestUrl } from '../core/baseUrl';
 import { AtlasError } from '../core/errors';
 import type { Credential } from '../core/model';
 import type { Authenticator } from './auth';
@@ -7,7 +8,7 @@ import { DigestAuthenticator } from './digestAuth';
 import { toAnswerError } from './errors';
 import { createGate, type Gate } from './gate';
 import { createTransport, type HttpRequest, type LogLine, type Send } from './http';
-import { toBaseUrl, type Route } from './paths';
+import type { Route } from './paths';
 import { withRetries } from './retry';
 import { ServiceAccountAuthenticator } from './serviceAccount';
 
@@ -55,7 +56,9 @@ interface CallerOptions {
 
 /** The way to Atlas for one credential. Throws AtlasError `invalid` for a base URL that is not safe. */
 export function createCaller(options: CallerOptions): Caller {
-  return new AtlasCaller({ ...options, baseUrl: toBaseUrl(options.baseUrl) });
+  const baseUrl = toBaseUrl(options.baseUrl);
+  if (baseUrl === undefined) throw new AtlasError({ kind: 'invalid', code: 'INVALID_BASE_URL' });
+  return new AtlasCaller({ ...options, baseUrl });
 }
 
 class AtlasCaller implements Caller {
@@ -74,10 +77,10 @@ class AtlasCaller implements Caller {
 
   constructor(private readonly options: CallerOptions) {
     const { baseUrl, userAgent, log, deadlineMs = DEADLINE_MS } = options;
-    this.host = new URL(baseUrl).host;
+    this.host = toHostName(baseUrl);
     this.backoffMs = options.backoffMs ?? BACKOFF_MS;
     this.gate = createGate(this.backoffMs * 4, options.onWait);
-    this.send = createTransport({ userAgent, deadlineMs, log, counts: this.counts });
+    this.send = createTransport({ baseUrl, userAgent, deadlineMs, log, counts: this.counts });
     this.auth = this.createAuthenticator();
   }
 
@@ -136,7 +139,7 @@ class AtlasCaller implements Caller {
 }
 
 function toRequest(baseUrl: string, call: Call): HttpRequest {
-  const url = new URL(baseUrl + API_ROOT + call.route.path);
+  const url = toRequestUrl(baseUrl, API_ROOT + call.route.path);
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
   const type = `application/vnd.atlas.${call.version}+json`;
   const body = call.body === undefined ? undefined : { type, text: JSON.stringify(call.body) };

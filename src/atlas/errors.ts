@@ -1,3 +1,4 @@
+import { toHostName } from '../core/baseUrl';
 import { AtlasError, type FailureKind } from '../core/errors';
 import { redact } from '../core/redact';
 import type { Answer } from './http';
@@ -130,7 +131,7 @@ export function toAnswerError(answer: Answer, host: string, known: readonly stri
 function getTarget(answer: Answer, secrets: readonly string[]): string | undefined {
   const location = answer.header('location');
   return location !== undefined && URL.canParse(location)
-    ? redact(new URL(location).host, secrets)
+    ? redact(toHostName(location), secrets)
     : undefined;
 }
 

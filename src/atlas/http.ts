@@ -1,4 +1,5 @@
 import axios, { AxiosError, type AxiosResponse } from 'axios';
+import { isAllowedTarget } from '../core/baseUrl';
 import { AtlasError } from '../core/errors';
 import { startDeadline } from './deadline';
 import { getErrorCode } from './errors';
@@ -45,6 +46,8 @@ export interface LogLine {
 type Outcome = Pick<LogLine, 'status' | 'code' | 'isChallenge'>;
 
 interface TransportOptions {
+  /** The only origin that requests are sent to: headers and bodies carry the credential and other secrets. */
+  readonly baseUrl: string;
   readonly userAgent: string;
   /** Milliseconds for one request with its answer's body. */
   readonly deadlineMs: number;
@@ -52,7 +55,10 @@ interface TransportOptions {
   readonly counts: { requests: number; retries: number };
 }
 
-/** Sends one request. Throws AtlasError when no whole answer came. */
+/**
+ * Sends one request. Throws AtlasError when no whole answer came, `invalid` FOREIGN_HOST when the URL isn't one of the
+ * base URL.
+ */
 export type Send = (
   request: HttpRequest,
   authorization: string | undefined,
@@ -73,6 +79,9 @@ export function createTransport(options: TransportOptions): Send {
 
   return async (request, authorization, signals) => {
     const { method, route, url } = request;
+    if (!isAllowedTarget(url, options.baseUrl)) {
+      throw new AtlasError({ kind: 'invalid', code: 'FOREIGN_HOST', host: url.host });
+    }
     // Work that was given up while it waited must not reach the wire.
     if (signals.some((signal) => signal.aborted)) throw new AtlasError({ kind: 'cancelled', host: url.host });
     const started = performance.now();

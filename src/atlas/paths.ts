@@ -34,21 +34,3 @@ function toSegment(name: string, id: string): string {
 function hasLoneSurrogate(text: string): boolean {
   return /\p{Surrogate}/u.test(text);
 }
-
-/**
- * The base URL without a trailing slash. Throws AtlasError `invalid` INVALID_BASE_URL unless it is https, or http
- * to this computer, without user, query or fragment: a credential goes with every request.
- */
-export function toBaseUrl(text: string): string {
-  if (URL.canParse(text)) {
-    const url = new URL(text);
-    const isPlain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-    if (isPlain && isSafe) return url.href.replace(/\/+$/, '');
-  }
-  throw new AtlasError({ kind: 'invalid', code: 'INVALID_BASE_URL' });
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
-}

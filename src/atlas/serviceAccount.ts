@@ -1,5 +1,6 @@
 import { AbortError } from 'p-retry';
 import * as v from 'valibot';
+import { toHostName, toRequestUrl } from '../core/baseUrl';
 import { AtlasError } from '../core/errors';
 import type { Credential } from '../core/model';
 import type { Authenticator, SendAs } from './auth';
@@ -100,9 +101,9 @@ export class ServiceAccountAuthenticator implements Authenticator {
       const answer = await this.post(TOKEN_ROUTE, form, closed);
       this.gate.note(answer);
       if (answer.status >= 200 && answer.status < 300) return answer.data;
-      throw toTokenError(answer, new URL(baseUrl).host, [this.options.account.clientSecret]);
+      throw toTokenError(answer, toHostName(baseUrl), [this.options.account.clientSecret]);
     }, policy);
-    const { access_token: value, expires_in: life } = decode(tokenSchema, data, new URL(baseUrl).host);
+    const { access_token: value, expires_in: life } = decode(tokenSchema, data, toHostName(baseUrl));
     const now = performance.now();
     const ms = toLifeMs(life);
     this.token = { value, freshUntil: now + ms * FRESH_PART, validUntil: now + ms };
@@ -115,7 +116,7 @@ export class ServiceAccountAuthenticator implements Authenticator {
     const basic = Buffer.from(`${account.clientId}:${account.clientSecret}`).toString('base64');
     const request: HttpRequest = {
       method: 'POST',
-      url: new URL(baseUrl + route),
+      url: toRequestUrl(baseUrl, route),
       route,
       accept: 'application/json',
       body: { type: 'application/x-www-form-urlencoded', text: form.toString() },

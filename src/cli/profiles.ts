@@ -1,5 +1,5 @@
+import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl, toBaseUrlProblem } from '../core/baseUrl';
 import type { CliEntry, CliProfile, UnusableCliProfile } from '../core/cliProfile';
-import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from '../core/profiles';
 import type { Environment, Table } from './configFile';
 import { isTable, toSettings, type Settings } from './settings';
 
@@ -42,7 +42,14 @@ export function toCliProfiles(config: Table, env: Environment): readonly CliEntr
     const isDefault = name === defaultName;
     const at = toServiceUrl(settings);
     if ('problem' in at) return { name, isDefault, ...at };
-    return { name, ...at, projectId: toProjectId(settings), login: toLogin(settings), isDefault };
+    return {
+      name,
+      ...at,
+      hasIgnoredBaseUrl: hasIgnoredBaseUrl(settings, at.baseUrl),
+      projectId: toProjectId(settings),
+      login: toLogin(settings),
+      isDefault,
+    };
   });
 }
 
@@ -57,12 +64,21 @@ function toDefaultName(names: readonly string[], env: Environment): string | und
 function toServiceUrl({ get }: Settings): Pick<CliProfile, 'baseUrl'> | Pick<UnusableCliProfile, 'problem'> {
   const service = get('service') ?? 'cloud';
   if (service !== 'cloud' && service !== 'cloudgov') return { problem: 'service' };
-  const url = get('ops_manager_url') ?? get('base_url');
+  const url = get('ops_manager_url');
   if (url === undefined) return { baseUrl: service === 'cloudgov' ? ATLAS_FOR_GOVERNMENT : ATLAS };
   if (typeof url !== 'string') return { problem: 'address' };
   const baseUrl = toBaseUrl(url);
   if (baseUrl !== undefined) return { baseUrl };
-  return { problem: /^\s*http:/i.test(url) ? 'notHttps' : 'address' };
+  return { problem: toBaseUrlProblem(url)?.kind === 'http' ? 'notHttps' : 'address' };
+}
+
+/**
+ * The CLI itself doesn't read `base_url`, though it writes one at the top of the file when someone tries another
+ * server: a credential never goes there.
+ */
+function hasIgnoredBaseUrl({ get }: Settings, baseUrl: string): boolean {
+  const ignored = get('base_url');
+  return ignored !== undefined && (typeof ignored !== 'string' || toBaseUrl(ignored) !== baseUrl);
 }
 
 function toLogin({ get, getText }: Settings): CliProfile['login'] {

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { isTrustedHost, toHostName } from '../core/baseUrl';
 import type { CliCredential, CliEntry, CliFinding, CliProfile, UnusableCliProfile } from '../core/cliProfile';
-import { isTrustedHost } from '../core/environment';
-import { toHostName } from '../core/hostName';
 import { toPlainText } from '../core/text';
 import { toCommand } from '../host/ids';
 import { askModal, say } from '../host/say';
 import type { Choice } from '../host/quickInput';
+import { getBaseUrlSetting } from '../host/settings';
 import type { Wizard } from '../host/wizard';
 import type { Services } from './services';
 import { newDraft, type Draft, type StepName } from './signInDraft';
@@ -21,7 +21,7 @@ export function toCliChoices(finding: CliFinding): readonly Choice<CliEntry>[] {
         ? { detail: toProblemWords(profile.problem), iconPath: new vscode.ThemeIcon('warning') }
         : {
             description: toHostName(profile.baseUrl),
-            detail: toLoginWords(profile.login),
+            detail: toDetail(profile),
             iconPath: new vscode.ThemeIcon('terminal'),
           }),
       value: profile,
@@ -39,6 +39,14 @@ function toProblemWords(problem: UnusableCliProfile['problem']): string {
     case 'service':
       return vscode.l10n.t('Cannot be used: its service is not Atlas.');
   }
+}
+
+function toDetail({ login, hasIgnoredBaseUrl }: CliProfile): string {
+  const words = toLoginWords(login);
+  const hasCredential = login === 'apiKey' || login === 'serviceAccount';
+  return hasCredential && hasIgnoredBaseUrl
+    ? `${words} · ${vscode.l10n.t('base_url in config.toml ignored')}`
+    : words;
 }
 
 function toLoginWords(login: CliProfile['login']): string {
@@ -75,6 +83,15 @@ export async function takeCli(
     return undefined;
   }
   if (!isTrustedHost(profile.baseUrl) && !(await askForHost(wizard, profile))) return undefined;
+  if (profile.hasIgnoredBaseUrl) {
+    void say.info(
+      vscode.l10n.t(
+        'Atlas CLI profile "{0}" is used with {1}. The base_url in config.toml is ignored, as in the Atlas CLI.',
+        toPlainText(profile.name),
+        toHostName(profile.baseUrl),
+      ),
+    );
+  }
   const reading = vscode.l10n.t('Reading the credential of the Atlas CLI');
   const read = await wizard.wait(reading, async (signal) => {
     const loaded = await services.cli.loadCredential(profile);
@@ -87,7 +104,12 @@ export async function takeCli(
   }
   const { name, baseUrl, projectId } = profile;
   const why = read.kind === 'missing' ? toWhy(read.reason, toPlainText(name)) : undefined;
-  const draft: Draft = { ...newDraft(), kind: login, hasHow, known: { name, baseUrl, projectId, why } };
+  const draft: Draft = {
+    ...newDraft(getBaseUrlSetting()),
+    kind: login,
+    hasHow,
+    known: { name, baseUrl, projectId, why },
+  };
   if (read.kind === 'missing') {
     draft.typed[login].id = read.credentialId ?? '';
     return { draft, step: read.credentialId === undefined ? 'id' : 'secret' };

@@ -9,7 +9,7 @@ import type { Services } from './services';
 /** Puts what a bug report needs on the clipboard, or into a document where there is none. Sends nothing. */
 export const copyDiagnostics: PlainVerb = {
   run: async (services) => {
-    const text = toText(services);
+    const text = await toText(services);
     try {
       await vscode.env.clipboard.writeText(text);
     } catch {
@@ -21,7 +21,9 @@ export const copyDiagnostics: PlainVerb = {
   },
 };
 
-function toText({ profiles, store, narrowing, exchanges, log }: Services): string {
+async function toText(services: Services): Promise<string> {
+  const { profiles, store, narrowing, exchanges, log, cli, getEnvironment } = services;
+  const found = await cli.find();
   const text = toDiagnostics({
     at: Date.now(),
     editor: getEditorFacts(),
@@ -29,6 +31,13 @@ function toText({ profiles, store, narrowing, exchanges, log }: Services): strin
       all: profiles.getAll(),
       activeId: profiles.getActive()?.id,
       storage: profiles.getStorage(),
+    },
+    ignoredBaseUrls: {
+      environment: getEnvironment().hasIgnoredBaseUrl,
+      cliProfiles:
+        found.kind === 'profiles'
+          ? found.profiles.filter(({ hasIgnoredBaseUrl }) => hasIgnoredBaseUrl).length
+          : 0,
     },
     snapshot: store.get(),
     isFiltering: isFiltering(narrowing.get()),

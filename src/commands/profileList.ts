@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { toHostName } from '../core/baseUrl';
 import type { CliEntry } from '../core/cliProfile';
-import { toHostName } from '../core/hostName';
 import type { ProfileHead } from '../core/model';
 import { shorten, toPlainText } from '../core/text';
 import type { Choice } from '../host/quickInput';

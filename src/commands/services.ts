@@ -2,7 +2,8 @@ import type { CliCredential, CliFinding, CliProfile } from '../core/cliProfile';
 import type { Effect } from '../core/connect/choices';
 import type { ConnectFacts } from '../core/connect/facts';
 import type { ConnectChoice, ConnectState } from '../core/connect/flow';
-import type { Pin, Profile } from '../core/model';
+import type { EnvironmentSource } from '../core/environment';
+import type { Pin } from '../core/model';
 import type { Node } from '../core/node';
 import type { LastEditor } from '../host/insert';
 import type { Log } from '../host/log';
@@ -52,8 +53,8 @@ export interface Services {
   readonly openConnect: (from: ConnectChoice | ConnectState) => Promise<void>;
   /** Begins the way to a string by questions. */
   readonly startConnectScene: () => ConnectScene;
-  /** The profile that the environment gives, if it holds a whole credential. */
-  readonly getEnvironmentProfile: () => Profile | undefined;
+  /** What the environment that the editor was started with holds. */
+  readonly getEnvironment: () => EnvironmentSource;
 }
 
 /** What the way by questions shares with the Connect page: the same facts, and the same effects. */

@@ -3,6 +3,7 @@ import type { Profile, ProfileHead } from '../core/model';
 import { NAME_LIMIT } from '../core/credentialInput';
 import { isSameAccount, toHead } from '../core/profiles';
 import { toPlainText } from '../core/text';
+import { getBaseUrlSetting } from '../host/settings';
 import { withWizard, type Wizard } from '../host/wizard';
 import { takeCli } from './cliProfile';
 import type { PlainVerb } from './register';
@@ -13,7 +14,7 @@ import { enter, focusView, tryOut } from './tryOut';
 
 /** Asks for a credential, tests it against Atlas, and keeps it only if Atlas takes it. */
 export const signIn: PlainVerb = {
-  run: (services) => withWizard((wizard) => walk(services, wizard, newDraft(), 'how')),
+  run: (services) => withWizard((wizard) => walk(services, wizard, newDraft(getBaseUrlSetting()), 'how')),
 };
 
 /** Signs in with a profile of the Atlas CLI; asks for what cannot be read. */
@@ -71,7 +72,7 @@ async function goOn(
     case undefined:
       return undefined;
     case 'typed': {
-      const typed = draft.known ? newDraft() : draft;
+      const typed = draft.known ? newDraft(getBaseUrlSetting()) : draft;
       typed.kind = how.credential;
       return { draft: typed, step: 'where' };
     }
@@ -89,7 +90,7 @@ async function goOn(
 }
 
 function toLostDraft({ kind, name, baseUrl, projectId, credentialId }: ProfileHead): Draft {
-  const draft: Draft = { ...newDraft(), kind, known: { name, baseUrl, projectId } };
+  const draft: Draft = { ...newDraft(getBaseUrlSetting()), kind, known: { name, baseUrl, projectId } };
   draft.typed[kind].id = credentialId;
   return draft;
 }

@@ -1,8 +1,7 @@
+import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from '../core/baseUrl';
 import type { CredentialField } from '../core/credentialInput';
 import type { Credential, Profile } from '../core/model';
-import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from '../core/profiles';
 import type { Seen } from '../core/seen';
-import { getBaseUrlSetting } from '../host/settings';
 import type { Tried } from './tryOut';
 
 export type StepName = 'how' | 'where' | 'address' | 'id' | 'secret' | 'name';
@@ -30,9 +29,9 @@ interface Known extends Pick<Profile, 'name' | 'baseUrl' | 'projectId'> {
   readonly why?: string | undefined;
 }
 
-/** An empty one that begins with the address of the settings. */
-export function newDraft(): Draft {
-  const setting = getBaseUrlSetting().trim() || ATLAS;
+/** An empty one that begins with the address of the settings; a blank setting is Atlas. */
+export function newDraft(baseUrlSetting: string): Draft {
+  const setting = baseUrlSetting.trim() || ATLAS;
   const origin = toBaseUrl(setting);
   const place = origin === ATLAS ? 'atlas' : origin === ATLAS_FOR_GOVERNMENT ? 'government' : 'other';
   return {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { ATLAS, ATLAS_FOR_GOVERNMENT, toHostName } from '../core/baseUrl';
 import type { CliEntry } from '../core/cliProfile';
 import {
   checkAddress,
@@ -7,9 +8,8 @@ import {
   cleanCredentialField,
   NAME_LIMIT,
 } from '../core/credentialInput';
-import { toHostName } from '../core/hostName';
 import type { Credential, Profile, ProfileHead } from '../core/model';
-import { ATLAS, ATLAS_FOR_GOVERNMENT, isSameAccount, toHead } from '../core/profiles';
+import { isSameAccount, toHead } from '../core/profiles';
 import { toSeenNames } from '../core/seen';
 import { toPlainText } from '../core/text';
 import type { Choice } from '../host/quickInput';
@@ -39,7 +39,7 @@ export type How =
 export type Way = StepName | 'test' | 'keep' | 'back' | undefined;
 
 export async function askHow(services: Services, wizard: Wizard, draft: Draft): Promise<How | undefined> {
-  const environment = services.getEnvironmentProfile();
+  const { profile: environment, hasIgnoredBaseUrl } = services.getEnvironment();
   const choices: Choice<How>[] = [
     {
       label: vscode.l10n.t('Service account'),
@@ -57,7 +57,12 @@ export async function askHow(services: Services, wizard: Wizard, draft: Draft): 
     choices.push({
       label: vscode.l10n.t('Credential of the environment'),
       description: toHostName(environment.baseUrl),
-      detail: vscode.l10n.t('The MONGODB_ATLAS_ or MCLI_ variables that the editor was started with.'),
+      detail: [
+        vscode.l10n.t('The MONGODB_ATLAS_ or MCLI_ variables that the editor was started with.'),
+        hasIgnoredBaseUrl ? vscode.l10n.t('The BASE_URL variable is ignored.') : '',
+      ]
+        .filter(Boolean)
+        .join(' '),
       value: { kind: 'environment', profile: environment },
     });
   }
@@ -142,7 +147,7 @@ export async function askId(_: Services, wizard: Wizard, draft: Draft): Promise<
       kind === 'apiKey' ? vscode.l10n.t('API key: public key') : vscode.l10n.t('Service account: client id'),
     place: toPlace(draft, 'id'),
     hasBack: toSteps(draft)[0] !== 'id',
-    prompt: draft.known?.why ?? toDestination(draft),
+    prompt: draft.known?.why ?? vscode.l10n.t('Signing in to {0}.', toDraftHost(draft)),
     value: typed[kind].id,
     problem: refusal?.sentence,
     check: (text) => checkCredentialField(field, text),
@@ -166,18 +171,23 @@ export async function askId(_: Services, wizard: Wizard, draft: Draft): Promise<
   return turn.kind === 'next' ? 'secret' : 'back';
 }
 
+/** The title names the host too: a remark on what is typed takes the place of the prompt. */
 export async function askSecret(_: Services, wizard: Wizard, draft: Draft): Promise<Way> {
   const { kind, known, typed } = draft;
   const field = toField(kind, 'secret');
-  const kept = vscode.l10n.t('Kept in the editor’s secret storage and nowhere else.');
+  const host = toDraftHost(draft);
+  const promise = vscode.l10n.t('Sent only to {0}. Stored only in the editor’s secret storage.', host);
   const turn = await wizard.ask({
     title:
       kind === 'apiKey'
-        ? vscode.l10n.t('API key: private key')
-        : vscode.l10n.t('Service account: client secret'),
+        ? vscode.l10n.t('API key: private key for {0}', host)
+        : vscode.l10n.t('Service account: client secret for {0}', host),
     place: toPlace(draft, 'secret'),
     hasBack: toSteps(draft)[0] !== 'secret',
-    prompt: known?.why === undefined ? kept : [known.why, vscode.l10n.t('Paste it once.'), kept].join(' '),
+    prompt:
+      known?.why === undefined
+        ? promise
+        : [known.why, vscode.l10n.t('Paste the secret once.'), promise].join(' '),
     value: typed[kind].secret,
     isSecret: true,
     check: (text) => checkCredentialField(field, text),
@@ -206,9 +216,9 @@ export async function askName({ profiles }: Services, wizard: Wizard, draft: Dra
   return turn.kind === 'next' ? 'keep' : 'back';
 }
 
-function toDestination(draft: Draft): string {
-  const baseUrl = toDraftBaseUrl(draft);
-  return baseUrl === undefined ? '' : vscode.l10n.t('For {0}.', toHostName(baseUrl));
+/** The host that the credential will be sent to. */
+function toDraftHost(draft: Draft): string {
+  return toHostName(toDraftBaseUrl(draft) ?? '');
 }
 
 function toPlace(draft: Draft, name: StepName): { step: number; of: number } {

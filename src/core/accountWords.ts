@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { toAge } from './age';
 import { toAttention } from './attention';
+import { toHostName } from './baseUrl';
 import { explainFailure } from './explainFailure';
 import type { ProfileHead } from './model';
 import { getFailure, getLast, getValue } from './remote';
@@ -109,7 +110,7 @@ function toFacts({ baseUrl, kind, credentialId }: ProfileHead, snapshot: Snapsho
     missing > 0 ? l10n.t('{0} not visible with this credential', missing) : '',
   ];
   return [
-    { label: l10n.t('Address'), value: new URL(baseUrl).host },
+    { label: l10n.t('Address'), value: toHostName(baseUrl) },
     {
       label: l10n.t('Credential'),
       value: kind === 'apiKey' ? l10n.t('API key {0}', id) : l10n.t('Service account {0}', id),

@@ -5,6 +5,8 @@ export interface CliProfile {
   readonly name: string;
   /** Origin such as https://cloud.mongodb.com. */
   readonly baseUrl: string;
+  /** Whether a `base_url` other than this one applies to it, which neither the CLI nor the extension uses. */
+  readonly hasIgnoredBaseUrl: boolean;
   readonly projectId?: string | undefined;
   /** How the CLI signs in with it; `userAccount` is a person's own login, whose token belongs to the CLI. */
   readonly login: 'apiKey' | 'serviceAccount' | 'userAccount' | 'none';

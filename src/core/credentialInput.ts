@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { toBaseUrl } from './profiles';
+import { toBaseUrlProblem } from './baseUrl';
 import { toPlainText } from './text';
 
 /** What there is to say of a text that is being typed; an error keeps it from being taken. */
@@ -106,25 +106,23 @@ function isOfApiKey(field: CredentialField): boolean {
 
 /** Why a text is no address that a credential may be sent to; undefined when it is one, and while nothing is typed. */
 export function checkAddress(text: string): Remark | undefined {
-  if (text.trim() === '' || toBaseUrl(text)) return undefined;
-  let url: URL;
-  try {
-    url = new URL(text.trim());
-  } catch {
-    return error(
-      l10n.t('This is not an address. It begins with https://, such as https://cloud.mongodb.com.'),
-    );
+  const problem = text.trim() === '' ? undefined : toBaseUrlProblem(text);
+  switch (problem?.kind) {
+    case undefined:
+      return undefined;
+    case 'form':
+      return error(l10n.t('This isn’t a valid address. Enter an address like https://cloud.mongodb.com.'));
+    case 'userInfo':
+      return error(l10n.t('Remove the username and password. You enter the credential in the next steps.'));
+    case 'http':
+      return error(
+        l10n.t('The address must start with https:// so that nobody can intercept the credential.'),
+      );
+    case 'scheme':
+      return error(l10n.t('The address must start with https://.'));
+    case 'afterHost':
+      return error(l10n.t('Remove everything after the host: {0}', problem.baseUrl));
   }
-  if (url.username || url.password) {
-    return error(l10n.t('Leave out the user and password: the credential is asked for in the next steps.'));
-  }
-  if (url.protocol === 'http:') {
-    return error(
-      l10n.t('The address has to begin with https://, so that nobody reads the credential on its way.'),
-    );
-  }
-  if (url.protocol !== 'https:') return error(l10n.t('The address has to begin with https://.'));
-  return error(l10n.t('Leave out what comes after the host: {0}', toPlainText(url.origin)));
 }
 
 /** What is wrong with a profile's name. */

@@ -7,6 +7,7 @@ export interface DiagnosticFacts {
   readonly at: number;
   readonly editor: EditorFacts;
   readonly profiles: ProfileFacts;
+  readonly ignoredBaseUrls: IgnoredBaseUrls;
   readonly snapshot: Snapshot;
   readonly isFiltering: boolean;
   readonly exchanges: ExchangeFacts;
@@ -58,6 +59,13 @@ interface ProfileFacts {
   readonly all: readonly ProfileHead[];
   readonly activeId: string | undefined;
   readonly storage: 'works' | 'silent' | 'lost';
+}
+
+/** Addresses that the Atlas CLI's variables and configuration hold, and that no credential is sent to. */
+interface IgnoredBaseUrls {
+  readonly environment: boolean;
+  /** Number of Atlas CLI profiles with one. */
+  readonly cliProfiles: number;
 }
 
 /** What was asked and answered since the extension started. Routes have placeholders, never ids. */

@@ -1,7 +1,7 @@
+import { ATLAS, ATLAS_FOR_GOVERNMENT, isLoopback, toBaseUrl } from './baseUrl';
 import type { DiagnosticFacts, EditorFacts, ExchangeFacts, SettingFacts } from './diagnosticFacts';
 import { FAILURE_KINDS } from './errors';
 import { PROVIDERS } from './model';
-import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from './profiles';
 import { toEndpointStatus, toServiceStatus } from './providers';
 import { getFailure, getLast, getValue, type Remote } from './remote';
 import { getMissingPins, getShownProjects, type Snapshot } from './snapshot';
@@ -64,13 +64,20 @@ function toSettingLines(settings: SettingFacts, variables: EditorFacts['variable
   ];
 }
 
-function toProfileLines({ profiles: { all, activeId, storage } }: DiagnosticFacts): readonly string[] {
+function toProfileLines({ profiles, ignoredBaseUrls }: DiagnosticFacts): readonly string[] {
+  const { all, activeId, storage } = profiles;
   const lines = all.map(({ id, kind, baseUrl, home }) =>
     [kind === 'apiKey' ? 'API key' : 'service account', toService(baseUrl), home]
       .concat(id === activeId ? ['in use'] : [])
       .join(', '),
   );
-  return [`Secret storage: ${storage}`, `Count: ${all.length}`, ...lines];
+  const { environment, cliProfiles } = ignoredBaseUrls;
+  return [
+    `Secret storage: ${storage}`,
+    `Ignored BASE_URL variable: ${environment ? 'yes' : 'no'}, Atlas CLI profiles with an ignored base_url: ${cliProfiles}`,
+    `Count: ${all.length}`,
+    ...lines,
+  ];
 }
 
 function toAtlasLines(snapshot: Snapshot, at: number): readonly string[] {
@@ -160,7 +167,7 @@ function toService(baseUrl: string): string {
   if (origin === undefined) return 'not a usable address';
   if (origin === ATLAS) return 'Atlas';
   if (origin === ATLAS_FOR_GOVERNMENT) return 'Atlas for Government';
-  return /^(localhost|127\.|\[::1\])/.test(new URL(origin).hostname) ? 'loopback' : 'another host';
+  return isLoopback(origin) ? 'loopback' : 'another host';
 }
 
 /** How many, and how many of each kind, the most first. */

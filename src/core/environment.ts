@@ -1,5 +1,5 @@
+import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from './baseUrl';
 import type { Credential, Profile } from './model';
-import { ATLAS, ATLAS_FOR_GOVERNMENT, isLoopback, toBaseUrl } from './profiles';
 
 /** Where the services of the CLI live; another one, such as Cloud Manager, has no host here. */
 const SERVICES: ReadonlyMap<string, string> = new Map([
@@ -8,33 +8,42 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
   ['cloudgov', ATLAS_FOR_GOVERNMENT],
 ]);
 
+/** What the environment holds for the extension. */
+export interface EnvironmentSource {
+  /** Undefined when it holds no whole credential, or names no host that the credential may be sent to. */
+  readonly profile: Profile | undefined;
+  /** Whether it has a `BASE_URL` other than the address in use: only `OPS_MANAGER_URL` and `SERVICE` count. */
+  readonly hasIgnoredBaseUrl: boolean;
+}
+
 /**
  * The profile that the environment gives, read as the Atlas CLI reads it: `MONGODB_ATLAS_`, or `MCLI_` where any
- * variable of that prefix exists. Undefined when it holds no whole credential, or names no host that it may go to.
+ * variable of that prefix exists. Its base URL applies to its own credential only.
  */
-export function toEnvironmentProfile(
+export function toEnvironmentSource(
   environment: Readonly<Record<string, string | undefined>>,
-): Profile | undefined {
+): EnvironmentSource {
   const prefix = Object.keys(environment).some((name) => name.startsWith('MCLI_'))
     ? 'MCLI_'
     : 'MONGODB_ATLAS_';
   const read = (name: string) => environment[prefix + name]?.trim() ?? '';
+  const baseUrl = toBaseUrl(read('OPS_MANAGER_URL') || (SERVICES.get(read('SERVICE')) ?? ''));
+  const ignored = read('BASE_URL');
+  return {
+    profile: toEnvironmentProfile(read, baseUrl),
+    hasIgnoredBaseUrl: ignored !== '' && (baseUrl === undefined || toBaseUrl(ignored) !== baseUrl),
+  };
+}
+
+function toEnvironmentProfile(
+  read: (name: string) => string,
+  baseUrl: string | undefined,
+): Profile | undefined {
   const credential = toCredential(read);
-  const baseUrl = toBaseUrl(
-    read('OPS_MANAGER_URL') || read('BASE_URL') || (SERVICES.get(read('SERVICE')) ?? ''),
-  );
-  if (!credential || !baseUrl) return undefined;
+  if (!credential || baseUrl === undefined) return undefined;
   const projectId = read('PROJECT_ID');
   const project = /^[0-9a-f]{24}$/.test(projectId) ? { projectId } : {};
   return { id: 'environment', name: 'environment', baseUrl, credential, ...project };
-}
-
-/**
- * Whether the environment's credential may go to a base URL unasked: Atlas itself, or this computer. Any other host is
- * offered alone, since a folder or a container may have set the variable.
- */
-export function isTrustedHost(baseUrl: string): boolean {
-  return [ATLAS, ATLAS_FOR_GOVERNMENT].includes(baseUrl) || isLoopback(new URL(baseUrl).hostname);
 }
 
 function toCredential(read: (name: string) => string): Credential | undefined {

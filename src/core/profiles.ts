@@ -1,31 +1,5 @@
+import { toBaseUrl } from './baseUrl';
 import type { Credential, Profile, ProfileHead, ProfileHome } from './model';
-
-/** Where commercial Atlas lives. */
-export const ATLAS = 'https://cloud.mongodb.com';
-export const ATLAS_FOR_GOVERNMENT = 'https://cloud.mongodbgov.com';
-
-/**
- * The origin of a base URL, without a trailing slash. https only; http for loopback alone (the sandbox).
- * Undefined for anything else.
- */
-export function toBaseUrl(text: string): string | undefined {
-  let url: URL;
-  try {
-    url = new URL(text.trim());
-  } catch {
-    return undefined;
-  }
-  if (url.username || url.password || url.search || url.hash || url.pathname !== '/') {
-    return undefined;
-  }
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
-  return isSafe ? url.origin : undefined;
-}
-
-/** Whether a host, as `URL` spells it, is this computer. */
-export function isLoopback(hostname: string): boolean {
-  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
-}
 
 /** The stored form of a profile, checked field by field; undefined for junk. */
 export function toProfile(text: string): Profile | undefined {
@@ -56,6 +30,17 @@ function toStoredCredential(value: unknown): Credential | undefined {
   return undefined;
 }
 
+/** The stored form of a profile's head, checked field by field; undefined for junk. */
+export function toStoredHead(value: unknown): ProfileHead | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { id, name, baseUrl, kind, credentialId, projectId } = value as Partial<Record<string, unknown>>;
+  const origin = typeof baseUrl === 'string' ? toBaseUrl(baseUrl) : undefined;
+  if (typeof id !== 'string' || typeof name !== 'string' || origin === undefined) return undefined;
+  if (typeof credentialId !== 'string' || (kind !== 'apiKey' && kind !== 'serviceAccount')) return undefined;
+  const project = typeof projectId === 'string' ? { projectId } : {};
+  return { id, name, baseUrl: origin, kind, credentialId, ...project, home: 'kept' };
+}
+
 /** A profile without its secret. */
 export function toHead(
   { id, name, baseUrl, credential, projectId }: Profile,
@@ -74,6 +59,14 @@ export function toSecrets({ credential }: Profile): readonly string[] {
 /** Whether two profiles are one account of one Atlas: the same credential id and base URL. */
 export function isSameAccount(one: ProfileHead, other: ProfileHead): boolean {
   return one.credentialId === other.credentialId && one.baseUrl === other.baseUrl;
+}
+
+/**
+ * Whether a stored profile still has the base URL that it was tested against. A profile keeps its base URL for as long
+ * as it has its id, so another one was written by something else: its secret must not be sent there.
+ */
+export function hasTestedBaseUrl(profile: Profile, known: readonly ProfileHead[]): boolean {
+  return known.every(({ id, baseUrl }) => id !== profile.id || baseUrl === profile.baseUrl);
 }
 
 /** Whether two profiles send the same to the same host: then a session of the one serves the other. */

@@ -9,9 +9,14 @@ interface Credentials {
 
 /**
  * Asks for the password of a database user, masked, and before it for the user's name where none is chosen. Undefined
- * when the person left. The password is the caller's to use once.
+ * when the person left. `hosts` are those of the cluster, which the password is sent to in the end. The password is the
+ * caller's to use once.
  */
-export function askCredentials(title: string, chosen: string | undefined): Promise<Credentials | undefined> {
+export function askCredentials(
+  title: string,
+  chosen: string | undefined,
+  hosts: readonly string[],
+): Promise<Credentials | undefined> {
   const of = chosen === undefined ? 2 : 1;
   return withWizard(async (wizard) => {
     let username = chosen;
@@ -30,7 +35,11 @@ export function askCredentials(title: string, chosen: string | undefined): Promi
         title,
         place: { step: of, of },
         hasBack: chosen === undefined,
-        prompt: vscode.l10n.t('Password of {0}. It is used once, and not kept here.', toPlainText(username)),
+        prompt: vscode.l10n.t(
+          'Password for {0}. MongoDB for VS Code receives it to connect to {1}. Used once and not stored.',
+          toPlainText(username),
+          toPlainText(hosts.join(', ')),
+        ),
         isSecret: true,
         check: () => undefined,
       });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { DOCS_PAGES } from '../core/atlasPages';
 import type { ConnectFacts } from '../core/connect/facts';
-import { toSecretString, type StringParts } from '../core/connectionString';
+import { toHosts, toSecretString, type StringParts } from '../core/connectionString';
 import { redact } from '../core/redact';
 import { toLiteralText, toPlainText } from '../core/text';
 import { askCredentials } from './askCredentials';
@@ -49,7 +49,7 @@ export async function openMongodbExtension({
   name,
 }: Target): Promise<'connected' | 'notConnected' | 'cancelled'> {
   const title = vscode.l10n.t('Connect with MongoDB for VS Code');
-  const answers = await askCredentials(title, parts.username);
+  const answers = await askCredentials(title, parts.username, toHosts(raw));
   if (!answers) return 'cancelled';
   const connectionString = toSecretString(raw, { ...parts, ...answers });
   try {

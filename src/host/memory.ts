@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Pin, ProfileHead } from '../core/model';
+import { toStoredHead } from '../core/profiles';
 import type { ProfileMemory } from '../state/vault';
 
 /** Small facts without secrets that outlive the window: the editor's global memory, and the workspace's. */
@@ -20,7 +21,7 @@ export class Memory implements ProfileMemory {
 
   getKept(): readonly ProfileHead[] {
     const kept: unknown = this.everywhere.get('kept');
-    return Array.isArray(kept) ? (kept as readonly ProfileHead[]) : [];
+    return Array.isArray(kept) ? kept.flatMap((head) => toStoredHead(head) ?? []) : [];
   }
 
   async setKept(heads: readonly ProfileHead[]): Promise<void> {

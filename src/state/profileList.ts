@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { isTrustedHost } from '../core/environment';
+import { isTrustedHost } from '../core/baseUrl';
 import type { Profile, ProfileHead, ProfileHome } from '../core/model';
 import { toProfileName } from '../core/profileName';
-import { isSameAccount, isSameSecret, toHead } from '../core/profiles';
+import { hasTestedBaseUrl, isSameAccount, isSameSecret, toHead } from '../core/profiles';
 import type { ProfileMemory, Vault } from './vault';
 
 /** A profile and where it lives. */
@@ -63,13 +63,22 @@ export class ProfileList {
     return this.getLost().length > 0 ? 'lost' : 'works';
   }
 
-  /** Reads the vault. The first answer tells which secrets are lost; one that goes later was signed out elsewhere. */
+  /**
+   * Reads the vault. The first answer tells which secrets are lost; one that goes later was signed out elsewhere. A
+   * profile whose base URL was changed in the vault counts as lost.
+   */
   async load(): Promise<boolean> {
     return this.#ask(async () => {
-      const profiles = await this.vault.load();
+      const loaded = await this.vault.load();
+      const stored = this.getStored().map((profile) => toHead(profile, 'kept'));
+      const known = [...this.memory.getKept(), ...this.getLost(), ...stored];
+      const profiles = loaded.filter((profile) => hasTestedBaseUrl(profile, known));
+      const redirected = known.filter(({ id }) =>
+        loaded.some((one) => one.id === id && !profiles.includes(one)),
+      );
       this.#stored = new Map(profiles.map((profile) => [profile.id, profile]));
       const heads = profiles.map((profile) => toHead(profile, 'kept'));
-      this.#lost = (this.#lost ?? this.memory.getKept()).filter(
+      this.#lost = toUnique([...(this.#lost ?? this.memory.getKept()), ...redirected]).filter(
         (lost) => !heads.some((head) => head.id === lost.id || isSameAccount(head, lost)),
       );
       for (const profile of profiles) {
@@ -166,6 +175,10 @@ export class ProfileList {
     );
     return this.#answers;
   }
+}
+
+function toUnique(heads: readonly ProfileHead[]): readonly ProfileHead[] {
+  return [...new Map(heads.map((head) => [head.id, head])).values()];
 }
 
 /** Waits for a memory that may refuse: then the window alone remembers. */

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { createAtlasClient } from '../../../src/atlas/client';
 import {
-  API_KEY,
   PROJECT,
   SERVICE,
   getCalls,
@@ -225,23 +223,5 @@ describe('atlas resources', function () {
         ],
       );
     });
-  });
-
-  it('sends a credential to https or this computer alone', () => {
-    for (const baseUrl of [
-      'http://cloud.mongodb.com',
-      'ftp://x',
-      'x',
-      '',
-      'https://u:p@x.com',
-      'https://x.com/?a',
-    ]) {
-      assert.throws(
-        () => createAtlasClient({ baseUrl, credential: API_KEY, userAgent: 't' }),
-        { name: 'AtlasError', kind: 'invalid', code: 'INVALID_BASE_URL' },
-        baseUrl,
-      );
-    }
-    createAtlasClient({ baseUrl: 'http://localhost:1/', credential: API_KEY, userAgent: 't' });
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findCliProfiles } from '../../../src/cli/atlasCli';
-import { ATLAS, ATLAS_FOR_GOVERNMENT } from '../../../src/core/profiles';
+import { ATLAS, ATLAS_FOR_GOVERNMENT } from '../../../src/core/baseUrl';
 import { CliHome } from './cliHome';
 
 const PROJECT = '5e2211c17a3e5a48f5497de3';
@@ -41,9 +41,9 @@ describe('Atlas CLI: profiles', () => {
     const finding = await home.find();
     assert.ok(!JSON.stringify(finding).includes('CANARY'));
     assert.equal(finding.kind === 'profiles' && finding.path, home.configFile);
-    const rest = { projectId: undefined, isDefault: false };
+    const rest = { projectId: undefined, isDefault: false, hasIgnoredBaseUrl: false };
     assert.deepEqual(await home.getProfiles(), [
-      { name: 'default', baseUrl: ATLAS, projectId: PROJECT, login: 'apiKey', isDefault: true },
+      { name: 'default', baseUrl: ATLAS, ...rest, projectId: PROJECT, login: 'apiKey', isDefault: true },
       { ...rest, name: 'mine', baseUrl: ATLAS_FOR_GOVERNMENT, login: 'userAccount' },
       { ...rest, name: 'robot', baseUrl: ATLAS, login: 'serviceAccount' },
       { ...rest, name: 'empty', baseUrl: ATLAS, login: 'none' },
@@ -92,11 +92,6 @@ describe('Atlas CLI: profiles', () => {
     home.write(`
       [custom]
       ops_manager_url = "https://atlas.example:8443/"
-      [alias]
-      base_url = "http://127.0.0.1:8080"
-      [both]
-      ops_manager_url = "https://one.example"
-      base_url = "https://two.example"
       [plain]
       ops_manager_url = "http://atlas.example"
       [path]
@@ -111,11 +106,7 @@ describe('Atlas CLI: profiles', () => {
     `);
     assert.deepEqual(
       (await home.getProfiles()).map(({ name, baseUrl }) => [name, baseUrl]),
-      [
-        ['custom', 'https://atlas.example:8443'],
-        ['alias', 'http://127.0.0.1:8080'],
-        ['both', 'https://one.example'],
-      ],
+      [['custom', 'https://atlas.example:8443']],
     );
     const finding = await home.find();
     assert.deepEqual(finding.kind === 'profiles' && finding.unusable, [
@@ -132,6 +123,48 @@ describe('Atlas CLI: profiles', () => {
       profiles: [],
       unusable: [{ name: 'default', isDefault: true, problem: 'notHttps' }],
     });
+  });
+
+  it('ignore base_url, and tell where one is ignored', async () => {
+    const get = async (config: string) => {
+      home.write(config);
+      return (await home.getProfiles()).map((one) => [one.name, one.baseUrl, one.hasIgnoredBaseUrl]);
+    };
+    const other = 'base_url = "https://two.example"';
+    const profiles = `
+      [plain]
+      [own]
+      ${other}
+      [government]
+      service = "cloudgov"
+      ${other}
+      [both]
+      ops_manager_url = "https://one.example"
+      ${other}
+      [same]
+      ops_manager_url = "https://two.example/"
+      ${other}
+      [odd]
+      base_url = 1
+      [blank]
+      base_url = ""
+    `;
+    const expected = [
+      ['plain', ATLAS, false],
+      ['own', ATLAS, true],
+      ['government', ATLAS_FOR_GOVERNMENT, true],
+      ['both', 'https://one.example', true],
+      ['same', 'https://two.example', false],
+      ['odd', ATLAS, true],
+      ['blank', ATLAS, false],
+    ];
+    assert.deepEqual(await get(profiles), expected);
+    // The CLI writes one at the top of the file, which applies to every profile.
+    assert.deepEqual(
+      await get(`${other}\n${profiles}`),
+      expected.map(([name, baseUrl]) => [name, baseUrl, name !== 'same']),
+    );
+    assert.deepEqual(await get(`base_url = "${ATLAS}/"\n[one]\n`), [['one', ATLAS, false]]);
   });
 
   it('have the CLI’s own choice: the one that is named, else the only one, else "default"', async () => {

@@ -97,14 +97,14 @@ describe('a typed address', () => {
   }
 
   for (const [text, why] of [
-    ['http://example.com', /nobody reads/],
-    ['http://127.0.0.1.example.com', /nobody reads/],
+    ['http://example.com', /nobody can intercept/],
+    ['http://127.0.0.1.example.com', /nobody can intercept/],
     ['ftp://cloud.mongodb.com', /https:/],
     ['javascript:alert(1)', /https:/],
-    ['cloud.mongodb.com', /not an address/],
-    ['https://', /not an address/],
-    ['https://me:secret@cloud.mongodb.com', /user and password/],
-    ['https://cloud.mongodb.com@evil.example', /user and password/],
+    ['cloud.mongodb.com', /isn’t a valid address/],
+    ['https://', /isn’t a valid address/],
+    ['https://me:secret@cloud.mongodb.com', /username and password/],
+    ['https://cloud.mongodb.com@evil.example', /username and password/],
     ['https://cloud.mongodb.com/api/atlas/v2', /after the host/],
     ['https://cloud.mongodb.com/?a=b', /after the host/],
     ['https://cloud.mongodb.com/#x', /after the host/],

@@ -59,6 +59,7 @@ function makeFacts(changes: Partial<DiagnosticFacts> = {}): DiagnosticFacts {
     at: NOW,
     editor,
     profiles: { all: [], activeId: undefined, storage: 'works' },
+    ignoredBaseUrls: { environment: false, cliProfiles: 0 },
     snapshot: EMPTY_SNAPSHOT,
     isFiltering: false,
     exchanges,
@@ -108,9 +109,15 @@ describe('core: diagnostics', () => {
       head({ id: 'c', baseUrl: 'https://atlas.corp.example', home: 'environment' }),
       head({ id: 'd', baseUrl: 'http://127.0.0.1:8080', home: 'sandbox' }),
     ];
-    const text = toDiagnostics(makeFacts({ profiles: { all, activeId: 'b', storage: 'silent' } }));
+    const text = toDiagnostics(
+      makeFacts({
+        profiles: { all, activeId: 'b', storage: 'silent' },
+        ignoredBaseUrls: { environment: true, cliProfiles: 2 },
+      }),
+    );
     expectLines(text, [
       'Secret storage: silent',
+      'Ignored BASE_URL variable: yes, Atlas CLI profiles with an ignored base_url: 2',
       'Count: 4',
       'API key, Atlas, kept',
       'service account, Atlas for Government, session, in use',
@@ -319,6 +326,7 @@ describe('core: diagnostics', () => {
         activeId: maybe,
         storage: fc.constantFrom('works', 'lost'),
       }),
+      ignoredBaseUrls: fc.record({ environment: fc.boolean(), cliProfiles: fc.nat() }),
       snapshot,
       isFiltering: fc.boolean(),
       exchanges: fc.record({

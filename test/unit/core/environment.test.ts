@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { isTrustedHost, toEnvironmentProfile } from '../../../src/core/environment';
+import { toEnvironmentSource } from '../../../src/core/environment';
 
+const toEnvironmentProfile = (environment: Record<string, string | undefined>) =>
+  toEnvironmentSource(environment).profile;
 const KEY = { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private' } as const;
 const ACCOUNT = { kind: 'serviceAccount', clientId: 'mdb_sa_id_1', clientSecret: 'mdb_sa_sk_1' } as const;
 
@@ -62,9 +64,25 @@ describe('core: profile of the environment', () => {
       );
     }
     assert.equal(at({ MCLI_OPS_MANAGER_URL: own }), undefined);
+  });
+
+  it('doesn’t use BASE_URL, and tells that it is ignored', () => {
+    const at = (more: Record<string, string>) => {
+      const { profile, hasIgnoredBaseUrl } = toEnvironmentSource({ ...key('MONGODB_ATLAS_'), ...more });
+      return [profile?.baseUrl, hasIgnoredBaseUrl];
+    };
     const other = { MONGODB_ATLAS_BASE_URL: 'https://other.example' };
-    assert.equal(at(other), 'https://other.example');
-    assert.equal(at({ ...other, MONGODB_ATLAS_OPS_MANAGER_URL: own }), 'https://atlas.example');
+    const own = { MONGODB_ATLAS_OPS_MANAGER_URL: 'https://atlas.example' };
+    assert.deepEqual(at({}), ['https://cloud.mongodb.com', false]);
+    assert.deepEqual(at(other), ['https://cloud.mongodb.com', true]);
+    assert.deepEqual(at({ ...other, ...own }), ['https://atlas.example', true]);
+    assert.deepEqual(at({ ...other, MONGODB_ATLAS_SERVICE: 'ops-manager' }), [undefined, true]);
+    assert.deepEqual(at({ ...own, MONGODB_ATLAS_BASE_URL: 'https://Atlas.example/' }), [
+      'https://atlas.example',
+      false,
+    ]);
+    assert.deepEqual(at({ MONGODB_ATLAS_BASE_URL: ' ' }), ['https://cloud.mongodb.com', false]);
+    assert.deepEqual(at({ MCLI_BASE_URL: 'https://other.example' }), [undefined, true]);
   });
 
   it('names a project by its id alone', () => {
@@ -74,23 +92,5 @@ describe('core: profile of the environment', () => {
     assert.equal(at(` ${id} `), id);
     for (const junk of ['', 'payments', id.toUpperCase(), `${id}0`, `${id}/x`])
       assert.equal(at(junk), undefined);
-  });
-
-  it('goes unasked to Atlas and this computer alone', () => {
-    const trusted = [
-      'https://cloud.mongodb.com',
-      'https://cloud.mongodbgov.com',
-      'http://127.0.0.1:8080',
-      'http://localhost:1',
-      'https://[::1]',
-    ];
-    const strange = [
-      'https://cloud.mongodb.com.evil.example',
-      'https://cloud.mongodb.com:8443',
-      'https://localhost.evil.example',
-      'https://mongodb.com',
-    ];
-    for (const url of trusted) assert.ok(isTrustedHost(url), url);
-    for (const url of strange) assert.ok(!isTrustedHost(url), url);
   });
 });
