@@ -37,7 +37,7 @@ export interface Loopback {
 export type Handler = (seen: Seen, response: ServerResponse, number: number) => void;
 
 /** A server on loopback that a test scripts request by request. */
-async function startLoopback(handler: Handler): Promise<Loopback> {
+export async function startLoopback(handler: Handler): Promise<Loopback> {
   const seen: Seen[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {

@@ -1,0 +1,252 @@
+// For each source of an address: which server receives the secret. Checked by what the servers recorded.
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { createAtlasClient, type AtlasClient } from '../../../src/atlas/client';
+import { loadCliCredential } from '../../../src/cli/atlasCli';
+import { newDraft, setPlace, toDraftProfile, type Draft } from '../../../src/commands/signInDraft';
+import { toEnvironmentSource } from '../../../src/core/environment';
+import type { Credential, Profile } from '../../../src/core/model';
+import { getValue } from '../../../src/core/remote';
+import { toHead, toProfile, toStoredHead } from '../../../src/core/profiles';
+import { LastKnown } from '../../../src/state/lastKnown';
+import { Profiles } from '../../../src/state/profiles';
+import { Session } from '../../../src/state/session';
+import { Store } from '../../../src/state/store';
+import type { Loopback } from '../atlas/loopback';
+import { CliHome } from '../cli/cliHome';
+import { getReceived, startRecorder } from '../support/recorder';
+import { settle } from './bench';
+import { FakeVault, Shelf, turns } from './profileWorld';
+
+const KEY: Credential = { kind: 'apiKey', publicKey: 'ownkeyid', privateKey: 'own private key' };
+const ACCOUNT: Credential = { kind: 'serviceAccount', clientId: 'mdb_sa_id_1', clientSecret: 'mdb_sa_sk_1' };
+const isRevoke = ({ url }: { url: string }) => url.startsWith('/api/oauth/revoke');
+
+describe('the host that receives a secret', function () {
+  this.timeout(20_000);
+  let own: Loopback;
+  let other: Loopback;
+  let clients: AtlasClient[];
+  let session: Session;
+
+  beforeEach(async () => {
+    other = await startRecorder();
+    own = await startRecorder(other.baseUrl);
+    clients = [];
+    session = new Session(({ baseUrl, credential }) => {
+      const client = createAtlasClient({ baseUrl, credential, userAgent: 't', backoffMs: 1 });
+      clients.push(client);
+      return Promise.resolve(client);
+    });
+  });
+  afterEach(async () => {
+    session.dispose();
+    await Promise.all(clients.map((client) => client.close()));
+    await Promise.all([own.close(), other.close()]);
+  });
+
+  /** The same server under another name of this computer, which counts as another host. */
+  const alias = () => own.baseUrl.replace('127.0.0.1', 'localhost');
+
+  /** Tests a profile as a sign-in does; then only the right host has received its secret. */
+  async function expectSentToOwn(profile: Profile | undefined): Promise<void> {
+    assert.ok(profile);
+    await session.test(profile);
+    const { credential } = profile;
+    if (credential.kind === 'serviceAccount') await settle(() => own.seen.some(isRevoke));
+    expectReceived(credential);
+  }
+
+  function expectReceived(credential: Credential): void {
+    assert.deepEqual(
+      getReceived(own),
+      credential.kind === 'apiKey'
+        ? [credential.publicKey]
+        : [`${credential.clientId}:${credential.clientSecret}`, 'token1'],
+    );
+    const hosts = new Set(own.seen.map(({ headers: { host } }) => host));
+    assert.deepEqual([...hosts], [new URL(own.baseUrl).host]);
+    assert.deepEqual(other.seen, []);
+  }
+
+  for (const credential of [KEY, ACCOUNT]) {
+    const { kind } = credential;
+    const [id, secret] =
+      credential.kind === 'apiKey'
+        ? [credential.publicKey, credential.privateKey]
+        : [credential.clientId, credential.clientSecret];
+
+    it(`is that of ops_manager_url in config.toml, whatever base_url says: ${kind}`, async () => {
+      const home = new CliHome();
+      try {
+        const [idKey, secretKey] =
+          kind === 'apiKey' ? ['public_api_key', 'private_api_key'] : ['client_id', 'client_secret'];
+        home.write(
+          [
+            `base_url = "${other.baseUrl}"`,
+            '[default]',
+            `base_url = "${alias()}"`,
+            `ops_manager_url = "${own.baseUrl}/"`,
+            `${idKey} = "${id}"`,
+            `${secretKey} = "${secret}"`,
+          ].join('\n'),
+        );
+        const [found] = await home.getProfiles();
+        assert.ok(found);
+        const loaded = await loadCliCredential(found, home.env, 'linux', home.folder);
+        assert.ok(loaded.kind === 'found');
+        const { name, baseUrl } = found;
+        await expectSentToOwn({ id: 'cli', name, baseUrl, credential: loaded.credential });
+      } finally {
+        home.dispose();
+      }
+    });
+
+    it(`is that of OPS_MANAGER_URL in the environment, whatever BASE_URL says: ${kind}`, async () => {
+      const { profile } = toEnvironmentSource({
+        ...(kind === 'apiKey'
+          ? { MONGODB_ATLAS_PUBLIC_API_KEY: id, MONGODB_ATLAS_PRIVATE_API_KEY: secret }
+          : { MONGODB_ATLAS_CLIENT_ID: id, MONGODB_ATLAS_CLIENT_SECRET: secret }),
+        MONGODB_ATLAS_OPS_MANAGER_URL: own.baseUrl,
+        MONGODB_ATLAS_BASE_URL: other.baseUrl,
+      });
+      await expectSentToOwn(profile);
+    });
+
+    it(`is the typed one, whatever the setting says: ${kind}`, async () => {
+      const draft = newDraft(other.baseUrl);
+      setPlace(draft, 'other', `${own.baseUrl}/ `);
+      type(draft);
+      await expectSentToOwn(toDraftProfile(draft, 'typed'));
+    });
+
+    it(`is that of the setting where no other is typed: ${kind}`, async () => {
+      const draft = newDraft(own.baseUrl);
+      type(draft);
+      await expectSentToOwn(toDraftProfile(draft, 'set'));
+    });
+
+    it(`is that of the profile whose secret was lost, whatever the setting says: ${kind}`, async () => {
+      const lost = toStoredHead(
+        JSON.parse(
+          JSON.stringify(toHead({ id: 'lost', name: 'lost', baseUrl: own.baseUrl, credential }, 'kept')),
+        ),
+      );
+      assert.ok(lost);
+      const draft: Draft = { ...newDraft(other.baseUrl), known: lost };
+      type(draft);
+      await expectSentToOwn(toDraftProfile(draft, 'lost'));
+    });
+
+    const type = (draft: Draft): void => {
+      draft.kind = kind;
+      draft.typed[kind] = { id, secret };
+    };
+
+    it(`is that of a stored profile, whatever the environment says: ${kind}`, async () => {
+      const { profiles } = openWindow(new Shelf(toStored(own.baseUrl, credential)));
+      await profiles.restore();
+      await useClient();
+      session.signOut();
+      if (kind === 'serviceAccount') await settle(() => own.seen.some(isRevoke));
+      expectReceived(credential);
+      profiles.dispose();
+    });
+
+    it(`is never one that was written into a stored profile while it is in use: ${kind}`, async () => {
+      const shelf = new Shelf(toStored(own.baseUrl, credential));
+      const { profiles } = openWindow(shelf);
+      await profiles.restore();
+      await useClient();
+      shelf.secrets.set('stored', toStored(other.baseUrl, credential));
+      for (let time = 0; time < 2; time++) await profiles.reread();
+      assert.equal(session.get().state, 'signedOut');
+      assert.equal(await profiles.use('stored'), false);
+      assert.deepEqual(
+        profiles.getLost().map(({ id: lostId, baseUrl }) => [lostId, baseUrl]),
+        [['stored', own.baseUrl]],
+      );
+      await settle(() => kind === 'apiKey' || own.seen.some(isRevoke));
+      expectReceived(credential);
+      profiles.dispose();
+    });
+
+    it(`is never one that was written into a stored profile between two sessions: ${kind}`, async () => {
+      const shelf = new Shelf(toStored(other.baseUrl, credential));
+      shelf.kept = [toHead(toStored(own.baseUrl, credential), 'kept')];
+      const { profiles } = openWindow(shelf);
+      await profiles.restore();
+      assert.equal(await profiles.use('stored'), false);
+      // The environment's base URL applies to the environment's credential only.
+      assert.equal(profiles.getActive()?.id, 'environment');
+      await useClient();
+      assert.deepEqual([getReceived(own), getReceived(other)], [[], ['another']]);
+      profiles.dispose();
+    });
+  }
+
+  it('is that of the profile after the tree was restored from its file', async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'credential-targets-'));
+    const lines: string[] = [];
+    const open = (profile: Profile) => {
+      const store = new Store(session);
+      const kept = new LastKnown({ session, store, folder, version: '1', log: (line) => lines.push(line) });
+      session.signIn(profile, 'kept');
+      const close = () => {
+        kept.dispose();
+        store.dispose();
+      };
+      return { store, close };
+    };
+    try {
+      const first = open(toStored(own.baseUrl, KEY));
+      await first.store.refresh();
+      first.close();
+      assert.equal(readdirSync(folder).length, 1);
+      own.seen.length = 0;
+      // Its links point to the other host.
+      const second = open(toStored(own.baseUrl, KEY));
+      await settle(() => second.store.get().projects !== undefined);
+      await second.store.refresh();
+      assert.equal(getValue(second.store.get().projects)?.length, 1);
+      second.close();
+      expectReceived(KEY);
+      // The same key at another address is another account, which has no tree yet.
+      const third = open(toStored(alias(), KEY));
+      await turns();
+      assert.equal(third.store.get().projects, undefined);
+      third.close();
+      assert.deepEqual([lines, other.seen], [[], []]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  function openWindow(shelf: Shelf): { readonly profiles: Profiles } {
+    const vault = new FakeVault(shelf, () => Promise.resolve());
+    const environment = toEnvironmentSource({
+      MONGODB_ATLAS_PUBLIC_API_KEY: 'another',
+      MONGODB_ATLAS_PRIVATE_API_KEY: 'of the environment',
+      MONGODB_ATLAS_OPS_MANAGER_URL: other.baseUrl,
+      MONGODB_ATLAS_BASE_URL: alias(),
+    }).profile;
+    shelf.chosen = 'stored';
+    return { profiles: new Profiles({ session, vault, memory: shelf, environment }) };
+  }
+
+  /** As the secret storage returns it. */
+  function toStored(baseUrl: string, credential: Credential): Profile {
+    const profile = toProfile(JSON.stringify({ id: 'stored', name: 'stored', baseUrl, credential }));
+    assert.ok(profile);
+    return profile;
+  }
+
+  async function useClient(): Promise<void> {
+    const state = session.get();
+    assert.ok(state.state === 'signedIn');
+    const client = await state.client();
+    await client.loadProjects();
+  }
+});
