@@ -83,6 +83,9 @@ describe('the account', () => {
     await openSidebar(page);
     await begin(page, 'Service account');
     await answer(page, CLIENT_ID, clientId);
+    const { host } = new URL(sandbox.announcement.baseUrl);
+    await quickText(page, `${CLIENT_SECRET} for ${host}`).waitFor();
+    await quickText(page, `Sent only to ${host}.`).waitFor();
     await answer(page, CLIENT_SECRET, clientSecret);
     await quickText(page, /Projects: .+, .+, .+ and 1 more\./).waitFor();
     await answer(page, NAME, 'Work $(bug)');
@@ -148,11 +151,11 @@ describe('the account', () => {
     await pick(page, HOW, 'API key');
     await pick(page, WHERE, 'Another address');
     await answer(page, ADDRESS, 'http://example.com');
-    await quickText(page, 'The address has to begin with https://').waitFor();
+    await quickText(page, 'The address must start with https://').waitFor();
     await answer(page, ADDRESS, 'https://cloud.mongodb.com/v2');
-    await quickText(page, 'Leave out what comes after the host: https://cloud.mongodb.com').waitFor();
+    await quickText(page, 'Remove everything after the host: https://cloud.mongodb.com').waitFor();
     await answer(page, ADDRESS, 'https://atlas.example.com');
-    await quickText(page, 'For atlas.example.com.').waitFor();
+    await quickText(page, 'Signing in to atlas.example.com.').waitFor();
     assert.equal(await typedIn(page, PUBLIC_KEY), '');
   });
 

@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { notification, openSidebar } from './support/page';
+import { clipboardHolds, notification, openSidebar } from './support/page';
 import { answer, pick, quickText, runCommand } from './support/quickInput';
 import { row, welcome } from './support/tree';
 import { useWorkbench } from './support/workbench';
@@ -49,6 +52,32 @@ describe('a profile of the Atlas CLI', () => {
     await row(page, 'AWS PrivateLink').waitFor();
   });
 
+  it('is never used with the base_url in its file, which is said', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    let received = 0;
+    other.on('request', (_, response) => {
+      received++;
+      response.writeHead(500).end();
+    });
+    try {
+      const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+      const profiles = toProfile('default', 'reader') + toProfile('work', 'owner');
+      const page = await openWith(`base_url = "${address}"\n${profiles}`);
+      await runCommand(page, USE);
+      await quickText(page, 'API key · base_url in config.toml ignored').waitFor();
+      await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "work"');
+      const { host } = new URL(suite.sandbox.announcement.baseUrl);
+      await notification(page, `is used with ${host}. The base_url in config.toml is ignored`);
+      await notification(page, 'Signed in as work:');
+      await runCommand(page, 'Atlas Private Endpoints: Copy Diagnostics');
+      await clipboardHolds(page, /Atlas CLI profiles with an ignored base_url: 2/);
+      assert.equal(received, 0);
+    } finally {
+      other.close();
+    }
+  });
+
   it('is neither read nor sent to a strange host before the person took it; one that is not https is refused [long]', async () => {
     const { baseUrl } = suite.sandbox.announcement;
     const strange = toProfile('default', 'reader').replace(baseUrl, 'https://atlas.example.invalid');
@@ -76,7 +105,9 @@ describe('a profile of the Atlas CLI', () => {
     const page = await openWith(`version = 2\n${toProfile('default', 'reader', false)}`);
     const { privateKey = '' } = suite.sandbox.getCredential('reader');
     await runCommand(page, USE);
-    await quickText(page, 'Paste it once.').waitFor();
+    const { host } = new URL(suite.sandbox.announcement.baseUrl);
+    await quickText(page, `Paste the secret once. Sent only to ${host}.`).waitFor();
+    await quickText(page, `API key: private key for ${host}`).waitFor();
     await answer(page, 'API key: private key', privateKey);
     await notification(page, 'Signed in as default:');
   });

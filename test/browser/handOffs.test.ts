@@ -80,10 +80,11 @@ describe('hand-offs of the Connect page', () => {
     const connect = frame.getByRole('button', { name: 'Connect with MongoDB for VS Code' });
 
     await connect.press('Enter');
-    await quickText(page, 'Password of app_orders').waitFor();
+    const host = await getHost(sandbox, 'Orders');
+    await quickText(page, `MongoDB for VS Code receives it to connect to ${host}.`).waitFor();
     await page.keyboard.press('Escape');
     await connect.press('Enter');
-    await answer(page, 'Password of app_orders', PASSWORD);
+    await answer(page, 'Password for app_orders', PASSWORD);
     await frame.getByText('MongoDB for VS Code is connected to Orders.').waitFor();
     await frame.getByRole('button', { name: 'Copy', exact: true }).press('Enter');
     sinks.add('clipboard', await clipboardHolds(page, /app_orders:<db_password>@/));
@@ -96,7 +97,7 @@ describe('hand-offs of the Connect page', () => {
     const [call] = calls;
     assert.ok(call && calls.length === 1);
     const { hosts, username, password, searchParams } = new ConnectionString(call.connectionString);
-    assert.deepEqual(hosts, [await getHost(sandbox, 'Orders')]);
+    assert.deepEqual(hosts, [host]);
     assert.deepEqual([decodeURIComponent(username), decodeURIComponent(password)], ['app_orders', PASSWORD]);
     assert.equal(searchParams.get('appName'), 'Orders');
     assert.deepEqual([call.name, call.reuseExisting], ['Orders', true]);
@@ -122,17 +123,17 @@ describe('hand-offs of the Connect page', () => {
     const connect = frame.getByRole('button', { name: 'Connect with MongoDB for VS Code' });
     await connect.press('Enter');
     await answer(page, 'Name of the database user', 'wrong');
-    await quickText(page, 'Password of wrong').waitFor();
+    await quickText(page, 'Password for wrong').waitFor();
     await page.locator('.quick-input-widget a[aria-label^="Back"]').click();
     await answer(page, 'Name of the database user', 'a@b/c');
-    await answer(page, 'Password of a@b/c', PASSWORD);
+    await answer(page, 'Password for a@b/c', PASSWORD);
     await frame.getByText('MongoDB for VS Code did not connect to Orders.').waitFor();
     const [call] = (await mongodb.getCalls(1)) as readonly { connectionString: string }[];
     assert.match(call?.connectionString ?? '', /^mongodb\+srv:\/\/a%40b%2Fc:canary%20p%40ss/);
     mongodb.setConduct('throw');
     await connect.press('Enter');
     await answer(page, 'Name of the database user', 'app');
-    await answer(page, 'Password of app', PASSWORD);
+    await answer(page, 'Password for app', PASSWORD);
     const refusal = await notification(page, 'MongoDB for VS Code refused: Cannot connect to [redacted]');
     assert.doesNotMatch(await refusal.innerText(), /canary/);
   });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { openSidebar } from './support/page';
 import { Proxy } from './support/proxy';
 import type { ProxyConduct } from './support/proxy';
-import { runCommand } from './support/quickInput';
+import { answer, pick, quickText, runCommand } from './support/quickInput';
+import { signInFromEnvironment } from './support/signIn';
 import { StrangerFront } from './support/strangerFront';
 import { row, welcome } from './support/tree';
 import { useWorkbench } from './support/workbench';
@@ -96,9 +97,11 @@ describe('what stands between the editor and Atlas', () => {
       const { page } = await suite.openWorkbench({
         credential: 'reader',
         baseUrl: proxy.baseUrl,
+        environment: proxy.environment,
         userSettings: { 'http.proxy': proxy.url },
       });
       await openSidebar(page);
+      await signInFromEnvironment(page);
       await row(page, 'AWS PrivateLink').waitFor();
       assert.ok(proxy.asked > 0, 'Nothing went through the proxy');
       const states: readonly [ProxyConduct, string][] = [
@@ -120,6 +123,29 @@ describe('what stands between the editor and Atlas', () => {
     }
   });
 
+  it('never is a proxy that reads a secret: http is for localhost, 127.0.0.1, and [::1] only', async () => {
+    const proxy = await Proxy.start(suite.sandbox.announcement.baseUrl);
+    try {
+      const address = suite.sandbox.announcement.baseUrl.replace('127.0.0.1', '127.0.0.2');
+      const { page } = await suite.openWorkbench({
+        credential: 'reader',
+        baseUrl: address,
+        userSettings: { 'http.proxy': proxy.url },
+      });
+      await openSidebar(page);
+      await welcome(page).getByText('Explore the Sandbox').waitFor();
+      await runCommand(page, 'Atlas Private Endpoints: Sign In');
+      await pick(page, 'Sign in to Atlas', 'API key');
+      await pick(page, 'Sign in: which Atlas', 'Another address');
+      await answer(page, 'Sign in: address of Atlas', address);
+      await quickText(page, 'The address must start with https:// so that nobody can intercept').waitFor();
+      assert.deepEqual([proxy.asked, proxy.plain], [0, 0]);
+      assert.deepEqual(await suite.sandbox.requests(), []);
+    } finally {
+      await proxy.stop();
+    }
+  });
+
   it('may be a proxy that hangs up, which ends within the time of a request [long]', async () => {
     const proxy = await Proxy.start(suite.sandbox.announcement.baseUrl);
     try {
@@ -127,9 +153,11 @@ describe('what stands between the editor and Atlas', () => {
       const { page } = await suite.openWorkbench({
         credential: 'reader',
         baseUrl: proxy.baseUrl,
+        environment: proxy.environment,
         userSettings: { 'http.proxy': proxy.url },
       });
       await openSidebar(page);
+      await signInFromEnvironment(page);
       await welcome(page).getByRole('button', { name: 'Retry' }).waitFor({ timeout: 60_000 });
       proxy.setConduct('passes');
       await welcome(page).getByRole('button', { name: 'Retry' }).click();

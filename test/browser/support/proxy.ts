@@ -1,14 +1,20 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import type { Duplex } from 'node:stream';
+import { generate } from 'selfsigned';
 import { forward } from './forward';
 
-/** What the proxy does with who comes. A portal lets everybody through to its own page. */
+/** What the proxy does with who comes. A portal answers everything with its own page. */
 export type ProxyConduct = 'passes' | 'wantsSignIn' | 'refuses' | 'hangsUp' | 'portal';
 
-/** A host that an editor sends through its proxy; it goes by the loopback addresses of 127.0.0.1 alone. */
-const HOST = '127.0.0.2';
+/** A host that an editor sends through its proxy, as every host but the names of this computer. */
+const HOST = 'atlas.test';
 
 const PAGE = '<!doctype html><title>Welcome</title><p>Please sign in to use the guest network.</p>';
 
@@ -17,24 +23,41 @@ export class Proxy {
   conduct: ProxyConduct = 'passes';
   /** Tunnels that were asked for. */
   asked = 0;
+  /** Requests that came without a tunnel, which the proxy can read. */
+  plain = 0;
   readonly #sockets = new Set<Duplex>();
-  readonly #portal = createServer((_, response) => sendPage(response, 200));
-  readonly #inside = createServer((incoming, response) => forward(incoming, response, this.target.origin));
+  readonly #front: TlsServer;
+  readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'ape-proxy-'));
 
   private constructor(
     private readonly server: Server,
     /** Where the sandbox listens. */
     private readonly target: URL,
+    certificate: { readonly private: string; readonly cert: string },
   ) {
     server.on('connect', (_, socket: Duplex) => this.#tunnel(socket));
-    server.on('request', (_: IncomingMessage, response) => sendPage(response, 400));
-    this.#portal.on('connection', (socket) => this.#keep(socket));
+    server.on('request', (_: IncomingMessage, response) => {
+      this.plain++;
+      sendPage(response, 400);
+    });
+    writeFileSync(this.#certificateFile, certificate.cert);
+    this.#front = createTlsServer(
+      { key: certificate.private, cert: certificate.cert },
+      (incoming, response) => this.#answer(incoming, response),
+    );
   }
 
   static async start(sandboxUrl: string): Promise<Proxy> {
+    const certificate = await generate([{ name: 'commonName', value: HOST }], {
+      keySize: 2048,
+      extensions: [
+        { name: 'basicConstraints', cA: true },
+        { name: 'subjectAltName', altNames: [{ type: 2, value: HOST }] },
+      ],
+    });
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new Proxy(server, new URL(sandboxUrl));
+    return new Proxy(server, new URL(sandboxUrl), certificate);
   }
 
   /** For the editor's setting http.proxy. */
@@ -44,7 +67,12 @@ export class Proxy {
 
   /** The sandbox as it is called from behind the proxy. */
   get baseUrl(): string {
-    return `http://${HOST}:${this.target.port}`;
+    return `https://${HOST}`;
+  }
+
+  /** Variables of an editor that trusts the certificate of that address. */
+  get environment(): Readonly<Record<string, string>> {
+    return { NODE_EXTRA_CA_CERTS: this.#certificateFile };
   }
 
   /** Changes what the proxy does; tunnels that stand are cut. */
@@ -55,6 +83,7 @@ export class Proxy {
 
   async stop(): Promise<void> {
     this.#cut();
+    rmSync(this.#folder, { recursive: true });
     await new Promise((resolve) => this.server.close(resolve));
   }
 
@@ -63,8 +92,9 @@ export class Proxy {
     this.#keep(socket);
     switch (this.conduct) {
       case 'passes':
+      case 'portal':
         socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-        this.#inside.emit('connection', socket);
+        this.#front.emit('connection', socket);
         return;
       case 'wantsSignIn':
         socket.end(
@@ -76,11 +106,20 @@ export class Proxy {
         return;
       case 'hangsUp':
         socket.destroy();
-        return;
-      case 'portal':
-        socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
-        this.#portal.emit('connection', socket);
     }
+  }
+
+  /** Passes a request on to the sandbox, which accepts its own host only. */
+  #answer(incoming: IncomingMessage, response: ServerResponse): void {
+    if (this.conduct === 'portal') {
+      sendPage(response, 200);
+      return;
+    }
+    forward(incoming, response, this.target.origin);
+  }
+
+  get #certificateFile(): string {
+    return path.join(this.#folder, 'certificate.pem');
   }
 
   #keep(socket: Duplex | Socket): void {
