@@ -130,9 +130,7 @@ export function toAnswerError(answer: Answer, host: string, known: readonly stri
 /** Host that a redirect points to; the rest of the address may carry tokens and is dropped. */
 function getTarget(answer: Answer, secrets: readonly string[]): string | undefined {
   const location = answer.header('location');
-  return location !== undefined && URL.canParse(location)
-    ? redact(toHostName(location), secrets)
-    : undefined;
+  return location !== undefined && URL.canParse(location) ? redact(toHostName(location), secrets) : undefined;
 }
 
 /** The Authorization header as sent, and its token alone. */
