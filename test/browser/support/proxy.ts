@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { generate } from 'selfsigned';
 import { forward } from './forward';
@@ -21,13 +18,10 @@ const PAGE = '<!doctype html><title>Welcome</title><p>Please sign in to use the 
 /** An HTTP proxy of a company: it tunnels to one sandbox, whatever the wanted host is. */
 export class Proxy {
   conduct: ProxyConduct = 'passes';
-  /** Tunnels that were asked for. */
-  asked = 0;
-  /** Requests that came without a tunnel, which the proxy can read. */
-  plain = 0;
+  /** What was asked for: the host of a tunnel, or the address of a request, which the proxy can read then. */
+  readonly asked: string[] = [];
   readonly #sockets = new Set<Duplex>();
   readonly #front: TlsServer;
-  readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'ape-proxy-'));
 
   private constructor(
     private readonly server: Server,
@@ -35,12 +29,11 @@ export class Proxy {
     private readonly target: URL,
     certificate: { readonly private: string; readonly cert: string },
   ) {
-    server.on('connect', (_, socket: Duplex) => this.#tunnel(socket));
-    server.on('request', (_: IncomingMessage, response) => {
-      this.plain++;
+    server.on('connect', ({ url }, socket: Duplex) => this.#tunnel(url ?? '', socket));
+    server.on('request', ({ url }: IncomingMessage, response) => {
+      this.asked.push(url ?? '');
       sendPage(response, 400);
     });
-    writeFileSync(this.#certificateFile, certificate.cert);
     this.#front = createTlsServer(
       { key: certificate.private, cert: certificate.cert },
       (incoming, response) => this.#answer(incoming, response),
@@ -48,13 +41,7 @@ export class Proxy {
   }
 
   static async start(sandboxUrl: string): Promise<Proxy> {
-    const certificate = await generate([{ name: 'commonName', value: HOST }], {
-      keySize: 2048,
-      extensions: [
-        { name: 'basicConstraints', cA: true },
-        { name: 'subjectAltName', altNames: [{ type: 2, value: HOST }] },
-      ],
-    });
+    const certificate = await generate([{ name: 'commonName', value: HOST }], { keySize: 2048 });
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new Proxy(server, new URL(sandboxUrl), certificate);
@@ -70,9 +57,9 @@ export class Proxy {
     return `https://${HOST}`;
   }
 
-  /** Variables of an editor that trusts the certificate of that address. */
+  /** Variables of an editor that accepts the certificate of that address, whoever issued it. */
   get environment(): Readonly<Record<string, string>> {
-    return { NODE_EXTRA_CA_CERTS: this.#certificateFile };
+    return { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
   }
 
   /** Changes what the proxy does; tunnels that stand are cut. */
@@ -83,12 +70,11 @@ export class Proxy {
 
   async stop(): Promise<void> {
     this.#cut();
-    rmSync(this.#folder, { recursive: true });
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  #tunnel(socket: Duplex): void {
-    this.asked++;
+  #tunnel(host: string, socket: Duplex): void {
+    this.asked.push(host);
     this.#keep(socket);
     switch (this.conduct) {
       case 'passes':
@@ -116,10 +102,6 @@ export class Proxy {
       return;
     }
     forward(incoming, response, this.target.origin);
-  }
-
-  get #certificateFile(): string {
-    return path.join(this.#folder, 'certificate.pem');
   }
 
   #keep(socket: Duplex | Socket): void {
