@@ -1,5 +1,7 @@
+import { homedir } from 'node:os';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { findProgram } from './cli/findProgram';
 import { registerCommands } from './commands';
 import { announceString } from './commands/announceString';
 import { announceFinished } from './commands/terminate';
@@ -7,6 +9,7 @@ import type { ConnectChoice, ConnectState } from './core/connect/flow';
 import { toEnvironmentSource } from './core/environment';
 import type { Pin, Profile } from './core/model';
 import { toSecrets } from './core/profiles';
+import { getOpenFolders } from './host/openFolders';
 import { LastEditor } from './host/insert';
 import { Log } from './host/log';
 import { Memory } from './host/memory';
@@ -119,6 +122,13 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     watches: stringWatches,
     lastEditor,
     loadHosts,
+    findMongosh: () =>
+      findProgram('mongosh', {
+        env: process.env,
+        openFolders: getOpenFolders(),
+        platform: process.platform,
+        home: homedir(),
+      }),
     root,
   };
   const panel = new ConnectPanel(connecting);
@@ -140,7 +150,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     cli: {
       find: findCli,
       loadCredential: async (profile) =>
-        (await import('./cli/atlasCli')).loadCliCredential(profile, process.env),
+        (await import('./cli/atlasCli')).loadCliCredential(profile, process.env, getOpenFolders()),
     },
     ready: () => restored,
     getActedOn: (view) => views.getActedOn(view),

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import type { CliCredential, CliFinding, CliProfile } from '../core/cliProfile';
 import type { Credential } from '../core/model';
 import { readConfig, toConfigPath, type Environment } from './configFile';
+import type { SearchScope } from './findProgram';
 import { loadKeyringEntry } from './keyring';
 import { toCliProfiles } from './profiles';
 import { toSettings } from './settings';
@@ -36,11 +37,13 @@ export async function findCliProfiles(
 /**
  * The credential of a CLI profile: from the file where it is whole there, else what is missing from the system's
  * keyring, where version 2 of the configuration keeps it (service `atlascli_<profile>`, one entry per property).
- * The keyring may prompt; each of its two entries has `deadline` milliseconds. Never rejects.
+ * The keyring may prompt; each of its two entries has `deadline` milliseconds. Its program is never one from an open
+ * folder. Never rejects.
  */
 export async function loadCliCredential(
   profile: CliProfile,
   env: Environment,
+  openFolders: readonly string[],
   platform: NodeJS.Platform = process.platform,
   home: string = homedir(),
   deadline: number = KEYRING_DEADLINE_MS,
@@ -50,7 +53,8 @@ export async function loadCliCredential(
   if (login === 'none') return { kind: 'missing', reason: 'notInKeyring' };
   const reading = await readConfig(toConfigPath(env, platform, home));
   const settings = toSettings(reading.kind === 'config' ? reading.config : {}, name);
-  const load = (property: string) => loadEntry(name, property, env, platform, deadline);
+  const scope = { env, openFolders, platform, home };
+  const load = (property: string) => loadEntry(name, property, scope, deadline);
 
   const [idKey, secretKey] =
     login === 'apiKey' ? ['public_api_key', 'private_api_key'] : ['client_id', 'client_secret'];
@@ -63,16 +67,10 @@ export async function loadCliCredential(
     : { ...secret, credentialId: id.value };
 }
 
-function loadEntry(
-  name: string,
-  property: string,
-  env: Environment,
-  platform: NodeJS.Platform,
-  deadline: number,
-) {
-  if (platform === 'win32') return { kind: 'missing', reason: 'windows' } as const;
+function loadEntry(name: string, property: string, scope: SearchScope, deadline: number) {
+  if (scope.platform === 'win32') return { kind: 'missing', reason: 'windows' } as const;
   if (!PLAIN_NAME.test(name)) return { kind: 'missing', reason: 'oddName' } as const;
-  return loadKeyringEntry(`atlascli_${name.toLowerCase()}`, property, env, platform, deadline);
+  return loadKeyringEntry(`atlascli_${name.toLowerCase()}`, property, scope, deadline);
 }
 
 function toCredential(login: 'apiKey' | 'serviceAccount', id: string, secret: string): Credential {

@@ -1,4 +1,4 @@
-import type { Environment } from './configFile';
+import { findProgram, type SearchScope } from './findProgram';
 import { runProgram } from './program';
 import { toOneLine } from './settings';
 
@@ -22,14 +22,16 @@ const ENCODINGS = [
 export async function loadKeyringEntry(
   service: string,
   account: string,
-  env: Environment,
-  platform: NodeJS.Platform,
+  scope: SearchScope,
   deadline: number,
 ): Promise<KeyringEntry> {
-  const isMac = platform === 'darwin';
-  const ending = await (isMac
-    ? runProgram('security', ['find-generic-password', '-s', service, '-wa', account], env, deadline)
-    : runProgram('secret-tool', ['lookup', 'service', service, 'username', account], env, deadline));
+  const isMac = scope.platform === 'darwin';
+  const program = await findProgram(isMac ? 'security' : 'secret-tool', scope);
+  if (!program) return { kind: 'missing', reason: REASONS.absent };
+  const args = isMac
+    ? ['find-generic-password', '-s', service, '-wa', account]
+    : ['lookup', 'service', service, 'username', account];
+  const ending = await runProgram(program, args, scope.env, deadline);
   if (ending.kind !== 'done') return { kind: 'missing', reason: REASONS[ending.kind] };
   const text = toOneLine(ending.output);
   const value = isMac && text !== undefined ? toDecoded(text) : text;

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Environment } from './configFile';
+import type { Program } from './findProgram';
 
 /** How a program ended: with exit code 0, with another one or too much to say, not at all, or it is not there. */
 export type Ending =
@@ -8,21 +9,20 @@ export type Ending =
 const MOST_BYTES = 64_000;
 
 /**
- * Runs a program found on PATH, without a shell and with nothing to read, in a process group of its own. At the
- * deadline (milliseconds), or when it says more than 64 kB, the whole group is killed. Never rejects.
+ * Runs a program that `findProgram` found, without a shell and with nothing to read, in a process group of its own. At
+ * the deadline (milliseconds), or when it says more than 64 kB, the whole group is killed. Never rejects.
  */
 export async function runProgram(
-  name: string,
+  program: Program,
   args: readonly string[],
   env: Environment,
   deadline: number,
 ): Promise<Ending> {
   try {
     return await new Promise((resolve) => {
-      // From the root, so that a relative entry of PATH finds nothing that somebody put into a working folder.
-      const child = spawn(name, args, {
+      const child = spawn(program.file, args, {
         env: { ...env },
-        cwd: '/',
+        cwd: program.folder,
         detached: true,
         stdio: ['ignore', 'pipe', 'ignore'],
       });

@@ -1,5 +1,3 @@
-import { access, constants } from 'node:fs/promises';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { DOCS_PAGES } from '../core/atlasPages';
 import type { ConnectFacts } from '../core/connect/facts';
@@ -86,48 +84,56 @@ async function openMongodbPage(): Promise<void> {
   }
 }
 
-/**
- * Opens a terminal whose program is mongosh itself: no shell reads the arguments, and mongosh asks for the password.
- * Where terminals run on this side, a mongosh that is not on the PATH is said with a way to get it; elsewhere the
- * terminal says so.
- */
-export function runMongosh(args: readonly string[], name: string): void {
-  void openMongosh(args, name);
+/** Finds mongosh on this computer: the absolute path of the file, and the folder to start it in. */
+export type FindMongosh = () => Promise<{ readonly file: string; readonly folder: string } | undefined>;
+
+/** What mongosh is started with, the same as text for a shell, and what the terminal is called. */
+interface MongoshCall {
+  readonly args: readonly string[];
+  readonly command: string;
+  readonly name: string;
 }
 
-async function openMongosh(args: readonly string[], name: string): Promise<void> {
-  if (!areTerminalsHere() || (await isOnPath('mongosh'))) {
+/**
+ * Opens a terminal whose program is mongosh itself: no shell reads the arguments, and mongosh asks for the password.
+ * Without mongosh on this computer, a warning says how to get it. Terminals on another computer would look for it
+ * there, in their working folder too, which can't be checked from here: the user gets the command to paste.
+ */
+export function runMongosh(call: MongoshCall, findMongosh: FindMongosh): void {
+  void (areTerminalsHere() ? openMongosh(call, findMongosh) : offerMongoshCommand(call));
+}
+
+async function openMongosh({ args, name }: MongoshCall, findMongosh: FindMongosh): Promise<void> {
+  const found = await findMongosh();
+  if (found) {
+    const { file, folder } = found;
+    // By its path: the editor looks for a name in the working folder too, which is the workspace unless it is given.
+    const cwd = vscode.Uri.file(folder);
     vscode.window
-      .createTerminal({ name: toLiteralText(name), shellPath: 'mongosh', shellArgs: [...args] })
+      .createTerminal({ name: toLiteralText(name), shellPath: file, shellArgs: [...args], cwd })
       .show();
     return;
   }
   const get = vscode.l10n.t('Get mongosh');
-  const message = vscode.l10n.t('mongosh is not on the PATH. Install it, then restart the editor.');
+  const message = vscode.l10n.t(
+    'Couldn’t find mongosh on the PATH. Programs in the open folders and relative PATH entries are ignored. Install mongosh, and then restart the editor.',
+  );
   if ((await say.warning(message, get)) === get)
     await vscode.env.openExternal(vscode.Uri.parse(DOCS_PAGES.mongosh));
 }
 
-/** Whether terminals run where this extension does, and find the same programs. */
-function areTerminalsHere(): boolean {
-  const own = vscode.extensions.getExtension<unknown>('atlas-private-endpoints.atlas-private-endpoints');
-  return vscode.env.remoteName === undefined || own?.extensionKind === vscode.ExtensionKind.Workspace;
+async function offerMongoshCommand({ command }: MongoshCall): Promise<void> {
+  const copy = vscode.l10n.t('Copy Command');
+  const message = vscode.l10n.t(
+    'The terminals of this window run on another computer, where the extension can’t check which mongosh would start. Copy the command, and paste it into a terminal.',
+  );
+  if ((await say.info(message, copy)) === copy) await vscode.env.clipboard.writeText(command);
 }
 
-async function isOnPath(program: string): Promise<boolean> {
-  const endings = process.platform === 'win32' ? (process.env['PATHEXT'] ?? '.EXE').split(';') : [''];
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
-  for (const folder of folders) {
-    for (const ending of endings) {
-      try {
-        await access(path.join(folder, program + ending), constants.X_OK);
-        return true;
-      } catch {
-        // Not in this one.
-      }
-    }
-  }
-  return false;
+/** Whether terminals run where this extension does, and find the same programs. */
+export function areTerminalsHere(): boolean {
+  const own = vscode.extensions.getExtension<unknown>('atlas-private-endpoints.atlas-private-endpoints');
+  return vscode.env.remoteName === undefined || own?.extensionKind === vscode.ExtensionKind.Workspace;
 }
 
 /**

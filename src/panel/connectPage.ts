@@ -176,12 +176,13 @@ export class ConnectPage {
   }
 
   #run({ effect }: Extract<PageMessage, { type: 'do' }>): Promise<string | undefined> {
-    const { store, watches } = this.services;
+    const { store, watches, findMongosh } = this.services;
     return runEffect(effect, {
       state: this.state,
       snapshot: store.get(),
       facts: this.#facts,
       watches,
+      findMongosh,
       load: () => this.load(),
     });
   }

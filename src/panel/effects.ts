@@ -2,12 +2,18 @@ import * as vscode from 'vscode';
 import type { Effect } from '../core/connect/choices';
 import { getChosenCluster, getChosenString } from '../core/connect/chosen';
 import type { ConnectState } from '../core/connect/flow';
-import { toMongoshArgs } from '../core/connect/methods';
+import { toMongoshArgs, toMongoshCommand } from '../core/connect/methods';
 import { toStringParts } from '../core/connect/string';
 import { toOpenString } from '../core/connectionString';
 import type { Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
-import { installMongodbExtension, openCompass, openMongodbExtension, runMongosh } from '../host/handOffs';
+import {
+  installMongodbExtension,
+  openCompass,
+  openMongodbExtension,
+  runMongosh,
+  type FindMongosh,
+} from '../host/handOffs';
 import type { StringWatches } from '../state/stringWatches';
 import { toMissing, type Facts } from './facts';
 
@@ -17,6 +23,7 @@ export interface Scene {
   readonly snapshot: Snapshot;
   readonly facts: Facts;
   readonly watches: StringWatches;
+  readonly findMongosh: FindMongosh;
   readonly load: () => Promise<void>;
 }
 
@@ -51,7 +58,7 @@ export async function runEffect(effect: Effect, scene: Scene): Promise<string | 
     case 'runMongosh':
     case 'openCompass':
     case 'openMongodbExtension':
-      return handOver(effect, state, snapshot);
+      return handOver(effect, scene);
   }
 }
 
@@ -59,8 +66,7 @@ type HandOff = Extract<Effect, 'runMongosh' | 'openCompass' | 'openMongodbExtens
 
 async function handOver(
   effect: HandOff,
-  state: ConnectState,
-  snapshot: Snapshot,
+  { state, snapshot, findMongosh }: Scene,
 ): Promise<string | undefined> {
   const cluster = getChosenCluster(state, snapshot);
   const choice = cluster && getChosenString(state, cluster);
@@ -70,7 +76,14 @@ async function handOver(
   const name = toPlainText(cluster.name);
   switch (effect) {
     case 'runMongosh':
-      runMongosh(toMongoshArgs(raw, parts), `mongosh: ${name}`);
+      runMongosh(
+        {
+          args: toMongoshArgs(raw, parts),
+          command: toMongoshCommand(raw, parts),
+          name: `mongosh: ${name}`,
+        },
+        findMongosh,
+      );
       return undefined;
     case 'openCompass':
       return (await openCompass(toOpenString(raw, parts)))

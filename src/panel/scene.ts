@@ -8,7 +8,7 @@ import type { PanelServices } from './services';
 
 /** What the way by questions shares with the page: the same facts, and the same effects. To be disposed of. */
 export function startConnectScene(services: PanelServices) {
-  const { store, watches, loadHosts } = services;
+  const { store, watches, loadHosts, findMongosh } = services;
   const facts = new Facts(watches, loadHosts);
   return {
     getFacts: (state: ConnectState): ConnectFacts => facts.get(state, store.get()),
@@ -18,6 +18,7 @@ export function startConnectScene(services: PanelServices) {
         snapshot: store.get(),
         facts,
         watches,
+        findMongosh,
         load: () => loadForConnect(store, state),
       }),
     dispose: () => facts.dispose(),

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { HostList } from '../core/connect/hostList';
+import type { FindMongosh } from '../host/handOffs';
 import type { LastEditor } from '../host/insert';
 import type { Log } from '../host/log';
 import type { Trust } from '../host/trust';
@@ -19,6 +20,7 @@ export interface PanelServices {
   readonly lastEditor: LastEditor;
   /** Asks DNS for what a `mongodb+srv://` name stands for. Never rejects for what DNS says. */
   readonly loadHosts: (srvHost: string) => Promise<HostList>;
+  readonly findMongosh: FindMongosh;
   /** Folder of the page's script and style sheet. */
   readonly root: vscode.Uri;
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import { ConnectionString } from 'mongodb-connection-string-url';
 import type { FrameLocator, Page } from 'playwright-core';
 import { SomebodyElse } from './support/atlas';
@@ -23,8 +25,8 @@ interface WireString {
 
 /** What Atlas's own API gives for the endpoint, chosen by its id. */
 async function getHost(sandbox: SandboxControl, cluster: string): Promise<string> {
-  const path = `/groups/${sandbox.getProjectId('payments-prod')}/clusters/${cluster}`;
-  const wire = (await new SomebodyElse(sandbox).request('GET', path)) as {
+  const address = `/groups/${sandbox.getProjectId('payments-prod')}/clusters/${cluster}`;
+  const wire = (await new SomebodyElse(sandbox).request('GET', address)) as {
     connectionStrings: { privateEndpoint: readonly WireString[] };
   };
   const found = wire.connectionStrings.privateEndpoint.find(({ endpoints }) =>
@@ -159,7 +161,7 @@ describe('hand-offs of the Connect page', () => {
     });
     const frame = await openMethod(page, 'mongosh');
     await frame.getByRole('button', { name: 'Run in a terminal' }).press('Enter');
-    const [string = '', ...rest] = await mongosh.getArguments();
+    const [string = '', ...rest] = (await mongosh.getCall())?.args ?? [];
     assert.deepEqual(new ConnectionString(string).hosts, [await getHost(sandbox, 'Orders')]);
     assert.deepEqual(rest, ['--apiVersion', '1', '--username', 'app_orders']);
     await page
@@ -169,11 +171,28 @@ describe('hand-offs of the Connect page', () => {
       .waitFor();
   });
 
+  it('never run a program of the workspace as mongosh, and start mongosh outside the workspace', async () => {
+    const mongosh = new MongoshProgram();
+    standIn = mongosh;
+    mkdirSync(path.join(mongosh.folder, 'directory', 'mongosh'), { recursive: true });
+    const entries = ['', '.', 'bin', path.join(mongosh.folder, 'directory'), mongosh.path];
+    const { page, folder } = await suite.openWorkbench({
+      height: 1200,
+      environment: { PATH: entries.join(path.delimiter) },
+    });
+    for (const each of [folder, path.join(folder, 'bin')]) mongosh.addTo(each);
+    const frame = await openMethod(page, 'mongosh');
+    await frame.getByRole('button', { name: 'Run in a terminal' }).press('Enter');
+    const call = await mongosh.getCall();
+    assert.equal(call?.program, path.join(mongosh.folder, 'mongosh'));
+    assert.match(path.relative(folder, call.workingFolder), /^\.\./);
+  });
+
   it('say that mongosh is missing [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1200, environment: { PATH: '/nowhere' } });
     const frame = await openMethod(page, 'mongosh');
     await frame.getByRole('button', { name: 'Run in a terminal' }).press('Enter');
-    await notification(page, 'mongosh is not on the PATH');
+    await notification(page, 'Couldn’t find mongosh on the PATH.');
   });
 
   it('open Compass with the string as it is, and without a password [long]', async () => {

@@ -99,8 +99,11 @@ export function toMongoshArgs(raw: string, parts: StringParts): readonly string[
   return [text, '--apiVersion', '1', ...(option === undefined ? [] : ['--username', option])];
 }
 
-/** The same for a person to paste, in the form that Atlas shows: safe in bash, zsh, fish, PowerShell and cmd. */
-function toMongoshCommand(raw: string, parts: StringParts): string {
+/**
+ * The same for the user to paste, in the form that Atlas shows: one word for each argument in bash, zsh, fish,
+ * PowerShell, and cmd.
+ */
+export function toMongoshCommand(raw: string, parts: StringParts): string {
   const { text, option } = toMongoshParts(raw, parts);
   const user = parts.username ? option : `"${USERNAME_PLACEHOLDER}"`;
   return `mongosh "${text}" --apiVersion 1${user === undefined ? '' : ` --username ${user}`}`;
@@ -109,8 +112,11 @@ function toMongoshCommand(raw: string, parts: StringParts): string {
 /** A name that every shell reads as one word, and mongosh not as an option. */
 const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
 
-/** What of a URI any shell or `.env` reader leaves alone between double quotes. */
-const UNQUOTABLE = /[^A-Za-z0-9:/?#[\]@&=+,;%._~-]/gu;
+/**
+ * What of a URI a shell might interpret between double quotes. A percent sign only stays where it encodes something,
+ * because cmd.exe expands `%NAME%`.
+ */
+const UNQUOTABLE = /%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9:/?#[\]@&=+,;%._~-]/gu;
 
 /**
  * The string for mongosh, and the user name as it goes beside it: undefined where it stands in the string, encoded.

@@ -1,38 +1,56 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { lookUntil } from './until';
 
-/** Stands in for mongosh on the PATH: notes its arguments, then asks for a password as mongosh does. */
+interface MongoshCall {
+  readonly program: string;
+  readonly workingFolder: string;
+  readonly args: readonly string[];
+}
+
+/** Stands in for mongosh on the PATH: notes how it was started, then asks for a password as mongosh does. */
 export class MongoshProgram {
-  readonly #folder = mkdtempSync(path.join(os.tmpdir(), 'ape-mongosh-'));
+  readonly folder = mkdtempSync(path.join(os.tmpdir(), 'ape-mongosh-'));
 
   constructor() {
-    const program = path.join(this.#folder, 'mongosh');
-    const notes = path.join(this.#folder, 'arguments');
-    writeFileSync(
-      program,
-      `#!/bin/sh\nfor each in "$@"; do printf '%s\\n' "$each"; done > '${notes}'\nprintf 'Enter password: '\nread -r _\n`,
-    );
-    chmodSync(program, 0o755);
+    this.addTo(this.folder);
   }
 
   /** For the editor's environment. */
   get path(): string {
-    return `${this.#folder}${path.delimiter}${process.env['PATH'] ?? ''}`;
+    return `${this.folder}${path.delimiter}${process.env['PATH'] ?? ''}`;
   }
 
-  /** What it was started with, one argument each; empty when it was not. */
-  async getArguments(): Promise<readonly string[]> {
-    const file = path.join(this.#folder, 'arguments');
-    const read = () => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : []);
-    return lookUntil(
-      () => Promise.resolve(read()),
-      (given) => given.length > 0,
+  /** Puts another one into a folder. */
+  addTo(folder: string): void {
+    mkdirSync(folder, { recursive: true });
+    const program = path.join(folder, 'mongosh');
+    writeFileSync(
+      program,
+      `#!/bin/sh\nfor each in "$0" "$PWD" "$@"; do printf '%s\\n' "$each"; done > '${this.#notes}'\nprintf 'Enter password: '\nread -r _\n`,
     );
+    chmodSync(program, 0o755);
+  }
+
+  /** How it was started; undefined when it was not. */
+  async getCall(): Promise<MongoshCall | undefined> {
+    const read = () =>
+      existsSync(this.#notes) ? readFileSync(this.#notes, 'utf8').split('\n').slice(0, -1) : [];
+    const [program, workingFolder, ...args] = await lookUntil(
+      () => Promise.resolve(read()),
+      (given) => given.length > 1,
+    );
+    return program === undefined || workingFolder === undefined
+      ? undefined
+      : { program, workingFolder, args };
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get #notes(): string {
+    return path.join(this.folder, 'call');
   }
 }

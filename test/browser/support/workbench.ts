@@ -51,6 +51,8 @@ interface WorkbenchOptions {
 
 interface Workbench {
   readonly page: Page;
+  /** The workspace's folder. */
+  readonly folder: string;
   /** Where the editor's server keeps settings, logs and what extensions store on disk. */
   readonly dataFolder: string;
   readonly sandbox: SandboxControl;
@@ -201,6 +203,7 @@ async function openWindow(
   if (options.secretStorage) await secretStorage.install(options.secretStorage);
   const workbench: Workbench = {
     page,
+    folder: workspace.folder,
     dataFolder: editor.dataFolder,
     sandbox,
     setTheme: async (next) => {

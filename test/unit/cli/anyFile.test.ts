@@ -55,7 +55,7 @@ describe('Atlas CLI: whatever the file holds', () => {
     const finding = await home.find();
     if (finding.kind !== 'profiles') return JSON.stringify(finding);
     const loaded = await Promise.all(
-      finding.profiles.map((profile) => loadCliCredential(profile, home.env, 'linux', home.folder)),
+      finding.profiles.map((profile) => loadCliCredential(profile, home.env, [], 'linux', home.folder)),
     );
     return JSON.stringify([finding, loaded.map((each) => (each.kind === 'found' ? each.kind : each))]);
   }

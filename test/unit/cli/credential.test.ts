@@ -34,7 +34,14 @@ describe('Atlas CLI: credential', function () {
   async function load(config: string, platform: NodeJS.Platform = 'linux', deadline = NEVER) {
     home.write(config);
     const [profile] = await home.getProfiles();
-    return loadCliCredential(profile!, { ...home.env, APPDATA: settings() }, platform, home.folder, deadline);
+    return loadCliCredential(
+      profile!,
+      { ...home.env, APPDATA: settings() },
+      [],
+      platform,
+      home.folder,
+      deadline,
+    );
   }
 
   it('comes from the file where it is whole there, and then nothing is asked', async () => {
@@ -151,11 +158,22 @@ describe('Atlas CLI: credential', function () {
     const folder = process.cwd();
     process.chdir(home.bin);
     try {
-      const credential = await loadCliCredential(profile!, { PATH: '.' }, 'linux', home.folder, NEVER);
+      const credential = await loadCliCredential(profile!, { PATH: '.' }, [], 'linux', home.folder, NEVER);
       assert.deepEqual(credential, { kind: 'missing', reason: 'noKeyring' });
     } finally {
       process.chdir(folder);
     }
+  });
+
+  it('is not asked of a program in an open folder', async () => {
+    home.addProgram('secret-tool', KEYRING);
+    home.write(KEYS);
+    const [profile] = await home.getProfiles();
+    const loadWith = (folders: readonly string[]) =>
+      loadCliCredential(profile!, home.env, folders, 'linux', home.folder, NEVER);
+    assert.deepEqual(await loadWith([home.bin]), { kind: 'missing', reason: 'noKeyring' });
+    assert.deepEqual(home.getAsked(), []);
+    assert.equal((await loadWith([settings()])).kind, 'found');
   });
 
   it('is given up when the keyring stays silent, and the program and its children are gone then', async () => {
@@ -215,7 +233,7 @@ describe('Atlas CLI: credential', function () {
     home.write(KEYS);
     const [profile] = await home.getProfiles();
     home.write('"');
-    const credential = await loadCliCredential(profile!, home.env, 'linux', home.folder, NEVER);
+    const credential = await loadCliCredential(profile!, home.env, [], 'linux', home.folder, NEVER);
     assert.equal(credential.kind, 'found');
   });
 });

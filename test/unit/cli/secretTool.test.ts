@@ -59,7 +59,7 @@ describe('Atlas CLI: the real libsecret', function () {
   async function load(config: string, environment = env) {
     home.write(config);
     const [profile] = await home.getProfiles();
-    return loadCliCredential(profile!, environment, 'linux', home.folder);
+    return loadCliCredential(profile!, environment, [], 'linux', home.folder);
   }
 
   it('gives what is kept for a profile', async () => {

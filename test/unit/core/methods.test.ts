@@ -117,10 +117,10 @@ describe('core: the command for mongosh', () => {
   });
 
   it('encodes what a string of Atlas should never hold', () => {
-    const odd = { ...orders, privateStrings: [makeString(VPCE, { srv: `${SRV}/?x="$(id)` })] };
+    const odd = { ...orders, privateStrings: [makeString(VPCE, { srv: `${SRV}/?x="$(id)&y=%PATH%&z=%20` })] };
     assert.equal(
       textOf(view(at('mongosh'), {}, odd), 'command'),
-      `mongosh "${SRV}/shop?x=%22%24%28id%29" --apiVersion 1 --username app`,
+      `mongosh "${SRV}/shop?x=%22%24%28id%29&y=%25PATH%25&z=%20" --apiVersion 1 --username app`,
     );
   });
 });
