@@ -17,6 +17,7 @@ import { askText, pickOne } from '../host/quickInput';
 import { report } from '../host/report';
 import { askModal, explainModal, say, withProgress } from '../host/say';
 import type { Finished, Prepared } from '../state/terminations';
+import { copyCleanUp } from './copyCleanUp';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
 
@@ -201,7 +202,11 @@ export async function announceFinished({ plan, service, endpoint, serviceFate }:
       ? vscode.l10n.t('Its service {0} still stands; terminate it too if you no longer need it.', plan.region)
       : '',
   }[serviceFate];
-  const button = vscode.l10n.t('Copy {0} clean-up command', profile.cloudName);
+  const cleanUp = profile.cleanUpCommand(service, target.address.endpointId, endpoint);
+  const button =
+    cleanUp.kind === 'command'
+      ? vscode.l10n.t('Copy {0} clean-up command', profile.cloudName)
+      : vscode.l10n.t('Copy ID');
   const pressed = await say.info(
     [
       vscode.l10n.t('Endpoint {0} in {1} is gone from Atlas.', plan.name, plan.region),
@@ -211,14 +216,11 @@ export async function announceFinished({ plan, service, endpoint, serviceFate }:
         profile.endpointNoun(),
         profile.cloudName,
       ),
+      cleanUp.kind === 'none' ? cleanUp.reason : '',
     ]
       .filter(Boolean)
       .join(' '),
     button,
   );
-  if (pressed === button) {
-    await vscode.env.clipboard.writeText(
-      profile.cleanUpCommand(service, target.address.endpointId, endpoint),
-    );
-  }
+  if (pressed === button) await copyCleanUp(cleanUp, target.address.endpointId, plan.name);
 }

@@ -39,12 +39,3 @@ export function shorten(id: string, head = 9, tail = 2): string {
   const clean = toPlainText(id, 512);
   return clean.length <= head + tail + 2 ? clean : `${clean.slice(0, head)}…${clean.slice(-tail)}`;
 }
-
-/**
- * One argument of a POSIX shell command, quoted when it holds anything but harmless characters. Control characters go:
- * pasted into a terminal they act before the shell sees a quote.
- */
-export function toShellArgument(value: string): string {
-  const clean = value.replace(UNSAFE, '');
-  return /^[\w@%+=:,./-]+$/.test(clean) ? clean : `'${clean.replaceAll("'", `'\\''`)}'`;
-}

@@ -171,6 +171,35 @@ describe('architecture', () => {
     assert.deepEqual(found, []);
   });
 
+  it('starts programs and terminals in one file each', () => {
+    assert.deepEqual(sources.flatMap(toStarts), [
+      'src/cli/program.ts imports node:child_process',
+      'src/host/handOffs.ts uses createTerminal',
+    ]);
+  });
+
+  it('sees each way to start a program', () => {
+    const text = `
+      import { spawn } from 'node:child_process';
+      const a = require('child_process'); const b = import('node:cluster');
+      window.createTerminal({ shellPath: 'x' }); terminal.sendText('x');
+      const { createTerminal } = vscode.window; vscode.window['createTerminal']();
+      new vscode.ShellExecution('x'); new ProcessExecution('x'); vscode.tasks.executeTask(x);`;
+    const tree = ts.createSourceFile('core/x.ts', text, ts.ScriptTarget.Latest, true);
+    assert.equal(toStarts({ name: 'core/x.ts', room: 'core', text, tree }).length, 10);
+  });
+
+  it('builds the commands of programs from words, so that none is joined without quotes', () => {
+    // Atlas's own form of the command for mongosh, which is the same in every shell.
+    const found = sources.flatMap((source) => toJoinedCommands(source));
+    assert.deepEqual(found, ['core/connect/methods.ts: mongosh']);
+    const text =
+      "const a = `aws ec2 x --id ${id}`; const b = 'gcloud compute delete ' + name; const c = `az: ${x}`;";
+    const tree = ts.createSourceFile('core/x.ts', text, ts.ScriptTarget.Latest, true);
+    const joined = toJoinedCommands({ name: 'core/x.ts', room: 'core', text, tree });
+    assert.deepEqual(joined, ['core/x.ts: aws', 'core/x.ts: gcloud']);
+  });
+
   it('keeps files small', () => {
     const long = sources
       .map(({ name, text }) => ({ name, lines: text.trimEnd().split('\n').length }))
@@ -179,6 +208,36 @@ describe('architecture', () => {
     assert.deepEqual(long, []);
   });
 });
+
+/** Node's modules that start programs. */
+const STARTING_MODULES = ['child_process', 'cluster'];
+
+/** What of the editor starts a program, or types into a shell. */
+const STARTING_NAMES = ['createTerminal', 'sendText', 'ShellExecution', 'ProcessExecution', 'executeTask'];
+
+/** Each place where a file could start a program. A name is found by itself, so that no alias hides it. */
+function toStarts(source: Source): readonly string[] {
+  const modules = getImports(source).filter((each) => STARTING_MODULES.includes(each.replace(/^node:/, '')));
+  const names = [...walk(source.tree)].flatMap((node) =>
+    (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) && STARTING_NAMES.includes(node.text)
+      ? node.text
+      : [],
+  );
+  return [
+    ...modules.map((each) => `src/${source.name} imports ${each}`),
+    ...names.map((each) => `src/${source.name} uses ${each}`),
+  ];
+}
+
+/** Programs for which a text begins like a command, and goes on with a value. */
+function toJoinedCommands({ name, tree }: Source): readonly string[] {
+  return [...walk(tree)].flatMap((node) => {
+    const isJoined =
+      ts.isTemplateHead(node) || (ts.isStringLiteralLike(node) && ts.isBinaryExpression(node.parent));
+    const program = isJoined ? /^(aws|az|gcloud|atlas|mongosh) /.exec(node.text)?.[1] : undefined;
+    return program === undefined ? [] : `${name}: ${program}`;
+  });
+}
 
 function hasDefault(node: ts.HasModifiers): boolean {
   return ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword) ?? false;

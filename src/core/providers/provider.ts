@@ -1,5 +1,6 @@
 import type { EndpointService, InterfaceEndpoint, Provider } from '../model';
 import type { StatusTable } from '../status';
+import type { CloudCommand } from './cloudCommand';
 import type { Region } from './region';
 
 /** A labelled value for tooltips. */
@@ -24,6 +25,8 @@ export interface ProviderProfile {
   readonly shortEndpointId: (endpointId: string) => string;
   /** What a person types to confirm a termination. */
   readonly confirmationWord: (endpointId: string) => string;
+  /** Whether a text has the full form that the cloud gives to an interface endpoint's ID. */
+  readonly isEndpointId: (text: string) => boolean;
   readonly isSameEndpointId: (a: string, b: string) => boolean;
   /**
    * Its endpoints go by names that a person gives them: unique in a region alone, and not documented to be what stands
@@ -40,10 +43,13 @@ export interface ProviderProfile {
   readonly serviceNote: (service: EndpointService) => string | undefined;
   readonly serviceFacts: (service: EndpointService) => readonly Fact[];
   readonly endpointFacts: (endpoint: InterfaceEndpoint) => readonly Fact[];
-  /** The cloud CLI's command that deletes the customer's half, which Atlas never deletes. */
+  /**
+   * The cloud CLI's command that deletes the customer's half, which Atlas never deletes. None when a value doesn't match
+   * the cloud's own grammar.
+   */
   readonly cleanUpCommand: (
     service: EndpointService,
     endpointId: string,
     endpoint?: InterfaceEndpoint,
-  ) => string;
+  ) => CloudCommand;
 }

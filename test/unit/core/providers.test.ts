@@ -4,7 +4,7 @@ import { getProvider, isProvider, toCloudName, toCloudRegion } from '../../../sr
 import { REGIONS as AWS_REGIONS } from '../../../src/core/providers/aws/regions';
 import { REGIONS as AZURE_REGIONS } from '../../../src/core/providers/azure/regions';
 import { REGIONS as GCP_REGIONS } from '../../../src/core/providers/gcp/regions';
-import { AZURE_ID, makeEndpoint, makeService, VPCE } from './world';
+import { AZURE_ID, makeService, VPCE } from './world';
 
 /** The pairs that no rule gives: the two spellings have little in common, or one name means two places. */
 const PAIRS: Readonly<Record<Provider, readonly [string, string][]>> = {
@@ -65,8 +65,6 @@ describe('core: regions', () => {
 });
 
 describe('core: providers', () => {
-  const service = makeService({ region: 'US_EAST_1', endpointIds: [VPCE] });
-
   it('shortens ids to what a person recognizes', () => {
     assert.equal(getProvider('AWS').shortEndpointId(VPCE), 'vpce-0a1b…19');
     assert.equal(getProvider('AZURE').shortEndpointId(AZURE_ID), 'pe-orders');
@@ -85,42 +83,6 @@ describe('core: providers', () => {
     assert.ok(!same('AZURE', AZURE_ID, `${AZURE_ID}2`));
     assert.ok(!same('AWS', VPCE, VPCE.toUpperCase()));
     assert.ok(!same('GCP', 'psc', 'PSC'));
-  });
-
-  it('writes the clean-up command of each cloud', () => {
-    assert.equal(
-      getProvider('AWS').cleanUpCommand(service, VPCE),
-      `aws ec2 delete-vpc-endpoints --region us-east-1 --vpc-endpoint-ids ${VPCE}`,
-    );
-    assert.equal(
-      getProvider('AZURE').cleanUpCommand(makeService({ provider: 'AZURE' }), AZURE_ID),
-      `az network private-endpoint delete --ids ${AZURE_ID}`,
-    );
-    const psc = makeEndpoint({
-      provider: 'GCP',
-      cloudProjectId: 'my-project',
-      rules: [
-        { name: 'psc-0', ipAddress: '10.0.0.2', status: 'AVAILABLE' },
-        { name: 'psc-1', ipAddress: '10.0.0.3', status: 'AVAILABLE' },
-      ],
-    });
-    assert.equal(
-      getProvider('GCP').cleanUpCommand(makeService({ provider: 'GCP', region: 'US_EAST_4' }), 'psc', psc),
-      'gcloud compute forwarding-rules delete psc-0 psc-1 --region=us-east4 --project=my-project',
-    );
-    assert.equal(
-      getProvider('GCP').cleanUpCommand(makeService({ provider: 'GCP', region: 'US_EAST_4' }), 'psc'),
-      'gcloud compute forwarding-rules delete psc --region=us-east4',
-    );
-  });
-
-  it('quotes whatever Atlas names in a clean-up command', () => {
-    const hostile = makeService({ region: "'; rm -rf ~; '" });
-    for (const provider of PROVIDERS) {
-      const command = getProvider(provider).cleanUpCommand({ ...hostile, provider }, '$(id)`id`');
-      assert.ok(command.includes(`'$(id)\`id\`'`), command);
-      if (provider !== 'AZURE') assert.ok(command.includes(`''\\''; rm -rf ~; '\\'''`), command);
-    }
   });
 
   it('warns of the end of legacy Google Cloud endpoints alone', () => {

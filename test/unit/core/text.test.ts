@@ -6,7 +6,6 @@ import {
   toLiteralMarkdownText,
   toLiteralText,
   toPlainText,
-  toShellArgument,
 } from '../../../src/core/text';
 
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
@@ -133,23 +132,5 @@ describe('core: text', () => {
     assert.equal(shorten('vpce-0a1b2c3d4e5f60719'), 'vpce-0a1b…19');
     assert.equal(shorten('vpce-0a1b2c9f'), 'vpce-0a1b2c9f');
     assert.ok(!UNSAFE.test(shorten('\u202e'.repeat(40) + 'abc\u0000')));
-  });
-
-  it('quotes for a shell', () => {
-    const cases: [string, string][] = [
-      ['vpce-0a1b', 'vpce-0a1b'],
-      ['/subscriptions/a_b/x.y', '/subscriptions/a_b/x.y'],
-      ['', "''"],
-      ['two words', "'two words'"],
-      ["it's", "'it'\\''s'"],
-      ['$(id) `id` "x" \\', '\'$(id) `id` "x" \\\''],
-      ['a;b|c&d>e', "'a;b|c&d>e'"],
-    ];
-    for (const [raw, quoted] of cases) assert.equal(toShellArgument(raw), quoted);
-  });
-
-  it('lets no control character into a command that is pasted into a terminal', () => {
-    for (const raw of ['a\nrm -rf ~\n', 'a\u0003b', 'a\u001b[201~\nid', 'a\u202eb'])
-      assert.ok(!UNSAFE.test(toShellArgument(raw)), JSON.stringify(raw));
   });
 });

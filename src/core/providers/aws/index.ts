@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { StatusTable } from '../../status';
-import { shorten, toShellArgument } from '../../text';
+import { shorten } from '../../text';
+import { toRegionWord } from '../cloudCommand';
 import { ENDPOINT_AVAILABLE, SERVICE_STATUSES } from '../commonStatuses';
 import type { Fact, ProviderProfile } from '../provider';
 import { toRegion } from '../region';
+import { isEndpointId } from './ids';
 import { REGIONS } from './regions';
 
 const ENDPOINT_STATUSES: StatusTable = {
@@ -81,6 +83,7 @@ export const aws: ProviderProfile = {
   endpointStatuses: ENDPOINT_STATUSES,
   shortEndpointId: (id) => shorten(id),
   confirmationWord: (id) => id,
+  isEndpointId,
   isSameEndpointId: (a, b) => a === b,
   hasEndpointNames: false,
   explainError,
@@ -98,6 +101,18 @@ export const aws: ProviderProfile = {
     return facts;
   },
   endpointFacts: () => [],
-  cleanUpCommand: (service, endpointId) =>
-    `aws ec2 delete-vpc-endpoints --region ${toShellArgument(toRegion(REGIONS, service.region).cloud)} --vpc-endpoint-ids ${toShellArgument(endpointId)}`,
+  cleanUpCommand: (service, endpointId) => {
+    if (!isEndpointId(endpointId)) {
+      return {
+        kind: 'none',
+        reason: l10n.t(
+          'No clean-up command is available because the ID isn’t “vpce-” followed by 17 hexadecimal digits.',
+        ),
+      };
+    }
+    const region = toRegionWord(REGIONS, service.region, 'AWS');
+    if (region.kind === 'none') return region;
+    const words = ['aws', 'ec2', 'delete-vpc-endpoints', '--region', region.word];
+    return { kind: 'command', words: [...words, '--vpc-endpoint-ids', endpointId] };
+  },
 };

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { StatusTable } from '../../status';
-import { shorten, toPlainText, toShellArgument } from '../../text';
+import { shorten, toPlainText } from '../../text';
 import { ENDPOINT_AVAILABLE, SERVICE_STATUSES } from '../commonStatuses';
 import type { Fact, ProviderProfile } from '../provider';
 import { toRegion } from '../region';
+import { isEndpointId } from './ids';
 import { REGIONS } from './regions';
 
 const ENDPOINT_STATUSES: StatusTable = {
@@ -58,6 +59,7 @@ export const azure: ProviderProfile = {
   endpointStatuses: ENDPOINT_STATUSES,
   shortEndpointId: (id) => shorten(lastSegment(id), 24, 4),
   confirmationWord: (id) => toPlainText(lastSegment(id)),
+  isEndpointId,
   // Azure resource ids are case-insensitive; Atlas accepts resourceGroups and resourcegroups alike.
   isSameEndpointId: (a, b) => a.toLowerCase() === b.toLowerCase(),
   hasEndpointNames: false,
@@ -86,5 +88,12 @@ export const azure: ProviderProfile = {
     return facts;
   },
   cleanUpCommand: (_service, endpointId) =>
-    `az network private-endpoint delete --ids ${toShellArgument(endpointId)}`,
+    isEndpointId(endpointId)
+      ? { kind: 'command', words: ['az', 'network', 'private-endpoint', 'delete', '--ids', endpointId] }
+      : {
+          kind: 'none',
+          reason: l10n.t(
+            'No clean-up command is available because the ID isn’t the resource ID of an Azure private endpoint.',
+          ),
+        },
 };

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { EndpointService } from '../../model';
 import type { StatusTable } from '../../status';
-import { shorten, toPlainText, toShellArgument } from '../../text';
+import { shorten, toPlainText } from '../../text';
+import { toRegionWord } from '../cloudCommand';
 import { ENDPOINT_AVAILABLE, SERVICE_STATUSES } from '../commonStatuses';
 import type { Fact, ProviderProfile } from '../provider';
 import { toRegion } from '../region';
+import { isProjectId, isResourceName } from './ids';
 import { REGIONS } from './regions';
 
 const ENDPOINT_STATUSES: StatusTable = {
@@ -87,6 +89,7 @@ export const gcp: ProviderProfile = {
   endpointStatuses: ENDPOINT_STATUSES,
   shortEndpointId: (id) => shorten(id, 24, 4),
   confirmationWord: (id) => toPlainText(id),
+  isEndpointId: isResourceName,
   isSameEndpointId: (a, b) => a === b,
   hasEndpointNames: true,
   explainError,
@@ -126,11 +129,26 @@ export const gcp: ProviderProfile = {
   },
   cleanUpCommand: (service, endpointId, endpoint) => {
     const rules = endpoint?.rules?.length ? endpoint.rules.map((rule) => rule.name) : [endpointId];
-    const parts = ['gcloud compute forwarding-rules delete', ...rules.map(toShellArgument)];
-    parts.push(`--region=${toShellArgument(toRegion(REGIONS, service.region).cloud)}`);
-    if (endpoint?.cloudProjectId) {
-      parts.push(`--project=${toShellArgument(endpoint.cloudProjectId)}`);
+    if (!rules.every(isResourceName)) {
+      return {
+        kind: 'none',
+        reason: l10n.t(
+          'No clean-up command is available because a forwarding rule’s name isn’t one that Google Cloud allows.',
+        ),
+      };
     }
-    return parts.join(' ');
+    const project = endpoint?.cloudProjectId;
+    if (project && !isProjectId(project)) {
+      return {
+        kind: 'none',
+        reason: l10n.t(
+          'No clean-up command is available because the project ID isn’t one that Google Cloud allows.',
+        ),
+      };
+    }
+    const region = toRegionWord(REGIONS, service.region, 'Google Cloud');
+    if (region.kind === 'none') return region;
+    const words = ['gcloud', 'compute', 'forwarding-rules', 'delete', ...rules, `--region=${region.word}`];
+    return { kind: 'command', words: project ? [...words, `--project=${project}`] : words };
   },
 };
