@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { toBaseUrlProblem } from './baseUrl';
-import { toPlainText } from './text';
+import { toPlainText, trimCharacters } from './text';
 
 /** What there is to say of a text that is being typed; an error keeps it from being taken. */
 export interface Remark {
@@ -22,16 +22,21 @@ const USUAL: Readonly<Record<CredentialField, RegExp>> = {
   clientSecret: /^mdb_sa_sk_[!-~]+$/,
 };
 const FIELDS = Object.keys(USUAL) as readonly CredentialField[];
-/** Two values in one, as a paste of two lines leaves them when the line end goes. */
-const TWO_IN_ONE = new RegExp(
-  `mdb_sa_id_.*mdb_sa_sk_|mdb_sa_sk_.*mdb_sa_id_|^[a-z0-9]{8}\\W?${UUID}$|^${UUID}\\W?[a-z0-9]{8}$`,
-  'i',
-);
-const EDGES = /^[\s"'`“”‘’]+|[\s"'`“”‘’]+$/g;
+/** A public and a private key in one, as a paste of two lines leaves them when the line end goes. */
+const TWO_KEYS = new RegExp(`^[a-z0-9]{8}\\W?${UUID}$|^${UUID}\\W?[a-z0-9]{8}$`, 'i');
+const EDGE = /[\s"'`“”‘’]/;
+/** Longest value that is examined, in UTF-16 units. Atlas's own have fewer than 100. */
+const VALUE_LIMIT = 4096;
 
 /** The value without what a copy brings along at both ends: blanks, line ends, quotes, backticks. */
 export function cleanCredentialField(text: string): string {
-  return text.replace(EDGES, '');
+  return trimCharacters(text, (character) => EDGE.test(character));
+}
+
+/** Whether the text has two values, as a paste of two lines leaves them when the line end goes. */
+function isTwoInOne(value: string): boolean {
+  const lower = value.toLowerCase();
+  return (lower.includes('mdb_sa_id_') && lower.includes('mdb_sa_sk_')) || TWO_KEYS.test(value);
 }
 
 /**
@@ -41,7 +46,10 @@ export function cleanCredentialField(text: string): string {
 export function checkCredentialField(field: CredentialField, text: string): Remark | undefined {
   const value = cleanCredentialField(text);
   if (value === '') return undefined;
-  if (/\s/.test(value) || TWO_IN_ONE.test(value)) return error(toOneAtATime(field));
+  if (value.length > VALUE_LIMIT) {
+    return error(l10n.t('The value is longer than any key or secret from Atlas. Copy it again.'));
+  }
+  if (/\s/.test(value) || isTwoInOne(value)) return error(toOneAtATime(field));
   if (!/^[!-~]*$/.test(value)) {
     return error(l10n.t('It holds a character that no key has, perhaps an invisible one. Copy it again.'));
   }

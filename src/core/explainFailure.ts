@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Failure } from './errors';
-import { toPlainText } from './text';
+import { toPlainText, trimCharacters } from './text';
 
 /** The one step that a failure's message offers. Names of commands are the host's affair. */
 export type FailureStep =
@@ -152,7 +152,12 @@ function toAccessListCause(failure: Failure): string {
 export function toSeenAddress({ kind, detail }: Failure): string | undefined {
   if (kind !== 'accessList') return undefined;
   const words = (detail ?? '').split(/[\s,;"'`()<>[\]{}/]+/);
-  return words.map((word) => word.replace(/[.:]+$/, '').replace(/^::ffff:(?=\d+\.)/i, '')).find(isAddress);
+  return words.map((word) => trimCharacters(word, isStop, 'end').replace(/^::ffff:(?=\d+\.)/i, '')).find(isAddress);
+}
+
+/** Whether a sentence may have the character right behind an address. */
+function isStop(character: string): boolean {
+  return character === '.' || character === ':';
 }
 
 function isAddress(word: string): boolean {

@@ -138,5 +138,6 @@ function toClusterTexts(cluster: Cluster): readonly string[] {
 
 /** The hosts of a string as they stand there: MongoDB's parser is exact, and slow for thousands of strings. */
 function toHostPart(raw: string): string {
-  return raw.replace(/^[\w+]+:\/\//, '').replace(/[/?].*$/s, '');
+  const [hosts = ''] = raw.replace(/^[\w+]+:\/\//, '').split(/[/?]/, 1);
+  return hosts;
 }

@@ -34,6 +34,22 @@ export function toLiteralMarkdownText(text: string): string {
   return toLiteralText(text).replace(/:(?=\/\/)|www(?=\.)|@/gi, `$&${BREAK}`);
 }
 
+/**
+ * The text without the characters at both ends, or only at the end, that `isTrimmed` accepts, in UTF-16 units. Takes
+ * linear time: a pattern such as `/x+$/` starts again at every character.
+ */
+export function trimCharacters(
+  text: string,
+  isTrimmed: (character: string) => boolean,
+  ends: 'both' | 'end' = 'both',
+): string {
+  let from = 0;
+  let to = text.length;
+  while (to > from && isTrimmed(text.charAt(to - 1))) to -= 1;
+  while (ends === 'both' && from < to && isTrimmed(text.charAt(from))) from += 1;
+  return text.slice(from, to);
+}
+
 /** A long id shortened in the middle: `vpce-0a1b…9f`. Ids of up to `head + tail + 2` units stay whole. */
 export function shorten(id: string, head = 9, tail = 2): string {
   const clean = toPlainText(id, 512);

@@ -42,7 +42,8 @@ function qualityOf(range: string): number {
   const weight = range
     .split(';')
     .slice(1)
-    .map((parameter) => /^\s*q\s*=\s*(.*?)\s*$/i.exec(parameter)?.[1])
+    .map((parameter) => parameter.split('='))
+    .map(([name = '', ...value]) => (name.trim().toLowerCase() === 'q' ? value.join('=').trim() : undefined))
     .find((value) => value !== undefined);
   if (weight === undefined) return 1;
   return /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(weight) ? Number(weight) : 0;

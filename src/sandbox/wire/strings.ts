@@ -25,7 +25,7 @@ function toPeeringStrings(
   const isPeered = cluster.regions.every(({ provider, region }) =>
     peeredRegions.some((one) => one.provider === provider && one.region === region),
   );
-  const toPeered = (text: string) => text.replace(/(?<=[/,][^.,/]+)\./g, '-pri.');
+  const toPeered = (text: string) => text.replace(/([/,][^.,/]+)\./g, '$1-pri.');
   return isPeered ? { private: toPeered(standard), privateSrv: toPeered(standardSrv) } : {};
 }
 
