@@ -6,7 +6,7 @@ import { explainString as explain, type Explanation } from '../core/explainStrin
 import { toNode } from '../core/node';
 import { toPlainText } from '../core/text';
 import { toCarriedString } from '../core/understand/carry';
-import { findConnectionString } from '../core/understand/find';
+import { findConnectionString } from '../core/understand/extract';
 import type { Finding, FindingAction } from '../core/understand/finding';
 import { toCommand } from '../host/ids';
 import { askText, pickOne, type Choice } from '../host/quickInput';
@@ -38,11 +38,7 @@ function readFromEditor(): string | undefined {
   if (!editor) return undefined;
   const { document, selection } = editor;
   if (!selection.isEmpty) {
-    const selected = document.getText(selection).trim();
-    // Broken into lines, it is one string.
-    if (/^mongodb(\+srv)?:\/\/.*[\r\n]/is.test(selected)) return selected;
-    const lines = selected.split(/\r?\n/).map((line) => findConnectionString(line));
-    return lines.find((found) => found !== undefined);
+    return findConnectionString(document.getText(selection));
   }
   const { line, character } = selection.active;
   return findConnectionString(document.lineAt(line).text, character);
@@ -153,7 +149,7 @@ async function copyRight(
   const { hasUser, left, note } = carried;
   const sentences = [
     vscode.l10n.t('Copied the connection string of {0}.', toPlainText(choice.clusterName ?? '')),
-    left.length > 0 ? vscode.l10n.t('Not carried over from yours: {0}.', left.join(', ')) : '',
+    left.length > 0 ? vscode.l10n.t('Removed: {0}.', left.join(', ')) : '',
     hasUser
       ? vscode.l10n.t('Replace its placeholder for the password.')
       : vscode.l10n.t('Replace its placeholders for user and password.'),

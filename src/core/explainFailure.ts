@@ -152,7 +152,9 @@ function toAccessListCause(failure: Failure): string {
 export function toSeenAddress({ kind, detail }: Failure): string | undefined {
   if (kind !== 'accessList') return undefined;
   const words = (detail ?? '').split(/[\s,;"'`()<>[\]{}/]+/);
-  return words.map((word) => trimCharacters(word, isStop, 'end').replace(/^::ffff:(?=\d+\.)/i, '')).find(isAddress);
+  return words
+    .map((word) => trimCharacters(word, isStop, 'end').replace(/^::ffff:(?=\d+\.)/i, ''))
+    .find(isAddress);
 }
 
 /** Whether a sentence may have the character right behind an address. */

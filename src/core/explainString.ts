@@ -50,6 +50,7 @@ export function explainString(text: string, snapshot: Snapshot): Explanation {
     ...toOptionFindings(parsed, kind),
     ...toCredentialFindings(parsed),
     ...toHints(kind, match),
+    ...(parsed.isFollowed ? [toFollowed()] : []),
   ].sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
   const isFine = match?.exact && findings.every(({ level }) => level === 'fact' || level === 'hint');
   return {
@@ -126,6 +127,18 @@ function toUnsound(): Finding {
     sentence: l10n.t('MongoDB’s parser refuses the string.'),
     detail: l10n.t(
       'Most often a special character of user name, password or an option is not percent-encoded (@ is %40, / is %2F, : is %3A), or a mongodb+srv:// string has a port or several hosts.',
+    ),
+  };
+}
+
+/** The text is never repeated: it may be a password. */
+function toFollowed(): Finding {
+  return {
+    code: 'followed',
+    level: 'hint',
+    sentence: l10n.t('The text after the connection string was ignored.'),
+    detail: l10n.t(
+      'A connection string ends at the first space, quotation mark, or line break. If the rest is part of it, remove them and paste it again.',
     ),
   };
 }

@@ -42,7 +42,7 @@ function toForms(secrets: readonly string[]): readonly string[] {
         /[!'()*]/g,
         (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
       );
-      const percentEncoded = [encoded, strict, encoded.replaceAll('%20', '+')];
+      const percentEncoded = [encoded, strict, new URLSearchParams({ '': secret }).toString().slice(1)];
       const lowerCase = percentEncoded.map((form) =>
         form.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
       );

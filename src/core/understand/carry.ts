@@ -5,15 +5,9 @@ import { toNote } from '../connect/note';
 import { toStringParts } from '../connect/string';
 import { toApplicationString, USERNAME_PLACEHOLDER } from '../connectionString';
 import type { Snapshot } from '../snapshot';
-import { isAtlasOption, isKnownOption, isSecretOption, toExternalMechanism } from './optionNames';
-import {
-  findOption,
-  isPlaceholder,
-  isVariable,
-  parseString,
-  type ParsedString,
-  type StringOption,
-} from './parse';
+import type { StringOption } from './components';
+import { findRisk, isHarmlessOption, isKnownOption } from './optionNames';
+import { findOption, isPlaceholder, isVariable, parseString, type ParsedString } from './parse';
 
 /** A string of Atlas with what a person's own string says beyond it. Holds the user's name, never a password. */
 export interface CarriedString {
@@ -99,14 +93,12 @@ function toDecoded(text: string): string | undefined {
   }
 }
 
-/** True for a documented option that harms no string of Atlas, and that nothing in the person's string speaks against. */
+/** True for a harmless option that nothing in the person's string speaks against. */
 function isCarried({ name, value }: StringOption, { options }: ParsedString): boolean {
-  if (!isKnownOption(name) || isSecretOption(name) || isAtlasOption(name)) return false;
+  if (!isHarmlessOption(name, value)) return false;
   const isSame = (other: string) => other.toLowerCase() === name.toLowerCase();
   const isTwice = options.some((other) => isSame(other.name) && other.value !== value);
   if (isTwice && !isSame('readPreferenceTags')) return false;
-  // Without authSource=$external, which a host list of Atlas contradicts.
-  if (isSame('authMechanism') && toExternalMechanism(value) !== undefined) return false;
   const isUnacknowledged = findOption(options, 'w') === '0' && findOption(options, 'journal') === 'true';
   if (isUnacknowledged && (isSame('w') || isSame('journal'))) return false;
   return !isPlaceholder(value);
@@ -137,14 +129,16 @@ function toKey({ name, value }: StringOption): string {
 }
 
 function toWritten({ name, value, written }: StringOption): string {
-  return /^[\w.~:,%=-]*$/.test(written)
+  return /^[\w.~:,%=-]*$/.test(written) && written.startsWith(`${name}=`)
     ? written
     : `${name}=${encodeURIComponent(value.replace(/[\ud800-\udfff]/gu, '\ufffd'))}`;
 }
 
-/** Names of documented options; how many others there are. */
+/** Names of documented options, those with a risk in their documented spelling; whether there are others. */
 function toNames(options: readonly StringOption[]): readonly string[] {
-  const known = options.map(({ name }) => name).filter(isKnownOption);
+  const known = options
+    .map(({ name }) => findRisk(name)?.name ?? name)
+    .filter((name) => isKnownOption(name) || findRisk(name) !== undefined);
   const others = options.length - known.length;
   return [...new Set(known), ...(others > 0 ? [l10n.t('options that MongoDB does not document')] : [])];
 }

@@ -72,21 +72,107 @@ export function isSecretOption(name: string): boolean {
   return SECRET.has(name.toLowerCase());
 }
 
-/** What Atlas's own string decides: how its hosts belong together, TLS, and where its users are. */
-const ATLAS = new Set([
-  'authsource',
-  'directconnection',
-  'loadbalanced',
-  'replicaset',
-  'srvmaxhosts',
-  'srvservicename',
-  'ssl',
-  'tls',
+/**
+ * What a connection string from somebody else may ask of a driver without harm: timeouts, pools, compression, reading
+ * and writing. Any other option decides where the connection goes, whom it trusts, how it signs in or which files it
+ * reads, and Atlas's own connection string decides that.
+ */
+const HARMLESS = new Set([
+  'appname',
+  'compressors',
+  'connecttimeoutms',
+  'heartbeatfrequencyms',
+  'journal',
+  'localthresholdms',
+  'maxconnecting',
+  'maxidletimems',
+  'maxpoolsize',
+  'maxstalenessseconds',
+  'minpoolsize',
+  'readconcernlevel',
+  'readpreference',
+  'readpreferencetags',
+  'retryreads',
+  'retrywrites',
+  'servermonitoringmode',
+  'serverselectiontimeoutms',
+  'serverselectiontryonce',
+  'sockettimeoutms',
+  'timeoutms',
+  'uuidrepresentation',
+  'w',
+  'waitqueuemultiple',
+  'waitqueuetimeoutms',
+  'wtimeout',
+  'wtimeoutms',
+  'zlibcompressionlevel',
 ]);
 
-/** True for an option that belongs to one string of Atlas, and may break another. */
-export function isAtlasOption(name: string): boolean {
-  return ATLAS.has(name.toLowerCase());
+/** True for an option with which any connection string of Atlas remains as safe as it is. */
+export function isHarmlessOption(name: string, value: string): boolean {
+  // SCRAM never sends the password; PLAIN does, and the others sign in users outside the cluster.
+  return name.toLowerCase() === 'authmechanism'
+    ? /^SCRAM-SHA-(1|256)$/i.test(value)
+    : HARMLESS.has(name.toLowerCase());
+}
+
+/** What an option can do that Atlas's own connection string never asks for. */
+export type OptionRisk = 'proxy' | 'checks' | 'file' | 'signIn' | 'dns';
+
+/**
+ * Options that redirect a connection, turn off checks or read files, by their documented spelling: of MongoDB's URI
+ * options and SOCKS5 specifications, and of PyMongo, the C, C++, C#, Java, Node.js and PHP drivers before them.
+ */
+const RISKS: Readonly<Record<OptionRisk, readonly string[]>> = {
+  proxy: ['proxyHost', 'proxyPort', 'proxyUsername', 'proxyPassword'],
+  checks: [
+    'tlsInsecure',
+    'tlsAllowInvalidCertificates',
+    'tlsAllowInvalidHostnames',
+    'tlsDisableCertificateRevocationCheck',
+    'tlsDisableOCSPEndpointCheck',
+    'sslAllowInvalidCertificates',
+    'sslAllowInvalidHostnames',
+    'sslInvalidHostNameAllowed',
+    'sslValidate',
+    'sslVerifyCertificate',
+    'ssl_cert_reqs',
+    'ssl_match_hostname',
+    'checkServerIdentity',
+  ],
+  file: [
+    'tlsCAFile',
+    'tlsCertificateFile',
+    'tlsCertificateKeyFile',
+    'tlsCertificateKeyFilePassword',
+    'tlsCRLFile',
+    'sslCA',
+    'sslCert',
+    'sslCertificateAuthorityFile',
+    'sslClientCertificateKeyFile',
+    'sslClientCertificateKeyPassword',
+    'sslCRL',
+    'sslKey',
+    'sslPass',
+    'ssl_ca_certs',
+    'ssl_certfile',
+    'ssl_crlfile',
+    'ssl_keyfile',
+    'ssl_pem_passphrase',
+  ],
+  signIn: ['authMechanismProperties', 'gssapiServiceName'],
+  dns: ['srvServiceName'],
+};
+
+const RISKS_BY_NAME: ReadonlyMap<string, { readonly name: string; readonly risk: OptionRisk }> = new Map(
+  (Object.keys(RISKS) as OptionRisk[]).flatMap((risk) =>
+    RISKS[risk].map((name) => [name.toLowerCase(), { name, risk }] as const),
+  ),
+);
+
+/** The documented spelling and the risk of an option that has one. */
+export function findRisk(name: string): { readonly name: string; readonly risk: OptionRisk } | undefined {
+  return RISKS_BY_NAME.get(name.toLowerCase());
 }
 
 /** Mechanisms whose users stand outside the cluster; their authentication database is fixed. */

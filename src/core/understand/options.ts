@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { toPlainText } from '../text';
 import type { Finding } from './finding';
-import { isKnownOption, toExternalMechanism } from './optionNames';
+import { findRisk, isKnownOption, toExternalMechanism, type OptionRisk } from './optionNames';
 import { findOption, type ParsedString } from './parse';
 import { isHostLike, type StringKind } from './shape';
 
@@ -22,6 +22,7 @@ export function toOptionFindings(parsed: ParsedString, kind: StringKind): readon
       ? [toFight('w=0', 'journal=true', l10n.t('A write that nobody waits for cannot wait for the journal.'))]
       : []),
     ...toSrvMaxHosts(parsed, has),
+    ...toRisks(parsed),
     ...toUnknown(parsed),
   ];
 }
@@ -136,9 +137,63 @@ function toSrvMaxHosts({ isSrv }: ParsedString, has: LookUp): readonly Finding[]
   ];
 }
 
+/** One for each option that redirects the connection, turns off checks or reads files, whatever its value is. */
+function toRisks({ options }: ParsedString): readonly Finding[] {
+  const found = new Map(options.flatMap(({ name }) => toEntry(findRisk(name))));
+  return [...found].map(([name, risk]) => ({
+    code: 'unsafeOption',
+    level: 'warning',
+    ...toRiskWords(name, risk),
+  }));
+}
+
+function toEntry(found: ReturnType<typeof findRisk>): readonly (readonly [string, OptionRisk])[] {
+  return found ? [[found.name, found.risk]] : [];
+}
+
+function toRiskWords(name: string, risk: OptionRisk): Pick<Finding, 'sentence' | 'detail'> {
+  switch (risk) {
+    case 'proxy':
+      return {
+        sentence: l10n.t('{0} sends the connection through a proxy.', name),
+        detail: l10n.t(
+          'The connection doesn’t go straight to the private endpoint, and the proxy sees which hosts you connect to. Remove the option unless the proxy is yours.',
+        ),
+      };
+    case 'checks':
+      return {
+        sentence: l10n.t('{0} can turn off checks of the server’s certificate.', name),
+        detail: l10n.t(
+          'Without them, another server can pose as Atlas and get the password and the data. Remove the option: Atlas’s certificates pass the checks.',
+        ),
+      };
+    case 'file':
+      return {
+        sentence: l10n.t('{0} can change which certificates the driver trusts or presents.', name),
+        detail: l10n.t(
+          'It refers to a file on the computer that connects. Remove the option unless you chose the file: Atlas requires one only for users with X.509 certificates.',
+        ),
+      };
+    case 'signIn':
+      return {
+        sentence: l10n.t('{0} can change where and how the driver signs in.', name),
+        detail: l10n.t(
+          'It can name another sign-in service or contain a token. Remove the option unless you set it.',
+        ),
+      };
+    case 'dns':
+      return {
+        sentence: l10n.t('{0} makes drivers look up other DNS records than those of Atlas.', name),
+        detail: l10n.t('The connection can go to other hosts. Remove the option: Atlas doesn’t use it.'),
+      };
+  }
+}
+
 /** Only of a string that was understood: of another one they could be a piece of its password. */
 function toUnknown({ isSound, hosts, options }: ParsedString): readonly Finding[] {
-  const unknown = [...new Set(options.map(({ name }) => name).filter((name) => !isKnownOption(name)))];
+  const unknown = [
+    ...new Set(options.map(({ name }) => name).filter((name) => !isKnownOption(name) && !findRisk(name))),
+  ];
   if (unknown.length === 0) return [];
   const isNamed =
     isSound &&

@@ -1,108 +1,42 @@
 import { ConnectionString } from 'mongodb-connection-string-url';
+import { splitAtLastAt, splitPlainly, toDecoded, type Components, type StringOption } from './components';
+import { extract, LIMIT, SCHEME, type Extract } from './extract';
 import { isKnownOption, isSecretOption } from './optionNames';
-import { isAtlasHost, isHostLike } from './shape';
+import { isHostLike } from './shape';
 
 /** A connection string taken apart, whether or not MongoDB's parser takes it. Credentials stay inside. */
-export interface ParsedString extends Reading {
+export interface ParsedString extends Components {
   readonly isSrv: boolean;
   /** Its parts can be told apart in one way only; else everything before the last @ counts as credentials. */
   readonly isPlain: boolean;
   /** Plain, and MongoDB's parser takes it. */
   readonly isSound: boolean;
+  /** Other text follows it, which is not looked into. */
+  readonly isFollowed: boolean;
 }
 
-interface Reading {
-  /** In lower case, with the port where one is given. */
-  readonly hosts: readonly string[];
-  /** As written. */
-  readonly credentials?: { readonly username: string; readonly password?: string | undefined } | undefined;
-  /** As written; empty: none. */
-  readonly database: string;
-  readonly options: readonly StringOption[];
-}
-
-export interface StringOption {
-  /** As written. */
-  readonly name: string;
-  /** Decoded. */
-  readonly value: string;
-  /** Name and value as written. */
-  readonly written: string;
-}
-
-/** Longest string that is looked into, in UTF-16 units: a host list of 150 members takes about 10,000. */
-const LIMIT = 65_536;
-
-const SCHEME = /^mongodb(\+srv)?:\/\//i;
-
-/** The parts of a string; undefined for a text that does not begin as one. Breaks of lines are taken out. */
+/** The parts of the connection string that a text begins with; undefined for a text that does not begin with one. */
 export function parseString(text: string): ParsedString | undefined {
-  const lines = text
-    .trim()
-    .slice(0, LIMIT)
-    .split(/[\r\n]/);
-  const line = lines.map((each) => each.trim()).join('');
-  const scheme = SCHEME.exec(line);
+  const all = text.trim();
+  const scheme = SCHEME.exec(all);
   if (!scheme) return undefined;
-  const rest = line.slice(scheme[0].length);
-  const isTakenWhole = text.trim().length <= LIMIT && isTaken(line);
-  const plain = readPlainly(rest, isTakenWhole);
+  const own = extract(all.slice(0, LIMIT));
+  const rest = own.text.slice(scheme[0].length);
+  const isTakenWhole = own.end < LIMIT && own.isClear && isTaken(own.text);
+  const plain = own.isClear ? splitPlainly(rest, isTakenWhole) : undefined;
   return {
     isSrv: scheme[1] !== undefined,
     isPlain: plain !== undefined,
     isSound: plain !== undefined && isTakenWhole,
-    ...(plain ?? readFromLastAt(rest)),
+    isFollowed: /[\p{L}\p{N}]/u.test(all.slice(own.end)),
+    ...(plain ?? splitUnplainly(rest, own)),
   };
 }
 
-/** Credentials, hosts, database and query, with no other @ than those before the hosts and in the query. */
-const PLAIN = /^(?:([^/?@]*)@)?([^/?@]*)(?:\/([^?@]*))?(?:\?(.*))?$/s;
-
-/** The only way to read a string; undefined where a piece of a password could be taken for something else. */
-function readPlainly(rest: string, isTakenWhole: boolean): Reading | undefined {
-  const [whole, userInfo, hosts, database, query = ''] = PLAIN.exec(rest) ?? [];
-  if (whole === undefined) return undefined;
-  const reading = toReading(userInfo, hosts, database, query);
-  return !query.includes('@') || isQueryWithAt(reading, rest, isTakenWhole) ? reading : undefined;
-}
-
-/**
- * Whether an @ in the query is one of an option's value. MongoDB's parser decides, but for what only a password would
- * make of the string: hosts that are none before an Atlas host. Atlas hosts before the query are enough by themselves.
- */
-function isQueryWithAt(reading: Reading, rest: string, isTakenWhole: boolean): boolean {
-  const isValue = reading.options.every(({ name, written }) => !written.includes('@') || isKnownOption(name));
-  if (!isValue || reading.hosts.length === 0) return false;
-  if (reading.hosts.every(isAtlasHost)) return true;
-  const [behind = ''] = /^[^/?,&]*/.exec(rest.slice(rest.lastIndexOf('@') + 1)) ?? [];
-  return isTakenWhole && reading.hosts.every(isHostLike) && !isAtlasHost(behind.toLowerCase());
-}
-
-function readFromLastAt(rest: string): Reading {
-  const at = rest.lastIndexOf('@');
-  const [, hosts, database, query] = /^([^/?]*)(?:\/([^?]*))?(?:\?(.*))?/s.exec(rest.slice(at + 1)) ?? [];
-  return toReading(at === -1 ? undefined : rest.slice(0, at), hosts, database, query);
-}
-
-function toReading(userInfo: string | undefined, hosts = '', database = '', query = ''): Reading {
-  return {
-    hosts: hosts.toLowerCase().split(',').filter(Boolean),
-    credentials: userInfo === undefined ? undefined : toCredentials(userInfo),
-    database,
-    options: query.split('&').filter(Boolean).map(toOption),
-  };
-}
-
-/**
- * True for a string that nothing is missing from: its hosts are Atlas's, or it ends in documented options. What follows
- * such a piece in a line of text is no rest of a password.
- */
-export function isWhole({ hosts, options }: ParsedString): boolean {
-  return (
-    hosts.length > 0 &&
-    (hosts.every(isAtlasHost) ||
-      (hosts.every(isHostLike) && options.length > 0 && options.every(({ name }) => isKnownOption(name))))
-  );
+/** Nothing of a text that may be another one than the connection string is a host, a database or an option. */
+function splitUnplainly(rest: string, { isClear }: Extract): Components {
+  const components = splitAtLastAt(rest);
+  return isClear ? components : { ...components, hosts: [], database: '', options: [] };
 }
 
 function isTaken(line: string): boolean {
@@ -112,26 +46,6 @@ function isTaken(line: string): boolean {
     return new ConnectionString(filled).hosts.every((host) => !host.includes(':') || /:\d{1,5}$/.test(host));
   } catch {
     return false;
-  }
-}
-
-function toCredentials(userInfo: string): Reading['credentials'] {
-  const colon = userInfo.indexOf(':');
-  return colon === -1
-    ? { username: userInfo }
-    : { username: userInfo.slice(0, colon), password: userInfo.slice(colon + 1) };
-}
-
-function toOption(parameter: string): StringOption {
-  const [name = '', ...value] = parameter.split('=');
-  return { name, value: toDecoded(value.join('=')), written: parameter };
-}
-
-function toDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
   }
 }
 
@@ -161,7 +75,7 @@ export function toRedacted({ isSrv, hosts, credentials, database, options }: Par
   const { username = '', password } = credentials ?? {};
   const isOwn = [username, password ?? ''].every((part) => part === '' || OWN_PLACEHOLDER.test(part));
   const userInfo = isOwn ? [username, password].filter((part) => part !== undefined).join(':') : '***';
-  const shownHosts = hosts.map((host) => (isHostLike(host) ? host : '…')).join(',');
+  const shownHosts = hosts.map((host) => (isHostLike(host) ? host : '…')).join(',') || '…';
   const shownOptions = options.map(({ name, value }) => {
     if (!isKnownOption(name)) return '…';
     return isSecretOption(name) ? `${name}=***` : `${name}=${value}`;

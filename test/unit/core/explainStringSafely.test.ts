@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { explainString } from '../../../src/core/explainString';
 import { EMPTY_SNAPSHOT } from '../../../src/core/snapshot';
 import { toCarriedString } from '../../../src/core/understand/carry';
-import { findConnectionString } from '../../../src/core/understand/find';
+import { findConnectionString } from '../../../src/core/understand/extract';
 import { makeCluster, makeSnapshot, makeString, PROJECT } from './world';
 
 const SRV = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net/?';
@@ -305,7 +305,7 @@ describe('core: a connection string in a line of text', () => {
       'mongodb://u:p@x/2@orders.k45tj.mongodb.net',
     ],
     ['uri: mongodb://u:p@s.t 2@a.net/x y', 'mongodb://u:p@s.t 2@a.net/x'],
-    ['"mongodb://a.net/ and no end', 'mongodb://a.net/ and no end'],
+    ['"mongodb://a.net/ and no end', 'mongodb://a.net/'],
     ['nothing here', undefined],
     ['', undefined],
   ];

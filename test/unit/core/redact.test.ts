@@ -62,4 +62,94 @@ describe('core: redact', () => {
       }),
     );
   });
+
+  it('removes a known secret in percent-encoded and JSON-escaped form', () => {
+    const secret = 'p@s "w\\o\'rd\n(ü)!';
+    const encoded = encodeURIComponent(secret);
+    for (const form of [
+      encoded,
+      encoded.replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
+      new URLSearchParams({ secret }).toString().slice('secret='.length),
+      JSON.stringify(secret),
+      JSON.stringify(JSON.stringify({ secret })),
+    ]) {
+      const clean = redact(`x ${form} y`, [secret]);
+      assert.ok(clean.includes('[redacted]'), form);
+      assert.doesNotMatch(clean, /w.{0,6}o|rd|%/);
+    }
+    // A secret that begins another one leaves nothing of it.
+    assert.equal(redact('x abcdefgh y', ['abcd', 'abcdefgh']), 'x [redacted] y');
+  });
+
+  const SHAPES: readonly (readonly [string, (secret: string) => string])[] = [
+    ['--password X', (secret) => `mongosh "mongodb://a.net" --password ${secret} --apiVersion 1`],
+    ['--password=X', (secret) => `mongosh mongodb://a.net --password=${secret}`],
+    ['-p X', (secret) => `mongosh mongodb://a.net -u app -p ${secret}`],
+    ['-p "X"', (secret) => `mongosh mongodb://a.net -p "${secret}" --quiet`],
+    ["--password 'X'", (secret) => `"mongosh --password '${secret}'"`],
+    ['--tlsCertificateKeyFilePassword', (secret) => `mongosh --tlsCertificateKeyFilePassword ${secret}`],
+    ['a JSON string', (secret) => JSON.stringify({ password: secret, x: 1 })],
+    ['a JSON string in one', (secret) => JSON.stringify(JSON.stringify({ client_secret: secret }))],
+  ];
+  for (const [name, toLine] of SHAPES) {
+    it(`removes a password of the shape ${name}`, () => {
+      const isJson = name.includes('JSON');
+      // Words that the rest of a line never has.
+      const tokens = fc.constantFrom(
+        'zqx',
+        'qzj',
+        'ŋß',
+        '@',
+        '/',
+        ':',
+        '=',
+        '-',
+        '%',
+        ...(isJson ? ['"', ' ', ',', '\\', '\n'] : []),
+      );
+      fc.assert(
+        fc.property(fc.array(tokens, { minLength: 1, maxLength: 12 }), (parts) => {
+          const clean = redact(toLine(parts.join('')), []);
+          assert.doesNotMatch(clean, /zqx|qzj|ŋß/, clean);
+          assert.ok(clean.includes('[redacted]'));
+        }),
+        { numRuns: 300 },
+      );
+    });
+  }
+
+  it('removes the password of a connection string to the last @, whatever characters it has', () => {
+    const token = fc.constantFrom(
+      'zqx',
+      'qzj',
+      'ŋß',
+      ...`@ : / ? # & = , ; % + " ' [ ] < >`.split(' '),
+      ' ',
+      '\n',
+    );
+    const password = fc
+      .array(token, { minLength: 1, maxLength: 12 })
+      .map((tokens) => `zqx${tokens.join('')}`);
+    const line = fc.constantFrom(
+      (secret: string) =>
+        `refused: mongodb://app:${secret}@a.mongodb.net:1024,b.mongodb.net:1025/?ssl=true (403)`,
+      (secret: string) => `MONGODB+SRV://app:${secret}@orders.k45tj.mongodb.net/shop?appName=me@corp.com`,
+      (secret: string) => `{"uri":"mongodb:\\/\\/app:${secret}@a.net","x":1}`,
+      (secret: string) => `mongodb://a.net then mongodb://app:${secret}@b.net and mongodb://c.net:27017`,
+    );
+    fc.assert(
+      fc.property(line, password, (toLine, secret) => {
+        const clean = redact(toLine(secret), []);
+        assert.doesNotMatch(clean, /zqx|qzj|ŋß/);
+      }),
+      { numRuns: 1000 },
+    );
+    assert.equal(redact('at mongodb://app:p@ss@a.net/x', []), 'at mongodb://app:[redacted]@a.net/x');
+    // Cut off before the @.
+    assert.equal(redact('at mongodb://app:hunter2', []), 'at mongodb://app:[redacted]');
+    assert.equal(
+      redact('at mongodb://localhost:27017/ and [::1]', []),
+      'at mongodb://localhost:27017/ and [::1]',
+    );
+  });
 });
