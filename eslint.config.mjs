@@ -77,6 +77,7 @@ export default tseslint.config(
     rules: {
       // Tests read what the editor was given.
       'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT],
+      'regexp/no-super-linear-move': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

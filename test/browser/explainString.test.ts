@@ -29,17 +29,19 @@ describe('explaining a connection string', () => {
     await row(page, 'Cluster Orders').waitFor();
     await write(
       page,
-      'const uri = "mongodb+srv://app:hunter2@recommendations-psc-7.2564p.mongodb.net/shop?w=1&tls=false"; // team@corp.com',
+      'const uri = "mongodb+srv://app:hunter2@recommendations-psc-7.2564p.mongodb.net/shop?w=1&tls=false&proxyHost=evil.example&tlsInsecure=true" --password secretpw; // team@corp.com',
     );
     await runCommand(page, COMMAND);
     await quickText(page, 'Private endpoint-aware connection string through Google Cloud').waitFor();
     await line(
       page,
-      'mongodb+srv://***@recommendations-psc-7.2564p.mongodb.net/shop?w=1&tls=false',
+      'mongodb+srv://***@recommendations-psc-7.2564p.mongodb.net/shop?w=1&tls=false&proxyHost=evil.example&tlsInsecure=true',
     ).waitFor();
     await line(page, 'Cluster Recommendations of project payments-prod.').waitFor();
     await line(page, 'The string holds a password.').waitFor();
-    assert.doesNotMatch(await page.locator('.quick-input-widget').innerText(), /hunter2/);
+    await line(page, 'proxyHost sends the connection through a proxy.').waitFor();
+    await line(page, 'tlsInsecure can turn off checks of the server’s certificate.').waitFor();
+    assert.doesNotMatch(await page.locator('.quick-input-widget').innerText(), /hunter2|secretpw/);
     await pick(
       page,
       'Private endpoint-aware connection string through Google Cloud',
@@ -47,7 +49,7 @@ describe('explaining a connection string', () => {
     );
     await notification(
       page,
-      'Copied the connection string of Recommendations. Not carried over from yours: tls. Replace its placeholder for the password.',
+      'Copied the connection string of Recommendations. Removed: tls, proxyHost, tlsInsecure. Replace its placeholder for the password.',
     );
     await clipboardHolds(
       page,
@@ -68,11 +70,13 @@ describe('explaining a connection string', () => {
     await answer(
       page,
       'Paste the connection string.',
-      'mongodb+srv://<db_username>:<db_password>@orders-pl-0.2564p.mongodb.net/?directConnection=true',
+      'mongodb+srv://<db_username>:<db_password>@orders-pl-0.2564p.mongodb.net/?directConnection=true --password secretpw',
     );
     await line(page, 'Cluster Orders of project payments-prod.').waitFor();
     await line(page, /vpce-795f…58 · us-east-1/).waitFor();
     await line(page, 'directConnection=true and mongodb+srv:// fight each other.').waitFor();
+    await line(page, 'The text after the connection string was ignored.').waitFor();
+    assert.doesNotMatch(await page.locator('.quick-input-widget').innerText(), /secretpw/);
     await page.keyboard.press('Escape');
   });
 

@@ -22,8 +22,8 @@ export interface NameShape {
 const ATLAS_HOST = /^([a-z0-9-]{1,63})\.([a-z0-9]+\.mongodb[a-z-]*\.net)$/;
 /** The older form, with the project's part at the end of the first label: `orders-shard-00-00-k45tj.mongodb.net`. */
 const OLDER_HOST = /^([a-z0-9-]{1,57})-([a-z0-9]{5}\.mongodb[a-z-]*\.net)$/;
-const PRIVATE_NAME = /^(.+)-(pl|psc)-(\d+)(?:-(?!lb$)([a-z0-9-]+?))?(-lb)?$/;
-const MEMBER = /^(.+)-(?:shard|config)-\d+-\d+(-pri)?$/;
+const PRIVATE_NAME = /^(.{1,63})-(pl|psc)-(\d{1,9})(?:-(?!lb$)([a-z0-9-]{1,63}?))?(-lb)?$/;
+const MEMBER = /^(.{1,63})-(?:shard|config)-\d{1,9}-\d{1,9}(-pri)?$/;
 
 /**
  * The shape of a host name without its port (Atlas docs: connection strings of private endpoints, of peering and of

@@ -1,0 +1,93 @@
+// Functions that take text which somebody pasted or typed, or which a server sent, end with it whatever it is: a slow one
+// doesn't end within the test's timeout, so nothing here measures time.
+import { parseChallenges } from '../../../src/atlas/challenge';
+import { toBaseUrl } from '../../../src/atlas/paths';
+import { toApplicationString, toHosts } from '../../../src/core/connectionString';
+import {
+  checkAddress,
+  checkCredentialField,
+  checkProfileName,
+  cleanCredentialField,
+} from '../../../src/core/credentialInput';
+import { toSeenAddress } from '../../../src/core/explainFailure';
+import { explainString } from '../../../src/core/explainString';
+import { NO_FILTER } from '../../../src/core/filter';
+import { toMatcher } from '../../../src/core/filterMatch';
+import { redact } from '../../../src/core/redact';
+import { shorten, toPlainText, toShellArgument, trimCharacters, withoutIcons } from '../../../src/core/text';
+import { toCarriedString } from '../../../src/core/understand/carry';
+import { findConnectionString } from '../../../src/core/understand/extract';
+import { negotiate } from '../../../src/sandbox/form/mediaType';
+import { readDigest } from '../../../src/sandbox/caller/digest';
+import { makeCluster, makeSnapshot, makeString, PROJECT } from './world';
+
+/** In UTF-16 units. */
+const SIZE = 256 * 1024;
+const PIECES = [
+  ...[' ', ')', '@', ':', '/', '"', "'", '.', ',', '-', '\\', '<', '{', '\n', '\u202e', 'a', '0', '%41'],
+  ...['mongodb://', 'mongodb+srv://a@', ':@', '.a', '-pl-0', '\n x', '@ ', '?w=1&', ',h.k45tj.mongodb.net:1'],
+  ...['--password ', '-p "', 'password', 'password="', 'mdb_sa_id_', 'mdb_sa_sk_', 'Basic ', 'a="', '\\"'],
+];
+const STARTS = [
+  '',
+  'x',
+  'mongodb+srv://',
+  'mongodb://u:p@a.k45tj.mongodb.net/?w=1',
+  '"mongodb://a',
+  'Digest a=',
+];
+
+function* makeInputs(): Generator<string> {
+  for (const start of STARTS)
+    for (const piece of PIECES) yield `${start}${piece.repeat(SIZE / piece.length)}\u00e9`;
+}
+
+const snapshot = makeSnapshot({ clusters: [makeCluster({ privateStrings: [makeString()] })] });
+const choice = { projectId: PROJECT, clusterName: 'Orders' };
+const parts = { appName: '', database: '', hasRetryWrites: false };
+
+/** For functions that reject an input. */
+function attempt(run: () => unknown): void {
+  try {
+    run();
+  } catch {
+    // Only that it ends matters.
+  }
+}
+
+const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
+  explainString: (text) => explainString(text, snapshot),
+  toCarriedString: (text) => toCarriedString(text, choice, snapshot),
+  findConnectionString: (text) => findConnectionString(text),
+  'findConnectionString at an offset': (text) => findConnectionString(text, SIZE / 2),
+  redact: (text) => redact(text, ['abcdef', ')))))', text.slice(0, 100)]),
+  toPlainText: (text) => toPlainText(text),
+  'toPlainText without a limit': (text) => toPlainText(text, SIZE),
+  withoutIcons: (text) => withoutIcons(text),
+  shorten: (text) => shorten(text),
+  toShellArgument: (text) => toShellArgument(text),
+  trimCharacters: (text) => trimCharacters(text, (character) => !/[a-z]/.test(character)),
+  cleanCredentialField: (text) => cleanCredentialField(text),
+  'checkCredentialField of a public key': (text) => checkCredentialField('publicKey', text),
+  'checkCredentialField of a client secret': (text) => checkCredentialField('clientSecret', text),
+  checkAddress: (text) => checkAddress(text),
+  checkProfileName: (text) => checkProfileName(text),
+  toMatcher: (text) => toMatcher({ ...NO_FILTER, text }, snapshot).isEmptyProject(PROJECT, 'services'),
+  toSeenAddress: (text) => toSeenAddress({ kind: 'accessList', detail: text }),
+  toHosts: (text) => toHosts(text),
+  toApplicationString: (text) => attempt(() => toApplicationString(text, parts)),
+  parseChallenges: (text) => parseChallenges(text),
+  toBaseUrl: (text) => attempt(() => toBaseUrl(text)),
+  readDigest: (text) => readDigest(text, 'MD5'),
+  negotiate: (text) => attempt(() => negotiate(text, [{ date: '2023-01-01' }], 0)),
+};
+
+describe('text of 256 kB', function () {
+  this.timeout(10_000);
+
+  for (const [name, run] of Object.entries(FUNCTIONS)) {
+    it(`doesn’t stop ${name}, whatever it is`, () => {
+      for (const input of makeInputs()) run(input);
+    });
+  }
+});
