@@ -15,7 +15,13 @@ import { explainString } from '../../../src/core/explainString';
 import { NO_FILTER } from '../../../src/core/filter';
 import { toMatcher } from '../../../src/core/filterMatch';
 import { redact } from '../../../src/core/redact';
-import { shorten, toPlainText, toShellArgument, trimCharacters, withoutIcons } from '../../../src/core/text';
+import {
+  shorten,
+  toPlainText,
+  toShellArgument,
+  trimCharacters,
+  toLiteralMarkdownText,
+} from '../../../src/core/text';
 import { toCarriedString } from '../../../src/core/understand/carry';
 import { findConnectionString } from '../../../src/core/understand/extract';
 import { negotiate } from '../../../src/sandbox/form/mediaType';
@@ -64,7 +70,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   redact: (text) => redact(text, ['abcdef', ')))))', text.slice(0, 100)]),
   toPlainText: (text) => toPlainText(text),
   'toPlainText without a limit': (text) => toPlainText(text, SIZE),
-  withoutIcons: (text) => withoutIcons(text),
+  toLiteralMarkdownText: (text) => toLiteralMarkdownText(text),
   shorten: (text) => shorten(text),
   toShellArgument: (text) => toShellArgument(text),
   trimCharacters: (text) => trimCharacters(text, (character) => !/[a-z]/.test(character)),
