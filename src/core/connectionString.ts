@@ -1,5 +1,6 @@
 import { ConnectionString } from 'mongodb-connection-string-url';
-import { isMeant, toEndpointRef, toEndpointsRef } from './endpointRef';
+import { toEndpointRef, toEndpointsRef } from './endpointRef';
+import { EntryIndex } from './entryIndex';
 import type { Cluster, PrivateConnectionString, StringEndpoint } from './model';
 import { STRING_FORMS, type StringForm } from './node';
 
@@ -12,26 +13,41 @@ export interface StringChoice {
 }
 
 /**
- * True when the string goes through the interface endpoint, or through exactly those of a reference to several. Compared
- * by id, and by region where the reference names one, never by position; the empty id stands for a string that Atlas
- * names no endpoint with.
- */
-export function isThrough(endpoints: readonly StringEndpoint[], endpointRef: string): boolean {
-  return (
-    toEndpointsRef(endpoints) === endpointRef || endpoints.some((endpoint) => isMeant(endpoint, endpointRef))
-  );
-}
-
-/**
- * The entries of a cluster that go through an interface endpoint; all of them when none is named. One that goes through
- * nothing else is meant before those that go through others too. An entry that holds no string is none.
+ * The entries of a cluster that go through an interface endpoint, or through exactly those of a reference to several;
+ * all of them when none is named. Compared by ID, and by region where the reference names one, never by position; the
+ * empty ID stands for an entry that Atlas names no endpoint with. One that goes through nothing else is meant before
+ * those that go through others too. An entry that holds no string is none.
  */
 export function findEntries(cluster: Cluster, endpointRef?: string): readonly PrivateConnectionString[] {
-  const entries = cluster.privateStrings.filter((entry) => toChoices(entry).length > 0);
-  if (endpointRef === undefined) return entries;
-  const through = entries.filter(({ endpoints }) => isThrough(endpoints, endpointRef));
-  const own = through.filter(({ endpoints }) => toEndpointsRef(endpoints) === endpointRef);
-  return own.length > 0 ? own : through;
+  const { usable } = getIndexes(cluster);
+  return endpointRef === undefined ? usable.entries : usable.find(endpointRef);
+}
+
+/** Every entry of a cluster that goes through an interface endpoint, those without a connection string included. */
+export function findEntriesThrough(
+  cluster: Cluster,
+  endpointRef: string,
+): readonly PrivateConnectionString[] {
+  return getIndexes(cluster).all.findThrough(endpointRef);
+}
+
+interface EntryIndexes {
+  readonly all: EntryIndex;
+  /** Of the entries that hold a connection string. */
+  readonly usable: EntryIndex;
+}
+
+/** By `privateStrings`, which never change: each list is indexed once, however often it is searched. */
+const indexes = new WeakMap<readonly PrivateConnectionString[], EntryIndexes>();
+
+function getIndexes({ privateStrings }: Cluster): EntryIndexes {
+  const known = indexes.get(privateStrings);
+  if (known) return known;
+  const all = new EntryIndex(privateStrings);
+  const usable = privateStrings.filter((entry) => toChoices(entry).length > 0);
+  const made = { all, usable: usable.length === privateStrings.length ? all : new EntryIndex(usable) };
+  indexes.set(privateStrings, made);
+  return made;
 }
 
 /** What leads from a cluster to this entry and to no other: the id of an endpoint where one does. */
@@ -39,8 +55,8 @@ export function toEntryRef(cluster: Cluster, entry: PrivateConnectionString): st
   const { endpoints } = entry;
   const refs = [...endpoints.map(({ endpointId }) => endpointId), ...endpoints.map(toEndpointRef)];
   const leadsHere = (ref: string) => {
-    const [first, ...others] = findEntries(cluster, ref);
-    return first === entry && others.length === 0;
+    const found = findEntries(cluster, ref);
+    return found.length === 1 && found[0] === entry;
   };
   return refs.find(leadsHere) ?? toEndpointsRef(endpoints);
 }
@@ -60,8 +76,11 @@ export function findChoice(
   endpointRef: string | undefined,
   form?: StringForm,
 ): StringChoice | undefined {
-  const choices = findEntries(cluster, endpointRef).flatMap(toChoices);
-  return form ? choices.find((choice) => choice.form === form) : choices[0];
+  for (const entry of findEntries(cluster, endpointRef)) {
+    const found = toChoices(entry).find((choice) => form === undefined || choice.form === form);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Host names of a string, ports included where it lists them; empty when MongoDB's parser refuses it. */

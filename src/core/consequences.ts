@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isThrough, toChoices, toHosts } from './connectionString';
+import { findEntriesThrough, toChoices, toHosts } from './connectionString';
 import { toEndpointRef } from './endpointRef';
 import type { EndpointService, StringEndpoint } from './model';
 import { getProvider, toEndpointStatus, toServiceStatus } from './providers';
@@ -113,8 +113,9 @@ function toLostStrings(
     !findServiceOfEndpoint(snapshot, projectId, toEndpointRef(endpoint), [provider]);
   const ref = toEndpointRef({ provider, region, endpointId });
   return getClusters(snapshot, projectId).flatMap((cluster) => {
+    const through = new Set(findEntriesThrough(cluster, ref));
     const entries = cluster.privateStrings.filter(
-      ({ endpoints }) => isThrough(endpoints, ref) || endpoints.some(isStray),
+      (entry) => through.has(entry) || entry.endpoints.some(isStray),
     );
     const hosts = entries
       .flatMap(toChoices)

@@ -1,5 +1,5 @@
 import { isServiceInNeed, toEndpointKind, toServiceKind } from './attention';
-import { isThrough, toChoices } from './connectionString';
+import { findEntriesThrough, toChoices } from './connectionString';
 import { toEndpointRef } from './endpointRef';
 import type { Filter } from './filter';
 import type { Cluster, EndpointService, Provider } from './model';
@@ -106,8 +106,8 @@ function toEndpointTexts(
   const kind = toEndpointKind(address, snapshot);
   const status = endpoint && toEndpointStatus(endpoint);
   const ref = toEndpointRef({ provider: service.provider, region: service.region, endpointId });
-  const clusters = getClusters(snapshot, service.projectId).filter(({ privateStrings }) =>
-    privateStrings.some(({ endpoints }) => isThrough(endpoints, ref)),
+  const clusters = getClusters(snapshot, service.projectId).filter(
+    (cluster) => findEntriesThrough(cluster, ref).length > 0,
   );
   return [
     endpointId,

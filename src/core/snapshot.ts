@@ -1,5 +1,6 @@
 import { NO_ACCESS_KNOWN, type Access } from './access';
-import { isMeant, toEndpointRef } from './endpointRef';
+import { EndpointIndex } from './endpointIndex';
+import { toEndpointRef } from './endpointRef';
 import type { Failure } from './errors';
 import {
   PROVIDERS,
@@ -102,12 +103,15 @@ export function getMissingPins({ projects, pins }: Snapshot): readonly Pin[] {
   return all ? pins.filter(({ id }) => !all.some((project) => project.id === id)) : [];
 }
 
+/** One list for all that have none: what was computed for a list is found again by the list itself. */
+const NO_SERVICES: readonly EndpointService[] = [];
+
 export function getServices(
   snapshot: Snapshot,
   projectId: string,
   provider: Provider,
 ): readonly EndpointService[] {
-  return getValue(snapshot.services.get(toServicesKey(projectId, provider))) ?? [];
+  return getValue(snapshot.services.get(toServicesKey(projectId, provider))) ?? NO_SERVICES;
 }
 
 export function getService(snapshot: Snapshot, address: ServiceAddress): EndpointService | undefined {
@@ -121,52 +125,91 @@ export function getEndpoint(snapshot: Snapshot, address: EndpointAddress): Inter
 }
 
 export function getClusters(snapshot: Snapshot, projectId: string): readonly Cluster[] {
-  const services = toNamingServices(snapshot, projectId);
-  return toClusters(snapshot, projectId).map((cluster) => withStandIns(cluster, services));
+  const lists = getNamingLists(snapshot, projectId);
+  return toClusters(snapshot, projectId).map((cluster) => withStandIns(cluster, lists));
 }
 
 export function getCluster(snapshot: Snapshot, projectId: string, name: string): Cluster | undefined {
   const found = toClusters(snapshot, projectId).find((cluster) => cluster.name === name);
-  return found && withStandIns(found, toNamingServices(snapshot, projectId));
+  return found && withStandIns(found, getNamingLists(snapshot, projectId));
 }
 
 function toClusters(snapshot: Snapshot, projectId: string): readonly Cluster[] {
   return getValue(snapshot.clusters.get(projectId)) ?? [];
 }
 
-/** Services of the providers whose endpoints go by names. */
-function toNamingServices(snapshot: Snapshot, projectId: string): readonly EndpointService[] {
-  return PROVIDERS.filter((provider) => getProvider(provider).hasEndpointNames).flatMap((provider) =>
+/** The services of the providers whose endpoints go by names, one list per provider. */
+function getNamingLists(snapshot: Snapshot, projectId: string): readonly (readonly EndpointService[])[] {
+  return PROVIDERS.filter((provider) => getProvider(provider).hasEndpointNames).map((provider) =>
     getServices(snapshot, projectId, provider),
   );
 }
 
+/** An interface endpoint as its service lists it. */
+export interface FoundEndpoint {
+  readonly service: EndpointService;
+  readonly endpointId: string;
+}
+
 /**
- * The service that has the interface endpoint that a reference means: in its region, where the reference names one. Looks
+ * The interface endpoint that a reference means, with its service: in its region, where the reference names one. Looks
  * among all providers, or the given ones.
  */
+export function findEndpoint(
+  snapshot: Snapshot,
+  projectId: string,
+  endpointRef: string,
+  providers: readonly Provider[] = PROVIDERS,
+): FoundEndpoint | undefined {
+  const lists = providers.map((provider) => getServices(snapshot, projectId, provider));
+  const [first = ''] = endpointRef.split(',');
+  for (const ref of [endpointRef, first]) {
+    const [found] = lists.flatMap((services) => findEndpoints(services, ref));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The service that has the interface endpoint that a reference means, as {@link findEndpoint} finds it. */
 export function findServiceOfEndpoint(
   snapshot: Snapshot,
   projectId: string,
   endpointRef: string,
   providers: readonly Provider[] = PROVIDERS,
 ): EndpointService | undefined {
-  const services = providers.flatMap((provider) => getServices(snapshot, projectId, provider));
-  const [first = ''] = endpointRef.split(',');
-  return [endpointRef, first]
-    .map((ref) => services.find((service) => hasEndpoint(service, ref)))
-    .find((found) => found !== undefined);
+  return findEndpoint(snapshot, projectId, endpointRef, providers)?.service;
 }
 
-function hasEndpoint({ provider, region, endpointIds }: EndpointService, ref: string): boolean {
-  return endpointIds.some((endpointId) => isMeant({ provider, region, endpointId }, ref));
+interface Endpoints {
+  readonly all: readonly FoundEndpoint[];
+  readonly index: EndpointIndex;
+}
+
+/** By the list of services, which never changes. */
+const endpointsOfLists = new WeakMap<readonly EndpointService[], Endpoints>();
+
+/** The endpoints of a list of services that a reference means, in the list's order. */
+function findEndpoints(services: readonly EndpointService[], ref: string): readonly FoundEndpoint[] {
+  let endpoints = endpointsOfLists.get(services);
+  if (!endpoints) {
+    const all = services.flatMap((service) =>
+      service.endpointIds.map((endpointId) => ({ service, endpointId })),
+    );
+    const toNamed = ({ service: { provider, region }, endpointId }: FoundEndpoint) => [
+      { provider, region, endpointId },
+    ];
+    endpoints = { all, index: new EndpointIndex(all.map(toNamed)) };
+    endpointsOfLists.set(services, endpoints);
+  }
+  const { all, index } = endpoints;
+  return index.find(ref).flatMap((position) => all[position] ?? []);
 }
 
 /** An endpoint of a service in as few words as tell it from the others that are known: its id where that is enough. */
 export function toKnownRef(snapshot: Snapshot, service: EndpointService, endpointId: string): string {
   const { projectId, provider, region } = service;
-  const isShared = getServices(snapshot, projectId, provider).some(
-    (other) => other.id !== service.id && hasEndpoint(other, endpointId),
+  const isShared = findEndpoints(getServices(snapshot, projectId, provider), endpointId).some(
+    (other) => other.service.id !== service.id,
   );
   return isShared ? toEndpointRef({ provider, region, endpointId }) : endpointId;
 }

@@ -108,7 +108,7 @@ export function toChecks(cluster: Cluster, snapshot: Snapshot, endpointId?: stri
 
 /** True when Atlas gives the cluster a private string: any, or one through the endpoint. */
 export function hasString(cluster: Cluster, endpointId?: string): boolean {
-  return findEntries(cluster, endpointId).flatMap(toChoices).length > 0;
+  return findEntries(cluster, endpointId).length > 0;
 }
 
 /**

@@ -1,14 +1,15 @@
 import { findEntries } from '../connectionString';
 import { toEndpointRef, toPlainId } from '../endpointRef';
 import { PROVIDERS, type Cluster, type EndpointService, type StringEndpoint } from '../model';
-import { getProvider, toCloudRegion, toEndpointStatus, toShortEndpointId } from '../providers';
+import { toCloudRegion, toEndpointStatus, toShortEndpointId } from '../providers';
 import { getFailure, getLast } from '../remote';
 import {
-  findServiceOfEndpoint,
+  findEndpoint,
   getEndpoint,
   toEndpointKey,
   toServiceAddress,
   toServicesKey,
+  type FoundEndpoint,
   type Snapshot,
 } from '../snapshot';
 import type { Status, StatusKind } from '../status';
@@ -26,7 +27,9 @@ export interface EndpointFacts {
   readonly service: EndpointService | undefined;
   /** Every list that could hold it was read, and none does. */
   readonly isGone: boolean;
-  /** Names of the endpoints that may be meant by it where no service has it. One alone is taken for it. */
+  /** The API's own word; empty while nothing says whose it is. */
+  readonly provider: string;
+  /** IDs of the endpoints that may be meant by it where no service has it. One alone is taken for it. */
   readonly standIns: readonly string[];
 }
 
@@ -78,29 +81,29 @@ function toFacts(
   const standIns = named?.standIns ?? [];
   const standIn = standIns.length === 1 ? standIns[0] : undefined;
   const ref = named && standIn !== undefined ? toEndpointRef({ ...named, endpointId: standIn }) : endpointRef;
-  const service = findServiceOfEndpoint(snapshot, projectId, ref, candidates);
+  const found = findEndpoint(snapshot, projectId, ref, candidates);
+  const service = found?.service;
   const provider = named?.provider ?? service?.provider ?? '';
   const lists = candidates.map((each) => snapshot.services.get(toServicesKey(projectId, each)));
   const region = named?.region ?? service?.region;
   return {
     name: toShortEndpointId(provider, toPlainId(endpointRef)),
     place: region === undefined ? undefined : toPlainText(toCloudRegion(provider, region).cloud),
-    status: service && toStatusNow(snapshot, service, toPlainId(ref)),
+    status: found && toStatusNow(snapshot, found),
     service,
     isGone:
       !service &&
       standIns.length === 0 &&
       lists.length > 0 &&
       lists.every((remote) => getLast(remote) && !getFailure(remote)),
-    standIns: standIns.map((id) => toShortEndpointId(provider, id)),
+    provider,
+    standIns,
   };
 }
 
 /** An endpoint whose deletion Atlas has accepted is going, whatever was read before. */
-function toStatusNow(snapshot: Snapshot, service: EndpointService, endpointId: string): Status | undefined {
-  const { isSameEndpointId } = getProvider(service.provider);
-  const own = service.endpointIds.find((id) => isSameEndpointId(id, endpointId)) ?? endpointId;
-  const address = { ...toServiceAddress(service), endpointId: own };
+function toStatusNow(snapshot: Snapshot, { service, endpointId }: FoundEndpoint): Status | undefined {
+  const address = { ...toServiceAddress(service), endpointId };
   const endpoint = getEndpoint(snapshot, address);
   if (!endpoint) return undefined;
   const isGoing = snapshot.deletions.has(toEndpointKey(address));

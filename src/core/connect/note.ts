@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { StringChoice } from '../connectionString';
 import type { Cluster } from '../model';
+import { toShortEndpointId } from '../providers';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { findBroken, toChosenEndpoints } from './endpoint';
@@ -50,17 +51,17 @@ function toBrokenNote(state: ConnectState, cluster: Cluster, snapshot: Snapshot)
 function toStandInNotes(state: ConnectState, cluster: Cluster, snapshot: Snapshot): readonly string[] {
   return toChosenEndpoints(state, cluster, snapshot)
     .filter(({ standIns }) => standIns.length > 0)
-    .map(({ name, standIns }) =>
+    .map(({ name, provider, standIns }) =>
       standIns.length === 1
         ? l10n.t(
             'Atlas lists no endpoint {0}. By its region the string is taken for the one through {1}, which is not certain.',
             name,
-            standIns.join(', '),
+            standIns.map((id) => toShortEndpointId(provider, id)).join(', '),
           )
         : l10n.t(
             'Atlas lists no endpoint {0}. By its region the string goes through one of these: {1}.',
             name,
-            standIns.join(', '),
+            standIns.map((id) => toShortEndpointId(provider, id)).join(', '),
           ),
     );
 }

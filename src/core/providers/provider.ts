@@ -27,6 +27,7 @@ export interface ProviderProfile {
   readonly confirmationWord: (endpointId: string) => string;
   /** Whether a text has the full form that the cloud gives to an interface endpoint's ID. */
   readonly isEndpointId: (text: string) => boolean;
+  /** Whether two spellings are the same ID. IDs that are the same are also equal in lower case. */
   readonly isSameEndpointId: (a: string, b: string) => boolean;
   /**
    * Its endpoints go by names that a person gives them: unique in a region alone, and not documented to be what stands

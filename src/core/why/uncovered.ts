@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { toChoices } from '../connectionString';
+import { findEntries } from '../connectionString';
 import type { Cluster, ClusterRegion } from '../model';
 import { toCloudRegion } from '../providers';
 import type { Snapshot } from '../snapshot';
@@ -9,7 +9,7 @@ import { toRegionChecks } from './regionChecks';
 
 /** Regions in which a cluster has nodes and which none of its strings names. */
 export function toUncovered(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
-  const entries = cluster.privateStrings.filter((entry) => toChoices(entry).length > 0);
+  const entries = findEntries(cluster);
   // A string that names no endpoint may lead anywhere.
   if (entries.some(({ endpoints }) => endpoints.length === 0)) return [];
   const named = entries.flatMap(({ endpoints }) => endpoints);
