@@ -7,13 +7,36 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /**
+ * Most levels of objects and arrays in a response; Atlas documents about ten. What is decoded is compared, cached and
+ * described by recursive functions, its unknown fields included.
+ */
+const MAX_DEPTH = 32;
+
+/**
  * An answer's data in the wanted shape. Throws AtlasError `badResponse` otherwise: a garbled answer must not read
- * as an empty one.
+ * as an empty one. Its code is UNEXPECTED_SHAPE, or NESTED_TOO_DEEPLY for more than 32 levels.
  */
 export function decode<T>(schema: v.GenericSchema<unknown, T>, data: unknown, host: string): T {
+  if (isDeeperThan(MAX_DEPTH, data)) {
+    throw new AtlasError({ kind: 'badResponse', code: 'NESTED_TOO_DEEPLY', host });
+  }
   const result = v.safeParse(schema, data, { abortEarly: true });
   if (result.success) return result.output;
   throw new AtlasError({ kind: 'badResponse', code: 'UNEXPECTED_SHAPE', host });
+}
+
+/** Looks level by level, without recursion, and no further than needed. */
+function isDeeperThan(limit: number, data: unknown): boolean {
+  let level = [data].filter(isContainer);
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    level = level.flatMap((container) => (Object.values(container) as unknown[]).filter(isContainer));
+  }
+  return false;
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 /** A JSON object with these fields; others are let through unseen. */

@@ -5,7 +5,10 @@ export interface Disposable {
 export type Listener<T> = (value: T) => void;
 export type Event<T> = (listener: Listener<T>) => Disposable;
 
-/** An event source without vscode. Firing calls the listeners in the order in which they came. */
+/**
+ * An event source without vscode. Firing calls the listeners in the order in which they came. An error of one of them
+ * stops neither the others nor whoever fired: it becomes an uncaught error, which the extension host logs.
+ */
 export class Emitter<T> implements Disposable {
   readonly #listeners = new Set<Listener<T>>();
 
@@ -15,7 +18,15 @@ export class Emitter<T> implements Disposable {
   };
 
   fire(value: T): void {
-    for (const listener of [...this.#listeners]) listener(value);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(value);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 
   dispose(): void {

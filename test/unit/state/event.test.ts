@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { getFailure } from '../../../src/core/remote';
+import { Emitter } from '../../../src/state/event';
+import { Bench } from './bench';
+
+/** Runs something, and returns the errors that nobody caught meanwhile. Mocha would fail the test for them. */
+async function getUncaught(run: () => unknown): Promise<readonly unknown[]> {
+  const listeners = process.listeners('uncaughtException');
+  const errors: unknown[] = [];
+  process.removeAllListeners('uncaughtException');
+  process.on('uncaughtException', (error) => errors.push(error));
+  try {
+    await run();
+    await new Promise((resolve) => setImmediate(resolve));
+  } finally {
+    process.removeAllListeners('uncaughtException');
+    for (const listener of listeners) process.on('uncaughtException', listener);
+  }
+  return errors;
+}
+
+describe('state: a listener that throws', function () {
+  this.timeout(20_000);
+
+  it('stops neither the other listeners nor who fired, and its error is not lost', async () => {
+    const emitter = new Emitter<number>();
+    const heard: string[] = [];
+    const error = new Error('listener');
+    emitter.event((value) => heard.push(`first ${value}`));
+    emitter.event(() => {
+      throw error;
+    });
+    emitter.event((value) => heard.push(`last ${value}`));
+    const uncaught = await getUncaught(() => {
+      emitter.fire(1);
+      heard.push('fired');
+    });
+    assert.deepEqual(heard, ['first 1', 'last 1', 'fired']);
+    assert.deepEqual(uncaught, [error]);
+  });
+
+  it('marks no list as failed', async () => {
+    const bench = await Bench.start();
+    try {
+      bench.signIn();
+      const { store } = bench;
+      let changes = 0;
+      store.onDidChange(() => {
+        throw new Error('listener');
+      });
+      store.onDidChange(() => (changes += 1));
+      const uncaught = await getUncaught(() => store.refresh());
+      const { projects, services, clusters } = store.get();
+      const remotes = [projects, ...services.values(), ...clusters.values()];
+      assert.ok(services.size > 0 && clusters.size > 0);
+      assert.deepEqual(
+        remotes.map((remote) => [remote?.state, getFailure(remote)]),
+        remotes.map(() => ['loaded', undefined]),
+      );
+      assert.ok(changes > 0);
+      assert.equal(uncaught.length, changes);
+    } finally {
+      await bench.close();
+    }
+  });
+});
