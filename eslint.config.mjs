@@ -1,7 +1,7 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
-/** Calls of the editor that show text, each with the only file that makes them and what other code uses. */
+/** Calls of the editor that show, copy, or open text, each with the only file that makes them and what other code uses. */
 const RESERVED = [
   {
     names: 'showInputBox|showQuickPick|createQuickPick|createInputBox|showWorkspaceFolderPick',
@@ -17,6 +17,16 @@ const RESERVED = [
     names: 'MarkdownString',
     file: 'src/host/markdown.ts',
     message: 'Use toMarkdown of host/markdown: server text must not become a link, an icon, or an image.',
+  },
+  {
+    names: 'writeText',
+    file: 'src/host/clipboard.ts',
+    message: 'Use copyValues or copyText of host/clipboard: unsafe text must not be pasted.',
+  },
+  {
+    names: 'openExternal',
+    file: 'src/host/openExternal.ts',
+    message: 'Use openPage or openConnectionString of host/openExternal: only links may be opened.',
   },
 ];
 

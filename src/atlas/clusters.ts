@@ -6,6 +6,7 @@ import {
   connectionStringsSchema,
   toPeeringStrings,
   toPrivateStrings,
+  toRejectedTypes,
   toStandardStrings,
 } from './connectionStrings';
 import { count, flag, key, list, nested, record, text } from './decode';
@@ -94,6 +95,7 @@ function toCluster(wire: WireCluster, projectId: string): Cluster {
     privateStrings: toPrivateStrings(wire.connectionStrings),
     standardStrings: toStandardStrings(wire.connectionStrings),
     peeringStrings: toPeeringStrings(wire.connectionStrings),
+    ...toRejectedTypes(wire.connectionStrings),
   };
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { PrivateConnectionString, StringPair } from '../core/model';
+import type { Cluster, PrivateConnectionString, StringPair } from '../core/model';
+import { isUriText } from '../core/text';
 import { list, record, text } from './decode';
 
 /** A cluster's `connectionStrings`: {} while it is being created, missing for some tiers. */
@@ -33,15 +34,41 @@ export function toPeeringStrings(wire: WireStrings): StringPair | undefined {
 }
 
 function toPair(standard: string | undefined, srv: string | undefined): StringPair | undefined {
-  return standard === undefined && srv === undefined ? undefined : { standard, srv };
+  const pair = { standard: toSafe(standard), srv: toSafe(srv) };
+  return pair.standard === undefined && pair.srv === undefined ? undefined : pair;
+}
+
+/**
+ * A connection string is a URI. One with a line break, a space or an invisible character would do something else than
+ * connect where it is pasted, so that nothing beyond this point ever has it.
+ */
+function toSafe(text: string | undefined): string | undefined {
+  return text !== undefined && isUriText(text) ? text : undefined;
+}
+
+/** The connection types for which a string was left out: `{}`, or the model's field, which says so. */
+export function toRejectedTypes(wire: WireStrings): Pick<Cluster, 'rejectedTypes'> {
+  const sent = {
+    private: (wire?.privateEndpoint ?? []).flatMap((entry) => [
+      entry.connectionString,
+      entry.srvConnectionString,
+      entry.srvShardOptimizedConnectionString,
+    ]),
+    peering: [wire?.private, wire?.privateSrv],
+    standard: [wire?.standard, wire?.standardSrv],
+  };
+  const types = (['private', 'peering', 'standard'] as const).filter((type) =>
+    sent[type].some((text) => text !== undefined && toSafe(text) === undefined),
+  );
+  return types.length > 0 ? { rejectedTypes: types } : {};
 }
 
 /** The private endpoint-aware strings, in the API's order. */
 export function toPrivateStrings(wire: WireStrings): readonly PrivateConnectionString[] {
   return (wire?.privateEndpoint ?? []).map((entry) => ({
-    standard: entry.connectionString,
-    srv: entry.srvConnectionString,
-    optimizedSrv: entry.srvShardOptimizedConnectionString,
+    standard: toSafe(entry.connectionString),
+    srv: toSafe(entry.srvConnectionString),
+    optimizedSrv: toSafe(entry.srvShardOptimizedConnectionString),
     endpoints: entry.endpoints.map(({ endpointId, providerName, region }) => ({
       endpointId: endpointId ?? '',
       provider: providerName ?? '',

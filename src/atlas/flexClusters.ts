@@ -1,6 +1,6 @@
 import type { Cluster } from '../core/model';
 import type { Caller } from './call';
-import { connectionStringsSchema, toStandardStrings } from './connectionStrings';
+import { connectionStringsSchema, toRejectedTypes, toStandardStrings } from './connectionStrings';
 import { key, nested, record, text } from './decode';
 import { loadPages } from './paging';
 import { toRoute } from './paths';
@@ -38,6 +38,7 @@ export async function loadFlexClusters(
       regions: provider === undefined || region === undefined ? [] : [{ provider, region }],
       privateStrings: [],
       standardStrings: toStandardStrings(wire.connectionStrings),
+      ...toRejectedTypes(wire.connectionStrings),
     };
   });
 }

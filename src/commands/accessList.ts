@@ -3,6 +3,8 @@ import { toApiAccessPage } from '../core/atlasPages';
 import type { Failure } from '../core/errors';
 import { toSeenAddress } from '../core/explainFailure';
 import type { Credential } from '../core/model';
+import { copyValues } from '../host/clipboard';
+import { openPage } from '../host/openExternal';
 import { say } from '../host/say';
 
 interface Refused {
@@ -17,13 +19,15 @@ interface Refused {
 export async function showAccessList({ failure, baseUrl, kind, orgId }: Refused): Promise<void> {
   const address = failure && toSeenAddress(failure);
   if (address) {
-    await vscode.env.clipboard.writeText(address);
-    void say.info(
-      vscode.l10n.t(
-        'Copied {0}, the address that Atlas saw. Add it to the API access list of the credential, then retry.',
-        address,
-      ),
-    );
+    const refusal = await copyValues([address]);
+    if (refusal !== undefined) void say.error(refusal);
+    else
+      void say.info(
+        vscode.l10n.t(
+          'Copied {0}, the address that Atlas saw. Add it to the API access list of the credential, then retry.',
+          address,
+        ),
+      );
   } else if (failure) {
     void say.info(
       vscode.l10n.t(
@@ -31,5 +35,5 @@ export async function showAccessList({ failure, baseUrl, kind, orgId }: Refused)
       ),
     );
   }
-  await vscode.env.openExternal(vscode.Uri.parse(toApiAccessPage(baseUrl, kind, orgId), true));
+  await openPage(toApiAccessPage(baseUrl, kind, orgId));
 }

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import type { CloudCommand } from '../core/providers/cloudCommand';
 import { isSameInEveryShell, toCommandLine, type Shell } from '../core/shellQuote';
-import { toPlainText } from '../core/text';
 import { askShell, toShellName } from '../host/askShell';
+import { copyValues } from '../host/clipboard';
 import { say } from '../host/say';
-
-const LONGEST_ID = 1024;
 
 /**
  * Copies the command that deletes an endpoint in its cloud, quoted for the user's shell. Only the endpoint's ID where
@@ -13,21 +11,21 @@ const LONGEST_ID = 1024;
  */
 export async function copyCleanUp(cleanUp: CloudCommand, endpointId: string, name: string): Promise<void> {
   if (cleanUp.kind === 'none') {
-    await copyId(endpointId);
+    await copy(endpointId);
     return;
   }
   const shell = isSameInEveryShell(cleanUp.words) ? 'posix' : await askShell();
   if (!shell) return;
   const line = toCommandLine(cleanUp.words, shell);
-  if (line === undefined) {
-    await copyId(endpointId);
-    void say.warning(toReason(name, shell));
-  } else await vscode.env.clipboard.writeText(line);
+  if (line !== undefined) await copy(line);
+  else if (await copy(endpointId)) void say.warning(toReason(name, shell));
 }
 
-/** One line, without control characters: pasted into a terminal, they would act at once. */
-async function copyId(endpointId: string): Promise<void> {
-  await vscode.env.clipboard.writeText(toPlainText(endpointId, LONGEST_ID));
+/** False when it was not copied, which the user is told. */
+async function copy(value: string): Promise<boolean> {
+  const refusal = await copyValues([value]);
+  if (refusal !== undefined) void say.error(refusal);
+  return refusal === undefined;
 }
 
 function toReason(name: string, shell: Shell): string {

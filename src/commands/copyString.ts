@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { toAge } from '../core/age';
+import { copyValues } from '../host/clipboard';
 import { insertText } from '../host/insert';
 import { say } from '../host/say';
 import type { Connectable } from './connect';
@@ -9,7 +10,7 @@ import type { Services } from './services';
 
 /** What is done with the strings that were found: what was done in words, or why it was not. */
 type Hand = (
-  text: string,
+  texts: readonly string[],
   names: string,
   services: Services,
 ) => Promise<{ readonly done: string } | { readonly refusal: string }>;
@@ -21,15 +22,12 @@ export const copyConnectionString = toVerb(
     title: (name) => vscode.l10n.t('Copy the connection string of {0}', name),
   },
   () => vscode.l10n.t('Copy connection string'),
-  async (text, names) => {
-    try {
-      await vscode.env.clipboard.writeText(text);
-      return { done: vscode.l10n.t('Copied the private connection string of {0}', names) };
-    } catch {
-      return {
-        refusal: vscode.l10n.t('The clipboard refused. Open Connect, and copy the string there by hand.'),
-      };
-    }
+  async (texts, names) => {
+    const failed = vscode.l10n.t('The clipboard refused. Open Connect, and copy the string there by hand.');
+    const refusal = await copyValues(texts, failed);
+    return refusal === undefined
+      ? { done: vscode.l10n.t('Copied the private connection string of {0}', names) }
+      : { refusal };
   },
 );
 
@@ -40,8 +38,8 @@ export const insertConnectionString = toVerb(
     title: (name) => vscode.l10n.t('Insert the connection string of {0}', name),
   },
   () => vscode.l10n.t('Insert connection string'),
-  async (text, names, { lastEditor }) => {
-    const inserted = await insertText(text, { last: lastEditor, isLine: false });
+  async (texts, names, { lastEditor }) => {
+    const inserted = await insertText(texts.join('\n'), { last: lastEditor, isLine: false });
     if ('refusal' in inserted) return inserted;
     const { document } = inserted;
     return {
@@ -59,9 +57,9 @@ function toVerb(words: Words, subject: () => string, hand: Hand): NodeVerb<Conne
     run: async (services, nodes, origin) => {
       const found = await findStrings(services, nodes, origin, words);
       if (!found) return;
-      const text = found.map((each) => each.text).join('\n');
+      const texts = found.map((each) => each.text);
       const names = found.map(({ cluster }) => cluster).join(', ');
-      const outcome = await hand(text, names, services);
+      const outcome = await hand(texts, names, services);
       if ('refusal' in outcome) void say.error(outcome.refusal);
       else tell(found, outcome.done);
     },

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { toDiagnostics } from '../core/diagnostics';
 import { isFiltering } from '../core/filter';
+import { copyText } from '../host/clipboard';
 import { getEditorFacts } from '../host/editorFacts';
 import { say } from '../host/say';
 import type { PlainVerb } from './register';
@@ -10,9 +11,7 @@ import type { Services } from './services';
 export const copyDiagnostics: PlainVerb = {
   run: async (services) => {
     const text = await toText(services);
-    try {
-      await vscode.env.clipboard.writeText(text);
-    } catch {
+    if ((await copyText(vscode.l10n.t('Diagnostics'), text)) !== undefined) {
       const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
       await vscode.window.showTextDocument(document);
       return;

@@ -8,6 +8,8 @@ import { toPlainText } from '../core/text';
 import { toCarriedString } from '../core/understand/carry';
 import { findConnectionString } from '../core/understand/extract';
 import type { Finding, FindingAction } from '../core/understand/finding';
+import { copyValues } from '../host/clipboard';
+import { openPage } from '../host/openExternal';
 import { toCommand } from '../host/ids';
 import { askText, pickOne, type Choice } from '../host/quickInput';
 import { say, withProgress } from '../host/say';
@@ -125,7 +127,7 @@ async function act(action: FindingAction, text: string, services: Services): Pro
       return;
     }
     case 'open':
-      await vscode.env.openExternal(vscode.Uri.parse(DOCS_PAGES[action.page]));
+      await openPage(DOCS_PAGES[action.page]);
   }
 }
 
@@ -140,10 +142,10 @@ async function copyRight(
     await openConnect(choice);
     return;
   }
-  try {
-    await vscode.env.clipboard.writeText(carried.text);
-  } catch {
-    void say.error(vscode.l10n.t('The clipboard refused. Open Connect, and copy the string there by hand.'));
+  const failed = vscode.l10n.t('The clipboard refused. Open Connect, and copy the string there by hand.');
+  const refusal = await copyValues([carried.text], failed);
+  if (refusal !== undefined) {
+    void say.error(refusal);
     return;
   }
   const { hasUser, left, note } = carried;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Effect } from '../core/connect/choices';
 import type { ConnectState } from '../core/connect/flow';
 import type { ActionView, BlockView, ConnectView, MethodView } from '../core/connect/view';
+import { copyText } from '../host/clipboard';
 import { insertText } from '../host/insert';
 import { say } from '../host/say';
 import type { Choice } from '../host/quickInput';
@@ -106,14 +107,14 @@ function toTextItems(
 const OVER = { kind: 'over', value: 'over' } as const;
 
 async function copyBlock({ label, text }: Text, state: ConnectState): Promise<End<'over'>> {
-  try {
-    await vscode.env.clipboard.writeText(text);
-    void say.info(vscode.l10n.t('{0} copied.', label));
-    return OVER;
-  } catch {
-    void say.error(vscode.l10n.t('The clipboard refused. Insert the text into the editor instead.'));
+  const failed = vscode.l10n.t('The clipboard refused. Insert the text into the editor instead.');
+  const refusal = await copyText(label, text, failed);
+  if (refusal !== undefined) {
+    void say.error(refusal);
     return { kind: 'on', state };
   }
+  void say.info(vscode.l10n.t('{0} copied.', label));
+  return OVER;
 }
 
 async function insertBlock(

@@ -8,6 +8,8 @@ import { toEndpointStatus, toServiceStatus } from '../core/providers';
 import { toDescriptionName } from '../core/describe';
 import { getCluster, getEndpoint, getService } from '../core/snapshot';
 import { toPlainText } from '../core/text';
+import { copyValues } from '../host/clipboard';
+import { openPage } from '../host/openExternal';
 import { say, sayBriefly, withViewProgress } from '../host/say';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
@@ -91,7 +93,11 @@ export const copyId: NodeVerb<'project' | 'service' | 'endpoint' | 'cluster' | '
         }
       }
     });
-    await vscode.env.clipboard.writeText(ids.join('\n'));
+    const refusal = await copyValues(ids);
+    if (refusal !== undefined) {
+      void say.error(refusal);
+      return;
+    }
     const [first = ''] = ids;
     sayBriefly(
       ids.length === 1
@@ -116,7 +122,7 @@ export const openInAtlas: NodeVerb<Opened> = {
       'clusterName' in node
         ? toClusterPage(state.baseUrl, node.projectId, node.clusterName)
         : toPrivateEndpointPage(state.baseUrl, node.projectId);
-    await vscode.env.openExternal(vscode.Uri.parse(page, true));
+    await openPage(page);
   },
 };
 
@@ -142,7 +148,7 @@ export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
       `${name}: ${toPlainText(status.word)}. ${status.meaning} ${status.next}`,
       more,
     );
-    if (pressed === more) await vscode.env.openExternal(vscode.Uri.parse(DOCS_PAGES.troubleshoot));
+    if (pressed === more) await openPage(DOCS_PAGES.troubleshoot);
   },
 };
 

@@ -1,8 +1,8 @@
-import * as vscode from 'vscode';
 import type { Effect } from '../core/connect/choices';
 import { reduceConnect, type ConnectState } from '../core/connect/flow';
 import { toPageAddress } from '../core/connect/pages';
 import type { ActionView } from '../core/connect/view';
+import { openPage } from '../host/openExternal';
 import type { Services } from './services';
 
 /**
@@ -24,7 +24,7 @@ export async function takeAction(
       const current = session.get();
       if (current.state !== 'signedIn') return 'elsewhere';
       const page = toPageAddress(does.page, current.baseUrl, state, store.get());
-      await vscode.env.openExternal(vscode.Uri.parse(page, true));
+      await openPage(page);
       return 'elsewhere';
     }
     case 'do':

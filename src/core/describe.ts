@@ -11,7 +11,7 @@ import {
   toServicesKey,
   type Snapshot,
 } from './snapshot';
-import { toPlainText } from './text';
+import { toPlainText, toVisibleJson } from './text';
 
 /**
  * The describe document: what the API says of a service with its interface endpoints joined in (or of an endpoint
@@ -68,5 +68,5 @@ export function toDescriptionName(node: NodeOf<'service' | 'endpoint'>, snapshot
 }
 
 function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return toVisibleJson(`${JSON.stringify(value, null, 2)}\n`);
 }

@@ -125,6 +125,8 @@ export interface Cluster {
   /** Every provider and region with nodes, in the API's order, without repeats. */
   readonly regions: readonly ClusterRegion[];
   readonly privateStrings: readonly PrivateConnectionString[];
+  /** Connection types for which Atlas sent a string with characters that no URI contains. Those are left out. */
+  readonly rejectedTypes?: readonly ('private' | 'peering' | 'standard')[] | undefined;
   /** Over public addresses, for who is on the project's IP access list. */
   readonly standardStrings?: StringPair | undefined;
   /** Through VPC or VNet peering; on AWS Atlas gives it with custom DNS alone. */

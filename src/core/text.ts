@@ -1,5 +1,39 @@
-/** Characters that could change how the text around them reads: controls, bidi overrides and isolates, zero widths. */
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+/**
+ * Characters that are invisible, end a line, or change how the text around them is shown: control characters, line and
+ * paragraph separators, halves of surrogate pairs, bidirectional controls, interlinear annotations, and what Unicode
+ * calls default ignorable (zero widths, soft hyphens, variation selectors, tags).
+ */
+const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
+
+/** True for one line without invisible characters: what it does where it is pasted is what can be seen. */
+export function isSafeLine(text: string): boolean {
+  return text.search(UNSAFE) === -1;
+}
+
+/** The same for text of several lines, such as sample code: line breaks and tabs are allowed. */
+export function isSafeText(text: string): boolean {
+  return isSafeLine(text.replace(/\r?\n|\t/g, ''));
+}
+
+/** The characters of a URI (RFC 3986, section 2). */
+const URI = /^[\w.~:/?#[\]@!$&'()*+,;=%-]*$/;
+
+/** True for text that can be a link or a part of one without being encoded. */
+export function isUriText(text: string): boolean {
+  return URI.test(text);
+}
+
+/** JSON text with its invisible characters as escapes; the line breaks between values stay. */
+export function toVisibleJson(json: string): string {
+  return json.replace(UNSAFE, (sign) =>
+    sign === '\n'
+      ? sign
+      : sign
+          .split('')
+          .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+          .join(''),
+  );
+}
 
 /** Longest server text that a row or message shows, in UTF-16 units. */
 export const TEXT_LIMIT = 256;

@@ -54,6 +54,7 @@ export interface Check {
     | 'regionalMismatch'
     | 'uncovered'
     | 'string'
+    | 'stringRejected'
     | 'unexplained'
     | 'awsAlone'
     | 'sharded'
@@ -90,6 +91,7 @@ export function toChecks(cluster: Cluster, snapshot: Snapshot, endpointId?: stri
     ...(endpointId === undefined ? [] : toPlacingChecks(cluster, snapshot, endpointId)),
     ...ofRegions,
     ...toRegionalChecks(cluster, snapshot, ofRegions, hasString(cluster)),
+    ...(endpointId !== undefined && hasString(cluster, endpointId) ? [] : toRejectedChecks(cluster)),
   ];
   if (!hasString(cluster, endpointId)) {
     return isExplained(cluster, snapshot, checks, endpointId)
@@ -116,7 +118,7 @@ export function hasString(cluster: Cluster, endpointId?: string): boolean {
  * What could not be read is said only where nothing else is. Empty when all is well.
  */
 export function toReasons(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
-  if (hasString(cluster)) return toUncovered(cluster, snapshot);
+  if (hasString(cluster)) return [...toRejectedChecks(cluster), ...toUncovered(cluster, snapshot)];
   const open = toChecks(cluster, snapshot).filter(({ state }) => state !== 'pass');
   const known = open.filter(({ state }) => state !== 'unknown');
   // The regions without an endpoint are rows of their own.
@@ -171,6 +173,29 @@ function isExplained(
 
 function isSameRegion(a: ClusterRegion, b: ClusterRegion): boolean {
   return a.provider === b.provider && a.region === b.region;
+}
+
+/** Says that Atlas sent a private connection string that isn't used. */
+function toRejectedChecks({ name, rejectedTypes = [] }: Cluster): readonly Check[] {
+  if (!rejectedTypes.includes('private')) return [];
+  return [
+    {
+      code: 'stringRejected',
+      state: 'fail',
+      label: l10n.t('invalid connection string characters'),
+      sentence: toRejection(name),
+      next: l10n.t('Check the cluster in Atlas, then refresh.'),
+      action: 'clusterPage',
+    },
+  ];
+}
+
+/** Why a connection string that Atlas sent isn't used, whatever its type. */
+export function toRejection(clusterName: string): string {
+  return l10n.t(
+    'Atlas sent a connection string for {0} with characters that aren’t allowed in a connection string, such as spaces, line breaks, or invisible characters. It isn’t used.',
+    toPlainText(clusterName),
+  );
 }
 
 /** No tick for a string that the last reading did not find anew. */

@@ -5,6 +5,8 @@ import { toHosts, toSecretString, type StringParts } from '../core/connectionStr
 import { redact } from '../core/redact';
 import { toLiteralText, toPlainText } from '../core/text';
 import { askCredentials } from './askCredentials';
+import { copyValues } from './clipboard';
+import { openPage } from './openExternal';
 import { say } from './say';
 
 /** The one extension that is handed over to, and its command that takes a string. */
@@ -118,8 +120,7 @@ async function openMongosh({ args, name }: MongoshCall, findMongosh: FindMongosh
   const message = vscode.l10n.t(
     'Couldn’t find mongosh on the PATH. Programs in the open folders and relative PATH entries are ignored. Install mongosh, and then restart the editor.',
   );
-  if ((await say.warning(message, get)) === get)
-    await vscode.env.openExternal(vscode.Uri.parse(DOCS_PAGES.mongosh));
+  if ((await say.warning(message, get)) === get) await openPage(DOCS_PAGES.mongosh);
 }
 
 async function offerMongoshCommand({ command }: MongoshCall): Promise<void> {
@@ -127,21 +128,13 @@ async function offerMongoshCommand({ command }: MongoshCall): Promise<void> {
   const message = vscode.l10n.t(
     'The terminals of this window run on another computer, where the extension can’t check which mongosh would start. Copy the command, and paste it into a terminal.',
   );
-  if ((await say.info(message, copy)) === copy) await vscode.env.clipboard.writeText(command);
+  if ((await say.info(message, copy)) !== copy) return;
+  const refusal = await copyValues([command]);
+  if (refusal !== undefined) void say.error(refusal);
 }
 
 /** Whether terminals run where this extension does, and find the same programs. */
 export function areTerminalsHere(): boolean {
   const own = vscode.extensions.getExtension<unknown>('atlas-private-endpoints.atlas-private-endpoints');
   return vscode.env.remoteName === undefined || own?.extensionKind === vscode.ExtensionKind.Workspace;
-}
-
-/**
- * Has the system open a connection string, for which Compass registers; false when nothing did. The text goes as it
- * is: a Uri would be encoded anew, and with it what is encoded already.
- */
-export async function openCompass(text: string): Promise<boolean> {
-  // The declared type is Uri; a string is taken too, and kept (github.com/microsoft/vscode/issues/85930).
-  const target = text as unknown as vscode.Uri;
-  return vscode.env.openExternal(target).then(undefined, () => false);
 }

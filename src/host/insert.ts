@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSafeText } from '../core/text';
 
 /** The placeholders of a connection string: each becomes a tab stop. */
 const PLACEHOLDER = /(<db_username>|<db_password>)/;
@@ -43,9 +44,16 @@ interface Insert {
 /**
  * Puts text in place of the selection of the text editor that was used last, brings it to the front, and makes the
  * placeholders of a connection string tab stops; without an editor, in a new document. The editor refuses for a file
- * that is read-only or gone.
+ * that is read-only or gone, and text with invisible characters is refused here.
  */
 export async function insertText(text: string, { last, isLine }: Insert): Promise<Insertion> {
+  if (!isSafeText(text)) {
+    return {
+      refusal: vscode.l10n.t(
+        'Couldn’t insert the text: it contains invisible characters, which can hide what it does. Nothing was inserted.',
+      ),
+    };
+  }
   try {
     const editor = await showEditor(last);
     const { document } = editor;

@@ -5,6 +5,7 @@ import { DOCS_PAGES } from '../core/atlasPages';
 import { toPlainText } from '../core/text';
 import { toCommand } from './ids';
 import type { Log } from './log';
+import { openPage } from './openExternal';
 import { say } from './say';
 
 /** Says what went wrong, once, with the next step as a button. Cancelled work is silent. */
@@ -35,7 +36,7 @@ function toButton(step: FailureStep): { label: string; run: () => Thenable<unkno
     case 'openDocs':
       return {
         label: vscode.l10n.t('Required access'),
-        run: () => vscode.env.openExternal(vscode.Uri.parse(DOCS_PAGES.manage)),
+        run: () => openPage(DOCS_PAGES.manage),
       };
     case 'openAccessList':
       return {

@@ -8,6 +8,7 @@ import { toPageMessage, type HostMessage, type PageMessage } from '../core/conne
 import { toConnectView } from '../core/connect/toView';
 import type { ConnectView } from '../core/connect/view';
 import { toFailure } from '../core/errors';
+import { openPage } from '../host/openExternal';
 import { getPageWaits } from '../host/settings';
 import { loadForConnect } from '../state/connectReading';
 import type { SessionState } from '../state/session';
@@ -16,7 +17,7 @@ import { runEffect } from './effects';
 import { Facts } from './facts';
 import { toHtml } from './html';
 import type { PanelServices } from './services';
-import { copyText, getText, insertBlock } from './texts';
+import { copyBlock, getText, insertBlock } from './texts';
 
 /** One Connect page's host half: owns the truth, checks every message, has the effects done. */
 export class ConnectPage {
@@ -172,7 +173,7 @@ export class ConnectPage {
   }: Extract<PageMessage, { type: 'copy' | 'insert' }>): Promise<string | undefined> {
     const text = getText(this.#toView(), block);
     if (!text) return undefined;
-    return type === 'copy' ? copyText(text) : insertBlock(text, this.services.lastEditor);
+    return type === 'copy' ? copyBlock(text) : insertBlock(text, this.services.lastEditor);
   }
 
   #run({ effect }: Extract<PageMessage, { type: 'do' }>): Promise<string | undefined> {
@@ -192,7 +193,7 @@ export class ConnectPage {
     const signedIn = session.get();
     if (signedIn.state !== 'signedIn') return;
     const address = toPageAddress(page, signedIn.baseUrl, this.state, store.get());
-    await vscode.env.openExternal(vscode.Uri.parse(address, true));
+    await openPage(address);
   }
 
   /** Only ever called by the form's own button, and once: a second press finds the form waiting. */

@@ -9,11 +9,11 @@ import type { Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import {
   installMongodbExtension,
-  openCompass,
   openMongodbExtension,
   runMongosh,
   type FindMongosh,
 } from '../host/handOffs';
+import { openConnectionString } from '../host/openExternal';
 import type { StringWatches } from '../state/stringWatches';
 import { toMissing, type Facts } from './facts';
 
@@ -86,9 +86,7 @@ async function handOver(
       );
       return undefined;
     case 'openCompass':
-      return (await openCompass(toOpenString(raw, parts)))
-        ? undefined
-        : vscode.l10n.t('Nothing opened the string. Copy it, and paste it into Compass.');
+      return toCompassMessage(await openConnectionString(toOpenString(raw, parts)));
     case 'openMongodbExtension':
       switch (await openMongodbExtension({ raw, parts, name })) {
         case 'connected':
@@ -98,5 +96,18 @@ async function handOver(
         case 'cancelled':
           return undefined;
       }
+  }
+}
+
+function toCompassMessage(outcome: Awaited<ReturnType<typeof openConnectionString>>): string | undefined {
+  switch (outcome) {
+    case 'opened':
+      return undefined;
+    case 'failed':
+      return vscode.l10n.t('Nothing opened the string. Copy it, and paste it into Compass.');
+    case 'unsafe':
+      return vscode.l10n.t(
+        'Couldn’t open Compass: the connection string contains characters that a link can’t contain. Check the cluster in Atlas.',
+      );
   }
 }

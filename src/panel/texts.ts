@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Block } from '../core/connect/choices';
 import type { ConnectView } from '../core/connect/view';
+import { copyText } from '../host/clipboard';
 import { insertText, type LastEditor } from '../host/insert';
 
 /** A text of the page with its name. */
@@ -21,13 +22,9 @@ export function getText(view: ConnectView, block: Block): Text | undefined {
 }
 
 /** Copies; what to say of it. */
-export async function copyText({ label, text }: Text): Promise<string> {
-  try {
-    await vscode.env.clipboard.writeText(text);
-    return vscode.l10n.t('{0} copied.', label);
-  } catch {
-    return vscode.l10n.t('The clipboard refused. Select the text and copy it by hand.');
-  }
+export async function copyBlock({ label, text }: Text): Promise<string> {
+  const failed = vscode.l10n.t('The clipboard refused. Select the text and copy it by hand.');
+  return (await copyText(label, text, failed)) ?? vscode.l10n.t('{0} copied.', label);
 }
 
 /** Inserts into the text editor that was used last; what to say of it. */

@@ -14,7 +14,7 @@ export interface KeptTree {
 type Entries<T> = readonly (readonly [string, Known<T>])[];
 
 /** Raised when the tree takes another form: files of other forms are not read. */
-const FORM = 1;
+const FORM = 2;
 
 /** The last values of all that the credential still sees; undefined before the projects were ever read. */
 export function toKeptTree(snapshot: Snapshot): KeptTree | undefined {

@@ -52,4 +52,24 @@ describe('the describe document', () => {
     await vscode.commands.executeCommand('atlasPrivateEndpoints.copyId', nodes[0], nodes);
     assert.equal(await vscode.env.clipboard.readText(), 'vpce-795f2a55b006b4e58\nvpce-f64a42e1e77857951');
   });
+
+  it('copies no id that could run a command where it is pasted', async () => {
+    const projectId = getSandbox().getProjectId('payments-prod');
+    const copy = (id: string) =>
+      vscode.commands.executeCommand(
+        'atlasPrivateEndpoints.copyId',
+        toNode.endpoint(projectId, 'AWS', 'd859997c05f5786bee44355f', id),
+      );
+    for (const id of [
+      'vpce-1\ncurl evil.example',
+      'vpce-1\r',
+      'vpce-1\u001b[200~',
+      'vpce-\u202e1',
+      'v\u{e0041}',
+    ]) {
+      await copy('vpce-good');
+      await copy(id);
+      assert.equal(await vscode.env.clipboard.readText(), 'vpce-good', JSON.stringify(id));
+    }
+  });
 });

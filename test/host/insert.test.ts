@@ -46,6 +46,14 @@ describe('text for the editor', () => {
       await new Promise((resolve) => vscode.window.onDidChangeVisibleTextEditors(resolve));
   };
 
+  it('is refused with invisible characters, line breaks and tabs aside', async () => {
+    const editor = await openFile('.env', '');
+    for (const text of ['A=1\u202e', 'A=1\u200b', 'A=1\u001b', 'A=1\u{e0041}'])
+      assert.equal(await insert(text), undefined);
+    assert.equal(editor.document.getText(), '');
+    assert.equal(await insert('A=1\n\tB=2'), '.env');
+  });
+
   it('goes to the caret of the file behind the page, which comes to the front', async () => {
     const editor = await openFile('.env', 'A=1\r\n\r\nB=2\r\n');
     const { document } = editor;

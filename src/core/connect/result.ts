@@ -11,7 +11,7 @@ import type { Cluster } from '../model';
 import { getFailure, getLast } from '../remote';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { hasString, toChecks } from '../whyNoString';
+import { hasString, toChecks, toRejection } from '../whyNoString';
 import { toCheckView, toStateWord } from './checkView';
 import { getChosenEndpointId, getChosenString } from './chosen';
 import type { ConnectFacts } from './facts';
@@ -104,6 +104,10 @@ function toTypeReasons(type: 'peering' | 'standard', cluster: Cluster): ResultVi
     const next = l10n.t('Wait until it is IDLE, then refresh.');
     const check = { state: 'waiting', stateWord: toStateWord('waiting'), sentence, next } as const;
     return toReasons(title, { ...check, action: toRefresh() });
+  }
+  if (cluster.rejectedTypes?.includes(type)) {
+    const next = l10n.t('Check the cluster in Atlas, then refresh.');
+    return toReasons(title, toFail(toRejection(cluster.name), next, atCluster));
   }
   if (type === 'standard') {
     const sentence = l10n.t('Atlas gives none. The state of the cluster is {0}.', toPlainText(cluster.state));

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Cluster } from '../model';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { hasString, toChecks } from '../whyNoString';
+import { hasString, toChecks, toRejection } from '../whyNoString';
 import { toCheckView } from './checkView';
 import { CONNECTION_TYPES, type ConnectionType } from './choices';
 import type { ConnectFacts } from './facts';
@@ -68,7 +68,11 @@ function toDescribed(
 ): Pick<OptionView, 'label' | 'description'> {
   const { label, needs } = toTypeWords(type);
   const isMissing = cluster !== undefined && !hasStringOf(cluster, type);
-  const missing = isMissing ? l10n.t('Atlas gives no such string for this cluster now.') : '';
+  const missing = !isMissing
+    ? ''
+    : cluster.rejectedTypes?.includes(type)
+      ? toRejection(cluster.name)
+      : l10n.t('Atlas gives no such string for this cluster now.');
   return { label, description: [needs, missing].filter(Boolean).join(' ') };
 }
 

@@ -182,8 +182,8 @@ export function toReasonRow(node: NodeOf<'reason'>, snapshot: Snapshot): Row | u
   const cluster = getCluster(snapshot, node.projectId, node.clusterName);
   const reason = cluster && toReasons(cluster, snapshot)[node.index];
   if (!reason) return undefined;
-  const { label, sentence, next } = reason;
-  const isPartial = hasString(cluster);
+  const { code, label, sentence, next } = reason;
+  const isPartial = hasString(cluster) && code !== 'stringRejected';
   return {
     label,
     description: isPartial

@@ -30,6 +30,57 @@ const region = (providerName: string, regionName: string, nodeCount?: number): u
 describe('atlas clusters', function () {
   this.timeout(10_000);
 
+  it('leaves out connection strings that are no URI, and says of which type they are', async () => {
+    const endpoints = [{ endpointId: 'vpce-1', providerName: 'AWS', region: 'US_EAST_1' }];
+    const bad = [
+      '\n',
+      '\r\n',
+      '\u001b[31m',
+      ' ',
+      '\u202e',
+      '\u200b',
+      '\u00ad',
+      '\ud800',
+      '\u{e0041}',
+      '`',
+      '"',
+      '|',
+      '<',
+    ];
+    for (const sign of bad) {
+      const text = `mongodb+srv://p.example.net/?a=b${sign}&c=d`;
+      const good = 'mongodb+srv://p.example.net';
+      const connectionStrings = {
+        standard: text,
+        standardSrv: good,
+        privateSrv: text,
+        privateEndpoint: [
+          { connectionString: text, srvConnectionString: good, endpoints },
+          { srvShardOptimizedConnectionString: text, endpoints },
+        ],
+      };
+      const flex = [{ name: 'F', connectionStrings: { standardSrv: text } }];
+      const handler = serveClusters([{ name: 'C', connectionStrings }], flex);
+      const [cluster, other] = await withClient(handler, (client) => client.loadClusters(PROJECT));
+      const name = JSON.stringify(sign);
+      assert.ok(!JSON.stringify([cluster, other]).includes('a=b'), name);
+      assert.deepEqual(cluster?.rejectedTypes, ['private', 'peering', 'standard'], name);
+      assert.deepEqual(cluster.standardStrings, { standard: undefined, srv: good }, name);
+      assert.equal(cluster.peeringStrings, undefined, name);
+      assert.deepEqual(
+        cluster.privateStrings.map(({ standard, srv, optimizedSrv }) => [standard, srv, optimizedSrv]),
+        [
+          [undefined, good, undefined],
+          [undefined, undefined, undefined],
+        ],
+        name,
+      );
+      // What a termination breaks does not depend on the text of the string.
+      assert.equal(cluster.privateStrings[1]?.endpoints[0]?.endpointId, 'vpce-1', name);
+      assert.deepEqual(other?.rejectedTypes, ['standard'], name);
+    }
+  });
+
   it('maps regions with nodes, size and private strings', async () => {
     const endpoints = [{ endpointId: 'vpce-1', providerName: 'AWS', region: 'US_EAST_1' }, {}];
     const cluster = {

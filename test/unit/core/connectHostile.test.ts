@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { CONNECTION_TYPES, METHODS } from '../../../src/core/connect/choices';
+import { CONNECTION_TYPES, DRIVER_IDS, METHODS } from '../../../src/core/connect/choices';
+import { toMongoshArgs } from '../../../src/core/connect/methods';
+import { isSafeLine, isSafeText } from '../../../src/core/text';
 import { makeCluster, makeEndpoint, makeService, makeSnapshot, makeString, makeUser } from './world';
 import { at, toView } from './connectWorld';
 
@@ -64,5 +66,27 @@ describe('core: connect, names that want to be more than names', () => {
             for (const [field, text] of toTexts(toView(state, snapshot)))
               assert.ok(!UNSAFE.test(text), `${field}: ${JSON.stringify(text)}`);
           }
+  });
+
+  it('leave every text that can be copied, inserted, opened or run safe to paste', () => {
+    const cluster = makeCluster({ name: evil('Orders'), privateStrings: [makeString()] });
+    const snapshot = makeSnapshot({ clusters: [cluster], users: [makeUser(evil('app'))] });
+    const options = { isHostList: false, hasRetryWrites: true, database: evil('db'), appName: evil('name') };
+    let count = 0;
+    for (const method of METHODS)
+      for (const driver of DRIVER_IDS) {
+        const state = at({ clusterName: cluster.name, method, driver, username: evil('app'), options });
+        const { steps, result } = toView(state, snapshot);
+        assert.ok(result.kind === 'string');
+        const blocks = steps.flatMap(({ body }) => (body.kind === 'methods' ? body.method.blocks : []));
+        for (const { text } of [result, ...blocks]) {
+          assert.ok(isSafeText(text), JSON.stringify(text));
+          count += 1;
+        }
+        const raw = cluster.privateStrings[0]?.srv ?? '';
+        const args = toMongoshArgs(raw, { ...options, username: evil('app') });
+        assert.ok(args.every(isSafeLine), JSON.stringify(args));
+      }
+    assert.ok(count > METHODS.length * DRIVER_IDS.length);
   });
 });

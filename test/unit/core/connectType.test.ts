@@ -34,6 +34,20 @@ const checksOf = (state: ConnectState, snapshot = world) => {
 };
 
 describe('core: connect, the type of the connection', () => {
+  it('says that Atlas sent a string that is not used, for each type that it is true of', () => {
+    const rejected = makeCluster({ rejectedTypes: ['private', 'peering', 'standard'] });
+    const snapshot = makeSnapshot({ ...everything, clusters: [rejected] });
+    for (const type of ['private', 'peering', 'standard'] as const) {
+      const state = at({ clusterName: rejected.name, type });
+      const sentences = checksOf(state, snapshot).map(({ sentence }) => sentence);
+      assert.ok(
+        sentences.some((sentence) => /connection string for Orders with characters/.test(sentence)),
+        type,
+      );
+      assert.ok(!sentences.some((sentence) => /gives none|gives one/.test(sentence)), type);
+    }
+  });
+
   it('is private to begin with, and is said with what it needs', () => {
     const { options } = offers('type', at({ clusterName: 'Orders' }));
     assert.deepEqual(

@@ -14,6 +14,7 @@ import {
   type StringParts,
 } from '../../../src/core/connectionString';
 import type { PrivateConnectionString } from '../../../src/core/model';
+import { isUriText } from '../../../src/core/text';
 import { AZURE_ID, makeCluster, makeString, OTHER_VPCE, VPCE } from './world';
 
 const SRV = 'mongodb+srv://ledger-pl-0.k45tj.mongodb.net';
@@ -97,6 +98,21 @@ describe('core: the right connection string', () => {
 
 /** What is added where a test is not about it. */
 const PARTS: StringParts = { appName: '', database: '', hasRetryWrites: false };
+
+describe('core: the string for a tool', () => {
+  it('is a link for any user, application and database', () => {
+    const any = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('a\nb', '\u202e', '\ud800', '"`\\^|{}<>'),
+    );
+    fc.assert(
+      fc.property(any, any, any, (username, appName, database) => {
+        const text = toOpenString(SRV, { username, appName, database, hasRetryWrites: true });
+        assert.ok(isUriText(text), text);
+      }),
+    );
+  });
+});
 
 describe('core: the string for an application', () => {
   const toWhole = (raw: string, parts: Partial<StringParts> = {}) =>

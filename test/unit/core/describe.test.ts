@@ -28,6 +28,13 @@ describe('core: describe', () => {
     assert.ok(text.startsWith('{\n  "endpointService"') && text.endsWith('}\n'));
   });
 
+  it('shows invisible characters as escapes', () => {
+    const payload = { id: SERVICE, name: 'evil\u202egnp\u200b\u{e0041}\u007f' };
+    const text = toDescription(serviceNode, makeSnapshot({ services: [makeService({ payload })] }));
+    assert.ok(text.includes('"evil\\u202egnp\\u200b\\udb40\\udc41\\u007f"'), text);
+    assert.deepEqual(JSON.parse(text), { endpointService: payload, endpoint: [] });
+  });
+
   it('puts the endpoint first when it is what was asked for', () => {
     const text = toDescription(endpointNode, makeSnapshot({ services: [service], endpoints: [endpoint] }));
     assert.deepEqual(Object.entries(JSON.parse(text) as object), [

@@ -2,7 +2,7 @@
 // doesn't end within the test's timeout, so nothing here measures time.
 import { setImmediate } from 'node:timers/promises';
 import { parseChallenges } from '../../../src/atlas/challenge';
-import { toBaseUrl } from '../../../src/atlas/paths';
+import { toBaseUrl } from '../../../src/core/baseUrl';
 import { toApplicationString, toHosts } from '../../../src/core/connectionString';
 import {
   checkAddress,
@@ -15,6 +15,7 @@ import { explainString } from '../../../src/core/explainString';
 import { NO_FILTER } from '../../../src/core/filter';
 import { toMatcher } from '../../../src/core/filterMatch';
 import { redact } from '../../../src/core/redact';
+import { quoteArgument } from '../../../src/core/shellQuote';
 import {
   shorten,
   toPlainText,
@@ -72,7 +73,8 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   'toPlainText without a limit': (text) => toPlainText(text, SIZE),
   toLiteralMarkdownText: (text) => toLiteralMarkdownText(text),
   shorten: (text) => shorten(text),
-  toShellArgument: (text) => toShellArgument(text),
+  'quoteArgument for a POSIX shell': (text) => quoteArgument(text, 'posix'),
+  'quoteArgument for cmd': (text) => quoteArgument(text, 'cmd'),
   trimCharacters: (text) => trimCharacters(text, (character) => !/[a-z]/.test(character)),
   cleanCredentialField: (text) => cleanCredentialField(text),
   'checkCredentialField of a public key': (text) => checkCredentialField('publicKey', text),
@@ -84,7 +86,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   toHosts: (text) => toHosts(text),
   toApplicationString: (text) => attempt(() => toApplicationString(text, parts)),
   parseChallenges: (text) => parseChallenges(text),
-  toBaseUrl: (text) => attempt(() => toBaseUrl(text)),
+  toBaseUrl: (text) => toBaseUrl(text),
   readDigest: (text) => readDigest(text, 'MD5'),
   negotiate: (text) => attempt(() => negotiate(text, [{ date: '2023-01-01' }], 0)),
 };

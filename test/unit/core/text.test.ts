@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  isSafeLine,
+  isSafeText,
+  isUriText,
   shorten,
   TEXT_LIMIT,
   toLiteralMarkdownText,
   toLiteralText,
   toPlainText,
+  toVisibleJson,
 } from '../../../src/core/text';
 
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
@@ -126,6 +130,29 @@ describe('core: text', () => {
         assert.equal(withoutBreaks(markdown), withoutBreaks(raw));
       }),
     );
+  });
+
+  it('tells text that is safe to paste, and removes from labels what makes it unsafe', () => {
+    const unsafe = [
+      ...['\u0000', '\n', '\r', '\t', '\u001b', '\u007f', '\u009b', '\u2028', '\u2029', '\ud800', '\udfff'],
+      ...['\u00ad', '\u034f', '\u061c', '\u115f', '\u180e', '\u200b', '\u200d', '\u200e', '\u202e', '\u2060'],
+      ...['\u2066', '\u206a', '\u3164', '\ufe0f', '\ufeff', '\uffa0', '\ufff9', '\ufffb'],
+      ...['\u{1d173}', '\u{e0001}', '\u{e0041}', '\u{e007f}', '\u{e0100}'],
+    ];
+    for (const sign of unsafe) {
+      const name = JSON.stringify(sign);
+      assert.ok(!isSafeLine(`a${sign}b`), name);
+      assert.equal(isSafeText(`a${sign}b`), ['\n', '\t'].includes(sign), name);
+      assert.ok(!isUriText(`a${sign}b`), name);
+      assert.match(toPlainText(`a${sign}b`), /^a ?b$/, name);
+      const json = JSON.stringify({ value: `a${sign}b` }, null, 2);
+      assert.ok(isSafeText(toVisibleJson(json)), name);
+      assert.deepEqual(JSON.parse(toVisibleJson(json)), { value: `a${sign}b` }, name);
+    }
+    for (const safe of ['', 'vpce-0a1b', 'caf\u00e9 \u65e5\u672c', '\u{1f600}', '$(rm -rf /); `x`']) {
+      assert.ok(isSafeLine(safe) && isSafeText(`${safe}\r\n\t${safe}`), safe);
+      assert.equal(toVisibleJson(safe), safe);
+    }
   });
 
   it('shortens in the middle, and only what is long', () => {

@@ -37,6 +37,19 @@ const withMode = (isOn: boolean, snapshot = ready): Snapshot => ({
 const TABLE: readonly (readonly [string, Partial<Cluster>, Snapshot, readonly string[]])[] = [
   ['has a string, and is paused', { privateStrings: [makeString()], paused: true }, ready, []],
   ['all is well, and still no string', {}, ready, ['unexplained']],
+  ['Atlas sent a string that is not used', { rejectedTypes: ['private'] }, ready, ['stringRejected']],
+  [
+    'the same beside a good one',
+    { privateStrings: [makeString()], rejectedTypes: ['private'] },
+    ready,
+    ['stringRejected'],
+  ],
+  [
+    'a standard string that is not used says nothing of private ones',
+    { privateStrings: [makeString()], rejectedTypes: ['standard', 'peering'] },
+    ready,
+    [],
+  ],
   ['paused, and no service', { paused: true }, makeSnapshot({}), ['paused', 'noService']],
   ['two regions, one without: the region alone', { regions: [eastRegion, westRegion] }, ready, ['noService']],
   [

@@ -95,7 +95,7 @@ describe('the host that receives a secret', function () {
         );
         const [found] = await home.getProfiles();
         assert.ok(found);
-        const loaded = await loadCliCredential(found, home.env, 'linux', home.folder);
+        const loaded = await loadCliCredential(found, home.env, [], 'linux', home.folder);
         assert.ok(loaded.kind === 'found');
         const { name, baseUrl } = found;
         await expectSentToOwn({ id: 'cli', name, baseUrl, credential: loaded.credential });

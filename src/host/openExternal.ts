@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+import { isUriText } from '../core/text';
+import { say } from './say';
+
+/** Opens a page of Atlas or its documentation in the browser. Says so when the address is no http or https link. */
+export async function openPage(address: string): Promise<void> {
+  if (isUriText(address) && /^https?:\/\//.test(address)) {
+    await vscode.env.openExternal(vscode.Uri.parse(address, true));
+    return;
+  }
+  void say.error(
+    vscode.l10n.t('Couldn’t open the page: its address is not a valid link. Open Atlas in your browser.'),
+  );
+}
+
+/**
+ * Opens a connection string, for which Compass registers: 'failed' when nothing did, 'unsafe' when it is no link. The
+ * text goes as it is: a Uri would be encoded anew, and with it what is encoded already.
+ */
+export async function openConnectionString(text: string): Promise<'opened' | 'failed' | 'unsafe'> {
+  if (!isUriText(text) || !/^mongodb(\+srv)?:\/\//.test(text)) return 'unsafe';
+  // The declared type is Uri; a string is taken too, and kept (github.com/microsoft/vscode/issues/85930).
+  const target = text as unknown as vscode.Uri;
+  const isOpened = await vscode.env.openExternal(target).then(undefined, () => false);
+  return isOpened ? 'opened' : 'failed';
+}
