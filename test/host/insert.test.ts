@@ -47,11 +47,11 @@ describe('text for the editor', () => {
   };
 
   it('is refused with invisible characters, line breaks and tabs aside', async () => {
-    const editor = await openFile('.env', '');
+    const editor = await openFile('unsafe.env', '');
     for (const text of ['A=1\u202e', 'A=1\u200b', 'A=1\u001b', 'A=1\u{e0041}'])
       assert.equal(await insert(text), undefined);
     assert.equal(editor.document.getText(), '');
-    assert.equal(await insert('A=1\n\tB=2'), '.env');
+    assert.equal(await insert('A=1\n\tB=2'), 'unsafe.env');
   });
 
   it('goes to the caret of the file behind the page, which comes to the front', async () => {
