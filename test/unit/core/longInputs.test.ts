@@ -19,7 +19,6 @@ import { quoteArgument } from '../../../src/core/shellQuote';
 import {
   shorten,
   toPlainText,
-  toShellArgument,
   trimCharacters,
   toLiteralMarkdownText,
 } from '../../../src/core/text';
