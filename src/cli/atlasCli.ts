@@ -4,6 +4,7 @@ import type { Credential } from '../core/model';
 import { readConfig, toConfigPath, type Environment } from './configFile';
 import type { SearchScope } from './findProgram';
 import { loadKeyringEntry } from './keyring';
+import { toProfileTables } from './profileTables';
 import { toCliProfiles } from './profiles';
 import { toSettings } from './settings';
 
@@ -52,7 +53,7 @@ export async function loadCliCredential(
   if (login === 'userAccount') return { kind: 'missing', reason: 'userAccount' };
   if (login === 'none') return { kind: 'missing', reason: 'notInKeyring' };
   const reading = await readConfig(toConfigPath(env, platform, home));
-  const settings = toSettings(reading.kind === 'config' ? reading.config : {}, name);
+  const settings = toSettings(toProfileTables(reading.kind === 'config' ? reading.config : {}), name);
   const scope = { env, openFolders, platform, home };
   const load = (property: string) => loadEntry(name, property, scope, deadline);
 

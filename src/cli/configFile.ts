@@ -9,6 +9,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** A TOML table; its values are whatever the file holds. */
 export type Table = Readonly<Record<string, unknown>>;
 
+/** True for a TOML table; dates are objects too, and lists of tables are not profiles. */
+export function isTable(value: unknown): value is Table {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
 export type ConfigReading =
   | Exclude<CliFinding, { kind: 'profiles' }>
   | { readonly kind: 'config'; readonly path: string; readonly config: Table };

@@ -1,23 +1,8 @@
 import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl, toBaseUrlProblem } from '../core/baseUrl';
 import type { CliEntry, CliProfile, UnusableCliProfile } from '../core/cliProfile';
 import type { Environment, Table } from './configFile';
-import { isTable, toSettings, type Settings } from './settings';
-
-/** What the CLI itself keeps at the top of its file; a table of such a name is no profile. */
-const PROPERTIES: ReadonlySet<string> = new Set([
-  ...['version', 'local_deployment_image', 'mongosh_path', 'skip_update_check', 'silence_storage_warning'],
-  ...[
-    'telemetry_enabled',
-    'org_id',
-    'project_id',
-    'service',
-    'auth_type',
-    'public_api_key',
-    'private_api_key',
-  ],
-  ...['access_token', 'refresh_token', 'client_id', 'client_secret', 'ops_manager_url', 'base_url'],
-  ...['account_url', 'output', 'api_version'],
-]);
+import { toProfileKey, toProfileTables } from './profileTables';
+import { toSettings, type Settings } from './settings';
 
 const AUTH_TYPES: ReadonlyMap<unknown, CliProfile['login']> = new Map([
   ['api_keys', 'apiKey'],
@@ -26,39 +11,32 @@ const AUTH_TYPES: ReadonlyMap<unknown, CliProfile['login']> = new Map([
   ['no_auth', 'none'],
 ]);
 
-/** What a login without `auth_type` is known by, in the order in which the CLI's own migration looks. */
-const LOGIN_KEYS = [
+/** The settings by which the credentials of a login are known: its ID, then its secret. */
+const CREDENTIAL_KEYS = [
   { login: 'apiKey', keys: ['public_api_key', 'private_api_key'] },
-  { login: 'userAccount', keys: ['access_token'] },
   { login: 'serviceAccount', keys: ['client_id', 'client_secret'] },
 ] as const;
 
-/** The profiles in a configuration, in the file's order. */
+/** The profiles in a configuration, in the file's order. A profile with both kinds of credentials comes twice. */
 export function toCliProfiles(config: Table, env: Environment): readonly CliEntry[] {
-  const names = Object.keys(config).filter((name) => !PROPERTIES.has(name) && isTable(config[name]));
-  const defaultName = toDefaultName(names, env);
-  return names.map((name) => {
-    const settings = toSettings(config, name);
-    const isDefault = name === defaultName;
+  const tables = toProfileTables(config);
+  const defaultKey = toDefaultKey([...tables.profiles.keys()], env);
+  return [...tables.profiles].flatMap(([key, { name }]): readonly CliEntry[] => {
+    const settings = toSettings(tables, name);
+    const isDefault = key === defaultKey;
     const at = toServiceUrl(settings);
-    if ('problem' in at) return { name, isDefault, ...at };
-    return {
-      name,
-      ...at,
-      hasIgnoredBaseUrl: hasIgnoredBaseUrl(settings, at.baseUrl),
-      projectId: toProjectId(settings),
-      login: toLogin(settings),
-      isDefault,
-    };
+    if ('problem' in at) return [{ name, isDefault, ...at }];
+    const ignored = { hasIgnoredBaseUrl: hasIgnoredBaseUrl(settings, at.baseUrl) };
+    const projectId = toProjectId(settings);
+    return toLogins(settings).map((login) => ({ name, ...at, ...ignored, projectId, login, isDefault }));
   });
 }
 
-/** The CLI folds a profile's name to lower case. */
-function toDefaultName(names: readonly string[], env: Environment): string | undefined {
+function toDefaultKey(keys: readonly string[], env: Environment): string | undefined {
   const prefix = Object.keys(env).some((key) => key.startsWith('MCLI_')) ? 'MCLI_' : 'MONGODB_ATLAS_';
-  const chosen = env[`${prefix}PROFILE`]?.trim().toLowerCase();
-  if (!chosen && names.length === 1) return names[0];
-  return names.find((name) => name.toLowerCase() === (chosen || 'default'));
+  const chosen = toProfileKey(env[`${prefix}PROFILE`]?.trim() ?? '');
+  if (!chosen && keys.length === 1) return keys[0];
+  return keys.find((key) => key === (chosen || 'default'));
 }
 
 function toServiceUrl({ get }: Settings): Pick<CliProfile, 'baseUrl'> | Pick<UnusableCliProfile, 'problem'> {
@@ -81,13 +59,21 @@ function hasIgnoredBaseUrl({ get }: Settings, baseUrl: string): boolean {
   return ignored !== undefined && (typeof ignored !== 'string' || toBaseUrl(ignored) !== baseUrl);
 }
 
-function toLogin({ get, getText }: Settings): CliProfile['login'] {
+/**
+ * Every kind of credentials that a profile has, because a later login leaves the earlier keys in the file, and which of
+ * them the CLI uses does not depend on `auth_type` only. Secrets may be in the keyring, then only `auth_type` tells.
+ */
+function toLogins({ get, getText }: Settings): readonly CliProfile['login'][] {
   const known = AUTH_TYPES.get(get('auth_type'));
-  if (known) return known;
-  const found =
-    LOGIN_KEYS.find(({ keys }) => keys.every((key) => getText(key))) ??
-    LOGIN_KEYS.find(({ keys }) => getText(keys[0]));
-  return found?.login ?? 'none';
+  const whole = CREDENTIAL_KEYS.filter(({ keys }) => keys.every((key) => getText(key)));
+  const isTold = known !== undefined && known !== 'none';
+  const found = whole.length > 0 || isTold ? whole : CREDENTIAL_KEYS.filter(({ keys }) => getText(keys[0]));
+  const logins = CREDENTIAL_KEYS.filter((each) => each.login === known || found.includes(each)).map(
+    ({ login }) => login,
+  );
+  if (logins.length > 0) return logins;
+  const isSignedIn = known === 'userAccount' || (getText('access_token') && getText('refresh_token'));
+  return [isSignedIn ? 'userAccount' : 'none'];
 }
 
 /** Ids of projects have 24 hex digits; anything else is not one. */

@@ -1,4 +1,4 @@
-import type { Table } from './configFile';
+import { toProfileKey, type ProfileTables } from './profileTables';
 
 /** One profile's settings. */
 export interface Settings {
@@ -9,9 +9,9 @@ export interface Settings {
 }
 
 /** The settings of a profile as the CLI resolves them: a value at the top of the file wins over the profile's own. */
-export function toSettings(config: Table, name: string): Settings {
-  const table = getOwn(config, name);
-  const get = (key: string) => getOwn(config, key) ?? (isTable(table) ? getOwn(table, key) : undefined);
+export function toSettings({ top, profiles }: ProfileTables, name: string): Settings {
+  const own = profiles.get(toProfileKey(name))?.values;
+  const get = (key: string) => top.get(key) ?? own?.get(key);
   return {
     get,
     getText: (key) => {
@@ -25,13 +25,4 @@ export function toSettings(config: Table, name: string): Settings {
 export function toOneLine(text: string): string | undefined {
   const trimmed = text.trim();
   return /^\P{Cc}+$/u.test(trimmed) ? trimmed : undefined;
-}
-
-export function isTable(value: unknown): value is Table {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-}
-
-function getOwn(table: Table, key: string): unknown {
-  const value = Object.hasOwn(table, key) ? table[key] : undefined;
-  return value === '' ? undefined : value;
 }

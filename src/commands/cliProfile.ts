@@ -16,7 +16,7 @@ export function toCliChoices(finding: CliFinding): readonly Choice<CliEntry>[] {
   return [...finding.profiles, ...finding.unusable]
     .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
     .map((profile) => ({
-      label: vscode.l10n.t('Atlas CLI profile "{0}"', toPlainText(profile.name)),
+      label: toCliLabel(profile, finding.profiles),
       ...('problem' in profile
         ? { detail: toProblemWords(profile.problem), iconPath: new vscode.ThemeIcon('warning') }
         : {
@@ -26,6 +26,15 @@ export function toCliChoices(finding: CliFinding): readonly Choice<CliEntry>[] {
           }),
       value: profile,
     }));
+}
+
+/** A profile that has both kinds of credentials is listed twice, with the kind in its name. */
+function toCliLabel(profile: CliEntry, profiles: readonly CliProfile[]): string {
+  const name = toPlainText(profile.name);
+  const isOneOfTwo = 'login' in profile && profiles.filter((each) => each.name === profile.name).length > 1;
+  return isOneOfTwo
+    ? vscode.l10n.t('Atlas CLI profile "{0}" ({1})', name, toLoginWords(profile.login))
+    : vscode.l10n.t('Atlas CLI profile "{0}"', name);
 }
 
 function toProblemWords(problem: UnusableCliProfile['problem']): string {
@@ -187,7 +196,10 @@ export async function explainNoProfiles(finding: Exclude<CliFinding, { kind: 'pr
       line === undefined
         ? vscode.l10n.t('The configuration of the Atlas CLI is not valid TOML: {0}', path)
         : vscode.l10n.t('The configuration of the Atlas CLI is not valid TOML: {0}, line {1}', path, line),
-    tooLarge: vscode.l10n.t('The configuration of the Atlas CLI is too large to be read: {0}', path),
+    tooLarge: vscode.l10n.t(
+      'Couldn’t load the Atlas CLI configuration: the file is larger than 1 MB. Remove what doesn’t belong in {0}, or sign in with a service account or an API key.',
+      path,
+    ),
     permission: vscode.l10n.t('The configuration of the Atlas CLI may not be read by you: {0}', path),
     notAFile: vscode.l10n.t('The configuration of the Atlas CLI is not a file: {0}', path),
   }[reason];

@@ -47,6 +47,16 @@ describe('Atlas CLI: a configuration that can’t be read', () => {
     assert.equal((await home.getProfiles()).length, 1);
     home.write(`[default]\n#${' '.repeat(1_000_000)}\n`);
     assert.deepEqual(await home.find(), unreadable('tooLarge'));
+    home.write('[default]\nservice = "cloud"\n'.padEnd(5_000_000, '#'));
+    assert.deepEqual(await home.find(), unreadable('tooLarge'));
+  });
+
+  it('may nest tables deeper than the call stack, and hold more of them than a call takes arguments', async function () {
+    this.timeout(20_000);
+    home.write(`${'a.'.repeat(400_000)}b = 1\n`);
+    assert.equal((await home.getProfiles()).length, 1);
+    home.write(Array.from({ length: 140_000 }, (_, index) => `[${index.toString(36)}]`).join('\n'));
+    assert.ok((await home.getProfiles()).length > 100_000);
   });
 
   it('is not opened further when it is a folder or a pipe', async () => {

@@ -204,6 +204,28 @@ describe('Atlas CLI: credential', function () {
     assert.deepEqual(await load(partial, 'win32'), missing);
   });
 
+  it('is the one of the kind that was selected, where a profile has both', async () => {
+    home.write(`[My.Team]
+      Public_API_Key = "pppppppp"
+      private_api_key = "q"
+      client_id = "i"
+      client_secret = "s"
+    `);
+    const loaded = (await home.getProfiles()).map((profile) =>
+      loadCliCredential(profile, home.env, 'linux', home.folder),
+    );
+    assert.deepEqual(await Promise.all(loaded), [
+      { kind: 'found', credential: { kind: 'apiKey', publicKey: 'pppppppp', privateKey: 'q' } },
+      { kind: 'found', credential: { kind: 'serviceAccount', clientId: 'i', clientSecret: 's' } },
+    ]);
+  });
+
+  it('is looked for in the keyring under the whole name of a profile with dots', async () => {
+    home.addProgram('secret-tool', KEYRING);
+    assert.equal((await load('[My.Team]\nauth_type = "api_keys"\n')).kind, 'found');
+    assert.ok(home.getAsked()[0]?.includes('service atlascli_my.team username public_api_key'));
+  });
+
   it('is never a person’s own login', async () => {
     home.addProgram('secret-tool', KEYRING);
     const config = '[default]\nauth_type = "user_account"\naccess_token = "t"\nprivate_api_key = "q"\n';

@@ -212,11 +212,124 @@ describe('Atlas CLI: profiles', () => {
       [
         ['__proto__', 'apiKey', undefined],
         ['constructor', 'none', undefined],
-        ['toString', 'none', undefined],
+        ['toString.nested', 'none', undefined],
         ['a b/$(c)\n', 'none', undefined],
       ],
     );
     assert.equal(({} as Record<string, unknown>)['auth_type'], undefined);
+  });
+
+  it('may have dots in their names, whether TOML nests them or not', async () => {
+    home.write(`
+      [my.team.dev]
+      public_api_key = "abcdefgh"
+      private_api_key = "q"
+      project_id = "${PROJECT}"
+      ["my.team.prod"]
+      client_id = "mdb_sa_id_1"
+      client_secret = "s"
+      [my.team]
+      service = "cloudgov"
+      [Output.dev]
+      [constructor.__proto__]
+      auth_type = "api_keys"
+    `);
+    const rest = { projectId: undefined, baseUrl: ATLAS, isDefault: false };
+    assert.deepEqual(await home.getProfiles({ MONGODB_ATLAS_PROFILE: 'My.Team.Dev' }), [
+      {
+        name: 'my.team',
+        baseUrl: ATLAS_FOR_GOVERNMENT,
+        projectId: undefined,
+        login: 'none',
+        isDefault: false,
+      },
+      { name: 'my.team.dev', baseUrl: ATLAS, projectId: PROJECT, login: 'apiKey', isDefault: true },
+      { ...rest, name: 'my.team.prod', login: 'serviceAccount' },
+      { ...rest, name: 'constructor.__proto__', login: 'apiKey' },
+    ]);
+    assert.equal(({} as Record<string, unknown>)['auth_type'], undefined);
+  });
+
+  it('may spell the names of settings in any case', async () => {
+    home.write(`
+      Service = "cloudgov"
+      [Team]
+      Public_API_Key = ""
+      PUBLIC_API_KEY = "abcdefgh"
+      Private_Api_Key = "q"
+      PROJECT_ID = "${PROJECT}"
+      [TEAM.Dev]
+      Auth_Type = "service_account"
+      Ops_Manager_Url = "http://atlas.example"
+    `);
+    const finding = await home.find();
+    assert.deepEqual(finding, {
+      kind: 'profiles',
+      path: home.configFile,
+      profiles: [
+        {
+          name: 'Team',
+          baseUrl: ATLAS_FOR_GOVERNMENT,
+          projectId: PROJECT,
+          login: 'apiKey',
+          isDefault: false,
+        },
+      ],
+      unusable: [{ name: 'TEAM.Dev', isDefault: false, problem: 'notHttps' }],
+    });
+  });
+
+  it('use their keys where auth_type says no_auth', async () => {
+    home.write(`
+      [keys]
+      auth_type = "no_auth"
+      public_api_key = "abcdefgh"
+      private_api_key = "q"
+      [robot]
+      auth_type = "no_auth"
+      client_id = "mdb_sa_id_1"
+      client_secret = "s"
+      [nobody]
+      auth_type = "no_auth"
+      access_token = "t"
+    `);
+    const logins = (await home.getProfiles()).map(({ login }) => login);
+    assert.deepEqual(logins, ['apiKey', 'serviceAccount', 'none']);
+  });
+
+  it('are offered once for each kind of credentials that they have, whatever auth_type says', async () => {
+    const keys = 'public_api_key = "abcdefgh"\nprivate_api_key = "q"\n';
+    const account = 'client_id = "mdb_sa_id_1"\nclient_secret = "s"\n';
+    const getLogins = async (settings: string) => {
+      home.write(`[default]\n${settings}`);
+      const profiles = await home.getProfiles();
+      assert.ok(profiles.every(({ name, isDefault }) => name === 'default' && isDefault));
+      return profiles.map(({ login }) => login);
+    };
+    const both = ['apiKey', 'serviceAccount'];
+    for (const type of ['api_keys', 'service_account', 'user_account', 'no_auth', 'tomorrow'])
+      assert.deepEqual(await getLogins(`auth_type = "${type}"\n${account}${keys}`), both, type);
+    assert.deepEqual(await getLogins(account + keys), both);
+    assert.deepEqual(await getLogins(`auth_type = "api_keys"\n${account}`), both);
+    assert.deepEqual(await getLogins(`auth_type = "user_account"\naccess_token = "t"\n${keys}`), ['apiKey']);
+    assert.deepEqual(await getLogins(`${keys}client_id = "mdb_sa_id_1"\n`), ['apiKey']);
+  });
+
+  it('are not signed in with an access token only', async () => {
+    home.write('[one]\naccess_token = "t"\n[two]\naccess_token = "t"\nrefresh_token = "r"\n');
+    const logins = (await home.getProfiles()).map(({ login }) => login);
+    assert.deepEqual(logins, ['none', 'userAccount']);
+  });
+
+  it('have no credentials, no project and no Atlas in values of another type', async () => {
+    const values = ['1', 'true', '1.5', '[]', '["x"]', '{ a = "x" }', '[{}]', '1979-05-27', '"a\\nb"', '""'];
+    const keys = ['public_api_key', 'private_api_key', 'client_id', 'client_secret', 'access_token'];
+    for (const value of values) {
+      const lines = [...keys, 'refresh_token', 'project_id', 'auth_type'].map((key) => `${key} = ${value}\n`);
+      home.write(`[default]\n${lines.join('')}`);
+      const rest = { projectId: undefined, login: 'none', isDefault: true };
+      assert.deepEqual(await home.getProfiles(), [{ ...rest, name: 'default', baseUrl: ATLAS }], value);
+    }
   });
 
   it('are looked for where each platform keeps settings', async () => {

@@ -16,12 +16,7 @@ import { NO_FILTER } from '../../../src/core/filter';
 import { toMatcher } from '../../../src/core/filterMatch';
 import { redact } from '../../../src/core/redact';
 import { quoteArgument } from '../../../src/core/shellQuote';
-import {
-  shorten,
-  toPlainText,
-  trimCharacters,
-  toLiteralMarkdownText,
-} from '../../../src/core/text';
+import { shorten, toPlainText, trimCharacters, toLiteralMarkdownText } from '../../../src/core/text';
 import { toCarriedString } from '../../../src/core/understand/carry';
 import { findConnectionString } from '../../../src/core/understand/extract';
 import { negotiate } from '../../../src/sandbox/form/mediaType';
