@@ -40,9 +40,13 @@ const KIND_BY_STATUS: Readonly<Record<number, FailureKind>> = {
   429: 'rateLimited',
 };
 
-/** Families of codes. The access list used to be a whitelist, and both spellings are still about. */
+/**
+ * Families of codes. The access list used to be a whitelist, and both spellings are still about. A code that ends with
+ * it is about the caller's address; API_KEY_ACCESS_LIST_ACCESS_DENIED is about the rights to the list itself.
+ */
 function toKindOfFamily(code: string, status: number): FailureKind | undefined {
-  if (/ACCESS_LIST|WHITELIST/.test(code)) return 'accessList';
+  if (/(ACCESS_LIST|WHITELIST)$/.test(code)) return 'accessList';
+  if (code.endsWith('_ACCESS_DENIED')) return 'role';
   if (code.startsWith('USER_CANNOT_ACCESS_')) return 'role';
   if (code.startsWith('RATE_LIMITED')) return 'rateLimited';
   if (status !== 401 && code.endsWith('_NOT_FOUND')) return 'notFound';
@@ -75,8 +79,8 @@ function getDetail(data: unknown, secrets: readonly string[]): string | undefine
 
 /**
  * Seconds that an answer asks to wait: `Retry-After` as seconds or as an HTTP date (measured against the answer's
- * own `Date`, so that this computer's clock does not matter), else the second parameter of Atlas's token-bucket
- * error. Undefined when absent, negative or unreadable.
+ * own `Date`, so that this computer's clock does not matter), else what the parameters of Atlas's error say.
+ * Undefined when absent, negative or unreadable.
  */
 export function getRetryAfter(answer: Answer): number | undefined {
   const header = answer.header('retry-after')?.trim();
@@ -87,10 +91,25 @@ export function getRetryAfter(answer: Answer): number | undefined {
     const seconds = (until - (Number.isNaN(sent) ? Date.now() : sent)) / 1000;
     return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
   }
-  const parameters = isRecord(answer.data) ? answer.data['parameters'] : undefined;
-  const seconds: unknown = Array.isArray(parameters) ? parameters[1] : undefined;
-  const isTold = answer.status === 429 && typeof seconds === 'number' && seconds >= 0;
-  return isTold && Number.isFinite(seconds) ? seconds : undefined;
+  return getWaitOfParameters(answer);
+}
+
+/**
+ * The seconds in a 429 without `Retry-After` (Atlas docs, Rate Limits). RATE_LIMITED_TOKEN_BUCKET has [path, seconds to
+ * wait, capacity, refill, period]. The token endpoint's RATE_LIMITED has [path, requests, minutes]: after all the
+ * minutes it certainly accepts requests again.
+ */
+function getWaitOfParameters({ status, data }: Answer): number | undefined {
+  const parameters = isRecord(data) ? data['parameters'] : undefined;
+  if (status !== 429 || !Array.isArray(parameters)) return undefined;
+  const [, second, third] = parameters as readonly unknown[];
+  const code = getErrorCode(data);
+  if (code === 'RATE_LIMITED_TOKEN_BUCKET') return isCount(second) ? second : undefined;
+  return code === 'RATE_LIMITED' && isCount(third) ? third * 60 : undefined;
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && Number.isFinite(value);
 }
 
 /** True when Atlas knows the credential and its role does not reach: sending again or a new token would not help. */
@@ -138,19 +157,24 @@ function getProofs({ authorization }: Answer): readonly string[] {
   return authorization === undefined ? [] : [authorization, authorization.replace(/^\w+ /, '')];
 }
 
+/** Seconds that a token lives (Atlas docs, Generate a Service Account Token). */
+const TOKEN_LIFE = 3600;
+
 /**
  * The error of the token endpoint, which answers in OAuth's form. A full set of live tokens is 403 access_denied
- * with a sentence about the limit (100 per account): waiting helps, another secret does not.
+ * with a sentence about the limit (100 per account): waiting for one to expire helps, another secret does not.
  */
 export function toTokenError(answer: Answer, host: string, secrets: readonly string[]): AtlasError {
-  const { kind, status, code, detail, retryAfter } = toAnswerError(answer, host, secrets);
-  const own = toTokenErrorKind(code, detail);
-  return new AtlasError({ kind: own ?? kind, status, code, detail, host, retryAfter });
+  const error = toAnswerError(answer, host, secrets);
+  const { status, code, detail, retryAfter } = error;
+  if (code === 'access_denied' && /limit/i.test(detail ?? '')) {
+    return new AtlasError({ kind: 'conflict', status, code, detail, host, retryAfter, maxWait: TOKEN_LIFE });
+  }
+  return isCredentialRefusal(code)
+    ? new AtlasError({ kind: 'credentials', status, code, detail, host, retryAfter })
+    : error;
 }
 
-function toTokenErrorKind(code: string | undefined, detail: string | undefined): FailureKind | undefined {
-  if (code === 'invalid_client' || code === 'invalid_grant' || code === 'unauthorized_client')
-    return 'credentials';
-  if (code === 'access_denied') return /limit/i.test(detail ?? '') ? 'conflict' : 'credentials';
-  return undefined;
+function isCredentialRefusal(code: string | undefined): boolean {
+  return ['invalid_client', 'invalid_grant', 'unauthorized_client', 'access_denied'].includes(code ?? '');
 }

@@ -44,6 +44,8 @@ export interface Failure {
   readonly host?: string | undefined;
   /** Seconds that Atlas asks to wait. */
   readonly retryAfter?: number | undefined;
+  /** Seconds after which a limit that was reached certainly allows the call again; it may do so earlier. */
+  readonly maxWait?: number | undefined;
 }
 
 /** The only error that atlas/ throws. */
@@ -55,6 +57,7 @@ export class AtlasError extends Error implements Failure {
   readonly detail?: string | undefined;
   readonly host?: string | undefined;
   readonly retryAfter?: number | undefined;
+  readonly maxWait?: number | undefined;
 
   constructor(failure: Failure) {
     super([failure.kind, failure.status, failure.code].filter((part) => part !== undefined).join(' '));
@@ -64,6 +67,7 @@ export class AtlasError extends Error implements Failure {
     this.detail = failure.detail;
     this.host = failure.host;
     this.retryAfter = failure.retryAfter;
+    this.maxWait = failure.maxWait;
   }
 }
 
@@ -73,8 +77,9 @@ export class AtlasError extends Error implements Failure {
  */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof Error && thrown.name === 'AtlasError') {
-    const { kind, status, code, detail, host, retryAfter } = thrown as Error & Failure;
-    return { kind, status, code, detail, host, retryAfter };
+    const { kind, status, code, detail, host, retryAfter, maxWait } = thrown as Error & Failure;
+    const limit = maxWait === undefined ? {} : { maxWait };
+    return { kind, status, code, detail, host, retryAfter, ...limit };
   }
   return { kind: 'unexpected', detail: thrown instanceof Error ? thrown.message : String(thrown) };
 }

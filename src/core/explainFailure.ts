@@ -67,6 +67,7 @@ export function explainFailure(
         step: 'retry',
       };
     case 'conflict':
+      if (failure.maxWait !== undefined) return toTokenLimitWords(failure.maxWait);
       return {
         cause: l10n.t('Atlas refuses this in the present state'),
         next: l10n.t('Refresh, then try again.'),
@@ -139,6 +140,18 @@ export function explainFailure(
         step: 'showLog',
       };
   }
+}
+
+/** 100 tokens of one service account may be valid at the same time (Atlas docs, Generate a Service Account Token). */
+function toTokenLimitWords(maxWait: number): FailureWords {
+  return {
+    cause: l10n.t('The service account has reached Atlas’s limit of 100 active access tokens'),
+    next: l10n.t(
+      'Wait until one expires, which takes {0} minutes at most, then retry.',
+      Math.ceil(maxWait / 60),
+    ),
+    step: 'retry',
+  };
 }
 
 function toAccessListCause(failure: Failure): string {

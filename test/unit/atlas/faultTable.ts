@@ -120,6 +120,21 @@ export const FAULTS: readonly Fault[] = [
     code: 'IP_ADDRESS_NOT_ON_ACCESS_LIST',
   },
   { name: '403 of old', answer: (r) => sendError(r, 403, 'ORG_REQUIRES_WHITELIST'), kind: 'accessList' },
+  {
+    name: '401 for an access list of another key',
+    answer: (r) => sendError(r, 401, 'API_KEY_ACCESS_LIST_ACCESS_DENIED'),
+    kind: 'role',
+  },
+  {
+    name: '400 for an access list of another key, as it was called before',
+    answer: (r) => sendError(r, 400, 'API_KEY_WHITELIST_ACCESS_DENIED'),
+    kind: 'role',
+  },
+  {
+    name: '404 for an entry of an access list',
+    answer: (r) => sendError(r, 404, 'API_KEY_ACCESS_LIST_NOT_FOUND'),
+    kind: 'notFound',
+  },
   { name: '403', answer: (r) => sendError(r, 403, 'ACCESS_FORBIDDEN'), kind: 'role' },
   { name: '404', answer: (r) => sendError(r, 404, 'GROUP_NOT_FOUND'), kind: 'notFound' },
   {

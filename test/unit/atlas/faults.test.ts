@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { inspect } from 'node:util';
 import { FAULTS, sendText } from './faultTable';
+import { toFailureSentence } from '../../../src/core/explainFailure';
 import { createAtlasClient } from '../../../src/atlas/client';
 import { toFaultError } from '../../../src/atlas/faults';
 import {
@@ -44,6 +45,16 @@ describe('atlas faults', function () {
       );
     });
   }
+
+  it('mentions no address of this computer where the rights to an access list are missing', async () => {
+    for (const status of [400, 401, 403]) {
+      const handler = withTokens((_seen, response) =>
+        sendError(response, status, 'API_KEY_ACCESS_LIST_ACCESS_DENIED'),
+      );
+      const error = await withClient(handler, (client) => getError(client.loadProjects()));
+      assert.doesNotMatch(toFailureSentence('Projects', error), /address|on the API access list/i);
+    }
+  });
 
   it('reads the kind from what an error wraps', () => {
     const wrap = (cause: unknown): Error => new TypeError('fetch failed', { cause });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import {
+  ACCOUNT,
+  API_KEY,
   PROJECT,
   SERVICE,
   getCalls,
@@ -64,6 +66,63 @@ describe('atlas rate limits', function () {
       assert.equal((await getError(client.loadServices(PROJECT, 'AWS'))).retryAfter, 75);
     });
   });
+
+  /** The seconds that the client waits after this answer, or the failure that it reports at once. */
+  const getWait = async (body: unknown, headers = {}, credential = ACCOUNT) => {
+    const canceller = new AbortController();
+    let wait: number | undefined;
+    const onWait = (until: number) => {
+      wait = Math.round((until - Date.now()) / 1000);
+      canceller.abort();
+    };
+    const handler: Handler = (_seen, response) => sendJson(response, 429, body, headers);
+    const error = await withClient(handler, (client) => getError(client.loadProjects(canceller.signal)), {
+      onWait,
+      credential,
+    });
+    return error.kind === 'cancelled' ? wait : [error.kind, error.retryAfter];
+  };
+
+  // The forms of 429 that Atlas documents, and those with a part of another type, at the token endpoint and elsewhere.
+  const [PATH, LIMITED, BUCKET] = ['/api/oauth/token', 'RATE_LIMITED', 'RATE_LIMITED_TOKEN_BUCKET'];
+  const unknown = ['rateLimited', undefined];
+  const forms: readonly (readonly [string, unknown, Record<string, string>, unknown])[] = [
+    ['RATE_LIMITED counts minutes', { errorCode: LIMITED, parameters: [PATH, 10, 1] }, {}, 60],
+    ['RATE_LIMITED of 50 requests', { errorCode: LIMITED, parameters: [PATH, 50, 1] }, {}, 60],
+    [
+      'RATE_LIMITED of several minutes',
+      { errorCode: LIMITED, parameters: [PATH, 10, 2] },
+      {},
+      ['rateLimited', 120],
+    ],
+    [
+      'RATE_LIMITED with Retry-After',
+      { errorCode: LIMITED, parameters: [PATH, 10, 1] },
+      { 'Retry-After': '7' },
+      7,
+    ],
+    ['a token bucket', { errorCode: BUCKET, parameters: [PATH, 55, 10, 5, 60] }, {}, 55],
+    [
+      'a token bucket with Retry-After',
+      { errorCode: BUCKET, parameters: [PATH, 55, 10, 5, 60] },
+      { 'Retry-After': '9' },
+      9,
+    ],
+    ['Retry-After only', {}, { 'Retry-After': '30' }, 30],
+    ['no code', { parameters: [PATH, 10, 1] }, {}, unknown],
+    ['an unknown code', { errorCode: 'RATE_LIMITED_LATER', parameters: [PATH, 10, 1] }, {}, unknown],
+    ['no parameters', { errorCode: LIMITED, parameters: null }, {}, unknown],
+    ['too few parameters', { errorCode: LIMITED, parameters: [PATH, 10] }, {}, unknown],
+    ['parameters of another type', { errorCode: LIMITED, parameters: [PATH, '10', '1'] }, {}, unknown],
+    ['a negative parameter', { errorCode: BUCKET, parameters: [PATH, -55, 10, 5, 60] }, {}, unknown],
+    ['parameters that are no list', { errorCode: BUCKET, parameters: { 1: 55 } }, {}, unknown],
+  ];
+  for (const [name, body, headers, expected] of forms) {
+    it(`reads the wait of 429 with ${name}`, async () => {
+      for (const credential of [ACCOUNT, API_KEY])
+        assert.deepEqual(await getWait(body, headers, credential), expected, credential.kind);
+    });
+  }
 
   it('backs off on a value that says nothing, and ends', async () => {
     for (const value of ['-5', 'soon', '0', '', 'Mon, 01 Jan 2001 00:00:00 GMT']) {

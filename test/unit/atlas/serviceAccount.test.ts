@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { toFailure } from '../../../src/core/errors';
+import { explainFailure } from '../../../src/core/explainFailure';
 import {
   PROJECT,
   getCalls,
@@ -192,6 +194,27 @@ describe('atlas service accounts', function () {
         },
       );
     }
+  });
+
+  it('says how long to wait at most when the account has 100 live tokens', async () => {
+    const limit = { error: 'access_denied', error_description: 'Access Token limit reached.' };
+    await withClient(
+      (_seen, response) => sendJson(response, 403, limit),
+      async (client, server) => {
+        const failure = toFailure(await getError(client.loadProjects()));
+        assert.equal(failure.maxWait, 3600);
+        assert.match(explainFailure(failure).cause, /100 active access tokens/);
+        assert.match(explainFailure(failure).next, /60 minutes at most/);
+        assert.equal(server.seen.length, 1);
+      },
+    );
+    await withClient(
+      (_seen, response) => sendJson(response, 403, { error: 'access_denied', error_description: 5 }),
+      async (client) => {
+        const { kind, maxWait } = await getError(client.loadProjects());
+        assert.deepEqual([kind, maxWait], ['credentials', undefined]);
+      },
+    );
   });
 
   it('goes on with a token that is due for renewal while the token endpoint is out of order', async () => {
