@@ -23,20 +23,21 @@ export function toRefusalKey(verb: Verb, projectId: string): string {
   return `${verb}/${projectId}`;
 }
 
-/** Roles that Atlas documents today (Atlas docs, Atlas User Roles); what another word allows, nobody here knows. */
-const KNOWN_ROLES: ReadonlySet<string> = new Set([
-  'GROUP_OWNER',
+/** How much a role says, the weakest first: a stronger one decides, whatever else the credential has. */
+const GRANTS = ['untold', 'no', 'unknown', 'yes'] as const;
+type Grant = (typeof GRANTS)[number];
+
+/** Roles that Atlas documents (Atlas docs, Atlas User Roles) and that do not give these rights. */
+const WITHOUT_RIGHTS: ReadonlySet<string> = new Set([
   'GROUP_CLUSTER_MANAGER',
   'GROUP_STREAM_PROCESSING_OWNER',
   'GROUP_BACKUP_MANAGER',
   'GROUP_OBSERVABILITY_VIEWER',
-  'GROUP_DATABASE_ACCESS_ADMIN',
   'GROUP_DATA_ACCESS_ADMIN',
   'GROUP_DATA_ACCESS_READ_WRITE',
   'GROUP_DATA_ACCESS_READ_ONLY',
   'GROUP_SEARCH_INDEX_EDITOR',
   'GROUP_READ_ONLY',
-  'ORG_OWNER',
   'ORG_GROUP_CREATOR',
   'ORG_STREAM_PROCESSING_ADMIN',
   'ORG_BILLING_ADMIN',
@@ -45,17 +46,22 @@ const KNOWN_ROLES: ReadonlySet<string> = new Set([
   'ORG_MEMBER',
 ]);
 
-/** Roles that give a right of themselves. An Organization Owner has to join the project. */
-const GRANTING: Readonly<Record<Verb, readonly string[]>> = {
-  delete: ['GROUP_OWNER'],
-  createUser: ['GROUP_OWNER', 'GROUP_DATABASE_ACCESS_ADMIN'],
+/**
+ * Roles that give a right, or perhaps do (Atlas docs, Manage and Connect from Private Endpoints, Required Access;
+ * Configure Database Users, Required Access). Organization Owners may have added themselves to the project. A Project
+ * Network Access Manager sets private endpoints up; whether the API lets it delete them isn't documented.
+ */
+const RIGHTS: Readonly<Record<string, Readonly<Record<Verb, Grant>>>> = {
+  GROUP_OWNER: { delete: 'yes', createUser: 'yes' },
+  GROUP_DATABASE_ACCESS_ADMIN: { delete: 'no', createUser: 'yes' },
+  GROUP_NETWORK_ACCESS_MANAGER: { delete: 'unknown', createUser: 'no' },
+  ORG_OWNER: { delete: 'unknown', createUser: 'unknown' },
 };
 
 /**
- * Whether a credential may do something in a project, as far as Atlas told (Atlas docs, Manage and Connect from Private
- * Endpoints, Required Access; Configure Database Users, Required Access). A refusal weighs more than a role. Unknown
- * where Atlas told nothing of the project or nothing that we understand, and for Organization Owners, who may have
- * added themselves to the project: then Atlas decides.
+ * Whether a credential may do something in a project, as far as Atlas told. A refusal weighs more than a role. The role
+ * that gives the most decides, so that a weaker one beside it changes nothing. Unknown where Atlas told nothing of the
+ * project, and where a role may give the right: then Atlas decides.
  */
 export function may(
   access: Access,
@@ -63,14 +69,23 @@ export function may(
   project: { readonly id: string; readonly orgId: string },
 ): 'yes' | 'no' | 'unknown' {
   if (access.refusals.has(toRefusalKey(verb, project.id))) return 'no';
-  const roles = access.roles ?? [];
-  const inProject = roles.filter(({ projectId }) => projectId === project.id);
-  const inOrganization = roles.filter(
-    ({ projectId, orgId }) => projectId === undefined && orgId === project.orgId,
-  );
-  const names = [...inProject, ...inOrganization].map(({ roleName }) => roleName);
-  if (names.some((name) => GRANTING[verb].includes(name))) return 'yes';
-  if (names.includes('ORG_OWNER')) return 'unknown';
-  const telling = inProject.length > 0 ? inProject : inOrganization;
-  return telling.some(({ roleName }) => KNOWN_ROLES.has(roleName)) ? 'no' : 'unknown';
+  const grants = (access.roles ?? []).map((role) => toGrant(role, verb, project));
+  const most = GRANTS.findLast((grant) => grants.includes(grant)) ?? 'untold';
+  return most === 'untold' ? 'unknown' : most;
+}
+
+/**
+ * What one role says. A project role that this version does not recognize may give the right. An organization role that
+ * it does not recognize says nothing of a project, because of these only Organization Owner reaches into projects.
+ */
+function toGrant(
+  { roleName, projectId, orgId }: Role,
+  verb: Verb,
+  project: { readonly id: string; readonly orgId: string },
+): Grant {
+  const isInProject = projectId === project.id;
+  if (!isInProject && (projectId !== undefined || orgId !== project.orgId)) return 'untold';
+  if (Object.hasOwn(RIGHTS, roleName)) return RIGHTS[roleName]?.[verb] ?? 'untold';
+  if (WITHOUT_RIGHTS.has(roleName)) return 'no';
+  return isInProject ? 'unknown' : 'untold';
 }

@@ -34,7 +34,21 @@ describe('core: what a credential may do', () => {
     [
       'a project role of tomorrow beside a known one',
       inProject('GROUP_ENDPOINT_ADMIN', 'GROUP_READ_ONLY'),
+      'unknown',
+      'unknown',
+    ],
+    [
+      'an organization role of tomorrow beside a known one in the project',
+      [...inOrg('ORG_ENDPOINT_ADMIN'), ...inProject('GROUP_READ_ONLY')],
       'no',
+      'no',
+    ],
+    ['an organization role of tomorrow', inOrg('ORG_ENDPOINT_ADMIN'), 'unknown', 'unknown'],
+    ['a Network Access Manager', inProject('GROUP_NETWORK_ACCESS_MANAGER'), 'unknown', 'no'],
+    [
+      'a Network Access Manager who also has Read Only',
+      inProject('GROUP_NETWORK_ACCESS_MANAGER', 'GROUP_READ_ONLY'),
+      'unknown',
       'no',
     ],
     ['roles elsewhere alone', [{ roleName: 'GROUP_OWNER', projectId: 'other' }], 'unknown', 'unknown'],
@@ -52,6 +66,66 @@ describe('core: what a credential may do', () => {
     assert.equal(may(access, 'createUser', project), 'yes');
     const unknown = { refusals: access.refusals };
     assert.equal(may(unknown, 'delete', { id: 'other', orgId: 'org-a' }), 'unknown');
+  });
+
+  const NAMES = [
+    ...['GROUP_OWNER', 'GROUP_CLUSTER_MANAGER', 'GROUP_STREAM_PROCESSING_OWNER', 'GROUP_BACKUP_MANAGER'],
+    ...['GROUP_OBSERVABILITY_VIEWER', 'GROUP_DATABASE_ACCESS_ADMIN', 'GROUP_DATA_ACCESS_ADMIN'],
+    ...['GROUP_DATA_ACCESS_READ_WRITE', 'GROUP_DATA_ACCESS_READ_ONLY', 'GROUP_SEARCH_INDEX_EDITOR'],
+    ...['GROUP_READ_ONLY', 'GROUP_NETWORK_ACCESS_MANAGER', 'GROUP_OF_TOMORROW'],
+    ...['ORG_OWNER', 'ORG_GROUP_CREATOR', 'ORG_STREAM_PROCESSING_ADMIN', 'ORG_BILLING_ADMIN'],
+    ...['ORG_BILLING_READ_ONLY', 'ORG_READ_ONLY', 'ORG_MEMBER', 'ORG_OF_TOMORROW', '', 'constructor'],
+  ];
+  const ROLES = NAMES.flatMap((name) =>
+    name.startsWith('GROUP_') ? inProject(name) : name.startsWith('ORG_') ? inOrg(name) : inProject(name),
+  );
+  const isRecognized = ({ roleName }: Role) => /^(GROUP|ORG)_(?!OF_)/.test(roleName);
+
+  for (const verb of ['delete', 'createUser'] as const) {
+    it(`is the access of the stronger one of any two roles, in either order, to ${verb}`, () => {
+      const strength = ['no', 'unknown', 'yes'];
+      for (const one of ROLES)
+        for (const other of ROLES) {
+          const both = ask(verb, [one, other]);
+          const names = `${one.roleName} and ${other.roleName}`;
+          assert.equal(both, ask(verb, [other, one]), names);
+          const alone = [ask(verb, [one]), ask(verb, [other])];
+          const stronger = strength.findLast((each) => alone.includes(each as 'no'));
+          // An organization role of tomorrow says nothing, so a role that is recognized decides.
+          const untold = [one, other].find(({ roleName }) => roleName === 'ORG_OF_TOMORROW');
+          const told = untold === one ? other : one;
+          assert.equal(both, untold ? ask(verb, [told]) : stronger, names);
+        }
+    });
+  }
+
+  it('is known for every single role that Atlas documents, but for owners of the organization and managers of the network', () => {
+    const unknown = ROLES.filter((role) => isRecognized(role) && ask('delete', [role]) === 'unknown');
+    assert.deepEqual(
+      unknown.map(({ roleName }) => roleName),
+      ['GROUP_NETWORK_ACCESS_MANAGER', 'ORG_OWNER'],
+    );
+  });
+
+  it('is never reduced by roles that give nothing, and never becomes unknown by them, in any order', () => {
+    const elsewhere: Role[] = [
+      { roleName: 'GROUP_OWNER', projectId: 'other', orgId: 'org-a' },
+      { roleName: 'ORG_OWNER', orgId: 'org-b' },
+      { roleName: 'ORG_OWNER' },
+    ];
+    const anyRoles = fc.array(fc.constantFrom(...ROLES, ...elsewhere), { maxLength: 6 });
+    const weakest = fc.constantFrom(...inProject('GROUP_READ_ONLY'), ...inOrg('ORG_MEMBER'), ...elsewhere);
+    fc.assert(
+      fc.property(anyRoles, weakest, fc.constantFrom<Verb>('delete', 'createUser'), (roles, weak, verb) => {
+        const before = ask(verb, roles);
+        const after = ask(verb, [...roles, weak]);
+        assert.equal(after, ask(verb, [weak, ...roles.toReversed()]));
+        const hasToldNothing = roles.every(
+          (role) => elsewhere.includes(role) || role.roleName === 'ORG_OF_TOMORROW',
+        );
+        if (!hasToldNothing) assert.equal(after, before);
+      }),
+    );
   });
 
   it('never turns from yes to no by one more role', () => {
