@@ -1,5 +1,7 @@
 import * as v from 'valibot';
 import type { EndpointService, InterfaceEndpoint, Provider } from '../core/model';
+import { toServiceRegion as toAwsServiceRegion } from '../core/providers/aws/serviceRegion';
+import { toServiceRegion as toGcpServiceRegion } from '../core/providers/gcp/serviceRegion';
 import { flag, key, list, record, text } from './decode';
 import type { EndpointRef } from './privateEndpoints';
 
@@ -60,12 +62,24 @@ export function toService(
     projectId,
     provider,
     reportedProvider: wire.cloudProvider === provider ? undefined : wire.cloudProvider,
-    region: wire.regionName ?? '',
+    region: wire.regionName ?? toServiceRegion(wire, provider) ?? '',
     status: wire.status ?? '',
     errorMessage: wire.errorMessage,
     ...toProviderPart(wire, provider),
     payload,
   };
+}
+
+/** The region in what the service is called in its cloud. Azure's names have none. */
+function toServiceRegion(wire: WireService, provider: Provider): string | undefined {
+  switch (provider) {
+    case 'AWS':
+      return toAwsServiceRegion(wire.endpointServiceName);
+    case 'AZURE':
+      return undefined;
+    case 'GCP':
+      return toGcpServiceRegion(wire.serviceAttachmentNames);
+  }
 }
 
 type ProviderPart = Pick<

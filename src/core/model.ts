@@ -28,7 +28,7 @@ export interface EndpointService extends Payload {
   readonly provider: Provider;
   /** The provider that the answer itself names, when it is another one. */
   readonly reportedProvider?: string | undefined;
-  /** Region as Atlas spells it (US_EAST_1); empty when the answer has none. */
+  /** Region as Atlas spells it (US_EAST_1); empty when neither the answer nor the service's own names have one. */
   readonly region: string;
   /** The API's own word; empty when the answer has none. */
   readonly status: string;

@@ -14,3 +14,8 @@ export function toRegion(names: RegionNames, atlas: string): Region {
   const known = Object.hasOwn(names, atlas) ? names[atlas] : undefined;
   return known ? { atlas, cloud: known[0], place: known[1] } : { atlas, cloud: atlas };
 }
+
+/** Atlas's spelling of a region by the cloud's. Undefined when the region is not in our table. */
+export function toAtlasRegion(names: RegionNames, cloud: string): string | undefined {
+  return Object.keys(names).find((atlas) => names[atlas]?.[0] === cloud);
+}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Provider } from '../../../src/core/model';
 import {
   PROJECT,
   SERVICE,
@@ -71,6 +72,39 @@ describe('atlas resources', function () {
       const other = await getError(client.loadService(PROJECT, 'GCP', '5f00000000000000000000bb'));
       assert.equal(other.kind, 'badResponse');
     });
+  });
+
+  it('takes a region that is missing from what the service is called in its cloud', async () => {
+    const attachment = (place: string) => `projects/p-1/${place}/serviceAttachments/sa-1`;
+    const aws = (place: string) => ({ endpointServiceName: `com.amazonaws.vpce.${place}.vpce-svc-0a1b2c` });
+    const gcp = (...names: unknown[]) => ({ serviceAttachmentNames: names });
+    const cases: readonly (readonly [Provider, Record<string, unknown>, string])[] = [
+      ['AWS', aws('us-east-1'), 'US_EAST_1'],
+      ['AWS', aws('us-gov-west-1'), 'US_GOV_WEST_1'],
+      ['AWS', aws('mx-moon-12'), 'MX_MOON_12'],
+      ['AWS', { endpointServiceName: `cn.${aws('cn-north-1').endpointServiceName}` }, 'CN_NORTH_1'],
+      ['AWS', { ...aws('us-east-1'), regionName: 'EU_WEST_1' }, 'EU_WEST_1'],
+      ['AWS', { ...aws('us-east-1'), regionName: '' }, 'US_EAST_1'],
+      ['AWS', { ...aws('us-east-1'), regionName: { a: 1 } }, 'US_EAST_1'],
+      ['AWS', aws(''), ''],
+      ['AWS', aws('__proto__'), ''],
+      ['AWS', { endpointServiceName: 'com.amazonaws.us-east-1.s3' }, ''],
+      ['AWS', { endpointServiceName: null }, ''],
+      ['AWS', { endpointServiceName: ['com.amazonaws.vpce.us-east-1.vpce-svc-0'] }, ''],
+      ['GCP', gcp(attachment('regions/us-east4')), 'US_EAST_4'],
+      ['GCP', gcp('odd', attachment('regions/us-central1')), 'CENTRAL_US'],
+      ['GCP', gcp(`https://www.googleapis.com/compute/v1/${attachment('regions/us-west2')}`), 'US_WEST_2'],
+      ['GCP', gcp(attachment('regions/moon-base1')), 'moon-base1'],
+      ['GCP', gcp(attachment('zones/us-east4')), ''],
+      ['GCP', gcp(), ''],
+      ['AZURE', { privateLinkServiceName: 'pls_1', privateLinkServiceResourceId: '/subscriptions/1' }, ''],
+    ];
+    for (const [provider, fields, region] of cases) {
+      await withClient(serve({ id: SERVICE, status: 'AVAILABLE', ...fields }), async (client) => {
+        const service = await client.loadService(PROJECT, provider, SERVICE);
+        assert.equal(service.region, region, JSON.stringify(fields));
+      });
+    }
   });
 
   it('never reads a garbled list of endpoints as none', async () => {

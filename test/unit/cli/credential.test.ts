@@ -212,7 +212,7 @@ describe('Atlas CLI: credential', function () {
       client_secret = "s"
     `);
     const loaded = (await home.getProfiles()).map((profile) =>
-      loadCliCredential(profile, home.env, 'linux', home.folder),
+      loadCliCredential(profile, home.env, [], 'linux', home.folder),
     );
     assert.deepEqual(await Promise.all(loaded), [
       { kind: 'found', credential: { kind: 'apiKey', publicKey: 'pppppppp', privateKey: 'q' } },

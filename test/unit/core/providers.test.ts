@@ -85,6 +85,16 @@ describe('core: providers', () => {
     assert.ok(!same('GCP', 'psc', 'PSC'));
   });
 
+  it('counts the service attachments of Google Cloud only when the service is available', () => {
+    const count = (status: string) =>
+      getProvider('GCP')
+        .serviceFacts(makeService({ provider: 'GCP', status, serviceAttachments: ['a', 'b'] }))
+        .find(({ label }) => label === 'Service attachments')?.value;
+    assert.equal(count('AVAILABLE'), '2');
+    for (const status of ['INITIATING', 'WAITING_FOR_USER', 'FAILED', 'DELETING', '', 'SOMETHING_NEW'])
+      assert.equal(count(status), undefined, status);
+  });
+
   it('warns of the end of legacy Google Cloud endpoints alone', () => {
     const note = (portMapped?: boolean) =>
       getProvider('GCP').serviceNote(makeService({ provider: 'GCP', portMapped }));

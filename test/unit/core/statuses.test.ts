@@ -73,12 +73,21 @@ describe('core: statuses', () => {
           assert.ok(status.next);
         }
     });
+  }
 
+  for (const provider of ['AWS', 'GCP'] as const)
     it(`says that ${provider} gives no status yet`, () => {
       const status = toEndpointStatus(makeEndpoint({ provider, status: '' }));
       assert.deepEqual([status.kind, status.word, status.raw], ['unknown', 'No status', '']);
     });
-  }
+
+  it('takes an Azure endpoint without a status as being set up', () => {
+    const status = toEndpointStatus(makeEndpoint({ provider: 'AZURE', status: '' }));
+    assert.deepEqual([status.kind, status.word, status.raw], ['pendingAcceptance', 'Initiating', '']);
+    assert.ok(isMoving(status.kind));
+    const service = toServiceStatus(makeService({ provider: 'AZURE', status: '' }));
+    assert.equal(service.kind, 'unknown');
+  });
 
   it('takes a deletion that was asked for as deleting, whatever the status still says', () => {
     const asked = (status: string) =>

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { StatusTable } from '../../status';
+import type { StatusTable, StatusWords } from '../../status';
 import { shorten, toPlainText } from '../../text';
 import { ENDPOINT_AVAILABLE, SERVICE_STATUSES } from '../commonStatuses';
 import type { Fact, ProviderProfile } from '../provider';
@@ -7,15 +7,19 @@ import { toRegion } from '../region';
 import { isEndpointId } from './ids';
 import { REGIONS } from './regions';
 
+const INITIATING: StatusWords = {
+  kind: 'pendingAcceptance',
+  words: () => ({
+    word: l10n.t('Initiating'),
+    meaning: l10n.t('Atlas has not accepted the connection from this private endpoint yet.'),
+    next: l10n.t('Wait: this usually takes under 5 minutes.'),
+  }),
+};
+
 const ENDPOINT_STATUSES: StatusTable = {
-  INITIATING: {
-    kind: 'pendingAcceptance',
-    words: () => ({
-      word: l10n.t('Initiating'),
-      meaning: l10n.t('Atlas has not accepted the connection from this private endpoint yet.'),
-      next: l10n.t('Wait: this usually takes under 5 minutes.'),
-    }),
-  },
+  // Atlas sends no status for an endpoint that was created just now.
+  '': INITIATING,
+  INITIATING,
   AVAILABLE: ENDPOINT_AVAILABLE,
   FAILED: {
     kind: 'failed',

@@ -112,7 +112,8 @@ export const gcp: ProviderProfile = {
           : l10n.t('legacy (one address per node)'),
       });
     }
-    if (service.serviceAttachments?.length) {
+    // While the service is created, Atlas adds them one after the other.
+    if (service.status === 'AVAILABLE' && service.serviceAttachments?.length) {
       facts.push({ label: l10n.t('Service attachments'), value: String(service.serviceAttachments.length) });
     }
     return facts;
