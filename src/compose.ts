@@ -6,9 +6,10 @@ import { registerCommands } from './commands';
 import { announceString } from './commands/announceString';
 import { announceFinished } from './commands/terminate';
 import type { ConnectChoice, ConnectState } from './core/connect/flow';
-import { toEnvironmentSource } from './core/environment';
+import { toEnvironmentProfile } from './core/environment';
 import type { Pin, Profile } from './core/model';
 import { toSecrets } from './core/profiles';
+import { toUnusedVariables } from './core/unusedVariables';
 import { getOpenFolders } from './host/openFolders';
 import { LastEditor } from './host/insert';
 import { Log } from './host/log';
@@ -79,8 +80,9 @@ export function compose(context: vscode.ExtensionContext): TestApi {
   };
   const session = new Session(createClient);
   const store = new Store(session);
-  const environment = toEnvironmentSource(process.env);
-  const profiles = new Profiles({ session, vault, memory, environment: environment.profile });
+  const environment = toEnvironmentProfile(process.env);
+  const unusedVariables = toUnusedVariables(process.env);
+  const profiles = new Profiles({ session, vault, memory, environment });
   const lastKnown = new LastKnown({
     session,
     store,
@@ -106,6 +108,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     trust,
     getWaits: getPollingWaits,
     findCli,
+    hasUnusedVariables: unusedVariables.length > 0,
   });
   const statusBar = new StatusBar({ session, profiles, store });
   const documents = new DescribeDocuments(store, poller, trust);
@@ -158,7 +161,8 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     openDescription: (node, options) => documents.open(node, options),
     openConnect,
     startConnectScene: () => startConnectScene(connecting),
-    getEnvironment: () => environment,
+    getEnvironmentProfile: () => environment,
+    unusedVariables,
   });
   context.subscriptions.push(
     commands,

@@ -1,5 +1,6 @@
 import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl, toBaseUrlProblem } from '../core/baseUrl';
 import type { CliEntry, CliProfile, UnusableCliProfile } from '../core/cliProfile';
+import { toVariablePrefix } from '../core/environment';
 import type { Environment, Table } from './configFile';
 import { toProfileKey, toProfileTables } from './profileTables';
 import { toSettings, type Settings } from './settings';
@@ -33,8 +34,7 @@ export function toCliProfiles(config: Table, env: Environment): readonly CliEntr
 }
 
 function toDefaultKey(keys: readonly string[], env: Environment): string | undefined {
-  const prefix = Object.keys(env).some((key) => key.startsWith('MCLI_')) ? 'MCLI_' : 'MONGODB_ATLAS_';
-  const chosen = toProfileKey(env[`${prefix}PROFILE`]?.trim() ?? '');
+  const chosen = toProfileKey(env[`${toVariablePrefix(env)}PROFILE`]?.trim() ?? '');
   if (!chosen && keys.length === 1) return keys[0];
   return keys.find((key) => key === (chosen || 'default'));
 }

@@ -21,7 +21,7 @@ export const copyDiagnostics: PlainVerb = {
 };
 
 async function toText(services: Services): Promise<string> {
-  const { profiles, store, narrowing, exchanges, log, cli, getEnvironment } = services;
+  const { profiles, store, narrowing, exchanges, log, cli } = services;
   const found = await cli.find();
   const text = toDiagnostics({
     at: Date.now(),
@@ -31,13 +31,10 @@ async function toText(services: Services): Promise<string> {
       activeId: profiles.getActive()?.id,
       storage: profiles.getStorage(),
     },
-    ignoredBaseUrls: {
-      environment: getEnvironment().hasIgnoredBaseUrl,
-      cliProfiles:
-        found.kind === 'profiles'
-          ? found.profiles.filter(({ hasIgnoredBaseUrl }) => hasIgnoredBaseUrl).length
-          : 0,
-    },
+    ignoredCliBaseUrls:
+      found.kind === 'profiles'
+        ? found.profiles.filter(({ hasIgnoredBaseUrl }) => hasIgnoredBaseUrl).length
+        : 0,
     snapshot: store.get(),
     isFiltering: isFiltering(narrowing.get()),
     exchanges: exchanges.get(),

@@ -2,9 +2,9 @@ import type { CliCredential, CliFinding, CliProfile } from '../core/cliProfile';
 import type { Effect } from '../core/connect/choices';
 import type { ConnectFacts } from '../core/connect/facts';
 import type { ConnectChoice, ConnectState } from '../core/connect/flow';
-import type { EnvironmentSource } from '../core/environment';
-import type { Pin } from '../core/model';
+import type { Pin, Profile } from '../core/model';
 import type { Node } from '../core/node';
+import type { UnusedVariable } from '../core/unusedVariables';
 import type { LastEditor } from '../host/insert';
 import type { Log } from '../host/log';
 import type { SandboxWorker } from '../host/sandboxWorker';
@@ -53,8 +53,10 @@ export interface Services {
   readonly openConnect: (from: ConnectChoice | ConnectState) => Promise<void>;
   /** Begins the way to a string by questions. */
   readonly startConnectScene: () => ConnectScene;
-  /** What the environment that the editor was started with holds. */
-  readonly getEnvironment: () => EnvironmentSource;
+  /** The profile that the environment gives, if it holds a whole credential. */
+  readonly getEnvironmentProfile: () => Profile | undefined;
+  /** Variables of the environment that are meant for Atlas and aren't used. */
+  readonly unusedVariables: readonly UnusedVariable[];
 }
 
 /** What the way by questions shares with the Connect page: the same facts, and the same effects. */

@@ -27,6 +27,7 @@ import {
   type Place,
   type StepName,
 } from './signInDraft';
+import { toUnusedVariableLines } from './unusedVariables';
 
 /** How somebody signs in. */
 export type How =
@@ -39,7 +40,7 @@ export type How =
 export type Way = StepName | 'test' | 'keep' | 'back' | undefined;
 
 export async function askHow(services: Services, wizard: Wizard, draft: Draft): Promise<How | undefined> {
-  const { profile: environment, hasIgnoredBaseUrl } = services.getEnvironment();
+  const environment = services.getEnvironmentProfile();
   const choices: Choice<How>[] = [
     {
       label: vscode.l10n.t('Service account'),
@@ -57,12 +58,7 @@ export async function askHow(services: Services, wizard: Wizard, draft: Draft): 
     choices.push({
       label: vscode.l10n.t('Credential of the environment'),
       description: toHostName(environment.baseUrl),
-      detail: [
-        vscode.l10n.t('The MONGODB_ATLAS_ or MCLI_ variables that the editor was started with.'),
-        hasIgnoredBaseUrl ? vscode.l10n.t('The BASE_URL variable is ignored.') : '',
-      ]
-        .filter(Boolean)
-        .join(' '),
+      detail: vscode.l10n.t('The MONGODB_ATLAS_ or MCLI_ variables that the editor was started with.'),
       value: { kind: 'environment', profile: environment },
     });
   }
@@ -76,8 +72,16 @@ export async function askHow(services: Services, wizard: Wizard, draft: Draft): 
   return turn?.kind === 'next' ? turn.value : undefined;
 }
 
-/** The ways that take a moment to find: profiles that were lost, and those of the Atlas CLI. */
-async function findMore({ ready, profiles, cli }: Services): Promise<readonly Choice<How>[]> {
+/**
+ * The ways that take a moment to find: profiles that were lost, and those of the Atlas CLI. Variables that aren't used
+ * come last.
+ */
+async function findMore({
+  ready,
+  profiles,
+  cli,
+  unusedVariables,
+}: Services): Promise<readonly Choice<How>[]> {
   const [finding] = await Promise.all([cli.find(), ready()]);
   const lost = profiles.getLost().map((head): Choice<How> => {
     return {
@@ -90,7 +94,7 @@ async function findMore({ ready, profiles, cli }: Services): Promise<readonly Ch
   const found = toCliChoices(finding).map(({ value, ...choice }): Choice<How> => {
     return value ? { ...choice, value: { kind: 'cli', profile: value } } : choice;
   });
-  return [...lost, ...found];
+  return [...lost, ...found, ...toUnusedVariableLines(unusedVariables)];
 }
 
 export async function askWhere(_: Services, wizard: Wizard, draft: Draft): Promise<Way> {

@@ -1,5 +1,6 @@
 import type { ProfileHead } from './model';
 import type { Snapshot } from './snapshot';
+import type { UnusedVariable } from './unusedVariables';
 
 /** What goes into a bug report, as it stands: `core/diagnostics` decides what of it may be told. */
 export interface DiagnosticFacts {
@@ -7,7 +8,8 @@ export interface DiagnosticFacts {
   readonly at: number;
   readonly editor: EditorFacts;
   readonly profiles: ProfileFacts;
-  readonly ignoredBaseUrls: IgnoredBaseUrls;
+  /** Atlas CLI profiles to which a `base_url` applies that isn't used. */
+  readonly ignoredCliBaseUrls: number;
   readonly snapshot: Snapshot;
   readonly isFiltering: boolean;
   readonly exchanges: ExchangeFacts;
@@ -41,6 +43,8 @@ export interface EditorFacts {
   readonly settings: SettingFacts;
   /** Those that are set. */
   readonly variables: readonly WayOutVariable[];
+  /** Variables that are meant for Atlas and aren't used. */
+  readonly unusedVariables: readonly UnusedVariable[];
 }
 
 /** Values as they stand in the settings, of whatever type the person wrote there. */
@@ -59,13 +63,6 @@ interface ProfileFacts {
   readonly all: readonly ProfileHead[];
   readonly activeId: string | undefined;
   readonly storage: 'works' | 'silent' | 'lost';
-}
-
-/** Addresses that the Atlas CLI's variables and configuration hold, and that no credential is sent to. */
-interface IgnoredBaseUrls {
-  readonly environment: boolean;
-  /** Number of Atlas CLI profiles with one. */
-  readonly cliProfiles: number;
 }
 
 /** What was asked and answered since the extension started. Routes have placeholders, never ids. */

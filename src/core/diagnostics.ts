@@ -1,10 +1,11 @@
 import { ATLAS, ATLAS_FOR_GOVERNMENT, isLoopback, toBaseUrl } from './baseUrl';
-import type { DiagnosticFacts, EditorFacts, ExchangeFacts, SettingFacts } from './diagnosticFacts';
+import type { DiagnosticFacts, EditorFacts, ExchangeFacts } from './diagnosticFacts';
 import { FAILURE_KINDS } from './errors';
 import { PROVIDERS } from './model';
 import { toEndpointStatus, toServiceStatus } from './providers';
 import { getFailure, getLast, getValue, type Remote } from './remote';
 import { getMissingPins, getShownProjects, type Snapshot } from './snapshot';
+import type { UnusedVariable } from './unusedVariables';
 
 /**
  * A bug report in Markdown: versions, settings, kinds and counts. Names, ids, hosts, secrets and the server's own texts
@@ -15,7 +16,7 @@ export function toDiagnostics(facts: DiagnosticFacts): string {
   const { at, editor, snapshot, exchanges } = facts;
   const parts: readonly (readonly [string, readonly string[]])[] = [
     ['Editor', toEditorLines(editor)],
-    ['Settings', toSettingLines(editor.settings, editor.variables)],
+    ['Settings', toSettingLines(editor)],
     ['Profiles', toProfileLines(facts)],
     ['Known of Atlas', [...toAtlasLines(snapshot, at), `Filter: ${facts.isFiltering ? 'on' : 'off'}`]],
     ['Requests', toRequestLines(exchanges)],
@@ -49,7 +50,7 @@ function toEditorLines(editor: EditorFacts): readonly string[] {
   ];
 }
 
-function toSettingLines(settings: SettingFacts, variables: EditorFacts['variables']): readonly string[] {
+function toSettingLines({ settings, variables, unusedVariables }: EditorFacts): readonly string[] {
   const { baseUrl, pollingInterval, proxy, proxySupport, noProxy } = settings;
   return [
     `atlasPrivateEndpoints.baseUrl: ${typeof baseUrl === 'string' ? toService(baseUrl) : toScalar(baseUrl)}`,
@@ -61,20 +62,26 @@ function toSettingLines(settings: SettingFacts, variables: EditorFacts['variable
     `http.electronFetch: ${toScalar(settings.electronFetch)}`,
     `http.systemCertificates: ${toScalar(settings.systemCertificates)}`,
     `Environment variables that are set: ${variables.join(', ') || 'none'}`,
+    `Environment variables for Atlas that are not used: ${unusedVariables.map(toUnusedWords).join(', ') || 'none'}`,
   ];
 }
 
-function toProfileLines({ profiles, ignoredBaseUrls }: DiagnosticFacts): readonly string[] {
+function toUnusedWords({ name, use, reason }: UnusedVariable): string {
+  return reason === 'address'
+    ? `${name} (not an address without a path, use ${use})`
+    : `${name} (use ${use})`;
+}
+
+function toProfileLines({ profiles, ignoredCliBaseUrls }: DiagnosticFacts): readonly string[] {
   const { all, activeId, storage } = profiles;
   const lines = all.map(({ id, kind, baseUrl, home }) =>
     [kind === 'apiKey' ? 'API key' : 'service account', toService(baseUrl), home]
       .concat(id === activeId ? ['in use'] : [])
       .join(', '),
   );
-  const { environment, cliProfiles } = ignoredBaseUrls;
   return [
     `Secret storage: ${storage}`,
-    `Ignored BASE_URL variable: ${environment ? 'yes' : 'no'}, Atlas CLI profiles with an ignored base_url: ${cliProfiles}`,
+    `Atlas CLI profiles with an ignored base_url: ${ignoredCliBaseUrls}`,
     `Count: ${all.length}`,
     ...lines,
   ];

@@ -8,42 +8,39 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
   ['cloudgov', ATLAS_FOR_GOVERNMENT],
 ]);
 
-/** What the environment holds for the extension. */
-export interface EnvironmentSource {
-  /** Undefined when it holds no whole credential, or names no host that the credential may be sent to. */
-  readonly profile: Profile | undefined;
-  /** Whether it has a `BASE_URL` other than the address in use: only `OPS_MANAGER_URL` and `SERVICE` count. */
-  readonly hasIgnoredBaseUrl: boolean;
+/** Variables of the environment, such as `process.env`. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** What the names of the Atlas CLI's variables begin with: `MCLI_` where any such variable exists. */
+export function toVariablePrefix(environment: Variables): 'MCLI_' | 'MONGODB_ATLAS_' {
+  return Object.keys(environment).some((name) => name.startsWith('MCLI_')) ? 'MCLI_' : 'MONGODB_ATLAS_';
+}
+
+/** The base URL of the environment's own credential. Undefined when a credential must not be sent there. */
+export function toEnvironmentBaseUrl(environment: Variables): string | undefined {
+  const read = toReader(environment);
+  return toBaseUrl(read('OPS_MANAGER_URL') || (SERVICES.get(read('SERVICE')) ?? ''));
 }
 
 /**
  * The profile that the environment gives, read as the Atlas CLI reads it: `MONGODB_ATLAS_`, or `MCLI_` where any
- * variable of that prefix exists. Its base URL applies to its own credential only.
+ * variable of that prefix exists. Undefined when it holds no whole credential, or names no host that the credential may
+ * be sent to. Its base URL applies to its own credential only.
  */
-export function toEnvironmentSource(
-  environment: Readonly<Record<string, string | undefined>>,
-): EnvironmentSource {
-  const prefix = Object.keys(environment).some((name) => name.startsWith('MCLI_'))
-    ? 'MCLI_'
-    : 'MONGODB_ATLAS_';
-  const read = (name: string) => environment[prefix + name]?.trim() ?? '';
-  const baseUrl = toBaseUrl(read('OPS_MANAGER_URL') || (SERVICES.get(read('SERVICE')) ?? ''));
-  const ignored = read('BASE_URL');
-  return {
-    profile: toEnvironmentProfile(read, baseUrl),
-    hasIgnoredBaseUrl: ignored !== '' && (baseUrl === undefined || toBaseUrl(ignored) !== baseUrl),
-  };
-}
-
-function toEnvironmentProfile(
-  read: (name: string) => string,
-  baseUrl: string | undefined,
-): Profile | undefined {
+export function toEnvironmentProfile(environment: Variables): Profile | undefined {
+  const read = toReader(environment);
   const credential = toCredential(read);
+  const baseUrl = toEnvironmentBaseUrl(environment);
   if (!credential || baseUrl === undefined) return undefined;
   const projectId = read('PROJECT_ID');
   const project = /^[0-9a-f]{24}$/.test(projectId) ? { projectId } : {};
   return { id: 'environment', name: 'environment', baseUrl, credential, ...project };
+}
+
+/** Values by the name after the prefix, without blanks around them. Empty for one that isn't set. */
+function toReader(environment: Variables): (name: string) => string {
+  const prefix = toVariablePrefix(environment);
+  return (name) => environment[prefix + name]?.trim() ?? '';
 }
 
 function toCredential(read: (name: string) => string): Credential | undefined {

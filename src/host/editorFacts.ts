@@ -1,6 +1,7 @@
 import os from 'node:os';
 import * as vscode from 'vscode';
 import { WAY_OUT_VARIABLES, type EditorFacts, type SettingFacts } from '../core/diagnosticFacts';
+import { toUnusedVariables } from '../core/unusedVariables';
 import { PREFIX } from './ids';
 
 const EXTENSION_ID = 'atlas-private-endpoints.atlas-private-endpoints';
@@ -25,6 +26,7 @@ export function getEditorFacts(): EditorFacts {
     variables: WAY_OUT_VARIABLES.filter(
       (name) => (process.env[name] ?? process.env[name.toLowerCase()]) !== undefined,
     ),
+    unusedVariables: toUnusedVariables(process.env),
   };
 }
 

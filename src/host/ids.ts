@@ -56,6 +56,8 @@ export interface ContextKeys {
   readonly profiles: 'none' | 'some';
   /** What the Atlas CLI has on this computer. */
   readonly cli: 'none' | 'default' | 'some' | 'unreadable';
+  /** Whether the environment has variables for Atlas that aren't used. */
+  readonly variables: 'used' | 'unused';
 }
 export const CONTEXT_KEYS = [
   'session',
@@ -64,6 +66,7 @@ export const CONTEXT_KEYS = [
   'storage',
   'profiles',
   'cli',
+  'variables',
 ] as const satisfies readonly (keyof ContextKeys)[];
 
 export const VIEWS = { endpoints: `${PREFIX}.endpoints`, clusters: `${PREFIX}.clusters` } as const;

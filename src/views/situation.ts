@@ -17,6 +17,7 @@ interface Parts {
   readonly trust: Trust;
   /** Looks for the Atlas CLI's profiles on this computer. */
   readonly findCli: () => Promise<CliFinding>;
+  readonly hasUnusedVariables: boolean;
 }
 
 /** How things stand, for welcome views and menus: the context keys. */
@@ -40,7 +41,7 @@ export class Situation implements vscode.Disposable {
 
   /** Sets the keys anew; `isVisible` tells whether somebody sees the views. */
   draw(snapshot: Snapshot, now: number, isVisible: boolean): ContextKeys['content'] {
-    const { session, profiles, narrowing, trust } = this.#parts;
+    const { session, profiles, narrowing, trust, hasUnusedVariables } = this.#parts;
     const active = profiles.getActive()?.id;
     const content = toContent(snapshot, now, trust.isAllowed());
     this.#context.set('session', session.get().state);
@@ -48,6 +49,7 @@ export class Situation implements vscode.Disposable {
     this.#context.set('filtered', isFiltering(narrowing.get()) ? 'yes' : 'no');
     this.#context.set('storage', profiles.getStorage());
     this.#context.set('profiles', profiles.getAll().some(({ id }) => id !== active) ? 'some' : 'none');
+    this.#context.set('variables', hasUnusedVariables ? 'unused' : 'used');
     this.#isVisible = isVisible;
     void this.#lookForCli();
     return content;

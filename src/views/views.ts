@@ -33,6 +33,8 @@ interface Parts {
   readonly getWaits: () => Waits | undefined;
   /** Looks for the Atlas CLI's profiles on this computer. */
   readonly findCli: () => Promise<CliFinding>;
+  /** Whether the environment has variables for Atlas that aren't used. */
+  readonly hasUnusedVariables: boolean;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }

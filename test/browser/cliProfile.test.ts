@@ -101,6 +101,15 @@ describe('a profile of the Atlas CLI', () => {
     await notification(page, 'Signed in as work: organization Northwind-Mutual, 4 projects.');
   });
 
+  it('is listed once for each kind of credentials that it has [long]', async () => {
+    const account = 'client_id = "mdb_sa_id_1"\nclient_secret = "mdb_sa_sk_1"\n';
+    const page = await openWith(toProfile('My.Team', 'reader') + account);
+    await runCommand(page, USE);
+    await quickText(page, 'Atlas CLI profile "My.Team" (Service account)').waitFor();
+    await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "My.Team" (API key)');
+    await notification(page, 'Signed in as My.Team: organization Northwind Mutual, 1 project.');
+  });
+
   it('asks for the one secret that cannot be read [long]', async () => {
     const page = await openWith(`version = 2\n${toProfile('default', 'reader', false)}`);
     const { privateKey = '' } = suite.sandbox.getCredential('reader');

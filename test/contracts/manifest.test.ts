@@ -96,6 +96,7 @@ describe('manifest', () => {
       storage: ['works', 'silent', 'lost'],
       profiles: ['none', 'some'],
       cli: ['none', 'default', 'some', 'unreadable'],
+      variables: ['used', 'unused'],
     };
     for (const when of getConditions())
       for (const [, key = '', value = ''] of when.matchAll(

@@ -12,7 +12,7 @@ import {
   toRequestUrl,
 } from '../../../src/core/baseUrl';
 import { checkAddress } from '../../../src/core/credentialInput';
-import { toEnvironmentSource } from '../../../src/core/environment';
+import { toEnvironmentProfile } from '../../../src/core/environment';
 import { toProfile, toStoredHead } from '../../../src/core/profiles';
 import { CliHome } from '../cli/cliHome';
 import { BASE_URLS } from './baseUrlTable';
@@ -66,7 +66,7 @@ describe('toBaseUrl', () => {
     const key = { MONGODB_ATLAS_PUBLIC_API_KEY: 'abcdefgh', MONGODB_ATLAS_PRIVATE_API_KEY: 'private' };
     // A blank variable counts as not set.
     expectTable(
-      (text) => toEnvironmentSource({ ...key, MONGODB_ATLAS_OPS_MANAGER_URL: text }).profile?.baseUrl,
+      (text) => toEnvironmentProfile({ ...key, MONGODB_ATLAS_OPS_MANAGER_URL: text })?.baseUrl,
       (text) => text.trim() !== '',
     );
   });

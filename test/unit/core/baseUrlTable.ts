@@ -182,7 +182,7 @@ const REJECTED: readonly string[] = [
     'https://256.0.0.1',
     'https://1.2.3.4.5',
     'https://10.0.0.1.',
-      'https://4294967296',
+    'https://4294967296',
     'https://[1.2.3.4]',
   ],
   ...[

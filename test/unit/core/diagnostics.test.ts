@@ -4,6 +4,7 @@ import type { DiagnosticFacts, EditorFacts, ExchangeFacts } from '../../../src/c
 import { toDiagnostics } from '../../../src/core/diagnostics';
 import { FAILURE_KINDS } from '../../../src/core/errors';
 import { PROVIDERS, type ProfileHead } from '../../../src/core/model';
+import { toUnusedVariables } from '../../../src/core/unusedVariables';
 import { EMPTY_SNAPSHOT } from '../../../src/core/snapshot';
 import {
   failed,
@@ -40,6 +41,7 @@ const editor: EditorFacts = {
     systemCertificates: true,
   },
   variables: ['HTTPS_PROXY'],
+  unusedVariables: [],
 };
 
 const exchanges: ExchangeFacts = {
@@ -59,7 +61,7 @@ function makeFacts(changes: Partial<DiagnosticFacts> = {}): DiagnosticFacts {
     at: NOW,
     editor,
     profiles: { all: [], activeId: undefined, storage: 'works' },
-    ignoredBaseUrls: { environment: false, cliProfiles: 0 },
+    ignoredCliBaseUrls: 0,
     snapshot: EMPTY_SNAPSHOT,
     isFiltering: false,
     exchanges,
@@ -112,18 +114,31 @@ describe('core: diagnostics', () => {
     const text = toDiagnostics(
       makeFacts({
         profiles: { all, activeId: 'b', storage: 'silent' },
-        ignoredBaseUrls: { environment: true, cliProfiles: 2 },
+        ignoredCliBaseUrls: 2,
       }),
     );
     expectLines(text, [
       'Secret storage: silent',
-      'Ignored BASE_URL variable: yes, Atlas CLI profiles with an ignored base_url: 2',
+      'Atlas CLI profiles with an ignored base_url: 2',
       'Count: 4',
       'API key, Atlas, kept',
       'service account, Atlas for Government, session, in use',
       'API key, another host, environment',
       'API key, loopback, sandbox',
     ]);
+  });
+
+  it('name the variables that are not used, with the ones to set instead', () => {
+    const unusedVariables = toUnusedVariables({
+      MONGODB_ATLAS_PRIVATE_KEY: 'canary-private-key',
+      MONGODB_ATLAS_OPS_MANAGER_URL: 'https://cloud.mongodb.com/api/atlas/v2',
+    });
+    const text = toDiagnostics(makeFacts({ editor: { ...editor, unusedVariables } }));
+    expectLines(text, [
+      'Environment variables for Atlas that are not used: MONGODB_ATLAS_PRIVATE_KEY (use MONGODB_ATLAS_PRIVATE_API_KEY), MONGODB_ATLAS_OPS_MANAGER_URL (not an address without a path, use MONGODB_ATLAS_OPS_MANAGER_URL)',
+    ]);
+    assert.doesNotMatch(text, /canary|api\/atlas/);
+    expectLines(toDiagnostics(makeFacts()), ['Environment variables for Atlas that are not used: none']);
   });
 
   it('count what is known of Atlas, with its age and what failed', () => {
@@ -310,6 +325,7 @@ describe('core: diagnostics', () => {
           systemCertificates: value,
         }),
         variables: fc.constant(['NO_PROXY'] as const),
+        unusedVariables: canary.map((each) => toUnusedVariables({ MONGODB_ATLAS_PRIVATE_KEY: each })),
       }),
       profiles: fc.record({
         all: fc.array(
@@ -326,7 +342,7 @@ describe('core: diagnostics', () => {
         activeId: maybe,
         storage: fc.constantFrom('works', 'lost'),
       }),
-      ignoredBaseUrls: fc.record({ environment: fc.boolean(), cliProfiles: fc.nat() }),
+      ignoredCliBaseUrls: fc.nat(),
       snapshot,
       isFiltering: fc.boolean(),
       exchanges: fc.record({

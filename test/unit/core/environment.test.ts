@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { toEnvironmentSource } from '../../../src/core/environment';
+import { toEnvironmentProfile } from '../../../src/core/environment';
 
-const toEnvironmentProfile = (environment: Record<string, string | undefined>) =>
-  toEnvironmentSource(environment).profile;
 const KEY = { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private' } as const;
 const ACCOUNT = { kind: 'serviceAccount', clientId: 'mdb_sa_id_1', clientSecret: 'mdb_sa_sk_1' } as const;
 
@@ -66,23 +64,16 @@ describe('core: profile of the environment', () => {
     assert.equal(at({ MCLI_OPS_MANAGER_URL: own }), undefined);
   });
 
-  it('doesn’t use BASE_URL, and tells that it is ignored', () => {
-    const at = (more: Record<string, string>) => {
-      const { profile, hasIgnoredBaseUrl } = toEnvironmentSource({ ...key('MONGODB_ATLAS_'), ...more });
-      return [profile?.baseUrl, hasIgnoredBaseUrl];
-    };
+  it('doesn’t use BASE_URL', () => {
+    const at = (more: Record<string, string>) =>
+      toEnvironmentProfile({ ...key('MONGODB_ATLAS_'), ...more })?.baseUrl;
     const other = { MONGODB_ATLAS_BASE_URL: 'https://other.example' };
-    const own = { MONGODB_ATLAS_OPS_MANAGER_URL: 'https://atlas.example' };
-    assert.deepEqual(at({}), ['https://cloud.mongodb.com', false]);
-    assert.deepEqual(at(other), ['https://cloud.mongodb.com', true]);
-    assert.deepEqual(at({ ...other, ...own }), ['https://atlas.example', true]);
-    assert.deepEqual(at({ ...other, MONGODB_ATLAS_SERVICE: 'ops-manager' }), [undefined, true]);
-    assert.deepEqual(at({ ...own, MONGODB_ATLAS_BASE_URL: 'https://Atlas.example/' }), [
+    assert.equal(at(other), 'https://cloud.mongodb.com');
+    assert.equal(
+      at({ ...other, MONGODB_ATLAS_OPS_MANAGER_URL: 'https://atlas.example' }),
       'https://atlas.example',
-      false,
-    ]);
-    assert.deepEqual(at({ MONGODB_ATLAS_BASE_URL: ' ' }), ['https://cloud.mongodb.com', false]);
-    assert.deepEqual(at({ MCLI_BASE_URL: 'https://other.example' }), [undefined, true]);
+    );
+    assert.equal(at({ ...other, MONGODB_ATLAS_SERVICE: 'ops-manager' }), undefined);
   });
 
   it('names a project by its id alone', () => {

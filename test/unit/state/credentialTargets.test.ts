@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createAtlasClient, type AtlasClient } from '../../../src/atlas/client';
 import { loadCliCredential } from '../../../src/cli/atlasCli';
 import { newDraft, setPlace, toDraftProfile, type Draft } from '../../../src/commands/signInDraft';
-import { toEnvironmentSource } from '../../../src/core/environment';
+import { toEnvironmentProfile } from '../../../src/core/environment';
 import type { Credential, Profile } from '../../../src/core/model';
 import { getValue } from '../../../src/core/remote';
 import { toHead, toProfile, toStoredHead } from '../../../src/core/profiles';
@@ -105,7 +105,7 @@ describe('the host that receives a secret', function () {
     });
 
     it(`is that of OPS_MANAGER_URL in the environment, whatever BASE_URL says: ${kind}`, async () => {
-      const { profile } = toEnvironmentSource({
+      const profile = toEnvironmentProfile({
         ...(kind === 'apiKey'
           ? { MONGODB_ATLAS_PUBLIC_API_KEY: id, MONGODB_ATLAS_PRIVATE_API_KEY: secret }
           : { MONGODB_ATLAS_CLIENT_ID: id, MONGODB_ATLAS_CLIENT_SECRET: secret }),
@@ -226,12 +226,12 @@ describe('the host that receives a secret', function () {
 
   function openWindow(shelf: Shelf): { readonly profiles: Profiles } {
     const vault = new FakeVault(shelf, () => Promise.resolve());
-    const environment = toEnvironmentSource({
+    const environment = toEnvironmentProfile({
       MONGODB_ATLAS_PUBLIC_API_KEY: 'another',
       MONGODB_ATLAS_PRIVATE_API_KEY: 'of the environment',
       MONGODB_ATLAS_OPS_MANAGER_URL: other.baseUrl,
       MONGODB_ATLAS_BASE_URL: alias(),
-    }).profile;
+    });
     shelf.chosen = 'stored';
     return { profiles: new Profiles({ session, vault, memory: shelf, environment }) };
   }

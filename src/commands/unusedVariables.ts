@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import type { UnusedVariable } from '../core/unusedVariables';
+import type { Choice } from '../host/quickInput';
+
+/** Lines for the list of ways to sign in: each variable that isn't used, with the one to set instead. */
+export function toUnusedVariableLines(variables: readonly UnusedVariable[]): readonly Choice<never>[] {
+  return variables.map((variable) => ({
+    label: vscode.l10n.t('{0} isn’t used', variable.name),
+    detail: toDetail(variable),
+    iconPath: new vscode.ThemeIcon('warning'),
+  }));
+}
+
+function toDetail({ use, reason }: UnusedVariable): string {
+  switch (reason) {
+    case 'name':
+      return vscode.l10n.t('Set {0} instead, and restart the editor.', use);
+    case 'prefix':
+      return vscode.l10n.t(
+        'An MCLI_ variable is set, so only those are used. Set {0} instead, and restart the editor.',
+        use,
+      );
+    case 'address':
+      return vscode.l10n.t(
+        'Set {0} to an address without a path, such as https://cloud.mongodb.com, and restart the editor.',
+        use,
+      );
+  }
+}
