@@ -162,7 +162,7 @@ const REASONS: Readonly<Record<string, Shape>> = {
   'AWS, rejected and available': { of: replicaSet, has: [at(E, 'AVAILABLE', { v: 'REJECTED', w: 'AVAILABLE' })], is: ['waiting unexplained'] },
   'Azure, initiating': { of: azure, has: [at(A, 'AVAILABLE', { [PE]: 'INITIATING' })], is: ['waiting endpointNotAvailable US_EAST_2'] },
   'Azure, failed': { of: azure, has: [at(A, 'AVAILABLE', { [PE]: 'FAILED' })], is: ['fail endpointNotAvailable US_EAST_2'] },
-  'Azure, no status yet': { of: azure, has: [at(A, 'AVAILABLE', { [PE]: '' })], is: ['unknown endpointNotAvailable US_EAST_2'] },
+  'Azure, no status yet': { of: azure, has: [at(A, 'AVAILABLE', { [PE]: '' })], is: ['waiting endpointNotAvailable US_EAST_2'] },
   'Google Cloud, verified': { of: google, has: [at(G, 'AVAILABLE', { g: 'VERIFIED' })], is: ['waiting endpointNotAvailable US_EAST_4'] },
   'Google Cloud, waiting for the user': { of: google, has: [at(G, 'AVAILABLE', { g: 'WAITING_FOR_USER' })], is: ['fail endpointNotAvailable US_EAST_4'] },
   'Google Cloud, failed': { of: google, has: [at(G, 'AVAILABLE', { g: 'FAILED' })], is: ['fail endpointNotAvailable US_EAST_4'] },
