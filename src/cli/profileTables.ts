@@ -26,10 +26,10 @@ const PROPERTIES: ReadonlySet<string> = new Set([
 ]);
 
 /** Values by the lower-case name of their setting, of whatever type the file holds. */
-export type Values = ReadonlyMap<string, unknown>;
+type Values = ReadonlyMap<string, unknown>;
 
 /** One profile of the file. */
-export interface ProfileTable {
+interface ProfileTable {
   /** As it is spelled where it comes first. */
   readonly name: string;
   readonly values: Values;
