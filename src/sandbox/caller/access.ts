@@ -62,9 +62,7 @@ export function enterProject(c: SandboxContext, state: SandboxState, roles: read
   const project = findProject(state, id);
   if (!project) throw new Failure(404, 'GROUP_NOT_FOUND', `No group with ID ${id} exists.`, [id]);
   if (!canSee(caller, project))
-    throw new Failure(401, 'USER_CANNOT_ACCESS_GROUP', `The current user has no access to project ${id}.`, [
-      id,
-    ]);
+    throw new Failure(401, 'USER_CANNOT_ACCESS_GROUP', 'User cannot access this group.');
   const held = rightsOf(caller).projects.get(id) ?? [];
   if (roles.length > 0 && !roles.some((role) => held.includes(role))) throw missingRole();
   checkForm(c);
@@ -80,15 +78,9 @@ export function enterOrganization(c: SandboxContext, state: SandboxState): Organ
   const id = pathParameter(c, 'orgId');
   if (!ID.test(id)) throw missingRole();
   const organization = state.world.organizations.find((one) => one.id === id);
-  if (!organization)
-    throw new Failure(404, 'ORG_NOT_FOUND', `No organization with the id ${id} exists.`, [id]);
+  if (!organization) throw new Failure(404, 'ORG_NOT_FOUND', `No organization with ID ${id} exists.`, [id]);
   if (!isMember(c.get('caller'), organization))
-    throw new Failure(
-      401,
-      'USER_CANNOT_ACCESS_ORG',
-      `The current user has no access to organization ${id}.`,
-      [id],
-    );
+    throw new Failure(401, 'USER_CANNOT_ACCESS_ORG', 'User cannot access this organization.');
   checkForm(c);
   return organization;
 }

@@ -110,7 +110,6 @@ function emptyBucket(c: SandboxContext, { capacity, refill }: EndpointSet, retry
     'RATE_LIMITED_TOKEN_BUCKET',
     `Too many requests to ${path}: wait ${retryAfter} seconds. At most ${capacity} are allowed at once, and ${refill} more every ${REFILL_PERIOD} seconds.`,
     [path, retryAfter, capacity, refill, REFILL_PERIOD],
-    [],
     { 'Retry-After': String(retryAfter) },
   );
 }

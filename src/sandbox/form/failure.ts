@@ -2,12 +2,6 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { STATUS_CODES } from 'node:http';
 import { toSortedJson } from './json';
 
-/** One field of a request body and what is wrong with it. */
-export interface FieldViolation {
-  readonly field: string;
-  readonly description: string;
-}
-
 /** A refusal in the form of the API's ApiError; thrown by routes, turned into an answer in one place. */
 export class Failure extends Error {
   constructor(
@@ -15,7 +9,6 @@ export class Failure extends Error {
     readonly code: string,
     readonly detail: string,
     readonly parameters: readonly (string | number)[] = [],
-    readonly fields: readonly FieldViolation[] = [],
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(detail);
@@ -32,7 +25,10 @@ export class Failure extends Error {
     return 'WWW-Authenticate' in this.headers;
   }
 
-  /** The fields of an ApiError; as recorded, a challenge has no parameters, and what is not about fields has no detail of them. */
+  /**
+   * The fields of an ApiError. As recorded, a challenge has no `parameters`, and `badRequestDetail` comes only with the
+   * code BAD_REQUEST, which no resource of the sandbox uses.
+   */
   toBody(): object {
     return {
       detail: this.detail,
@@ -40,37 +36,49 @@ export class Failure extends Error {
       errorCode: this.code,
       ...(this.isChallenge ? {} : { parameters: this.parameters }),
       reason: STATUS_CODES[this.status] ?? 'Error',
-      ...(this.fields.length > 0 ? { badRequestDetail: { fields: this.fields } } : {}),
     };
   }
 }
 
 /** No or wrong credentials; `challenge` is the WWW-Authenticate header. */
 export function wrongCredentials(challenge: string): Failure {
-  return new Failure(401, 'UNEXPECTED_ERROR', 'You are not authorized for this resource.', [], [], {
+  return new Failure(401, 'UNEXPECTED_ERROR', 'You are not authorized for this resource.', [], {
     'WWW-Authenticate': challenge,
   });
 }
 
-/** Known caller, missing role. Unverified: Atlas documents 401 here, newer resources may answer 403. */
+/** The caller lacks the role. Version 2 of the API answers writes by a read-only key with 401 (Terraform acceptance test logs). */
 export function missingRole(): Failure {
   return new Failure(401, 'USER_UNAUTHORIZED', 'Current user is not authorized to perform this action.');
 }
 
-/** Nothing at this path, or not by this method. Unverified: the text for paths; it was seen for other resources. */
+/** No resource at this path. Unverified: the answer to a method that the path doesn't have. */
 export function noSuchResource(path: string): Failure {
   return new Failure(404, 'RESOURCE_NOT_FOUND', `Cannot find resource ${path}.`, [path]);
 }
 
-/** One attribute of the query or the body that the API does not take. */
-export function badAttribute(field: string, description: string): Failure {
+/**
+ * An attribute of the body that the API doesn't accept. A `reason` is a sentence; Atlas puts it between the name and the
+ * end of its own sentence, as was seen for disks and clusters.
+ */
+export function badAttribute(field: string, reason?: string): Failure {
+  const what = reason === undefined ? field : `${field}. ${reason}`;
+  return new Failure(400, 'INVALID_ATTRIBUTE', `Invalid attribute ${what} specified.`, [what]);
+}
+
+/** JSON of another type than the attribute has. */
+export function badJsonAttribute(field: string): Failure {
   return new Failure(
     400,
-    'INVALID_ATTRIBUTE',
-    `The attribute ${field} is not valid: ${description}`,
+    'INVALID_JSON_ATTRIBUTE',
+    `Received JSON for the ${field} attribute does not match expected format.`,
     [field],
-    [{ field, description }],
   );
+}
+
+/** A parameter of the query that the API doesn't accept. */
+export function badQueryParameter(name: string): Failure {
+  return new Failure(400, 'INVALID_QUERY_PARAMETER', `Invalid query parameter ${name} specified.`, [name]);
 }
 
 /** What went wrong inside is nobody's business outside: neither message nor stack leaves the sandbox. */
@@ -78,34 +86,29 @@ export function unexpectedError(): Failure {
   return new Failure(500, 'UNEXPECTED_ERROR', 'Unexpected error.');
 }
 
+/** A required attribute that is missing. Nested attributes are named without their path, as was seen for roles. */
 export function missingAttribute(field: string): Failure {
-  const description = 'This attribute is required.';
-  return new Failure(
-    400,
-    'MISSING_ATTRIBUTE',
-    `The attribute ${field} is required and was not sent.`,
-    [field],
-    [{ field, description }],
-  );
+  return new Failure(400, 'MISSING_ATTRIBUTE', `The required attribute ${field} was not specified.`, [field]);
 }
 
-export function badEnumValue(field: string, value: string, allowed: readonly string[]): Failure {
-  const description = `One of ${allowed.join(', ')} is expected.`;
-  return new Failure(
-    400,
-    'INVALID_ENUM_VALUE',
-    `The value ${value} is not one that ${field} can have.`,
-    [field, value],
-    [{ field, description }],
-  );
+/** A value that isn't among those of an enumeration. */
+export function badEnumValue(value: string): Failure {
+  return new Failure(400, 'INVALID_ENUM_VALUE', `An invalid enumeration value ${value} was specified.`, [
+    value,
+  ]);
 }
 
-/** A path parameter without the form of its kind; code and parameters as seen in issue 93 of Crossplane's provider. */
+/** No cloud provider with this name. */
+export function unknownProvider(name: string): Failure {
+  return new Failure(400, 'INVALID_PROVIDER', `No provider ${name} exists.`, [name]);
+}
+
+/** A path parameter without the form of its kind, as seen in issue 93 of Crossplane's provider. */
 export function malformedPath(path: string): Failure {
   return new Failure(
     400,
     'PATH_PARAM_PARSE_ERROR',
-    `A path parameter of the request URI ${path} is malformed.`,
+    `One or more path parameter in the request URI ${path} is malformed.`,
     [path],
   );
 }

@@ -53,12 +53,13 @@ function qualityOf(range: string): number {
  * The version that answers a request with this Accept header at the time `now` (ms since the epoch): the most wanted one
  * that is served. Throws 410 when that would have been one past its sunset, and 406 without a version, with an unknown
  * one (preview among them) or one older than the resource; that 406 and its code were reported from the live service, for
- * a missing header too. Unverified: what several types mean.
+ * a missing header too. `target` is the request target. Unverified: what several types mean.
  */
 export function negotiate<V extends ResourceVersion>(
   accept: string | undefined,
   known: readonly V[],
   now: number,
+  target: string,
 ): V {
   const named = wantedTypes(accept ?? '')
     .map(versionDate)
@@ -66,7 +67,7 @@ export function negotiate<V extends ResourceVersion>(
     .filter((version) => version !== undefined);
   const served = named.find(({ sunset }) => sunset === undefined || now < Date.parse(sunset));
   if (served) return served;
-  if (named[0]) throw versionGone(named[0]);
+  if (named[0]) throw versionGone(named[0], target);
   const newest = contentType(known.at(-1)?.date ?? '');
   throw new Failure(
     406,
@@ -75,14 +76,10 @@ export function negotiate<V extends ResourceVersion>(
   );
 }
 
-/** 410 is in the docs on versions and in the document's own responses; the text is not. */
-function versionGone(version: ResourceVersion): Failure {
-  return new Failure(
-    410,
-    'VERSION_GONE',
-    `The version ${version.date} of this resource has not been served since ${version.sunset}.`,
-    [version.date],
-  );
+/** The answer to a version past its sunset, as reported in issue 4472 of the Atlas CLI: the path without its first slash. */
+function versionGone({ date }: ResourceVersion, target: string): Failure {
+  const path = (target.split('?', 1)[0] ?? '').replace(/^\//, '');
+  return new Failure(410, 'VERSION_GONE', `Version ${date} of ${path} is no longer available.`, [date, path]);
 }
 
 /**

@@ -1,12 +1,15 @@
 import type { SandboxContext } from '../context';
-import { badAttribute } from './failure';
+import { badQueryParameter } from './failure';
 
 /** A text in the query. One without a value counts as absent: the Atlas CLI sends `tier=` when no tier was asked for. */
 export function readText(c: SandboxContext, name: string): string | undefined {
   return c.req.query(name) || undefined;
 }
 
-/** A whole number from `min` to `max` in the query. Throws 400. */
+/**
+ * A whole number from `min` to `max` in the query. Throws 400. Unverified: that Atlas refuses numbers outside this
+ * range.
+ */
 export function readNumber(
   c: SandboxContext,
   name: string,
@@ -17,8 +20,7 @@ export function readNumber(
   const text = readText(c, name);
   if (text === undefined) return fallback;
   const value = /^\d{1,15}$/.test(text) ? Number(text) : NaN;
-  if (!(value >= min && value <= max))
-    throw badAttribute(name, `a whole number from ${min} to ${max} is expected.`);
+  if (!(value >= min && value <= max)) throw badQueryParameter(name);
   return value;
 }
 
@@ -26,6 +28,6 @@ export function readNumber(
 export function readFlag(c: SandboxContext, name: string, fallback: boolean): boolean {
   const text = readText(c, name);
   if (text === undefined) return fallback;
-  if (text !== 'true' && text !== 'false') throw badAttribute(name, 'true or false is expected.');
+  if (text !== 'true' && text !== 'false') throw badQueryParameter(name);
   return text === 'true';
 }

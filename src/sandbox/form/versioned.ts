@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { requestTarget } from '../context';
 import type { SandboxEnv, SandboxState } from '../context';
 import { negotiate } from './mediaType';
 import type { ResourceVersion } from './mediaType';
@@ -12,7 +13,7 @@ export function versioned(
   ...known: readonly ResourceVersion[]
 ): MiddlewareHandler<SandboxEnv> {
   return async (c, next) => {
-    const version = negotiate(c.req.header('Accept'), known, state.clock.now());
+    const version = negotiate(c.req.header('Accept'), known, state.clock.now(), requestTarget(c));
     c.set('version', version.date);
     if (version.deprecated !== undefined) c.header('Deprecation', httpDate(version.deprecated));
     if (version.sunset !== undefined) c.header('Sunset', httpDate(version.sunset));

@@ -30,8 +30,8 @@ const SIGN_INS = {
 /** Roles over all databases, which Atlas grants on `admin` alone. */
 const ADMIN_ONLY = /^(atlasAdmin|backup|clusterMonitor|enableSharding|(dbAdmin|read|readWrite)AnyDatabase)$/;
 
-/** With its distance from UTC: without one it would mean another moment on every computer. */
-const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
+/** A date, which means midnight UTC (pull request 285 of the Atlas CLI), or a time with its distance from UTC. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
 
 /** Some of the passwords that everybody tries first. Unverified: which ones Atlas refuses. */
 const COMMON = new Set([
@@ -44,15 +44,21 @@ const COMMON = new Set([
   'iloveyou',
 ]);
 
-const WEEK = 7 * 24 * 3_600_000;
+const DAY = 24 * 3_600_000;
+
+/** How far ahead a user's end can be (SPEC: within a week). */
+const MOST_DAYS = 7;
 
 /** The user that a creation asks for; `now` in the clock's milliseconds. Throws 400 by the rules of CloudDatabaseUser. */
 export function readDatabaseUser(text: string, projectId: string, now: number): DatabaseUser {
   const fields = readObject(text);
   refuseUnknown(fields, KNOWN);
-  const databaseName = requiredText(fields, 'databaseName', { oneOf: ['admin', '$external'] });
-  if (requiredText(fields, 'groupId') !== projectId)
-    throw badAttribute('groupId', 'it has to be the project of the path.');
+  const databaseName = readDatabaseName(fields);
+  const groupId = requiredText(fields, 'groupId');
+  if (groupId !== projectId)
+    throw new Failure(400, 'GROUP_MISMATCH', `The specified group ID ${groupId} does not match the URL.`, [
+      groupId,
+    ]);
   const username = requiredText(fields, 'username', { max: 1024 });
   const signIns = readSignIns(fields);
   checkPassword(fields, databaseName, Object.values(signIns));
@@ -68,6 +74,17 @@ export function readDatabaseUser(text: string, projectId: string, now: number): 
     ...(description === undefined ? {} : { description }),
     ...(deleteAfterDate === undefined ? {} : { deleteAfterDate }),
   };
+}
+
+function readDatabaseName(fields: Fields): string {
+  const name = requiredText(fields, 'databaseName');
+  if (name === 'admin' || name === '$external') return name;
+  throw new Failure(
+    400,
+    'DATABASE_NAME_INVALID_ADMIN',
+    'Database name invalid. Users can only be created on the admin database.',
+    ['Users'],
+  );
 }
 
 function readSignIns(fields: Fields) {
@@ -86,29 +103,32 @@ function checkPassword(fields: Fields, databaseName: string, signIns: readonly s
   const password = optionalText(fields, 'password');
   const isScram = signIns.every((kind) => kind === 'NONE');
   if (databaseName === '$external' && isScram)
-    throw badAttribute('databaseName', '$external is for users that sign in without a password.');
+    throw badAttribute('databaseName', 'It is for users that sign in without a password.');
   if (!isScram) return;
   if (password === undefined) throw missingAttribute('password');
   if (password.length < 8)
+    throw new Failure(400, 'WEAK_PASSWORD', 'The specified password is not strong enough.');
+  if (COMMON.has(password.toLowerCase()))
     throw new Failure(
       400,
-      'WEAK_PASSWORD',
-      'The password is too short: at least 8 characters are needed.',
-      [],
-      [{ field: 'password', description: 'At least 8 characters are needed.' }],
+      'COMMON_PASSWORD',
+      'The password provided is too weak, as it can be found in most commonly used password lists.',
     );
-  if (COMMON.has(password.toLowerCase()))
-    throw new Failure(400, 'COMMON_PASSWORD', 'The password is among the most common ones.');
 }
 
 function readRoles(fields: Fields): object[] {
-  const roles = listOf(fields, 'roles', (role, place) => {
-    refuseUnknown(role, ['collectionName', 'databaseName', 'roleName'], place);
-    const databaseName = requiredText(role, 'databaseName', {}, place);
-    const roleName = requiredText(role, 'roleName', {}, place);
+  const roles = listOf(fields, 'roles', (role) => {
+    refuseUnknown(role, ['collectionName', 'databaseName', 'roleName']);
+    const databaseName = requiredText(role, 'databaseName');
+    const roleName = requiredText(role, 'roleName');
     if (ADMIN_ONLY.test(roleName) && databaseName !== 'admin')
-      throw badAttribute(`${place}databaseName`, `the role ${roleName} is granted on admin alone.`);
-    const collectionName = optionalText(role, 'collectionName', {}, place);
+      throw new Failure(
+        400,
+        'ATLAS_INVALID_ROLE_DATABASE',
+        `The specified role ${roleName} only exists for database admin.`,
+        [roleName, 'admin'],
+      );
+    const collectionName = optionalText(role, 'collectionName');
     return { databaseName, roleName, ...(collectionName === undefined ? {} : { collectionName }) };
   });
   if (roles.length === 0) throw missingAttribute('roles');
@@ -117,32 +137,44 @@ function readRoles(fields: Fields): object[] {
   return roles;
 }
 
-function readScopes(fields: Fields): object[] {
-  return listOf(fields, 'scopes', (scope, place) => {
-    refuseUnknown(scope, ['name', 'type'], place);
+function readScopes(fields: Fields): DatabaseUser['scopes'] {
+  return listOf(fields, 'scopes', (scope) => {
+    refuseUnknown(scope, ['name', 'type']);
     return {
-      name: requiredText(scope, 'name', { pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]*$/ }, place),
-      type: requiredText(scope, 'type', { oneOf: ['CLUSTER', 'DATA_LAKE', 'STREAM'] }, place),
+      name: requiredText(scope, 'name', { pattern: /^[a-zA-Z0-9][a-zA-Z0-9-]*$/ }),
+      type: requiredText(scope, 'type', { oneOf: ['CLUSTER', 'DATA_LAKE', 'STREAM'] }),
     };
   });
 }
 
 function readLabels(fields: Fields): object[] {
-  return listOf(fields, 'labels', (label, place) => {
-    refuseUnknown(label, ['key', 'value'], place);
+  return listOf(fields, 'labels', (label) => {
+    refuseUnknown(label, ['key', 'value']);
     return {
-      key: requiredText(label, 'key', { max: 255 }, place),
-      value: requiredText(label, 'value', { max: 255 }, place),
+      key: requiredText(label, 'key', { max: 255 }),
+      value: requiredText(label, 'value', { max: 255 }),
     };
   });
 }
 
-/** The end of a user, in UTC whatever zone it was sent in, and in whole seconds (recorded). */
+/**
+ * The end of a user, in UTC whatever zone it was sent in, and in whole seconds (recorded). Throws 400 for what is no
+ * time, has passed, or is more than a week away. Unverified: the code for what is no time.
+ */
 function readExpiry(fields: Fields, now: number): string | undefined {
-  const text = optionalText(fields, 'deleteAfterDate', { pattern: MOMENT });
+  const text = optionalText(fields, 'deleteAfterDate');
   if (text === undefined) return undefined;
-  const time = Date.parse(text);
-  if (Number.isNaN(time) || time <= now || time > now + WEEK)
-    throw badAttribute('deleteAfterDate', 'a time within the next 7 days is expected.');
+  const time = MOMENT.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time))
+    throw new Failure(400, 'INVALID_DATE_FORMAT', `An invalid date value ${text} was specified.`, [text]);
+  if (time <= now)
+    throw new Failure(400, 'EXPIRATION_DATE_IN_PAST', 'The specified expiration date must be in the future.');
+  if (time > now + MOST_DAYS * DAY)
+    throw new Failure(
+      400,
+      'EXPIRATION_DATE_EXCEEDS_MAX',
+      `The specified expiration date can be at most ${MOST_DAYS} days in the future.`,
+      [MOST_DAYS],
+    );
   return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z');
 }

@@ -41,15 +41,16 @@ export function addDatabaseUserRoutes(app: SandboxApp, state: SandboxState): voi
     const project = enterProject(c, state, WRITERS);
     checkBodyType(c.req.header('Content-Type'), ['2023-01-01']);
     const user = readDatabaseUser(await c.req.text(), project.id, state.clock.now());
+    refuseUnknownScope(project, user);
     if (findUser(project, user.databaseName, user.username))
-      throw new Failure(409, 'USER_ALREADY_EXISTS', `A database user ${user.username} exists already.`, [
+      throw new Failure(409, 'USER_ALREADY_EXISTS', `A user with username ${user.username} already exists.`, [
         user.username,
       ]);
     if (project.users.length >= MOST_USERS)
       throw new Failure(
         403,
         'GROUP_USERS_LIMIT_EXCEEDED',
-        `The project has ${MOST_USERS} database users already.`,
+        `Groups can contain at most ${MOST_USERS} database users.`,
       );
     project.users.push(user);
     if (user.deleteAfterDate !== undefined)
@@ -62,8 +63,25 @@ export function addDatabaseUserRoutes(app: SandboxApp, state: SandboxState): voi
 function userOf(c: SandboxContext, project: Project): DatabaseUser {
   const username = pathParameter(c, 'username');
   const user = findUser(project, pathParameter(c, 'databaseName'), username);
-  if (!user) throw new Failure(404, 'USERNAME_NOT_FOUND', `No database user ${username} exists.`, [username]);
+  if (!user)
+    throw new Failure(404, 'USERNAME_NOT_FOUND', `No user with username ${username} exists.`, [username]);
   return user;
+}
+
+/** A scope names a cluster of the project. Throws 400, as seen for a cluster that was missing. */
+function refuseUnknownScope(
+  { clusters, flexClusters, serverlessInstances }: Project,
+  user: DatabaseUser,
+): void {
+  const known = new Set([...clusters, ...flexClusters, ...serverlessInstances].map(({ name }) => name));
+  const missing = user.scopes.find(({ name, type }) => type === 'CLUSTER' && !known.has(name));
+  if (!missing) return;
+  throw new Failure(
+    400,
+    'ATLAS_SCOPE_CLUSTER_NOT_FOUND',
+    `The scope cluster name "${missing.name}" does not exist in this project.`,
+    [missing.name],
+  );
 }
 
 function remove({ users }: Project, user: DatabaseUser): void {

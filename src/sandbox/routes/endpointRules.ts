@@ -7,17 +7,20 @@ import { isSameEndpoint } from './endpointPaths';
 /** What a service is judged by before it is there. */
 type Place = Pick<Service, 'provider' | 'region' | 'isPortMapped'>;
 
-/** Whatever costs money needs a payment method (SPEC: 402 for endpoints). Unverified: that a service needs it too. */
+/** Services and endpoints cost money and need a payment method (SPEC for endpoints; seen for services). */
 export function requirePayment(state: SandboxState, project: Project): void {
   const organization = state.world.organizations.find((one) => one.id === project.orgId);
   if (organization?.hasPaymentMethod) return;
   throw new Failure(
     402,
     'NO_PAYMENT_INFORMATION_FOUND',
-    `No payment information was found for the organization of project ${project.id}.`,
+    `No payment information was found for group ${project.id}.`,
     [project.id],
   );
 }
+
+/** As Atlas writes them in its messages. Unverified: Google Cloud's. */
+const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { AWS: 'AWS', AZURE: 'Azure', GCP: 'GCP' };
 
 /** One service per provider and region (Terraform provider, issue 3422); Google Cloud's two kinds stand side by side. */
 export function refuseSecondService(project: Project, { provider, region, isPortMapped }: Place): void {
@@ -28,7 +31,7 @@ export function refuseSecondService(project: Project, { provider, region, isPort
   throw new Failure(
     409,
     'PRIVATE_ENDPOINT_SERVICE_ALREADY_EXISTS_FOR_REGION',
-    `A private endpoint service already exists for ${provider} region ${region}.`,
+    `A private endpoint service already exists for ${PROVIDER_NAMES[provider]} region ${region}.`,
     [provider, region],
   );
 }
@@ -53,7 +56,7 @@ export function refuseTooManyTargets(project: Project, place: Place): void {
   throw new Failure(
     409,
     'PRIVATELINK_INCOMPATIBLE_TOO_MANY_NODES',
-    `The clusters of the project have ${targets} addressable nodes in region ${place.region}, which is too many.`,
+    `Project has too many addressable nodes in region ${place.region} to use PrivateLink.`,
     [place.region],
   );
 }
@@ -66,7 +69,7 @@ export function refuseUnready(service: Service): void {
   throw new Failure(
     409,
     'PRIVATELINK_CANNOT_ACCEPT_ENDPOINTS',
-    `Private endpoint service ${service.id} cannot take an endpoint now.`,
+    `The PrivateLink with the specified id ${service.id} is not ready to accept endpoint connection requests.`,
     [service.id],
   );
 }
@@ -80,7 +83,7 @@ export function refuseKnownEndpoint(project: Project, { provider }: Service, id:
   throw new Failure(
     409,
     'PRIVATELINK_INTERFACE_ENDPOINT_ALREADY_EXISTS',
-    `The project has an interface endpoint ${id} already.`,
+    `The PrivateLink already contains an interface endpoint with the specified id ${id}.`,
     [id],
   );
 }
@@ -91,7 +94,6 @@ export function refuseWithEndpoints(service: Service): void {
   throw new Failure(
     409,
     'CANNOT_DELETE_PRIVATELINK_WITH_ENDPOINTS',
-    `Private endpoint service ${service.id} still has ${service.endpoints.length} endpoints; they have to be deleted first.`,
-    [service.id],
+    'A PrivateLink with endpoints cannot be deleted. Please delete all endpoints and retry.',
   );
 }

@@ -3,6 +3,7 @@ import { badAttribute, badEnumValue } from '../form/failure';
 import type { Endpoint, Service } from '../world/model';
 import { listOf, optionalText, readObject, refuseUnknown, requiredText } from './fields';
 import type { Fields } from './fields';
+import { checkVpcEndpointId } from './endpointPaths';
 
 /** The interface endpoint that a request announces: its id, and what is shown of it from the start. */
 type EndpointWish = Pick<Endpoint, 'id' | 'facts'>;
@@ -14,8 +15,7 @@ const AZURE_ID =
 export function readInterfaceEndpoint(text: string, service: Service): EndpointWish {
   const fields = readObject(text);
   const cloudProvider = optionalText(fields, 'cloudProvider');
-  if (cloudProvider !== undefined && cloudProvider !== service.provider)
-    throw badEnumValue('cloudProvider', cloudProvider, [service.provider]);
+  if (cloudProvider !== undefined && cloudProvider !== service.provider) throw badEnumValue(cloudProvider);
   return {
     AWS: () => readAws(fields),
     AZURE: () => readAzure(fields),
@@ -25,7 +25,9 @@ export function readInterfaceEndpoint(text: string, service: Service): EndpointW
 
 function readAws(fields: Fields): EndpointWish {
   refuseUnknown(fields, ['cloudProvider', 'id']);
-  return { id: requiredText(fields, 'id', { pattern: /^vpce-[0-9a-f]{17}$/ }), facts: {} };
+  const id = requiredText(fields, 'id');
+  checkVpcEndpointId(id);
+  return { id, facts: {} };
 }
 
 /** `privateEndpointIPAddress` has a capital IP here, unlike in the serverless resource. */
@@ -44,23 +46,23 @@ function readGcp(fields: Fields, { isPortMapped, facts }: Service): EndpointWish
   refuseUnknown(fields, ['cloudProvider', 'endpointGroupName', 'endpoints', 'gcpProjectId']);
   const group = requiredText(fields, 'endpointGroupName');
   const gcpProjectId = requiredText(fields, 'gcpProjectId');
-  const endpoints = listOf(fields, 'endpoints', (rule, place) => {
-    refuseUnknown(rule, ['endpointName', 'ipAddress'], place);
-    const endpointName = requiredText(rule, 'endpointName', {}, place);
-    return { endpointName, ipAddress: readAddress(rule, 'ipAddress', place), status: 'INITIATING' };
+  const endpoints = listOf(fields, 'endpoints', (rule) => {
+    refuseUnknown(rule, ['endpointName', 'ipAddress']);
+    const endpointName = requiredText(rule, 'endpointName');
+    return { endpointName, ipAddress: readAddress(rule, 'ipAddress'), status: 'INITIATING' };
   });
   const attachments = facts['serviceAttachmentNames'];
   const expected = isPortMapped ? 1 : Array.isArray(attachments) ? attachments.length : 0;
   if (endpoints.length !== expected)
-    throw badAttribute('endpoints', `exactly ${expected} are expected, as many as service attachments.`);
+    throw badAttribute('endpoints', `Exactly ${expected} are expected, as many as service attachments.`);
   return {
     id: isPortMapped ? (endpoints[0]?.endpointName ?? group) : group,
     facts: { gcpProjectId, portMappingEnabled: isPortMapped, endpoints },
   };
 }
 
-function readAddress(fields: Fields, name: string, place = ''): string {
-  const address = requiredText(fields, name, {}, place);
-  if (!isIPv4(address)) throw badAttribute(place + name, 'an IPv4 address is expected.');
+function readAddress(fields: Fields, name: string): string {
+  const address = requiredText(fields, name);
+  if (!isIPv4(address)) throw badAttribute(name, 'An IPv4 address is expected.');
   return address;
 }

@@ -76,7 +76,6 @@ function chargeMint(c: SandboxContext, state: SandboxState, account: ServiceAcco
     'RATE_LIMITED',
     `Resource ${TOKEN} is limited to ${MINTS.capacity} requests every 1 minutes.`,
     [TOKEN, MINTS.capacity, 1],
-    [],
     { 'Retry-After': String(draw.retryAfter) },
   );
 }
@@ -98,7 +97,7 @@ function refuse(
 /** Unverified: status and code; OAuth (RFC 6749, 3.2) only says that a client must use POST. */
 function onlyPost(c: SandboxContext, path: string): Failure {
   const method = c.req.method;
-  return new Failure(405, 'METHOD_NOT_ALLOWED', `${path} takes POST, not ${method}.`, [method], [], {
+  return new Failure(405, 'METHOD_NOT_ALLOWED', `${path} takes POST, not ${method}.`, [method], {
     Allow: 'POST',
   });
 }

@@ -1,7 +1,7 @@
 import { enterProject } from '../caller/access';
 import type { SandboxApp } from '../app';
 import type { SandboxContext, SandboxState } from '../context';
-import { Failure } from '../form/failure';
+import { badEnumValue, Failure, unknownProvider } from '../form/failure';
 import { readText } from '../form/query';
 import { answerPage } from '../form/respond';
 import { versioned } from '../form/versioned';
@@ -49,8 +49,7 @@ function readProviders(c: SandboxContext): readonly Provider[] {
     const what = 'CloudProvider by the name of ';
     throw new Failure(404, 'RESOURCE_NOT_FOUND', `Cannot find resource ${what}.`, [what]);
   }
-  if (unknown !== undefined)
-    throw new Failure(400, 'INVALID_PROVIDER', `No provider ${unknown} exists.`, [unknown]);
+  if (unknown !== undefined) throw unknownProvider(unknown);
   return PROVIDERS.filter((provider) => asked.includes(provider));
 }
 
@@ -59,7 +58,7 @@ function readSizes(tier: string | undefined): readonly string[] {
   const all = ['M0', ...SIZES];
   if (tier === undefined) return all;
   if (all.includes(tier)) return [tier];
-  throw new Failure(400, 'INVALID_INSTANCE_SIZE', `No instance size ${tier} exists.`, [tier]);
+  throw badEnumValue(tier);
 }
 
 /** Government and Chinese regions belong to other Atlases. */

@@ -57,6 +57,6 @@ function restricted(): Failure {
   return new Failure(
     409,
     'MULTIPLE_PRIVATE_ENDPOINTS_RESTRICTED_TO_SINGLE_REGION',
-    'A project with several private endpoints in one region cannot have any in another region.',
+    'Projects with multiple private endpoints in the same region cannot support private endpoints in other regions.',
   );
 }

@@ -40,7 +40,7 @@ export function readTenantEndpointChange(
   const isAzure = provider === 'AZURE';
   const own = isAzure ? ['privateEndpointIpAddress'] : [];
   if (requiredText(fields, 'providerName', { oneOf: ['AWS', 'AZURE'] }) !== provider)
-    throw badAttribute('providerName', `the instance is on ${provider}.`);
+    throw badAttribute('providerName', `The instance is on ${provider}.`);
   refuseUnknown(fields, ['providerName', 'comment', 'cloudProviderEndpointId', ...own]);
   const comment = optionalText(fields, 'comment', COMMENT);
   const address = optionalText(fields, 'privateEndpointIpAddress', { pattern: ADDRESS });

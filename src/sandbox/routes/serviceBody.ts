@@ -18,11 +18,12 @@ export function readServiceWish(text: string): ServiceWish {
   const region = knownRegion(provider, requiredText(fields, 'region'));
   const isPortMapped = optionalFlag(fields, 'portMappingEnabled') ?? false;
   if (isPortMapped && provider !== 'GCP')
-    throw badAttribute('portMappingEnabled', 'only services on Google Cloud can be port-mapped.');
-  const remoteRegions = readRemoteRegions(fields, region) ?? null;
-  if (remoteRegions !== null && provider !== 'AWS')
-    throw badAttribute('supportedRemoteRegions', 'only services on AWS accept other regions.');
-  return { provider, region, isPortMapped, remoteRegions };
+    throw badAttribute('portMappingEnabled', 'Only services on Google Cloud can be port-mapped.');
+  if (provider !== 'AWS' && (fields['supportedRemoteRegions'] ?? null) !== null)
+    throw new Failure(404, 'PROVIDER_UNSUPPORTED', `Provider ${provider} not currently supported.`, [
+      provider,
+    ]);
+  return { provider, region, isPortMapped, remoteRegions: readRemoteRegions(fields, region) ?? null };
 }
 
 /**
@@ -52,7 +53,7 @@ function readRemoteRegions(fields: Fields, ownRegion: string): readonly string[]
       [ownRegion],
     );
   if (new Set(regions).size < regions.length)
-    throw badAttribute('supportedRemoteRegions', 'a region is listed twice.');
+    throw badAttribute('supportedRemoteRegions', 'A region is listed twice.');
   return regions;
 }
 

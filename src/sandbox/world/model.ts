@@ -157,7 +157,8 @@ export interface DatabaseUser {
   readonly username: string;
   readonly databaseName: string;
   readonly roles: readonly object[];
-  readonly scopes: readonly object[];
+  /** The clusters and other resources that the user may use; none means all. */
+  readonly scopes: readonly { readonly name: string; readonly type: string }[];
   readonly labels: readonly object[];
   readonly description?: string;
   readonly deleteAfterDate?: string;

@@ -40,7 +40,7 @@ export function connectClusters(project: Project): void {
 }
 
 /** A user with a password (SCRAM), who may sign in to the clusters in `scopes`, or to all. */
-export function makeUser(username: string, role: object, scopes: readonly object[] = []): DatabaseUser {
+export function makeUser(username: string, role: object, scopes: DatabaseUser['scopes'] = []): DatabaseUser {
   return {
     username,
     databaseName: 'admin',

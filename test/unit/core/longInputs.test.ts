@@ -82,7 +82,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   parseChallenges: (text) => parseChallenges(text),
   toBaseUrl: (text) => toBaseUrl(text),
   readDigest: (text) => readDigest(text, 'MD5'),
-  negotiate: (text) => attempt(() => negotiate(text, [{ date: '2023-01-01' }], 0)),
+  negotiate: (text) => attempt(() => negotiate(text, [{ date: '2023-01-01' }], 0, '/')),
 };
 
 describe('text of 256 kB', function () {

@@ -151,7 +151,7 @@ describe('sandbox: the form of answers', () => {
     const user = { databaseName: 'admin', username: 'flagged', password: 'long enough' };
     const body = { ...user, roles: [{ databaseName: 'orders', roleName: 'read' }] };
     const reply = await get(`${target}?pretty=maybe`, { method: 'POST', body });
-    assert.deepEqual([reply.status, reply.body.errorCode], [400, 'INVALID_ATTRIBUTE']);
+    assert.deepEqual([reply.status, reply.body.errorCode], [400, 'INVALID_QUERY_PARAMETER']);
     assert.equal((await get(`${target}/admin/flagged`)).status, 404);
   });
 

@@ -1,4 +1,5 @@
 import type { Wish } from '../wire';
+import { SOURCES } from './refusal';
 import type { Refusal } from './refusal';
 
 const ABSENT = '0123456789abcdef01234567';
@@ -17,17 +18,27 @@ const WRITES: readonly (readonly [string, string, string])[] = [
   ['deletes a database user', 'DELETE', `${PROJECT}/databaseUsers/admin/nobody`],
 ];
 
-/** 401 for a missing role is documented; that v2 has not moved on to 403 is not. */
-const ROLES: readonly Refusal[] = ['reader', 'org-owner'].flatMap((as) =>
+/** What a caller is told who may not write. Whether an organization owner may is told differently by two pages. */
+const CALLERS: readonly Pick<Refusal, 'as' | 'source' | 'isUnverified'>[] = [
+  {
+    as: 'reader',
+    source: `${SOURCES.logs}: DELETE of a project by a key without the role; ${SOURCES.errors}`,
+  },
+  {
+    as: 'org-owner',
+    source: 'mongodb/docs, security-manage-private-endpoint.txt; reference/user-roles says otherwise',
+    isUnverified: true,
+  },
+];
+
+const ROLES: readonly Refusal[] = CALLERS.flatMap((caller) =>
   WRITES.map(([what, method, target]): Refusal => ({
-    title: `${as} ${what}`,
-    as,
+    ...caller,
+    title: `${caller.as} ${what}`,
     target,
     wish: (): Wish => (method === 'DELETE' ? { method } : { method, body: {} }),
     status: 401,
     code: 'USER_UNAUTHORIZED',
-    source: 'DOCS api-errors; SPEC x-rolesRequirements; DOCS security-manage-private-endpoint',
-    isUnverified: true,
   })),
 );
 
@@ -47,8 +58,7 @@ export const AUTH_REFUSALS: readonly Refusal[] = [
     target: '/groups/{analytics-staging}',
     status: 401,
     code: 'USER_CANNOT_ACCESS_GROUP',
-    source: 'DOCS api-errors',
-    isUnverified: true,
+    source: `${SOURCES.logs}: GET of a project and of its clusters; ${SOURCES.errors}`,
   },
   {
     title: 'member without any project',
@@ -56,8 +66,7 @@ export const AUTH_REFUSALS: readonly Refusal[] = [
     target: SERVICES,
     status: 401,
     code: 'USER_CANNOT_ACCESS_GROUP',
-    source: 'DOCS api-errors',
-    isUnverified: true,
+    source: `${SOURCES.logs}: GET of a project and of its clusters; ${SOURCES.errors}`,
   },
   {
     title: 'key of another organization',
@@ -65,7 +74,7 @@ export const AUTH_REFUSALS: readonly Refusal[] = [
     target: PROJECT,
     status: 401,
     code: 'USER_CANNOT_ACCESS_GROUP',
-    source: 'DOCS api-authentication (status); DOCS api-errors (code)',
+    source: 'mongodb/docs, api/api-authentication.txt (status); none for the code',
     isUnverified: true,
   },
   {
@@ -74,7 +83,7 @@ export const AUTH_REFUSALS: readonly Refusal[] = [
     target: `/groups/${ABSENT}`,
     status: 404,
     code: 'GROUP_NOT_FOUND',
-    source: 'DOCS api-errors',
+    source: `${SOURCES.logs}: GET of the teams of a project; ${SOURCES.errors}`,
   },
   {
     title: 'malformed project id, judged after the role',
@@ -91,7 +100,7 @@ export const AUTH_REFUSALS: readonly Refusal[] = [
     target: `/orgs/${ABSENT}/groups`,
     status: 404,
     code: 'ORG_NOT_FOUND',
-    source: 'DOCS api-errors',
+    source: SOURCES.errors,
   },
   ...ROLES,
 ];

@@ -1,9 +1,9 @@
 import type { Bench } from '../wire';
+import { SOURCES } from './refusal';
 import type { Refusal } from './refusal';
 
 const USERS = '/groups/{payments-prod}/databaseUsers';
-const ERR = 'DOCS api-errors';
-const FORM = 'SPEC for the form, DOCS api-errors for the code';
+const ERR = SOURCES.errors;
 
 const user = (bench: Bench, changes: object = {}) => ({
   databaseName: 'admin',
@@ -15,41 +15,65 @@ const user = (bench: Bench, changes: object = {}) => ({
 });
 
 type Reason = Pick<Refusal, 'status' | 'code' | 'source' | 'isUnverified'>;
-const bad: Reason = { status: 400, code: 'INVALID_ATTRIBUTE', source: FORM, isUnverified: true };
-const missing: Reason = { status: 400, code: 'MISSING_ATTRIBUTE', source: FORM, isUnverified: true };
-const wrongValue: Reason = { status: 400, code: 'INVALID_ENUM_VALUE', source: FORM, isUnverified: true };
+const bad: Reason = { status: 400, code: 'INVALID_ATTRIBUTE', source: SOURCES.form, isUnverified: true };
+const unknown: Reason = { status: 400, code: 'INVALID_ATTRIBUTE', source: SOURCES.unknownAttribute };
+const missing: Reason = { status: 400, code: 'MISSING_ATTRIBUTE', source: SOURCES.missingAttribute };
+const empty: Reason = { ...missing, source: SOURCES.form, isUnverified: true };
+const wrongValue: Reason = { status: 400, code: 'INVALID_ENUM_VALUE', source: SOURCES.enumValue };
+const wrongType: Reason = { status: 400, code: 'INVALID_JSON_ATTRIBUTE', source: SOURCES.jsonAttribute };
+const documented = (code: string, source: string = ERR): Reason => ({ status: 400, code, source });
 const absent: Reason = { status: 404, code: 'USERNAME_NOT_FOUND', source: ERR };
 
 const read = { databaseName: 'orders', roleName: 'read' };
 const BODIES: readonly (readonly [string, object, Reason])[] = [
-  ['an unknown field', { colour: 'blue' }, bad],
-  ['an unknown field in a role', { roles: [{ ...read, c: 1 }] }, bad],
-  ['another project', { groupId: '0123456789abcdef01234567' }, bad],
-  ['no roles', { roles: [] }, missing],
-  ['a role that is no object', { roles: ['read'] }, bad],
+  ['an unknown field', { colour: 'blue' }, unknown],
+  ['an unknown field in a role', { roles: [{ ...read, c: 1 }] }, unknown],
+  ['another project', { groupId: '0123456789abcdef01234567' }, documented('GROUP_MISMATCH')],
   [
-    'the same role twice',
-    { roles: [read, read] },
-    { status: 400, code: 'DUPLICATE_DATABASE_ROLES', source: ERR },
+    'an empty list of roles',
+    { roles: [] },
+    { ...empty, source: 'mongodb-atlas-kubernetes pull request 107: an error, its code is not in the copy' },
   ],
-  ['a role over everything elsewhere', { roles: [{ ...read, roleName: 'readAnyDatabase' }] }, bad],
-  ['no name', { username: '' }, missing],
+  ['a role without a database', { roles: [{ roleName: 'read' }] }, missing],
+  ['a role that is no object', { roles: ['read'] }, wrongType],
+  ['roles that are no list', { roles: read }, wrongType],
+  ['the same role twice', { roles: [read, read] }, documented('DUPLICATE_DATABASE_ROLES')],
+  [
+    'a role over everything elsewhere',
+    { roles: [{ ...read, roleName: 'readAnyDatabase' }] },
+    documented('ATLAS_INVALID_ROLE_DATABASE'),
+  ],
+  ['no name', { username: undefined }, missing],
+  ['an empty name', { username: '' }, empty],
   ['a name of 1025 letters', { username: 'x'.repeat(1025) }, bad],
   ['a name with half of a character', { username: 'half \uD83D' }, bad],
-  ['no password', { password: undefined }, missing],
-  ['a short password', { password: '1234567' }, { status: 400, code: 'WEAK_PASSWORD', source: ERR }],
-  ['a common password', { password: 'Password1' }, { status: 400, code: 'COMMON_PASSWORD', source: ERR }],
-  ['another database', { databaseName: 'orders' }, wrongValue],
+  ['no password', { password: undefined }, empty],
+  ['a short password', { password: '1234567' }, documented('WEAK_PASSWORD')],
+  ['a common password', { password: 'Password1' }, documented('COMMON_PASSWORD')],
+  [
+    'another database',
+    { databaseName: 'orders' },
+    documented('DATABASE_NAME_INVALID_ADMIN', `akshaykarle/terraform-provider-mongodbatlas issue 59; ${ERR}`),
+  ],
   ['a password outside', { databaseName: '$external' }, bad],
   ['a scope of an unknown type', { scopes: [{ name: 'Orders', type: 'PROJECT' }] }, wrongValue],
-  ['a label without a value', { labels: [{ key: 'team' }] }, missing],
-  ['an end in the past', { deleteAfterDate: '2020-01-01T00:00:00Z' }, bad],
+  [
+    'a scope over an absent cluster',
+    { scopes: [{ name: 'Nope', type: 'CLUSTER' }] },
+    documented('ATLAS_SCOPE_CLUSTER_NOT_FOUND', SOURCES.logs),
+  ],
+  ['a label without a value', { labels: [{ key: 'team' }] }, empty],
+  ['an end in the past', { deleteAfterDate: '2020-01-01T00:00:00Z' }, documented('EXPIRATION_DATE_IN_PAST')],
   [
     'an end without a zone',
     { deleteAfterDate: new Date(Date.now() + 90_000_000).toISOString().slice(0, 19) },
-    bad,
+    { ...documented('INVALID_DATE_FORMAT'), isUnverified: true },
   ],
-  ['an end too late', { deleteAfterDate: '2999-01-01T00:00:00Z' }, bad],
+  [
+    'an end too late',
+    { deleteAfterDate: '2999-01-01T00:00:00Z' },
+    documented('EXPIRATION_DATE_EXCEEDS_MAX', `mongodb-atlas-cli pull request 285; ${ERR}`),
+  ],
   [
     'a name that is taken',
     { username: 'app_orders' },
@@ -78,7 +102,7 @@ export const DATABASE_USER_REFUSALS: readonly Refusal[] = [
     }),
     status: 415,
     code: 'UNSUPPORTED_MEDIA_TYPE',
-    source: 'SPEC: JSON alone',
+    source: 'the OpenAPI document has no other type; none for the answer',
     isUnverified: true,
   },
   {

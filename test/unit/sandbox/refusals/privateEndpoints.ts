@@ -1,12 +1,18 @@
 import { pathOf, serviceIn } from './demo';
+import { SOURCES } from './refusal';
 import type { Refusal } from './refusal';
 
 const P = '/groups/{payments-prod}/privateEndpoint';
 const ABSENT = '0123456789abcdef01234567';
 const VPCE = 'vpce-0123456789abcdef0';
 
-const ERR = 'DOCS api-errors';
-const FORM = 'SPEC for the form, DOCS api-errors for the code';
+const ERR = SOURCES.errors;
+/** The operator takes this code for an absent service and an absent endpoint; the CLI's test expects 404 for a service. */
+const OPERATOR = 'mongodb-atlas-kubernetes, internal/translation/privateendpoint/privateendpoint.go (code)';
+const CLI_TEST =
+  'mongodb-atlas-cli, test/e2e/atlas/networking/privateendpoint/private_endpoint_test.go (404)';
+const TERRAFORM_TEST =
+  'terraform-provider-mongodbatlas, internal/service/privatelinkendpoint/resource_test.go';
 
 type Row = Pick<Refusal, 'title' | 'target' | 'status' | 'code' | 'source' | 'isUnverified'>;
 
@@ -42,7 +48,7 @@ const PATHS: readonly Refusal[] = [
     target: `${P}/aws/endpointService`,
     status: 400,
     code: 'INVALID_PROVIDER',
-    source: 'SPEC for the capitals, DOCS api-errors for the code',
+    source: `the OpenAPI document for the capitals; ${ERR} for the code`,
     isUnverified: true,
   },
   {
@@ -50,15 +56,14 @@ const PATHS: readonly Refusal[] = [
     as: 'owner',
     target: `${P}/AWS/endpointService/${ABSENT}`,
     ...notFound,
-    source: 'Kubernetes operator',
-    isUnverified: true,
+    source: `${OPERATOR}; ${CLI_TEST}`,
   },
   {
     title: 'service of another provider',
     as: 'owner',
     target: azure.replace('/AZURE/', '/AWS/'),
     ...notFound,
-    source: 'Kubernetes operator',
+    source: OPERATOR,
     isUnverified: true,
   },
   {
@@ -66,7 +71,7 @@ const PATHS: readonly Refusal[] = [
     as: 'owner',
     target: `${aws}/endpoint/${VPCE}`,
     ...notFound,
-    source: 'Kubernetes operator',
+    source: OPERATOR,
     isUnverified: true,
   },
   {
@@ -81,7 +86,7 @@ const PATHS: readonly Refusal[] = [
     title: 'deletion of an absent service',
     target: `${P}/AWS/endpointService/${ABSENT}`,
     ...notFound,
-    source: 'Kubernetes operator',
+    source: OPERATOR,
     isUnverified: true,
   }),
   {
@@ -91,7 +96,7 @@ const PATHS: readonly Refusal[] = [
     wish: () => ({ method: 'DELETE' }),
     status: 401,
     code: 'USER_UNAUTHORIZED',
-    source: 'DOCS api-errors for the role; recorded for other resources that ids come later',
+    source: 'none for the order',
     isUnverified: true,
   },
   patch(
@@ -99,21 +104,28 @@ const PATHS: readonly Refusal[] = [
       title: 'remote regions of a service that is not on AWS',
       target: `${P}/endpointService/${serviceIn('AZURE', 'US_EAST_2').id}`,
       ...notFound,
-      source: 'SPEC: for AWS alone',
+      source: 'none for the answer; the OpenAPI document: for AWS only',
       isUnverified: true,
     },
     { cloudProvider: 'AWS', supportedRemoteRegions: null },
   ),
 ];
 
-const bad = { status: 400, code: 'INVALID_ATTRIBUTE', source: FORM, isUnverified: true } as const;
-const missing = { status: 400, code: 'MISSING_ATTRIBUTE', source: FORM, isUnverified: true } as const;
-const wrongValue = { status: 400, code: 'INVALID_ENUM_VALUE', source: FORM, isUnverified: true } as const;
+const bad = { status: 400, code: 'INVALID_ATTRIBUTE', source: SOURCES.form, isUnverified: true } as const;
+const unknown = { status: 400, code: 'INVALID_ATTRIBUTE', source: SOURCES.unknownAttribute } as const;
+const missing = { status: 400, code: 'MISSING_ATTRIBUTE', source: SOURCES.missingAttribute } as const;
+const empty = { ...missing, source: SOURCES.form, isUnverified: true } as const;
+const wrongValue = { status: 400, code: 'INVALID_ENUM_VALUE', source: SOURCES.enumValue } as const;
+/** A value of the enumeration that this place does not take. */
+const otherValue = { ...wrongValue, source: SOURCES.form, isUnverified: true } as const;
+const wrongType = { status: 400, code: 'INVALID_JSON_ATTRIBUTE', source: SOURCES.jsonAttribute } as const;
+/** Atlas may convert a number to text, as its JSON library does by default. */
+const number = { ...wrongType, source: 'none: numbers may be taken as text', isUnverified: true } as const;
 const noRegion = { status: 400, code: 'INVALID_REGION', source: ERR } as const;
 const ownRegion = {
   status: 400,
   code: 'CROSS_REGION_PRIVATE_LINK_SELF_REGION',
-  source: 'Terraform provider, test of the resource',
+  source: `${TERRAFORM_TEST} (code); none for the status`,
   isUnverified: true,
 } as const;
 
@@ -121,10 +133,10 @@ const AWS_WISH = { providerName: 'AWS', region: 'US_EAST_2' };
 const SERVICE_BODIES: readonly Refusal[] = (
   [
     ['no JSON', '{', { status: 400, code: 'MALFORMED_JSON', source: ERR }],
-    ['a list', [], bad],
-    ['an unknown field', { ...AWS_WISH, colour: 'blue' }, bad],
+    ['a list', [], { status: 400, code: 'INVALID_JSON', source: ERR }],
+    ['an unknown field', { ...AWS_WISH, colour: 'blue' }, unknown],
     ['no provider', { region: 'US_EAST_2' }, missing],
-    ['a provider that is a number', { ...AWS_WISH, providerName: 1 }, bad],
+    ['a provider that is a number', { ...AWS_WISH, providerName: 1 }, number],
     ['a provider in small letters', { ...AWS_WISH, providerName: 'aws' }, wrongValue],
     ['no region', { providerName: 'AWS' }, missing],
     ['an unknown region', { ...AWS_WISH, region: 'MOON_EAST_1' }, noRegion],
@@ -133,15 +145,15 @@ const SERVICE_BODIES: readonly Refusal[] = (
     [
       'port mapping that is a word',
       { ...AWS_WISH, providerName: 'GCP', region: 'CENTRAL_US', portMappingEnabled: 'yes' },
-      bad,
+      wrongType,
     ],
     [
       'remote regions on Azure',
-      { providerName: 'AZURE', region: 'US_WEST', supportedRemoteRegions: [] },
-      bad,
+      { providerName: 'AZURE', region: 'EUROPE_NORTH', supportedRemoteRegions: ['EUROPE_NORTH'] },
+      { status: 404, code: 'PROVIDER_UNSUPPORTED', source: `${TERRAFORM_TEST} (code); ${ERR} (status)` },
     ],
-    ['remote regions that are no list', { ...AWS_WISH, supportedRemoteRegions: 'US_EAST_1' }, bad],
-    ['remote regions that are numbers', { ...AWS_WISH, supportedRemoteRegions: [1] }, bad],
+    ['remote regions that are no list', { ...AWS_WISH, supportedRemoteRegions: 'US_EAST_1' }, wrongType],
+    ['remote regions that are numbers', { ...AWS_WISH, supportedRemoteRegions: [1] }, number],
     ['36 remote regions', { ...AWS_WISH, supportedRemoteRegions: Array(36).fill('US_EAST_1') }, bad],
     ['an unknown remote region', { ...AWS_WISH, supportedRemoteRegions: ['MOON_EAST_1'] }, noRegion],
     ['its own region', { ...AWS_WISH, supportedRemoteRegions: ['US_EAST_2'] }, ownRegion],
@@ -156,8 +168,8 @@ const own = `${P}/endpointService/${serviceIn('AWS', 'CA_CENTRAL_1').id}`;
 const CHANGE_BODIES: readonly Refusal[] = (
   [
     ['no provider', { supportedRemoteRegions: [] }, missing],
-    ['another provider than AWS', { cloudProvider: 'AZURE', supportedRemoteRegions: [] }, wrongValue],
-    ['an unknown field', { cloudProvider: 'AWS', region: 'US_EAST_1' }, bad],
+    ['another provider than AWS', { cloudProvider: 'AZURE', supportedRemoteRegions: [] }, otherValue],
+    ['an unknown field', { cloudProvider: 'AWS', region: 'US_EAST_1' }, unknown],
     ['its own region', { cloudProvider: 'AWS', supportedRemoteRegions: ['CA_CENTRAL_1'] }, ownRegion],
   ] as const
 ).map(([what, body, reason]) => patch({ title: `change with ${what}`, target: own, ...reason }, body));
@@ -172,18 +184,24 @@ const group = (change: object = {}) => ({
   endpoints: rules(3),
   ...change,
 });
+const malformed = {
+  status: 404,
+  code: 'PRIVATELINK_INTERFACE_ENDPOINT_ID_MALFORMED',
+  source: ERR,
+} as const;
 const ENDPOINT_BODIES: readonly Refusal[] = (
   [
     [aws, 'AWS endpoint without an id', {}, missing],
-    [aws, 'AWS endpoint with 16 digits', { id: VPCE.slice(0, -1) }, bad],
+    [aws, 'AWS endpoint with the ID of a VPC', { id: 'vpc-0123456789abcdef0' }, malformed],
+    [aws, 'AWS endpoint with 16 digits', { id: VPCE.slice(0, -1) }, { ...malformed, isUnverified: true }],
     [aws, 'AWS endpoint with an address', { id: VPCE, privateEndpointIPAddress: '10.0.0.4' }, bad],
-    [aws, 'AWS endpoint of another provider', { id: VPCE, cloudProvider: 'GCP' }, wrongValue],
+    [aws, 'AWS endpoint of another provider', { id: VPCE, cloudProvider: 'GCP' }, otherValue],
     [azure, 'Azure endpoint without an address', { id: NEW_AZURE_ID }, missing],
     [
       azure,
       'Azure endpoint in the serverless spelling',
       { id: NEW_AZURE_ID, privateEndpointIpAddress: '10.0.0.4' },
-      bad,
+      unknown,
     ],
     [azure, 'Azure endpoint with a bare name', { id: 'pe-1', privateEndpointIPAddress: '10.0.0.4' }, bad],
     [
@@ -193,18 +211,14 @@ const ENDPOINT_BODIES: readonly Refusal[] = (
       bad,
     ],
     [gcp, 'Google Cloud group without a name', group({ endpointGroupName: undefined }), missing],
-    [gcp, 'Google Cloud group without a project', group({ gcpProjectId: '' }), missing],
+    [gcp, 'Google Cloud group without a project', group({ gcpProjectId: undefined }), missing],
+    [gcp, 'Google Cloud group with an empty project', group({ gcpProjectId: '' }), empty],
     [gcp, 'Google Cloud group with a rule too few', group({ endpoints: rules(2) }), bad],
     [gcp, 'Google Cloud group without rules', group({ endpoints: undefined }), bad],
-    [gcp, 'Google Cloud group with rules that are words', group({ endpoints: ['a', 'b', 'c'] }), bad],
-    [gcp, 'Google Cloud rule with an unknown field', group({ endpoints: rules(3, { port: 1 }) }), bad],
-    [
-      gcp,
-      'Google Cloud rule without a name',
-      group({ endpoints: rules(3, { endpointName: null }) }),
-      missing,
-    ],
-    [gcp, 'Google Cloud rule without an address', group({ endpoints: rules(3, { ipAddress: '' }) }), missing],
+    [gcp, 'Google Cloud group with rules that are words', group({ endpoints: ['a', 'b', 'c'] }), wrongType],
+    [gcp, 'Google Cloud rule with an unknown field', group({ endpoints: rules(3, { port: 1 }) }), unknown],
+    [gcp, 'Google Cloud rule without a name', group({ endpoints: rules(3, { endpointName: null }) }), empty],
+    [gcp, 'Google Cloud rule without an address', group({ endpoints: rules(3, { ipAddress: '' }) }), empty],
   ] as const
 ).map(([service, title, body, reason]) => post({ title, target: `${service}/endpoint`, ...reason }, body));
 
@@ -240,8 +254,7 @@ const RULES: readonly Refusal[] = [
       title: 'second legacy service in a region of Google Cloud',
       target: `${P}/endpointService`,
       ...exists,
-      source: 'Terraform provider, guide on port mapping',
-      isUnverified: true,
+      source: `${TERRAFORM_TEST}, configBasic (rule); terraform-provider-mongodbatlas issues 3422 and 1872 (answer)`,
     },
     { providerName: 'GCP', region: 'US_EAST_4' },
   ),
@@ -251,8 +264,7 @@ const RULES: readonly Refusal[] = [
       target: '/groups/{labs-prototypes}/privateEndpoint/endpointService',
       status: 402,
       code: 'NO_PAYMENT_INFORMATION_FOUND',
-      source: 'DOCS security-private-endpoint; SPEC has the 402 for endpoints',
-      isUnverified: true,
+      source: 'diegosilveirabr/fiap-infra-db-terraform, README (log of 2024-05-12)',
     },
     { providerName: 'AWS', region: 'EU_WEST_1' },
     'labs-owner',
@@ -282,7 +294,7 @@ const RULES: readonly Refusal[] = [
       title: 'second endpoint of a port-mapped service',
       target: `${pathOf('GCP', 'WESTERN_EUROPE')}/endpoint`,
       ...unready,
-      source: 'SPEC: at most one',
+      source: 'the OpenAPI document: at most one; none for the answer',
       isUnverified: true,
     },
     group({ endpoints: rules(1) }),
@@ -303,7 +315,7 @@ const RULES: readonly Refusal[] = [
       target: `${azure}/endpoint`,
       status: 409,
       code: 'PRIVATELINK_INTERFACE_ENDPOINT_ALREADY_EXISTS',
-      source: 'DOCS api-errors; Azure ids know no case',
+      source: `${ERR}; none for the letters`,
       isUnverified: true,
     },
     { id: AZURE_ID.toUpperCase(), privateEndpointIPAddress: '10.0.0.4' },
@@ -331,14 +343,17 @@ const RULES: readonly Refusal[] = [
 
 const REGIONAL_MODE: readonly Refusal[] = [
   patch({ title: 'regionalized mode without a value', target: `${P}/regionalMode`, ...missing }, {}),
-  patch({ title: 'regionalized mode as a word', target: `${P}/regionalMode`, ...bad }, { enabled: 'yes' }),
+  patch(
+    { title: 'regionalized mode as a word', target: `${P}/regionalMode`, ...wrongType },
+    { enabled: 'yes' },
+  ),
   patch(
     {
       title: 'regionalized mode with replica sets',
       target: `${P}/regionalMode`,
       status: 409,
       code: 'REGIONALIZED_PRIVATE_ENDPOINTS_NEED_SHARDED_CLUSTERS',
-      source: 'SPEC has the 409 and no code',
+      source: 'the OpenAPI document has the 409; none for the code',
       isUnverified: true,
     },
     { enabled: true },
@@ -348,7 +363,7 @@ const REGIONAL_MODE: readonly Refusal[] = [
       title: 'no regionalized mode any more with several endpoints in several regions',
       target: '/groups/{vehicle-telemetry}/privateEndpoint/regionalMode',
       ...restricted,
-      source: 'SPEC has the 409 and no code',
+      source: 'the OpenAPI document has the 409; none for the code',
       isUnverified: true,
     },
     { enabled: false },
@@ -360,7 +375,7 @@ const REGIONAL_MODE: readonly Refusal[] = [
         target: `${P}/regionalMode`,
         status: 415,
         code: 'UNSUPPORTED_MEDIA_TYPE',
-        source: 'SPEC: JSON alone',
+        source: 'the OpenAPI document has no other type; none for the answer',
         isUnverified: true,
       },
       {},

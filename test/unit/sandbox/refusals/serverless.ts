@@ -1,6 +1,7 @@
 import { makeWorld } from '../../../../src/sandbox/world/worlds';
 import { CLUSTERS } from '../wire';
 import type { Wish } from '../wire';
+import { SOURCES } from './refusal';
 import type { Refusal } from './refusal';
 
 const ABSENT = '0123456789abcdef01234567';
@@ -37,52 +38,57 @@ const GONE: readonly Refusal[] = (
   wish: () => ({ method, ...(method === 'POST' || method === 'PATCH' ? { body: {} } : {}) }),
   status: 410,
   code: 'VERSION_GONE',
-  source: 'SPEC x-sunset and responses.gone; DOCS versioned-api-overview; none shows the live answer',
-  isUnverified: true,
+  source:
+    'mongodb-atlas-cli issue 4472 (answer); mongodb/docs, api/versioned-api-overview.txt (rule); the OpenAPI document (day)',
 }));
 
-/** Bodies that the SPEC's schemas rule out; the codes are those of all refused attributes. */
+type Reason = Pick<Refusal, 'code' | 'source' | 'isUnverified'>;
+const bad: Reason = { code: 'INVALID_ATTRIBUTE', source: SOURCES.form, isUnverified: true };
+const post = (body: object) => (): Wish => ({ method: 'POST', body });
 const BODIES: readonly Refusal[] = (
   [
+    ['comment too long', CLAIMS, post({ comment: 'x'.repeat(81) }), bad],
     [
-      'comment too long',
+      'unknown field',
       CLAIMS,
-      () => ({ method: 'POST', body: { comment: 'x'.repeat(81) } }),
-      'INVALID_ATTRIBUTE',
+      post({ colour: 'blue' }),
+      { code: 'INVALID_ATTRIBUTE', source: SOURCES.unknownAttribute },
     ],
-    ['unknown field', CLAIMS, () => ({ method: 'POST', body: { colour: 'blue' } }), 'INVALID_ATTRIBUTE'],
-    ['no provider', reserved, patch({ cloudProviderEndpointId: VPCE }), 'MISSING_ATTRIBUTE'],
-    ['provider without serverless', reserved, patch({ providerName: 'GCP' }), 'INVALID_ENUM_VALUE'],
-    ['provider of another instance', reserved, patch({ providerName: 'AZURE' }), 'INVALID_ATTRIBUTE'],
     [
-      'malformed id',
+      'no provider',
       reserved,
-      patch({ providerName: 'AWS', cloudProviderEndpointId: 'vpce-1' }),
-      'INVALID_ATTRIBUTE',
+      patch({ cloudProviderEndpointId: VPCE }),
+      { code: 'MISSING_ATTRIBUTE', source: SOURCES.missingAttribute },
     ],
+    [
+      'provider without serverless',
+      reserved,
+      patch({ providerName: 'GCP' }),
+      { code: 'INVALID_ENUM_VALUE', source: SOURCES.form, isUnverified: true },
+    ],
+    ['provider of another instance', reserved, patch({ providerName: 'AZURE' }), bad],
+    ['malformed id', reserved, patch({ providerName: 'AWS', cloudProviderEndpointId: 'vpce-1' }), bad],
     [
       'address on AWS',
       reserved,
       patch({ providerName: 'AWS', cloudProviderEndpointId: VPCE, privateEndpointIpAddress: '10.0.0.4' }),
-      'INVALID_ATTRIBUTE',
+      bad,
     ],
     [
       'malformed address',
       `${QUOTES}/${endpointIn('Quotes', 'RESERVED')}`,
       patch({ providerName: 'AZURE', privateEndpointIpAddress: '10.0.0.400' }),
-      'INVALID_ATTRIBUTE',
+      bad,
     ],
   ] as const
-).map(([what, target, wish, code]): Refusal => ({
+).map(([what, target, wish, reason]): Refusal => ({
   title: `serverless endpoint, ${what}`,
   world,
   as: 'owner',
   target,
   wish,
   status: 400,
-  code,
-  source: 'SPEC ServerlessTenantCreateRequest, ServerlessTenantEndpointUpdate; DOCS api-errors (codes)',
-  isUnverified: true,
+  ...reason,
 }));
 
 /** Serverless instances and their private endpoints. */
@@ -125,8 +131,7 @@ export const SERVERLESS_REFUSALS: readonly Refusal[] = [
     target: `${CLAIMS}/nonsense`,
     status: 400,
     code: 'PATH_PARAM_PARSE_ERROR',
-    source: 'crossplane provider issue 93, on another resource',
-    isUnverified: true,
+    source: 'crossplane-contrib/provider-mongodbatlas issue 93, with a text that fits all resources',
   },
   {
     title: 'serverless endpoint by a reader',
@@ -136,8 +141,7 @@ export const SERVERLESS_REFUSALS: readonly Refusal[] = [
     wish: () => ({ method: 'POST', body: {} }),
     status: 401,
     code: 'USER_UNAUTHORIZED',
-    source: 'DOCS api-errors; SPEC x-rolesRequirements',
-    isUnverified: true,
+    source: `${SOURCES.logs}: DELETE of a project by a key without the role; ${SOURCES.errors}`,
   },
   {
     title: 'serverless endpoint connected before it is reserved',

@@ -1,8 +1,11 @@
 import { CLUSTERS } from '../wire';
 import type { Wish } from '../wire';
+import { SOURCES } from './refusal';
 import type { Refusal } from './refusal';
 
 const REPORTED = 'issue reports and transcripts of the live service: 406 INVALID_VERSION_DATE';
+/** The page has 406 for a version that does not exist; the code was reported with it. */
+const NO_SUCH_VERSION = `mongodb/docs, api/versioned-api-overview.txt (rule and status); ${REPORTED}`;
 const REGIONS = '/groups/{payments-prod}/clusters/provider/regions';
 
 const get = (accept: string) => (): Wish => ({ accept });
@@ -34,8 +37,7 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     wish: get('application/vnd.atlas.2024-02-31+json'),
     status: 406,
     code: 'INVALID_VERSION_DATE',
-    source: 'DOCS versioned-api-overview',
-    isUnverified: true,
+    source: NO_SUCH_VERSION,
   },
   {
     title: 'version before the first',
@@ -44,8 +46,7 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     wish: get('application/vnd.atlas.2022-01-01+json'),
     status: 406,
     code: 'INVALID_VERSION_DATE',
-    source: 'DOCS versioned-api-overview',
-    isUnverified: true,
+    source: NO_SUCH_VERSION,
   },
   {
     title: 'preview version',
@@ -54,8 +55,7 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     wish: get('application/vnd.atlas.preview+json'),
     status: 406,
     code: 'INVALID_VERSION_DATE',
-    source: 'DOCS versioned-api-overview: preview resources only',
-    isUnverified: true,
+    source: NO_SUCH_VERSION,
   },
   {
     title: 'version refused by its quality',
@@ -73,7 +73,7 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     target: '/groups/{payments-prod}/teapots',
     status: 404,
     code: 'RESOURCE_NOT_FOUND',
-    source: 'DOCS api-errors',
+    source: `terraform-provider-mongodbatlas issue 401; ${SOURCES.logs}`,
   },
   {
     title: 'unknown path, before the version',
@@ -82,7 +82,7 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     wish: get('*/*'),
     status: 404,
     code: 'RESOURCE_NOT_FOUND',
-    source: 'DOCS api-errors',
+    source: `${SOURCES.errors} for the code; none for this case`,
     isUnverified: true,
   },
   {
@@ -92,7 +92,7 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     wish: () => ({ method: 'PUT' }),
     status: 404,
     code: 'RESOURCE_NOT_FOUND',
-    source: 'DOCS api-errors',
+    source: `${SOURCES.errors} for the code; none for this case`,
     isUnverified: true,
   },
   {
@@ -101,7 +101,7 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     target: '/groups/nonsense',
     status: 401,
     code: 'USER_UNAUTHORIZED',
-    source: 'DOCS api-errors: ids are judged after authorization',
+    source: 'none for the order',
     isUnverified: true,
   },
   {
@@ -110,7 +110,7 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     target: '/orgs/nonsense/groups',
     status: 401,
     code: 'USER_UNAUTHORIZED',
-    source: 'DOCS api-errors: ids are judged after authorization',
+    source: 'none for the order',
     isUnverified: true,
   },
   ...['pageNum=-1', 'pageNum=1.5', 'itemsPerPage=0', 'itemsPerPage=501'].map((query): Refusal => ({
@@ -118,8 +118,8 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     as: 'owner',
     target: `/groups?${query}`,
     status: 400,
-    code: 'INVALID_ATTRIBUTE',
-    source: 'SPEC: minimum and maximum of pageNum and itemsPerPage',
+    code: 'INVALID_QUERY_PARAMETER',
+    source: `the OpenAPI document for minimum and maximum; ${SOURCES.errors} for the code; none for the answer`,
     isUnverified: true,
   })),
   ...['includeCount=yes', 'envelope=1', 'pretty=TRUE'].map((query): Refusal => ({
@@ -127,8 +127,8 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     as: 'owner',
     target: `/groups?${query}`,
     status: 400,
-    code: 'INVALID_ATTRIBUTE',
-    source: 'SPEC: these are booleans',
+    code: 'INVALID_QUERY_PARAMETER',
+    source: `the OpenAPI document for the type; ${SOURCES.errors} for the code; none for the answer`,
     isUnverified: true,
   })),
   {
@@ -137,8 +137,8 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     target: '/groups/{payments-prod}/clusters?includeDeletedWithRetainedBackups=maybe',
     wish: get(CLUSTERS),
     status: 400,
-    code: 'INVALID_ATTRIBUTE',
-    source: 'SPEC: a boolean',
+    code: 'INVALID_QUERY_PARAMETER',
+    source: `the OpenAPI document for the type; ${SOURCES.errors} for the code; none for the answer`,
     isUnverified: true,
   },
   {
@@ -147,7 +147,7 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     target: '/groups/{analytics-staging}?pretty=maybe',
     status: 401,
     code: 'USER_CANNOT_ACCESS_GROUP',
-    source: 'DOCS api-errors: ids are judged after authorization',
+    source: 'none for the order',
     isUnverified: true,
   },
   {
@@ -189,8 +189,8 @@ export const WIRE_REFUSALS: readonly Refusal[] = [
     as: 'owner',
     target: `${REGIONS}?tier=M11`,
     status: 400,
-    code: 'INVALID_INSTANCE_SIZE',
-    source: 'DOCS api-errors',
+    code: 'INVALID_ENUM_VALUE',
+    source: `${SOURCES.errors} has no code for sizes; none for the answer`,
     isUnverified: true,
   },
 ];
