@@ -61,10 +61,7 @@ function readSizes(tier: string | undefined): readonly string[] {
   throw badEnumValue(tier);
 }
 
-/** Government and Chinese regions belong to other Atlases. */
 function toRegions(provider: Provider, size: string): object[] {
   const names = size === 'M0' ? FREE_REGIONS[provider] : regionsOf(provider);
-  return names
-    .filter((name) => !/^(?:US_GOV|CN)_/.test(name))
-    .map((name) => ({ default: PROPOSED[provider].includes(name), name }));
+  return names.map((name) => ({ default: PROPOSED[provider].includes(name), name }));
 }

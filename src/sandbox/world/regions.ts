@@ -1,6 +1,9 @@
 import type { Provider } from './model';
 
-/** The cloud's own names of regions by Atlas's. AWS's follow from Atlas's; the others do not. Source: Atlas reference pages. */
+/**
+ * The cloud's own names of regions by Atlas's, without those of Atlas for Government and of China, which commercial Atlas
+ * doesn't have. AWS's follow from Atlas's; the others do not. Source: Atlas reference pages.
+ */
 const AWS = [
   'US_EAST_1',
   'US_WEST_2',
@@ -36,10 +39,6 @@ const AWS = [
   'AF_SOUTH_1',
   'IL_CENTRAL_1',
   'ME_CENTRAL_1',
-  'US_GOV_EAST_1',
-  'US_GOV_WEST_1',
-  'CN_NORTH_1',
-  'CN_NORTHWEST_1',
 ] as const;
 
 const AZURE: Readonly<Record<string, string>> = {

@@ -141,6 +141,9 @@ const SERVICE_BODIES: readonly Refusal[] = (
     ['no region', { providerName: 'AWS' }, missing],
     ['an unknown region', { ...AWS_WISH, region: 'MOON_EAST_1' }, noRegion],
     ['a region of another provider', { ...AWS_WISH, region: 'EUROPE_NORTH' }, noRegion],
+    ['a region of Atlas for Government', { ...AWS_WISH, region: 'US_GOV_WEST_1' }, noRegion],
+    ['a government region of Azure', { providerName: 'AZURE', region: 'usgovvirginia' }, noRegion],
+    ['a region in China', { ...AWS_WISH, region: 'cn-north-1' }, noRegion],
     ['port mapping on AWS', { ...AWS_WISH, portMappingEnabled: true }, bad],
     [
       'port mapping that is a word',
@@ -155,6 +158,11 @@ const SERVICE_BODIES: readonly Refusal[] = (
     ['remote regions that are no list', { ...AWS_WISH, supportedRemoteRegions: 'US_EAST_1' }, wrongType],
     ['remote regions that are numbers', { ...AWS_WISH, supportedRemoteRegions: [1] }, number],
     ['36 remote regions', { ...AWS_WISH, supportedRemoteRegions: Array(36).fill('US_EAST_1') }, bad],
+    [
+      'a remote region of Atlas for Government',
+      { ...AWS_WISH, supportedRemoteRegions: ['US_GOV_EAST_1'] },
+      noRegion,
+    ],
     ['an unknown remote region', { ...AWS_WISH, supportedRemoteRegions: ['MOON_EAST_1'] }, noRegion],
     ['its own region', { ...AWS_WISH, supportedRemoteRegions: ['US_EAST_2'] }, ownRegion],
     ['its own region in AWS’s spelling', { ...AWS_WISH, supportedRemoteRegions: ['us-east-2'] }, ownRegion],
