@@ -6,6 +6,8 @@ import { webviewFrame, webviewSays } from './support/webview';
 import { useWorkbench } from './support/workbench';
 
 const ENDPOINT = 'vpce-795f2a55b006b4e58';
+/** The service of that endpoint. */
+const SERVICE = 'd859997c05f5786bee44355f';
 
 interface Described {
   readonly endpoint: { readonly interfaceEndpointId: string; readonly connectionStatus: string };
@@ -115,27 +117,27 @@ describe('the main job', () => {
     await expand(row(page, 'Endpoint service us-east-1'));
     const [opened] = await Promise.all([
       page.context().waitForEvent('page'),
-      choose(row(page, 'Interface endpoint vpce-f64a'), 'Open in Atlas'),
+      choose(row(page, 'Interface endpoint vpce-795f'), 'Open in Atlas'),
     ]);
     const address = `/v2/${sandbox.getProjectId('payments-prod')}#/security/network/privateEndpoint`;
     // The served editor leads loopback addresses through itself.
     await opened.waitForURL((url) => url.href.endsWith(address), { waitUntil: 'commit' });
     await opened.close();
-    await click(row(page, 'Interface endpoint vpce-f64a'));
+    await click(row(page, 'Interface endpoint vpce-795f'));
     await page.locator('.editor-instance .view-lines').getByText('"interfaceEndpointId"').waitFor();
     await runCommand(page, 'Focus on Private Endpoints View');
     const focused = page.locator('.monaco-list:focus .focused');
-    await row(page, 'Interface endpoint vpce-f64a').and(focused).waitFor();
-    await page.keyboard.press('ControlOrMeta+c');
-    await page.locator('.statusbar').getByText('Copied vpce-f64a42e1e77857951').waitFor();
-    await clipboardHolds(page, 'vpce-f64a42e1e77857951');
-    // The arrow moves the focus alone: keys act on the row in focus, not on the one that was clicked.
-    await page.keyboard.press('ArrowUp');
+    await row(page, 'Interface endpoint vpce-795f').and(focused).waitFor();
     await page.keyboard.press('ControlOrMeta+c');
     await page.locator('.statusbar').getByText(`Copied ${ENDPOINT}`).waitFor();
     await clipboardHolds(page, ENDPOINT);
+    // The arrow moves the focus alone: keys act on the row in focus, not on the one that was clicked.
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ControlOrMeta+c');
+    await page.locator('.statusbar').getByText(`Copied ${SERVICE}`).waitFor();
+    await clipboardHolds(page, SERVICE);
     await page.keyboard.press('Delete');
-    await page.getByRole('dialog').getByText('Terminate endpoint vpce-795f…58?').waitFor();
+    await page.getByRole('dialog').getByText('us-east-1 still has interface endpoints').waitFor();
     await page.keyboard.press('Escape');
   });
 
@@ -149,7 +151,7 @@ describe('the main job', () => {
     for (const said of [
       'AWS PrivateLink · us-east-1 · payments-prod',
       ENDPOINT,
-      'with vpce-f64a…51',
+      'Last endpoint of its service',
       'Orders, Ledger, Catalog',
     ]) {
       await dialog.getByText(said).first().waitFor();

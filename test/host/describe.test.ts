@@ -46,11 +46,12 @@ describe('the describe document', () => {
     const { store } = await getApi();
     await store.refresh();
     const projectId = getSandbox().getProjectId('payments-prod');
-    const nodes = ['vpce-795f2a55b006b4e58', 'vpce-f64a42e1e77857951'].map((id) =>
-      toNode.endpoint(projectId, 'AWS', 'd859997c05f5786bee44355f', id),
-    );
+    const nodes = [
+      toNode.endpoint(projectId, 'AWS', 'd859997c05f5786bee44355f', 'vpce-795f2a55b006b4e58'),
+      toNode.endpoint(projectId, 'AWS', 'e58e21e6e9f24d54d6d35ab9', 'vpce-5f9f061192bfee497'),
+    ];
     await vscode.commands.executeCommand('atlasPrivateEndpoints.copyId', nodes[0], nodes);
-    assert.equal(await vscode.env.clipboard.readText(), 'vpce-795f2a55b006b4e58\nvpce-f64a42e1e77857951');
+    assert.equal(await vscode.env.clipboard.readText(), 'vpce-795f2a55b006b4e58\nvpce-5f9f061192bfee497');
   });
 
   it('copies no id that could run a command where it is pasted', async () => {

@@ -46,11 +46,7 @@ export function toServiceName(makeId: MakeId, label: string, region: string): st
 
 /** Every status that the API knows for an AWS service and for an interface endpoint. */
 export const AWS_SPECIMENS: readonly AwsSketch[] = [
-  {
-    region: 'US_EAST_1',
-    status: 'AVAILABLE',
-    endpoints: [{ status: 'AVAILABLE' }, { status: 'PENDING_ACCEPTANCE' }],
-  },
+  { region: 'US_EAST_1', status: 'AVAILABLE', endpoints: [{ status: 'AVAILABLE' }] },
   { region: 'EU_WEST_1', status: 'AVAILABLE' },
   { region: 'US_WEST_2', status: 'AVAILABLE', endpoints: [{ status: 'AVAILABLE' }] },
   {
@@ -64,13 +60,9 @@ export const AWS_SPECIMENS: readonly AwsSketch[] = [
     region: 'CA_CENTRAL_1',
     status: 'AVAILABLE',
     remoteRegions: ['US_EAST_2'],
-    endpoints: [
-      { status: 'PENDING' },
-      {
-        status: 'REJECTED',
-        error: AWS_ERRORS.noSubnet,
-      },
-    ],
+    endpoints: [{ status: 'REJECTED', error: AWS_ERRORS.noSubnet }],
   },
+  { region: 'US_WEST_1', status: 'AVAILABLE', endpoints: [{ status: 'PENDING_ACCEPTANCE' }] },
+  { region: 'EU_WEST_2', status: 'AVAILABLE', endpoints: [{ status: 'PENDING' }] },
   { region: 'EU_NORTH_1', status: 'DELETING', endpoints: [{ status: 'DELETING' }] },
 ];

@@ -91,15 +91,12 @@ export const AZURE_SPECIMENS: readonly AzureSketch[] = [
   {
     region: 'US_EAST_2',
     status: 'AVAILABLE',
-    endpoints: [
-      { name: 'pe-orders', ip: '10.20.4.7', status: 'AVAILABLE' },
-      {
-        name: 'pe-billing',
-        ip: '10.20.4.9',
-        status: 'FAILED',
-        error: AZURE_ERRORS.unknown,
-      },
-    ],
+    endpoints: [{ name: 'pe-orders', ip: '10.20.4.7', status: 'AVAILABLE' }],
+  },
+  {
+    region: 'GERMANY_WEST_CENTRAL',
+    status: 'AVAILABLE',
+    endpoints: [{ name: 'pe-billing', ip: '10.20.4.9', status: 'FAILED', error: AZURE_ERRORS.unknown }],
   },
   {
     region: 'EUROPE_NORTH',

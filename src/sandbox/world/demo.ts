@@ -7,7 +7,7 @@ import { blankProject, makeNorthwind, makeUser } from './projects';
 import type { Scene } from './projects';
 import { makeVehicleTelemetry } from './vehicleTelemetry';
 
-/** A believable company with two organizations. The first project is the collection, the others are as projects are. */
+/** A company with two organizations. The first project has everything, the others are as projects are. */
 export function makeDemo(seed: number): Scene {
   const mutual = makeNorthwind(seed);
   const labs = {

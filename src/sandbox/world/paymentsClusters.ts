@@ -3,7 +3,7 @@ import type { ClusterSketch } from './clusters';
 
 /**
  * The clusters of payments-prod: one for each way to have a private endpoint-aware string, and one for each reason to
- * have none. Atlas itself would not let one project hold all of them (rules on several regions): it is a collection.
+ * have none.
  */
 export const PAYMENTS_CLUSTERS: readonly ClusterSketch[] = [
   { name: 'Orders', size: 'M30', regions: [at('AWS', 'US_EAST_1')] },
@@ -17,4 +17,7 @@ export const PAYMENTS_CLUSTERS: readonly ClusterSketch[] = [
   { name: 'Sessions', size: 'M20', state: 'UPDATING', regions: [at('AWS', 'US_WEST_2')] },
   { name: 'Warehouse', size: 'M30', paused: true, regions: [at('AWS', 'US_EAST_1')] },
   { name: 'Playground', size: 'M0', isTenant: true, regions: [at('AWS', 'US_EAST_1')] },
+  // A service that failed; an endpoint that was rejected.
+  { name: 'Settlements', size: 'M20', regions: [at('AWS', 'AP_SOUTH_1')] },
+  { name: 'Disputes', size: 'M20', regions: [at('AWS', 'CA_CENTRAL_1')] },
 ];

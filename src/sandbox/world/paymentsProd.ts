@@ -7,7 +7,10 @@ import type { Project } from './model';
 import { PAYMENTS_CLUSTERS } from './paymentsClusters';
 import { blankProject, makeUser } from './projects';
 
-/** The collection: every status, every kind of string, every reason for none. */
+/**
+ * Every status, every kind of connection string, every reason for none. Each region has at most one endpoint, as Atlas
+ * requires of a project with endpoints in several regions and without regionalized mode.
+ */
 export function makePaymentsProd(seed: number, orgId: string): Project {
   const makeId = idsOf(seed, 'payments-prod');
   const id = makeId('project');

@@ -135,7 +135,7 @@ describe('sandbox: the demo world', () => {
     assert.match(srv.Orders, /^mongodb\+srv:\/\/orders-pl-0\.[a-z0-9]{5}\.mongodb\.net$/);
     assert.match(srv.Recommendations, /recommendations-psc-0\./);
     const without = Object.keys(srv).filter((name) => srv[name] === undefined);
-    assert.deepEqual(without, ['Archive', 'Sessions', 'Warehouse', 'Playground']);
+    assert.deepEqual(without, ['Archive', 'Sessions', 'Warehouse', 'Playground', 'Settlements', 'Disputes']);
     const ledger = clusters.find((one: { name: string }) => one.name === 'Ledger');
     assert.match(
       ledger.connectionStrings.privateEndpoint[0].srvShardOptimizedConnectionString,

@@ -2,7 +2,7 @@
 import { createAtlasClient, type AtlasClient } from '../../../src/atlas/client';
 import type { Profile } from '../../../src/core/model';
 import { toServiceAddress, type ServiceAddress, getServices } from '../../../src/core/snapshot';
-import type { Provider } from '../../../src/core/model';
+import type { EndpointService, Provider } from '../../../src/core/model';
 import type { RunningSandbox, SandboxOptions } from '../../../src/sandbox/server';
 import type { Poller, Watch } from '../../../src/state/poller';
 import { Session } from '../../../src/state/session';
@@ -58,14 +58,17 @@ export class Bench {
   }
 
   /** The address of a service that the store knows, by Atlas's spelling of its region. */
-  address(region: string, provider: Provider = 'AWS'): ServiceAddress {
-    const services = getServices(this.store.get(), this.projectId(), provider);
-    return toServiceAddress(services.find((one) => one.region === region)!);
+  address(region: string, provider: Provider = 'AWS', project?: string): ServiceAddress {
+    return toServiceAddress(this.#serviceIn(region, provider, project));
   }
 
-  endpointIds(region: string, provider: Provider = 'AWS'): readonly string[] {
-    const services = getServices(this.store.get(), this.projectId(), provider);
-    return services.find((one) => one.region === region)!.endpointIds;
+  endpointIds(region: string, provider: Provider = 'AWS', project?: string): readonly string[] {
+    return this.#serviceIn(region, provider, project).endpointIds;
+  }
+
+  #serviceIn(region: string, provider: Provider, project?: string): EndpointService {
+    const services = getServices(this.store.get(), this.projectId(project), provider);
+    return services.find((one) => one.region === region)!;
   }
 
   /** Requests that got past the door since the last `forget`; challenges are left out. */

@@ -21,8 +21,8 @@ describe('state: store', function () {
 
   const readEndpoints = async () =>
     (await bench.seen()).filter(({ path }) => path.includes('/endpoint/')).length;
-  const readRegion = async (region: string) => {
-    const { serviceId } = bench.address(region);
+  const readRegion = async (region: string, project?: string) => {
+    const { serviceId } = bench.address(region, 'AWS', project);
     return (await bench.seen()).filter(({ path }) => path.includes(`/${serviceId}/endpoint/`)).length;
   };
 
@@ -40,8 +40,8 @@ describe('state: store', function () {
     assert.equal(paths.filter((path) => path.endsWith('/clusters')).length, 4);
     // The demo world has three services in DELETING with one endpoint each; all others with endpoints are AVAILABLE.
     assert.equal(await readEndpoints(), 3);
-    assert.equal(getServices(bench.store.get(), bench.projectId(), 'AWS').length, 8);
-    assert.equal(getValue(bench.store.get().clusters.get(bench.projectId()))?.length, 11);
+    assert.equal(getServices(bench.store.get(), bench.projectId(), 'AWS').length, 10);
+    assert.equal(getValue(bench.store.get().clusters.get(bench.projectId()))?.length, 13);
   });
 
   it('asks once when it is asked twice at the same time', async () => {
@@ -72,23 +72,24 @@ describe('state: store', function () {
 
   it('keeps reading the endpoints that are on their way, collapsed or not', async () => {
     await bench.store.refresh();
-    const address = bench.address('US_EAST_1');
+    const address = bench.address('US_WEST_1');
     await bench.store.setExpanded(address, true);
     await bench.store.setExpanded(address, false);
     await bench.forget();
     await bench.store.refresh();
-    assert.equal(await readRegion('US_EAST_1'), 2);
+    assert.equal(await readRegion('US_WEST_1'), 1);
   });
 
   it('reads the endpoints of a service that changed', async () => {
     await bench.store.refresh();
-    const { projectId, provider, serviceId } = bench.address('CA_CENTRAL_1');
-    const [endpointId = ''] = bench.endpointIds('CA_CENTRAL_1');
+    const place = ['EU_CENTRAL_1', 'AWS', 'vehicle-telemetry'] as const;
+    const { projectId, provider, serviceId } = bench.address(...place);
+    const [endpointId = ''] = bench.endpointIds(...place);
     await bench.somebodyElse().deleteEndpoint(projectId, provider, serviceId, endpointId);
     await bench.step(20_000);
     await bench.forget();
     await bench.store.refresh();
-    assert.equal(await readRegion('CA_CENTRAL_1'), 1);
+    assert.equal(await readRegion('EU_CENTRAL_1', 'vehicle-telemetry'), 1);
   });
 
   it('fires for rows as they arrive, and is quiet when nothing changed', async () => {
@@ -128,7 +129,7 @@ describe('state: store', function () {
     await bench.store.refresh();
     const remote = bench.store.get().services.get(key);
     assert.deepEqual([getFailure(remote)?.kind, getFailure(remote)?.detail], ['server', 'Down']);
-    assert.equal(getValue(remote)?.length, 8);
+    assert.equal(getValue(remote)?.length, 10);
     await bench.store.refresh();
     assert.equal(bench.store.get().services.get(key)?.state, 'loaded');
   });

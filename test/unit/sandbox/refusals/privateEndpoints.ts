@@ -332,14 +332,6 @@ const RULES: readonly Refusal[] = [
     { title: 'second endpoint in a region besides others', target: `${aws}/endpoint`, ...restricted },
     { id: VPCE },
   ),
-  post(
-    {
-      title: 'endpoint elsewhere when a region has two',
-      target: `${pathOf('AWS', 'EU_WEST_1')}/endpoint`,
-      ...restricted,
-    },
-    { id: VPCE },
-  ),
   del({
     title: 'deletion of a service with endpoints',
     target: aws,
