@@ -234,16 +234,10 @@ describe('Atlas CLI: profiles', () => {
       [constructor.__proto__]
       auth_type = "api_keys"
     `);
-    const rest = { projectId: undefined, baseUrl: ATLAS, isDefault: false };
+    const rest = { projectId: undefined, baseUrl: ATLAS, isDefault: false, hasIgnoredBaseUrl: false };
     assert.deepEqual(await home.getProfiles({ MONGODB_ATLAS_PROFILE: 'My.Team.Dev' }), [
-      {
-        name: 'my.team',
-        baseUrl: ATLAS_FOR_GOVERNMENT,
-        projectId: undefined,
-        login: 'none',
-        isDefault: false,
-      },
-      { name: 'my.team.dev', baseUrl: ATLAS, projectId: PROJECT, login: 'apiKey', isDefault: true },
+      { ...rest, name: 'my.team', baseUrl: ATLAS_FOR_GOVERNMENT, login: 'none' },
+      { ...rest, name: 'my.team.dev', projectId: PROJECT, login: 'apiKey', isDefault: true },
       { ...rest, name: 'my.team.prod', login: 'serviceAccount' },
       { ...rest, name: 'constructor.__proto__', login: 'apiKey' },
     ]);
@@ -273,6 +267,7 @@ describe('Atlas CLI: profiles', () => {
           projectId: PROJECT,
           login: 'apiKey',
           isDefault: false,
+          hasIgnoredBaseUrl: false,
         },
       ],
       unusable: [{ name: 'TEAM.Dev', isDefault: false, problem: 'notHttps' }],
@@ -327,7 +322,7 @@ describe('Atlas CLI: profiles', () => {
     for (const value of values) {
       const lines = [...keys, 'refresh_token', 'project_id', 'auth_type'].map((key) => `${key} = ${value}\n`);
       home.write(`[default]\n${lines.join('')}`);
-      const rest = { projectId: undefined, login: 'none', isDefault: true };
+      const rest = { projectId: undefined, login: 'none', isDefault: true, hasIgnoredBaseUrl: false };
       assert.deepEqual(await home.getProfiles(), [{ ...rest, name: 'default', baseUrl: ATLAS }], value);
     }
   });

@@ -37,8 +37,8 @@ describe('sandbox: requests in the form in which Atlas’s clients send them', (
       ['self', 'next'],
     );
     for (const bad of ['-1', '0.5', '00x', 'zero', '1e3', '9999999999999999'])
-      await check(`/groups?pageNum=${bad}`, 400, 'INVALID_ATTRIBUTE');
-    await check('/groups?itemsPerPage=0', 400, 'INVALID_ATTRIBUTE');
+      await check(`/groups?pageNum=${bad}`, 400, 'INVALID_QUERY_PARAMETER');
+    await check('/groups?itemsPerPage=0', 400, 'INVALID_QUERY_PARAMETER');
   });
 
   it('takes an empty value for an absent one', async () => {
@@ -70,7 +70,7 @@ describe('sandbox: requests in the form in which Atlas’s clients send them', (
     await check('/orgs/nonsense', 401, 'USER_UNAUTHORIZED');
     const stranger = await bench.as('labs-owner', `${ROOT}/orgs/${orgId}`);
     assert.deepEqual([stranger.status, stranger.body.errorCode], [401, 'USER_CANNOT_ACCESS_ORG']);
-    await check(`/orgs/${orgId}?pretty=maybe`, 400, 'INVALID_ATTRIBUTE');
+    await check(`/orgs/${orgId}?pretty=maybe`, 400, 'INVALID_QUERY_PARAMETER');
   });
 
   it('serves the clusters of all projects that the caller has access to', async () => {
