@@ -1,3 +1,5 @@
+import { isSafeLine } from './text';
+
 /** Shells by how they quote: sh, bash, dash, ksh, zsh, and fish; PowerShell of any version; cmd.exe. */
 export const SHELLS = ['posix', 'powershell', 'cmd'] as const;
 export type Shell = (typeof SHELLS)[number];
@@ -22,9 +24,6 @@ export function toShell(program: string): Shell | undefined {
 /** An argument that every shell passes on unchanged without quotes. PowerShell splits `-a.b`, but not `--a.b`. */
 const PLAIN = /^(?:--)?[A-Za-z0-9_/][A-Za-z0-9_./:=-]*$/;
 
-/** Control characters, line and paragraph separators, bidirectional marks, and what has no width. */
-const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
-
 /**
  * What can be quoted for the two shells of Windows: printable ASCII, because a program's code page may turn another
  * character into a quote. A trailing backslash would escape the closing quote.
@@ -45,7 +44,7 @@ export function quoteArgument(value: string, shell: Shell): string | undefined {
   if (PLAIN.test(value)) return value;
   switch (shell) {
     case 'posix':
-      return UNSAFE.test(value) ? undefined : toPosix(value);
+      return isSafeLine(value) ? toPosix(value) : undefined;
     case 'powershell':
       return WINDOWS_TEXT.test(value) && !NOT_IN_POWERSHELL.test(value)
         ? `'${value.replaceAll("'", "''")}'`

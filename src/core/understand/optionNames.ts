@@ -1,78 +1,4 @@
 /**
- * Options of a connection string, in lower case (MongoDB's URI options and connection pool, TLS and SDAM
- * specifications, and those of drivers' documentation that came before them).
- */
-const KNOWN = new Set([
-  'appname',
-  'authmechanism',
-  'authmechanismproperties',
-  'authsource',
-  'compressors',
-  'connecttimeoutms',
-  'directconnection',
-  'heartbeatfrequencyms',
-  'journal',
-  'loadbalanced',
-  'localthresholdms',
-  'maxconnecting',
-  'maxidletimems',
-  'maxpoolsize',
-  'maxstalenessseconds',
-  'minpoolsize',
-  'proxyhost',
-  'proxypassword',
-  'proxyport',
-  'proxyusername',
-  'readconcernlevel',
-  'readpreference',
-  'readpreferencetags',
-  'replicaset',
-  'retryreads',
-  'retrywrites',
-  'servermonitoringmode',
-  'serverselectiontimeoutms',
-  'serverselectiontryonce',
-  'sockettimeoutms',
-  'srvmaxhosts',
-  'srvservicename',
-  'ssl',
-  'timeoutms',
-  'tls',
-  'tlsallowinvalidcertificates',
-  'tlsallowinvalidhostnames',
-  'tlscafile',
-  'tlscertificatekeyfile',
-  'tlscertificatekeyfilepassword',
-  'tlsdisablecertificaterevocationcheck',
-  'tlsdisableocspendpointcheck',
-  'tlsinsecure',
-  'uuidrepresentation',
-  'w',
-  'waitqueuemultiple',
-  'waitqueuetimeoutms',
-  'wtimeout',
-  'wtimeoutms',
-  'zlibcompressionlevel',
-]);
-
-/** Their values are secrets, or may hold one. */
-const SECRET = new Set([
-  'authmechanismproperties',
-  'proxypassword',
-  'proxyusername',
-  'tlscertificatekeyfilepassword',
-]);
-
-/** True for an option that MongoDB documents. Names count in any case. */
-export function isKnownOption(name: string): boolean {
-  return KNOWN.has(name.toLowerCase());
-}
-
-export function isSecretOption(name: string): boolean {
-  return SECRET.has(name.toLowerCase());
-}
-
-/**
  * What a connection string from somebody else may ask of a driver without harm: timeouts, pools, compression, reading
  * and writing. Any other option decides where the connection goes, whom it trusts, how it signs in or which files it
  * reads, and Atlas's own connection string decides that.
@@ -107,6 +33,53 @@ const HARMLESS = new Set([
   'wtimeoutms',
   'zlibcompressionlevel',
 ]);
+
+/**
+ * Options of a connection string, in lower case (MongoDB's URI options and connection pool, TLS and SDAM
+ * specifications, and those of drivers' documentation that came before them).
+ */
+const KNOWN = new Set([
+  ...HARMLESS,
+  'authmechanism',
+  'authmechanismproperties',
+  'authsource',
+  'directconnection',
+  'loadbalanced',
+  'proxyhost',
+  'proxypassword',
+  'proxyport',
+  'proxyusername',
+  'replicaset',
+  'srvmaxhosts',
+  'srvservicename',
+  'ssl',
+  'tls',
+  'tlsallowinvalidcertificates',
+  'tlsallowinvalidhostnames',
+  'tlscafile',
+  'tlscertificatekeyfile',
+  'tlscertificatekeyfilepassword',
+  'tlsdisablecertificaterevocationcheck',
+  'tlsdisableocspendpointcheck',
+  'tlsinsecure',
+]);
+
+/** Their values are secrets, or may hold one. */
+const SECRET = new Set([
+  'authmechanismproperties',
+  'proxypassword',
+  'proxyusername',
+  'tlscertificatekeyfilepassword',
+]);
+
+/** True for an option that MongoDB documents. Names count in any case. */
+export function isKnownOption(name: string): boolean {
+  return KNOWN.has(name.toLowerCase());
+}
+
+export function isSecretOption(name: string): boolean {
+  return SECRET.has(name.toLowerCase());
+}
 
 /** True for an option with which any connection string of Atlas remains as safe as it is. */
 export function isHarmlessOption(name: string, value: string): boolean {
