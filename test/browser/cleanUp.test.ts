@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { SomebodyElse } from './support/atlas';
 import { clipboardHolds, notification, openSidebar } from './support/page';
 import { pick } from './support/quickInput';
@@ -29,16 +29,20 @@ async function addEndpoints(sandbox: SandboxControl, ...names: readonly string[]
   await sandbox.step(600_000);
 }
 
-/** Terminates an endpoint of that service, and presses a button of the notification that it is deleted. */
-async function terminate(page: Page, sandbox: SandboxControl, name: string, button: string): Promise<void> {
+/** Terminates an endpoint of that service. Returns the notification that it is deleted. */
+async function terminate(page: Page, sandbox: SandboxControl, name: string): Promise<Locator> {
   await openSidebar(page);
   await expand(row(page, 'Endpoint service francecentral'));
   await press(row(page, `Interface endpoint ${name}`), 'Terminate');
   await page.getByRole('dialog').getByRole('button', { name: 'Terminate', exact: true }).click();
   await row(page, new RegExp(`^Interface endpoint ${name.replace(/[()]/g, '.')} .*Deleting`)).waitFor();
   await sandbox.step(60_000);
-  const deleted = await notification(page, 'in francecentral is gone from Atlas.');
-  await deleted.getByRole('button', { name: button }).click();
+  return notification(page, 'in francecentral is gone from Atlas.');
+}
+
+async function terminateAndCopy(page: Page, sandbox: SandboxControl, name: string): Promise<void> {
+  const deleted = await terminate(page, sandbox, name);
+  await deleted.getByRole('button', { name: 'Copy Azure clean-up command' }).click();
 }
 
 describe('the clean-up command', () => {
@@ -47,7 +51,7 @@ describe('the clean-up command', () => {
   it('is quoted for the shell of the terminals', async () => {
     await addEndpoints(suite.sandbox, 'pe-new');
     const { page, sandbox } = await suite.openWorkbench({ environment: { SHELL: '/bin/bash' } });
-    await terminate(page, sandbox, 'pe-new', 'Copy Azure clean-up command');
+    await terminateAndCopy(page, sandbox, 'pe-new');
     await clipboardHolds(page, `az network private-endpoint delete --ids '${toResourceId('pe-new')}'`);
   });
 
@@ -55,10 +59,10 @@ describe('the clean-up command', () => {
     await addEndpoints(suite.sandbox, 'pe-cmd', 'pe-power');
     const { page, sandbox } = await suite.openWorkbench({ environment: { SHELL: '/opt/nu' } });
     const question = 'Select the shell that you will paste the command into';
-    await terminate(page, sandbox, 'pe-cmd', 'Copy Azure clean-up command');
+    await terminateAndCopy(page, sandbox, 'pe-cmd');
     await pick(page, question, 'Command Prompt');
     await clipboardHolds(page, `az network private-endpoint delete --ids "${toResourceId('pe-cmd')}"`);
-    await terminate(page, sandbox, 'pe-power', 'Copy Azure clean-up command');
+    await terminateAndCopy(page, sandbox, 'pe-power');
     await pick(page, question, 'PowerShell');
     await notification(page, 'Only the ID of pe-power');
     await clipboardHolds(page, toResourceId('pe-power'));
@@ -67,8 +71,9 @@ describe('the clean-up command', () => {
   it('is replaced by the ID, with the reason, where a value isn’t in the cloud’s own form', async () => {
     await addEndpoints(suite.sandbox, '-(rf)');
     const { page, sandbox } = await suite.openWorkbench();
-    await terminate(page, sandbox, '-(rf)', 'Copy ID');
-    await notification(page, 'the ID isn’t the resource ID of an Azure private endpoint');
+    const deleted = await terminate(page, sandbox, '-(rf)');
+    await deleted.getByText('the ID isn’t the resource ID of an Azure private endpoint').waitFor();
+    await deleted.getByRole('button', { name: 'Copy ID' }).click();
     await clipboardHolds(page, toResourceId('-(rf)'));
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Gateway } from './support/gateway';
 import { remembers } from './support/memory';
 import { clipboardHolds, moveFocus, notification, openSidebar } from './support/page';
 import { runCommand } from './support/quickInput';
@@ -55,19 +56,24 @@ describe('what is kept', () => {
   });
 
   it('is the tree, which a new start shows at once though Atlas is down, with its age, and then refreshes', async () => {
-    const { page } = await suite.openWorkbench({ credential: 'reader' });
-    await openSidebar(page);
-    await row(page, 'Endpoint service us-east-1, Available').waitFor();
-    await suite.stopSandbox();
-    await page.reload();
-    await openSidebar(page);
-    await row(page, 'Endpoint service us-east-1, Available').waitFor();
-    const failed = row(page, /^Projects could not be read, .*shown as of/);
-    await failed.waitFor();
-    await suite.startSandboxAgain();
-    await runCommand(page, 'Atlas Private Endpoints: Refresh');
-    await failed.waitFor({ state: 'detached' });
-    await row(page, 'Endpoint service us-east-1, Available').waitFor();
+    const gateway = await Gateway.start(suite.sandbox.announcement.baseUrl);
+    try {
+      const { page } = await suite.openWorkbench({ credential: 'reader', baseUrl: gateway.baseUrl });
+      await openSidebar(page);
+      await row(page, 'Endpoint service us-east-1, Available').waitFor();
+      await gateway.close();
+      await page.reload();
+      await openSidebar(page);
+      await row(page, 'Endpoint service us-east-1, Available').waitFor();
+      const failed = row(page, /^Projects could not be read, .*shown as of/);
+      await failed.waitFor();
+      await gateway.reopen();
+      await runCommand(page, 'Atlas Private Endpoints: Refresh');
+      await failed.waitFor({ state: 'detached' });
+      await row(page, 'Endpoint service us-east-1, Available').waitFor();
+    } finally {
+      await gateway.close();
+    }
   });
 
   it('follows from window to window when one gets the focus [long]', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Gateway } from './support/gateway';
 import { openSidebar } from './support/page';
 import { Proxy } from './support/proxy';
 import type { ProxyConduct } from './support/proxy';
@@ -60,18 +61,23 @@ describe('what stands between the editor and Atlas', () => {
   const suite = useWorkbench();
 
   it('may be nothing at all: the tree stays with its age, nobody is signed out, and it recovers', async () => {
-    const { page } = await suite.openWorkbench({ credential: 'reader' });
-    await openSidebar(page);
-    await row(page, 'AWS PrivateLink').waitFor();
-    await suite.stopSandbox();
-    await runCommand(page, REFRESH);
-    const failed = row(page, /^Projects could not be read, Cannot reach .*ECONNREFUSED.*shown as of/);
-    await failed.waitFor();
-    await row(page, 'Endpoint service us-east-1, Available').waitFor();
-    await suite.startSandboxAgain();
-    await runCommand(page, REFRESH);
-    await failed.waitFor({ state: 'detached' });
-    await row(page, 'Endpoint service us-east-1, Available').waitFor();
+    const gateway = await Gateway.start(suite.sandbox.announcement.baseUrl);
+    try {
+      const { page } = await suite.openWorkbench({ credential: 'reader', baseUrl: gateway.baseUrl });
+      await openSidebar(page);
+      await row(page, 'AWS PrivateLink').waitFor();
+      await gateway.close();
+      await runCommand(page, REFRESH);
+      const failed = row(page, /^Projects could not be read, Cannot reach .*ECONNREFUSED.*shown as of/);
+      await failed.waitFor();
+      await row(page, 'Endpoint service us-east-1, Available').waitFor();
+      await gateway.reopen();
+      await runCommand(page, REFRESH);
+      await failed.waitFor({ state: 'detached' });
+      await row(page, 'Endpoint service us-east-1, Available').waitFor();
+    } finally {
+      await gateway.close();
+    }
   });
 
   it('may be a server whose certificate nobody vouches for [long]', async () => {

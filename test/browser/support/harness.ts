@@ -31,7 +31,7 @@ export interface Harness {
   readonly root: string;
   readonly resultsFolder: string;
   readonly browser: Browser;
-  readonly startSandbox: (options: { world?: string; port?: number }) => Promise<RunningSandbox>;
+  readonly startSandbox: (options: { world?: string }) => Promise<RunningSandbox>;
   readonly startEditor: (options: {
     announcement: Announcement;
     credential: string | undefined;

@@ -69,10 +69,6 @@ interface Workbench {
 export interface WorkbenchSuite {
   readonly sandbox: SandboxControl;
   readonly openWorkbench: (options?: WorkbenchOptions) => Promise<Workbench>;
-  /** Ends the sandbox's process: nobody listens at its port. */
-  readonly stopSandbox: () => Promise<void>;
-  /** Starts it again at the same port, with its world as at the start. */
-  readonly startSandboxAgain: () => Promise<void>;
 }
 
 /**
@@ -108,15 +104,6 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
     editors.set(key, editor);
     return editor;
   };
-  const startSandbox = async (port?: number): Promise<void> => {
-    running = await getHarness().startSandbox({
-      ...(world === undefined ? {} : { world }),
-      ...(port === undefined ? {} : { port }),
-    });
-  };
-  const startSandboxAgain = async (): Promise<void> => {
-    if (!running) await startSandbox(Number(new URL(getControl().announcement.baseUrl).port));
-  };
   const getExtensionHosts = () => [...editors.values()].flatMap((editor) => editor.extensionHosts());
   const leavingAreGone = () =>
     lookUntil(
@@ -125,14 +112,11 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
     );
 
   before(async () => {
-    await startSandbox();
-    if (running) control = new SandboxControl(running.announcement);
+    running = await getHarness().startSandbox(world === undefined ? {} : { world });
+    control = new SandboxControl(running.announcement);
   });
 
-  beforeEach(async () => {
-    await startSandboxAgain();
-    await getControl().reset();
-  });
+  beforeEach(() => getControl().reset());
 
   afterEach(async function () {
     const { currentTest } = this;
@@ -173,12 +157,6 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
       await leavingAreGone();
       return workbench;
     },
-    stopSandbox: async () => {
-      const stopped = running;
-      running = undefined;
-      await stopped?.stop();
-    },
-    startSandboxAgain,
   };
 }
 
