@@ -23,8 +23,8 @@ export function toRefusalKey(verb: Verb, projectId: string): string {
   return `${verb}/${projectId}`;
 }
 
-/** How much a role says, the weakest first: a stronger one decides, whatever else the credential has. */
-const GRANTS = ['untold', 'no', 'unknown', 'yes'] as const;
+/** How much a role says, the strongest first: a stronger one decides, whatever else the credential has. */
+const GRANTS = ['yes', 'unknown', 'no', 'untold'] as const;
 type Grant = (typeof GRANTS)[number];
 
 /** Roles that Atlas documents (Atlas docs, Atlas User Roles) and that do not give these rights. */
@@ -70,7 +70,7 @@ export function may(
 ): 'yes' | 'no' | 'unknown' {
   if (access.refusals.has(toRefusalKey(verb, project.id))) return 'no';
   const grants = (access.roles ?? []).map((role) => toGrant(role, verb, project));
-  const most = GRANTS.findLast((grant) => grants.includes(grant)) ?? 'untold';
+  const most = GRANTS.find((grant) => grants.includes(grant)) ?? 'untold';
   return most === 'untold' ? 'unknown' : most;
 }
 
