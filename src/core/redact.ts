@@ -15,9 +15,13 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b(authorization|proxy-authorization)(["']?\s*[:=])[^\r\n]+/gi, `$1$2 ${MARK}`],
   [/\b(Basic|Bearer)\s+[\w.~+/=-]{8,}/g, `$1 ${MARK}`],
   [/\bmdb_sa_sk_[\w-]+/g, MARK],
-  [new RegExp(`(--(?:${ARGUMENTS})[\\s=]{1,8})(?:${QUOTED}|[^\\s"']\\S*)`, 'gi'), `$1${MARK}`],
-  [new RegExp(`((?:^|[\\s"'])-p(?:\\s{1,8}|=))(?:${QUOTED}|[^\\s"']\\S*)`, 'g'), `$1${MARK}`],
-  [new RegExp(`((?:${NAMES})\\\\*["']?\\s*[:=]\\s*)(?:${QUOTED}|[^"',\\s}][^",\\s}]*)`, 'gi'), `$1${MARK}`],
+];
+
+/** What precedes a secret, and the secret with its quotation marks. */
+const NAMED_VALUES: readonly RegExp[] = [
+  new RegExp(`(--(?:${ARGUMENTS})[\\s=]{1,8})(${QUOTED}|[^\\s"']\\S*)`, 'gi'),
+  new RegExp(`((?:^|[\\s"'])-p(?:\\s{1,8}|=))(${QUOTED}|[^\\s"']\\S*)`, 'g'),
+  new RegExp(`((?:${NAMES})\\\\*["']?\\s*[:=]\\s*)(${QUOTED}|[^"',\\s}][^",\\s}]*)`, 'gi'),
 ];
 
 /**
@@ -29,7 +33,15 @@ export function redact(line: string, secrets: readonly string[]): string {
   for (const form of toForms(secrets)) clean = clean.replaceAll(form, MARK);
   clean = withoutPasswords(clean);
   for (const [pattern, replacement] of PATTERNS) clean = clean.replace(pattern, replacement);
+  for (const pattern of NAMED_VALUES) clean = clean.replace(pattern, toRedactedValue);
   return clean;
+}
+
+/** Keeps the quotation marks of the value, so that JSON stays JSON. */
+function toRedactedValue(_match: string, before: string, value: string): string {
+  const [quote = ''] = /^\\?["']/.exec(value) ?? [];
+  const isClosed = value.length > quote.length && value.endsWith(quote);
+  return `${before}${quote}${MARK}${isClosed ? quote : ''}`;
 }
 
 /** How a text may spell the secrets, the longest first, so that no piece of one remains. */

@@ -30,7 +30,7 @@ describe('the describe document', () => {
     );
     assert.deepEqual(
       endpoint.map(({ status }) => status),
-      ['AVAILABLE', 'FAILED'],
+      ['AVAILABLE'],
     );
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
       'vscode.executeCodeLensProvider',

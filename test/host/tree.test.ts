@@ -100,7 +100,7 @@ describe('the trees', () => {
     await store.refresh();
     assert.equal(await reads(), 0);
     await store.setExpanded(service, true);
-    assert.equal(await reads(), 2);
+    assert.equal(await reads(), 1);
     await store.setExpanded(service, false);
   });
 });
