@@ -107,7 +107,7 @@ describe('a profile of the Atlas CLI', () => {
     await runCommand(page, USE);
     await quickText(page, 'Atlas CLI profile "My.Team" (Service account)').waitFor();
     await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "My.Team" (API key)');
-    await notification(page, 'Signed in as My.Team: organization Northwind Mutual, 1 project.');
+    await notification(page, 'Signed in as My.Team: organization Northwind-Mutual, 1 project.');
   });
 
   it('asks for the one secret that cannot be read [long]', async () => {
