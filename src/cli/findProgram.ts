@@ -10,6 +10,8 @@ export interface Program {
   readonly file: string;
   /** An existing folder outside the open folders, for the program to start in. */
   readonly folder: string;
+  /** The PATH to start it with, without relative entries and open folders: a program may look for others by name. */
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** Where programs are looked for, and which folders to distrust. */
@@ -36,7 +38,8 @@ export async function findProgram(name: ProgramName, scope: SearchScope): Promis
   for (const file of toCandidates(name, env, platform)) {
     if ((await isExecutableFile(file)) && (await isOutside(file))) {
       const isUsable = (await isFolder(home)) && (await isOutside(home));
-      return { file, folder: isUsable ? home : toPathModule(platform).dirname(file) };
+      const folder = isUsable ? home : toPathModule(platform).dirname(file);
+      return { file, folder, env: await toSafePath(env, platform, isOutside) };
     }
   }
   return undefined;
@@ -53,11 +56,27 @@ export function toCandidates(
   return toPathEntries(env, platform).map((folder) => paths.join(folder, fileName));
 }
 
+async function toSafePath(
+  env: Environment,
+  platform: NodeJS.Platform,
+  isOutside: (target: string) => Promise<boolean>,
+): Promise<Program['env']> {
+  const entries = toPathEntries(env, platform);
+  const areOutside = await Promise.all(entries.map(isOutside));
+  const safe = entries.filter((_, index) => areOutside[index]);
+  const quoted = safe.map((entry) => (platform === 'win32' && entry.includes(';') ? `"${entry}"` : entry));
+  return { [toPathName(env, platform)]: quoted.join(toPathModule(platform).delimiter) };
+}
+
+/** Names of variables ignore case on Windows, but not in a copy of the environment. */
+function toPathName(env: Environment, platform: NodeJS.Platform): string {
+  const names = platform === 'win32' ? Object.keys(env) : [];
+  return names.find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
+}
+
 function toPathEntries(env: Environment, platform: NodeJS.Platform): readonly string[] {
-  if (platform !== 'win32') return (env['PATH'] ?? '').split(':').filter((entry) => entry.startsWith('/'));
-  // Names of variables ignore case on Windows, but not in a copy of the environment.
-  const key = Object.keys(env).find((each) => each.toUpperCase() === 'PATH');
-  const text = key === undefined ? '' : (env[key] ?? '');
+  const text = env[toPathName(env, platform)] ?? '';
+  if (platform !== 'win32') return text.split(':').filter((entry) => entry.startsWith('/'));
   // A semicolon between quotes is part of an entry: every second part is quoted.
   const parts = text.split('"').map((part, index) => (index % 2 === 0 ? part.replaceAll(';', '\0') : part));
   // "\tools" is on whichever drive is current, and so not absolute.

@@ -21,7 +21,7 @@ export async function runProgram(
   try {
     return await new Promise((resolve) => {
       const child = spawn(program.file, args, {
-        env: { ...env },
+        env: { ...env, ...program.env },
         cwd: program.folder,
         detached: true,
         stdio: ['ignore', 'pipe', 'ignore'],

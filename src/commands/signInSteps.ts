@@ -11,7 +11,7 @@ import {
 import type { Credential, Profile, ProfileHead } from '../core/model';
 import { isSameAccount, toHead } from '../core/profiles';
 import { toSeenNames } from '../core/seen';
-import { toPlainText } from '../core/text';
+import { shorten, toPlainText } from '../core/text';
 import type { Choice } from '../host/quickInput';
 import type { Turn, Wizard } from '../host/wizard';
 import { showAccessList } from './accessList';
@@ -175,17 +175,21 @@ export async function askId(_: Services, wizard: Wizard, draft: Draft): Promise<
   return turn.kind === 'next' ? 'secret' : 'back';
 }
 
-/** The title names the host too: a remark on what is typed takes the place of the prompt. */
+/**
+ * The title names the host too: a remark on what is typed takes the place of the prompt. Of a long name it shows the end,
+ * which says whose it is.
+ */
 export async function askSecret(_: Services, wizard: Wizard, draft: Draft): Promise<Way> {
   const { kind, known, typed } = draft;
   const field = toField(kind, 'secret');
   const host = toDraftHost(draft);
+  const shortHost = shorten(host, 24, 40);
   const promise = vscode.l10n.t('Sent only to {0}. Stored only in the editor’s secret storage.', host);
   const turn = await wizard.ask({
     title:
       kind === 'apiKey'
-        ? vscode.l10n.t('API key: private key for {0}', host)
-        : vscode.l10n.t('Service account: client secret for {0}', host),
+        ? vscode.l10n.t('API key: private key for {0}', shortHost)
+        : vscode.l10n.t('Service account: client secret for {0}', shortHost),
     place: toPlace(draft, 'secret'),
     hasBack: toSteps(draft)[0] !== 'secret',
     prompt:

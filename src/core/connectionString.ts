@@ -92,6 +92,16 @@ export function toHosts(raw: string): readonly string[] {
   }
 }
 
+/** The domains of hosts, each once: `k45tj.mongodb.net` for `orders-pl-0.k45tj.mongodb.net:1024`. */
+export function toDomains(hosts: readonly string[]): readonly string[] {
+  const domains = hosts.map((host) => {
+    const [name = ''] = host.split(':');
+    const parent = name.slice(name.indexOf('.') + 1);
+    return parent.includes('.') ? parent : host;
+  });
+  return [...new Set(domains)];
+}
+
 export const USERNAME_PLACEHOLDER = '<db_username>';
 export const PASSWORD_PLACEHOLDER = '<db_password>';
 

@@ -63,9 +63,12 @@ export function toLiteralText(text: string): string {
   return text.replace(/[\]$](?=\()/g, `$&${BREAK}`);
 }
 
-/** The same for Markdown, which also links what looks like a URL (`https://…`, `www.…`) or an email address. */
+/**
+ * The same for Markdown, which also links what looks like a URL (`https://…`, `www.…`), an email address, or a URI in
+ * angle brackets (`<file:…>`), and decodes character references (`&rlm;`).
+ */
 export function toLiteralMarkdownText(text: string): string {
-  return toLiteralText(text).replace(/:(?=\/\/)|www(?=\.)|@/gi, `$&${BREAK}`);
+  return toLiteralText(text).replace(/:(?=\/\/)|www(?=\.)|[@<&]/gi, `$&${BREAK}`);
 }
 
 /**

@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
+import { toDomains } from '../core/connectionString';
 import { toPlainText } from '../core/text';
 import { withWizard } from './wizard';
+
+/** Enough for the domains of every host in a connection string, so that none is left out. */
+const LONGEST_DOMAINS = 65_536;
 
 interface Credentials {
   readonly username: string;
@@ -9,7 +13,8 @@ interface Credentials {
 
 /**
  * Asks for the password of a database user, masked, and before it for the user's name where none is chosen. Undefined
- * when the person left. `hosts` are those of the cluster, which the password is sent to in the end. The password is the
+ * when the person left. `hosts` are those of the cluster, which the password is sent to in the end: the prompt names their
+ * domains. The password is the
  * caller's to use once.
  */
 export function askCredentials(
@@ -38,7 +43,7 @@ export function askCredentials(
         prompt: vscode.l10n.t(
           'Password for {0}. MongoDB for VS Code receives it to connect to {1}. Used once and not stored.',
           toPlainText(username),
-          toPlainText(hosts.join(', ')),
+          toPlainText(toDomains(hosts).join(', '), LONGEST_DOMAINS),
         ),
         isSecret: true,
         check: () => undefined,

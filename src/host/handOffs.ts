@@ -87,7 +87,15 @@ async function openMongodbPage(): Promise<void> {
 }
 
 /** Finds mongosh on this computer: the absolute path of the file, and the folder to start it in. */
-export type FindMongosh = () => Promise<{ readonly file: string; readonly folder: string } | undefined>;
+export type FindMongosh = () => Promise<
+  | {
+      readonly file: string;
+      readonly folder: string;
+      /** Variables to start it with, on top of the terminal's own. */
+      readonly env: Readonly<Record<string, string>>;
+    }
+  | undefined
+>;
 
 /** What mongosh is started with, the same as text for a shell, and what the terminal is called. */
 interface MongoshCall {
@@ -108,11 +116,11 @@ export function runMongosh(call: MongoshCall, findMongosh: FindMongosh): void {
 async function openMongosh({ args, name }: MongoshCall, findMongosh: FindMongosh): Promise<void> {
   const found = await findMongosh();
   if (found) {
-    const { file, folder } = found;
+    const { file, folder, env } = found;
     // By its path: the editor looks for a name in the working folder too, which is the workspace unless it is given.
     const cwd = vscode.Uri.file(folder);
     vscode.window
-      .createTerminal({ name: toLiteralText(name), shellPath: file, shellArgs: [...args], cwd })
+      .createTerminal({ name: toLiteralText(name), shellPath: file, shellArgs: [...args], cwd, env })
       .show();
     return;
   }

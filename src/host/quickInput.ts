@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toLiteralText, toPlainText } from '../core/text';
+import { toLiteralMarkdownText, toLiteralText, toPlainText } from '../core/text';
 
 /** An item of a list. One without a value separates others, or is there to be read. */
 export interface Choice<T> extends vscode.QuickPickItem {
@@ -120,14 +120,17 @@ export function toLiteralValidation(
   return { message: toLiteralText(message), severity };
 }
 
-/** Each text of an item is one line, so it is shortened too. */
+/**
+ * Each text of an item is one line, so it is shortened too. The editor renders the description and the detail as Markdown
+ * when the pointer rests on them.
+ */
 function toLiteralChoice<T>(choice: Choice<T>): Choice<T> {
   const { label, description, detail } = choice;
   return {
     ...choice,
     label: toLiteralLine(label),
-    ...(description === undefined ? {} : { description: toLiteralLine(description) }),
-    ...(detail === undefined ? {} : { detail: toLiteralLine(detail) }),
+    ...(description === undefined ? {} : { description: toLiteralMarkdownText(toPlainText(description)) }),
+    ...(detail === undefined ? {} : { detail: toLiteralMarkdownText(toPlainText(detail)) }),
   };
 }
 

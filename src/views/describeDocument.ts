@@ -3,7 +3,7 @@ import { toDescription, toDescriptionName } from '../core/describe';
 import { toNodeArgument, type NodeOf } from '../core/node';
 import { mayIn } from '../core/rights';
 import { getProject, type Snapshot } from '../core/snapshot';
-import { toPlainText } from '../core/text';
+import { toLiteralMarkdownText, toPlainText } from '../core/text';
 import { toCommand, type CommandId } from '../host/ids';
 import { getPageWaits } from '../host/settings';
 import type { Trust } from '../host/trust';
@@ -15,11 +15,16 @@ export type Described = NodeOf<'service' | 'endpoint'>;
 /** URI scheme of the describe documents. */
 const DESCRIBE_SCHEME = 'atlas-private-endpoint';
 
-/** The document's address: project and name for the tab, the row's own address in the query. */
+/**
+ * The document's address: project and name for the tab, the row's own address in the query. The editor renders the path
+ * as Markdown when the pointer rests on the tab.
+ */
 function toDescribeUri(node: Described, snapshot: Snapshot): vscode.Uri {
   const project = getProject(snapshot, node.projectId)?.name ?? node.projectId;
   const name = `${toPlainText(toDescriptionName(node, snapshot))}.json`;
-  const path = [project, name].map((part) => toPlainText(part).replace(/[/\\?#]/g, '-')).join('/');
+  const path = [project, name]
+    .map((part) => toLiteralMarkdownText(toPlainText(part).replace(/[/\\?#]/g, '-')))
+    .join('/');
   return vscode.Uri.from({ scheme: DESCRIBE_SCHEME, path: `/${path}`, query: JSON.stringify(node) });
 }
 

@@ -12,12 +12,16 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
 function checkHost({ headersDistinct, socket, url = '' }: IncomingMessage): void {
   const port = socket.localPort ?? 0;
   const own = LOOPBACK.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]));
-  const { host: hosts = [], origin: origins = [] } = headersDistinct;
+  const { host: hosts = [], origin: origins = [], 'sec-fetch-site': sites = [] } = headersDistinct;
   if (hosts.length !== 1 || !own.includes(hosts[0]?.toLowerCase() ?? ''))
     throw new Failure(400, 'VALIDATION_ERROR', `The request must have one Host header: ${own[0] ?? ''}.`);
   if (!url.startsWith('/') && url !== '*')
     throw new Failure(400, 'VALIDATION_ERROR', 'The request target must be a path.');
-  if (!origins.every((origin) => own.some((one) => origin.toLowerCase() === `http://${one}`)))
+  const isOwnPage =
+    origins.every((origin) => own.some((one) => origin.toLowerCase() === `http://${one}`)) &&
+    // A browser sends no Origin with an image, a frame, or a link.
+    sites.every((site) => site === 'same-origin' || site === 'none');
+  if (!isOwnPage)
     throw new Failure(403, 'ACCESS_FORBIDDEN', 'The sandbox doesn’t accept requests from web pages.');
 }
 

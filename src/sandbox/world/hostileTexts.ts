@@ -13,7 +13,7 @@ export const HUGE = 'W'.repeat(65_536);
  */
 export const IDENTIFIERS: readonly string[] = [
   `[psc-prod](${COMMAND}) $(zap)`,
-  'https://192.0.2.1/autolink www.autolink.test mail@autolink.test',
+  'https://192.0.2.1/autolink www.autolink.test mail@autolink.test <file:/etc/hostname?> &rlm;',
   '-o/tmp/flag --flag=1',
   '@file:///etc/passwd',
   'a; touch b && touch c | calc & `id` $(id) "%PATH%" $env:PATH',

@@ -6,6 +6,8 @@ import { lookUntil } from './until';
 interface MongoshCall {
   readonly program: string;
   readonly workingFolder: string;
+  /** The entries of its PATH. */
+  readonly entries: readonly string[];
   readonly args: readonly string[];
 }
 
@@ -28,7 +30,7 @@ export class MongoshProgram {
     const program = path.join(folder, 'mongosh');
     writeFileSync(
       program,
-      `#!/bin/sh\nfor each in "$0" "$PWD" "$@"; do printf '%s\\n' "$each"; done > '${this.#notes}'\nprintf 'Enter password: '\nread -r _\n`,
+      `#!/bin/sh\nfor each in "$0" "$PWD" "$PATH" "$@"; do printf '%s\\n' "$each"; done > '${this.#notes}'\nprintf 'Enter password: '\nread -r _\n`,
     );
     chmodSync(program, 0o755);
   }
@@ -37,13 +39,13 @@ export class MongoshProgram {
   async getCall(): Promise<MongoshCall | undefined> {
     const read = () =>
       existsSync(this.#notes) ? readFileSync(this.#notes, 'utf8').split('\n').slice(0, -1) : [];
-    const [program, workingFolder, ...args] = await lookUntil(
+    const [program, workingFolder, entries, ...args] = await lookUntil(
       () => Promise.resolve(read()),
-      (given) => given.length > 1,
+      (given) => given.length > 2,
     );
-    return program === undefined || workingFolder === undefined
+    return program === undefined || workingFolder === undefined || entries === undefined
       ? undefined
-      : { program, workingFolder, args };
+      : { program, workingFolder, entries: entries.split(path.delimiter), args };
   }
 
   remove(): void {

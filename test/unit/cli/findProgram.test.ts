@@ -39,10 +39,19 @@ describe('findProgram', () => {
 
   it('finds the first executable file, and starts it from the home folder', async () => {
     addProgram('bin/mongosh');
-    assert.deepEqual(await find([at('nowhere'), at('plain'), at('bin'), '/usr/bin']), {
+    const entries = [at('nowhere'), at('plain'), at('bin'), '/usr/bin'];
+    assert.deepEqual(await find(entries), {
       file: at('bin/mongosh'),
       folder: at('home'),
+      env: { PATH: entries.join(':') },
     });
+  });
+
+  it('gives the program a PATH on which it finds no other program of an open folder', async () => {
+    addProgram('bin/mongosh');
+    symlinkSync(at('workspace'), at('link'));
+    const entries = ['', '.', at('workspace'), at('workspace/bin'), at('link'), 'bin', at('bin'), '/usr/bin'];
+    assert.deepEqual((await find(entries))?.env, { PATH: `${at('bin')}:/usr/bin` });
   });
 
   it('ignores empty and relative entries of PATH, whatever the working folder holds', async () => {
@@ -94,7 +103,11 @@ describe('findProgram', () => {
       { home: at('nowhere') },
       { home: at('workspace/bin') },
     ])
-      assert.deepEqual(await find([at('bin')], scope), { file: at('bin/mongosh'), folder: at('bin') });
+      assert.deepEqual(await find([at('bin')], scope), {
+        file: at('bin/mongosh'),
+        folder: at('bin'),
+        env: { PATH: at('bin') },
+      });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   toApplicationString,
   toChoices,
   toEntryRef,
+  toDomains,
   toHosts,
   toOpenString,
   toSecretString,
@@ -98,6 +99,15 @@ describe('core: the right connection string', () => {
 
 /** What is added where a test is not about it. */
 const PARTS: StringParts = { appName: '', database: '', hasRetryWrites: false };
+
+describe('toDomains', () => {
+  it('names each domain of the hosts once, however many hosts there are', () => {
+    const hosts = Array.from({ length: 50 }, (_, shard) => `orders-shard-${shard}.k45tj.mongodb.net:27017`);
+    assert.deepEqual(toDomains(hosts), ['k45tj.mongodb.net']);
+    assert.deepEqual(toDomains([...hosts, 'a.evil.example']), ['k45tj.mongodb.net', 'evil.example']);
+    assert.deepEqual(toDomains(['evil.example:1', 'localhost:27017']), ['evil.example:1', 'localhost:27017']);
+  });
+});
 
 describe('core: the string for a tool', () => {
   it('is a link for any user, application and database', () => {

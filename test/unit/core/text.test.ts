@@ -116,6 +116,21 @@ describe('core: text', () => {
     assert.equal(toLiteralMarkdownText('vpce-0a1b…9f · wwwa: //'), 'vpce-0a1b…9f · wwwa: //');
   });
 
+  it('keeps URIs in angle brackets and character references from being rendered in Markdown', () => {
+    for (const raw of [
+      '<file:/etc/hostname?>',
+      '<mailto:a>',
+      '<HTTPS:a.example>',
+      '&rlm;',
+      '&#x202e;',
+      '&copy;',
+    ]) {
+      const literal = toLiteralMarkdownText(raw);
+      assert.doesNotMatch(literal, /<[a-z]|&[#a-z]/i);
+      assert.equal(toPlainText(literal), raw);
+    }
+  });
+
   it('changes nothing of a text but what the editor would render', () => {
     const markup = fc.array(fc.oneof(nastyText, fc.constantFrom(...MARKUP))).map((pieces) => pieces.join(''));
     fc.assert(

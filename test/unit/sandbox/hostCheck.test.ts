@@ -73,12 +73,16 @@ describe('sandbox: host check', () => {
       }
       for (const Origin of ['http://evil.example', 'null', `https://127.0.0.1:${port}`, 'http://127.0.0.1'])
         assert.equal((await get(path, { Origin })).status, 403, Origin);
+      for (const site of ['cross-site', 'same-site', 'same-origin, cross-site'])
+        assert.equal((await get(path, { 'Sec-Fetch-Site': site })).status, 403, site);
     });
 
   it('accepts its own host by each name of the loopback interface', async () => {
     for (const Host of [`127.0.0.1:${port}`, `localhost:${port}`, `LocalHost:${port}`, `[::1]:${port}`])
       assert.equal((await get(ROOT, { Host })).status, 200, Host);
     assert.equal((await get(ROOT, { Origin: bench.baseUrl })).status, 200);
+    for (const site of ['none', 'same-origin'])
+      assert.equal((await get(ROOT, { 'Sec-Fetch-Site': site })).status, 200, site);
   });
 
   it('rejects a missing and a repeated host, and a target that isn’t a path', async () => {
