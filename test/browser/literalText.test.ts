@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { notification, openSidebar, screenshot } from './support/page';
-import { assertLiteral, assertNoCommandRan, closeQuickInput, findItem } from './support/literal';
+import { assertLiteral, assertNoCommandRan, closeQuickInput, findItem, rest } from './support/literal';
 import { answer, quickText, runCommand } from './support/quickInput';
 import { signIn } from './support/signIn';
 import { click, row } from './support/tree';
@@ -177,6 +177,22 @@ describe('hostile text in prompts, pickers, notifications, and tooltips', () => 
       await page.keyboard.press('Escape');
     }
     await assertNoCommandRan(page);
+  });
+
+  it('is literal where the pointer rests on an item of a list, or on the tab of a document [long]', async () => {
+    const { page } = await openWorkbench();
+    await runCommand(page, `${CATEGORY}: Copy Id`);
+    const item = await findItem(page, 'Copy which id?', '192.0.2.1/autolink', 'us-east-1');
+    await rest(page, item.locator('.quick-input-list-label-meta').first(), 'autolink');
+    await assertLiteral(page, 'the item');
+    await closeQuickInput(page);
+
+    await runCommand(page, `${CATEGORY}: Describe`);
+    await (
+      await findItem(page, 'Describe which private endpoint?', '192.0.2.1/autolink', 'us-east-1')
+    ).click();
+    await rest(page, page.locator('.tabs-container .tab').first(), 'autolink');
+    await assertLiteral(page, 'the tab');
   });
 
   it('is literal in the name of a profile: the menu, the list, the prompt, and the status bar [long]', async () => {
