@@ -6,12 +6,12 @@ const RESERVED = [
   {
     names: 'showInputBox|showQuickPick|createQuickPick|createInputBox|showWorkspaceFolderPick',
     file: 'src/host/quickInput.ts',
-    message: 'Use host/quickInput or host/wizard: server text must not become a link or an icon.',
+    message: 'Use host/quickInput or host/multiStepInput: server text must not become a link or an icon.',
   },
   {
     names: 'show(Information|Warning|Error)Message|setStatusBarMessage|withProgress',
-    file: 'src/host/say.ts',
-    message: 'Use host/say: server text must not become a link or an icon.',
+    file: 'src/host/notifications.ts',
+    message: 'Use host/notifications: server text must not become a link or an icon.',
   },
   {
     names: 'MarkdownString',

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
-import { toBaseUrl, toHostName, toRequestUrl } from '../core/baseUrl';
-import { AtlasError } from '../core/errors';
+import { toBaseUrl, toHostName, toRequestUrl } from '../core/account/baseUrl';
+import { AtlasError } from '../core/errors/errors';
 import type { Credential } from '../core/model';
 import type { Authenticator } from './auth';
 import { joinSignals, withAbort } from './deadline';

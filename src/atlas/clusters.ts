@@ -1,5 +1,5 @@
 import type * as v from 'valibot';
-import { AtlasError } from '../core/errors';
+import { AtlasError } from '../core/errors/errors';
 import type { Cluster, ClusterRegion } from '../core/model';
 import type { Caller } from './call';
 import {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AtlasError } from '../core/errors';
+import { AtlasError } from '../core/errors/errors';
 
 /** True for a JSON object: not null, not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { AtlasError } from '../core/errors';
+import { AtlasError } from '../core/errors/errors';
 import type { Credential } from '../core/model';
 import type { Authenticator, SendAs } from './auth';
 import { parseChallenges } from './challenge';

@@ -1,5 +1,5 @@
-import { toHostName } from '../core/baseUrl';
-import { AtlasError, type FailureKind } from '../core/errors';
+import { toHostName } from '../core/account/baseUrl';
+import { AtlasError, type FailureKind } from '../core/errors/errors';
 import { redact } from '../core/redact';
 import type { Answer } from './http';
 import { isRecord } from './decode';

@@ -1,4 +1,4 @@
-import { AtlasError, type FailureKind } from '../core/errors';
+import { AtlasError, type FailureKind } from '../core/errors/errors';
 
 /** Codes of requests that surely never reached the server. */
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);

@@ -1,6 +1,6 @@
 import axios, { AxiosError, type AxiosResponse } from 'axios';
-import { isAllowedTarget } from '../core/baseUrl';
-import { AtlasError } from '../core/errors';
+import { isAllowedTarget } from '../core/account/baseUrl';
+import { AtlasError } from '../core/errors/errors';
 import { startDeadline } from './deadline';
 import { getErrorCode } from './errors';
 import { toFaultError } from './faults';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AtlasError } from '../core/errors';
+import { AtlasError } from '../core/errors/errors';
 import type { Call, Caller } from './call';
 import { decode, record } from './decode';
 

@@ -1,4 +1,4 @@
-import { AtlasError } from '../core/errors';
+import { AtlasError } from '../core/errors/errors';
 
 /** Where a request goes. */
 export interface Route {

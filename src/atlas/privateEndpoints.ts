@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AtlasError } from '../core/errors';
+import { AtlasError } from '../core/errors/errors';
 import type { EndpointService, InterfaceEndpoint, Provider } from '../core/model';
 import type { Caller } from './call';
 import { decode } from './decode';

@@ -1,5 +1,5 @@
 import pRetry from 'p-retry';
-import { AtlasError } from '../core/errors';
+import { AtlasError } from '../core/errors/errors';
 import { isNeverSent } from './faults';
 import { MAX_WAIT } from './gate';
 

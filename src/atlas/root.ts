@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Role } from '../core/access';
+import type { Role } from '../core/account/permissions';
 import type { Caller } from './call';
 import { decode, nested, record, text } from './decode';
 import type { Route } from './paths';

@@ -1,7 +1,7 @@
 import { AbortError } from 'p-retry';
 import * as v from 'valibot';
-import { toHostName, toRequestUrl } from '../core/baseUrl';
-import { AtlasError } from '../core/errors';
+import { toHostName, toRequestUrl } from '../core/account/baseUrl';
+import { AtlasError } from '../core/errors/errors';
 import type { Credential } from '../core/model';
 import type { Authenticator, SendAs } from './auth';
 import { decode, record } from './decode';

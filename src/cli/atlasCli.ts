@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import type { CliCredential, CliFinding, CliProfile } from '../core/cliProfile';
+import type { CliCredential, CliFinding, CliProfile } from '../core/account/cliProfile';
 import type { Credential } from '../core/model';
 import { readConfig, toConfigPath, type Environment } from './configFile';
 import type { SearchScope } from './findProgram';

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { parse, TomlError } from 'smol-toml';
-import type { CliFinding } from '../core/cliProfile';
+import type { CliFinding } from '../core/account/cliProfile';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

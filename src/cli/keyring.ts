@@ -1,5 +1,5 @@
 import { findProgram, type SearchScope } from './findProgram';
-import { runProgram } from './program';
+import { runProgram } from './runProcess';
 import { toOneLine } from './settings';
 
 export type KeyringEntry =

@@ -1,6 +1,6 @@
-import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl, toBaseUrlProblem } from '../core/baseUrl';
-import type { CliEntry, CliProfile, UnusableCliProfile } from '../core/cliProfile';
-import { toVariablePrefix } from '../core/environment';
+import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl, toBaseUrlProblem } from '../core/account/baseUrl';
+import type { CliEntry, CliProfile, UnusableCliProfile } from '../core/account/cliProfile';
+import { toVariablePrefix } from '../core/account/environment';
 import type { Environment, Table } from './configFile';
 import { toProfileKey, toProfileTables } from './profileTables';
 import { toSettings, type Settings } from './settings';

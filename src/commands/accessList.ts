@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { toApiAccessPage } from '../core/atlasPages';
-import type { Failure } from '../core/errors';
-import { toSeenAddress } from '../core/explainFailure';
+import { toApiAccessPage } from '../core/atlasUrls';
+import type { Failure } from '../core/errors/errors';
+import { toSeenAddress } from '../core/errors/explainFailure';
 import type { Credential } from '../core/model';
 import { copyValues } from '../host/clipboard';
 import { openPage } from '../host/openExternal';
-import { say } from '../host/say';
+import { say } from '../host/notifications';
 
 interface Refused {
   /** The refusal, where it is known; it may name the address that Atlas saw. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { toAttention } from '../core/attention';
-import { isFiltering, toFilterWords } from '../core/filter';
-import { getValue } from '../core/remote';
+import { toAttention } from '../core/filter/attention';
+import { isFiltering, toFilterWords } from '../core/filter/filter';
+import { getValue } from '../core/loadable';
 import { getShownProjects } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { toCommand, type CommandId } from '../host/ids';

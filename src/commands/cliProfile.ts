@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
-import { isTrustedHost, toHostName } from '../core/baseUrl';
-import type { CliCredential, CliEntry, CliFinding, CliProfile, UnusableCliProfile } from '../core/cliProfile';
+import { isTrustedHost, toHostName } from '../core/account/baseUrl';
+import type {
+  CliCredential,
+  CliEntry,
+  CliFinding,
+  CliProfile,
+  UnusableCliProfile,
+} from '../core/account/cliProfile';
 import { toPlainText } from '../core/text';
 import { toCommand } from '../host/ids';
-import { askModal, say } from '../host/say';
+import { askModal, say } from '../host/notifications';
 import type { Choice } from '../host/quickInput';
 import { getBaseUrlSetting } from '../host/settings';
-import type { Wizard } from '../host/wizard';
+import type { Wizard } from '../host/multiStepInput';
 import type { Services } from './services';
 import { newDraft, type Draft, type StepName } from './signInDraft';
 

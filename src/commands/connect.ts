@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConnectChoice } from '../core/connect/flow';
+import type { ConnectChoice } from '../core/connect/reducer';
 import type { NodeOf } from '../core/node';
 import { getService, toKnownRef, type ServiceAddress, type Snapshot } from '../core/snapshot';
 import type { NodeVerb } from './register';

@@ -3,7 +3,7 @@ import type { CloudCommand } from '../core/providers/cloudCommand';
 import { isSameInEveryShell, toCommandLine, type Shell } from '../core/shellQuote';
 import { askShell, toShellName } from '../host/askShell';
 import { copyValues } from '../host/clipboard';
-import { say } from '../host/say';
+import { say } from '../host/notifications';
 
 /**
  * Copies the command that deletes an endpoint in its cloud, quoted for the user's shell. Only the endpoint's ID where

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { toAge } from '../core/age';
+import { toAge } from '../core/formatTime';
 import { copyValues } from '../host/clipboard';
 import { insertText } from '../host/insert';
-import { say } from '../host/say';
+import { say } from '../host/notifications';
 import type { Connectable } from './connect';
 import { findStrings, type Found, type Words } from './findString';
 import type { NodeVerb } from './register';

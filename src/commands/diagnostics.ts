@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { toDiagnostics } from '../core/diagnostics';
-import { isFiltering } from '../core/filter';
+import { toDiagnostics } from '../core/diagnostics/diagnostics';
+import { isFiltering } from '../core/filter/filter';
 import { copyText } from '../host/clipboard';
 import { getEditorFacts } from '../host/editorFacts';
-import { say } from '../host/say';
+import { say } from '../host/notifications';
 import type { PlainVerb } from './register';
 import type { Services } from './services';
 

@@ -1,28 +1,28 @@
 import * as vscode from 'vscode';
 import { toCheckView } from '../core/connect/checkView';
-import { startConnect, type ConnectState } from '../core/connect/flow';
+import { startConnect, type ConnectState } from '../core/connect/reducer';
 import type { ActionView } from '../core/connect/view';
-import { AtlasError } from '../core/errors';
-import { explainFailure } from '../core/explainFailure';
+import { AtlasError } from '../core/errors/errors';
+import { explainFailure } from '../core/errors/explainFailure';
 import type { Cluster } from '../core/model';
 import type { NodeOf } from '../core/node';
 import { getProvider } from '../core/providers';
-import { getFailure, getLast } from '../core/remote';
+import { getFailure, getLast } from '../core/loadable';
 import { toClusterSummary } from '../core/rows/clusterRows';
 import { getCluster, getClusters } from '../core/snapshot';
 import { toPlainText } from '../core/text';
-import { toShortId } from '../core/why/endpointPlace';
-import { hasString, toChecks, type Check } from '../core/whyNoString';
+import { toShortId } from '../core/missingString/endpointPlacement';
+import { hasString, toChecks, type Check } from '../core/missingString/checks';
 import { pickOne, type Choice } from '../host/quickInput';
-import { say, withProgress } from '../host/say';
-import { loadCauses } from '../state/connectReading';
+import { say, withProgress } from '../host/notifications';
+import { loadCauses } from '../state/connectLoader';
 import type { MissingString } from '../state/stringWatches';
-import { copyString } from './announceString';
+import { copyString } from './watchNotification';
 import { toCheckItem } from './checkItem';
 import { toConnectChoice } from './connect';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
-import { takeAction } from './takeAction';
+import { takeAction } from './runAction';
 
 type Explained = NodeOf<'cluster' | 'reason' | 'endpoint'>;
 

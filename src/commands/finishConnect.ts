@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import type { Effect } from '../core/connect/choices';
-import type { ConnectState } from '../core/connect/flow';
+import type { ConnectState } from '../core/connect/reducer';
 import type { ActionView, BlockView, ConnectView, MethodView } from '../core/connect/view';
 import { copyText } from '../host/clipboard';
 import { insertText } from '../host/insert';
-import { say } from '../host/say';
+import { say } from '../host/notifications';
 import type { Choice } from '../host/quickInput';
-import type { Wizard } from '../host/wizard';
+import type { Wizard } from '../host/multiStepInput';
 import { toCheckItem } from './checkItem';
-import type { End } from './connectPicks';
+import type { End } from './connectQuestions';
 import type { ConnectScene, Services } from './services';
 import { askOptions } from './stringOptions';
-import { takeAction } from './takeAction';
+import { takeAction } from './runAction';
 
 type Act = () => Promise<End<'over'> | undefined>;
 

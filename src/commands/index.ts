@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toFailure } from '../core/errors';
+import { toFailure } from '../core/errors/errors';
 import { toNodeArgument } from '../core/node';
 import { toCommand, type CommandId } from '../host/ids';
 import { report } from '../host/report';
@@ -10,7 +10,7 @@ import { copyDiagnostics } from './diagnostics';
 import { explainMissing } from './explainMissing';
 import { explainString } from './explainString';
 import { copyId, describe, explainStatus, openInAtlas, refresh } from './look';
-import { clearFilter, filter, pickProjects, showAttention } from './narrow';
+import { clearFilter, filter, pickProjects, showAttention } from './filter';
 import {
   exploreSandbox,
   openAccessList,

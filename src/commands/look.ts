@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { toClusterPage, toPrivateEndpointPage, DOCS_PAGES } from '../core/atlasPages';
-import { startConnect } from '../core/connect/flow';
-import { toConnectString } from '../core/connect/string';
-import { findChoice } from '../core/connectionString';
+import { toClusterPage, toPrivateEndpointPage, DOCS_PAGES } from '../core/atlasUrls';
+import { startConnect } from '../core/connect/reducer';
+import { toConnectString } from '../core/connect/connectionString';
+import { findChoice } from '../core/connectionString/connectionString';
 import type { NodeKind, NodeOf } from '../core/node';
 import { toEndpointStatus, toServiceStatus } from '../core/providers';
 import { toDescriptionName } from '../core/describe';
@@ -10,7 +10,7 @@ import { getCluster, getEndpoint, getService } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { copyValues } from '../host/clipboard';
 import { openPage } from '../host/openExternal';
-import { say, sayBriefly, withViewProgress } from '../host/say';
+import { say, sayBriefly, withViewProgress } from '../host/notifications';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
 

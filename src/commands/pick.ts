@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import type { Verb } from '../core/access';
-import { toRequiredAccess } from '../core/explainFailure';
+import type { Verb } from '../core/account/permissions';
+import { toRequiredAccess } from '../core/errors/explainFailure';
 import { PROVIDERS } from '../core/model';
 import { toNode, type Node, type NodeKind, type NodeOf } from '../core/node';
-import { getFailure, getLast, getValue, type Remote } from '../core/remote';
-import { mayIn } from '../core/rights';
+import { getFailure, getLast, getValue, type Remote } from '../core/loadable';
+import { mayIn } from '../core/account/projectPermission';
 import { toClusterChildren } from '../core/rows/clusterRows';
 import { toRow } from '../core/rows';
 import { getProject, getServices, getShownProjects, toServicesKey, type Snapshot } from '../core/snapshot';
 import { getProvider } from '../core/providers';
-import { AtlasError } from '../core/errors';
+import { AtlasError } from '../core/errors/errors';
 import { toCommand } from '../host/ids';
 import { pickOne, type Choice } from '../host/quickInput';
-import { say, withProgress } from '../host/say';
+import { say, withProgress } from '../host/notifications';
 import type { Services } from './services';
 
 /** True when somebody is; else asks to sign in. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { toHostName } from '../core/baseUrl';
-import type { CliEntry } from '../core/cliProfile';
+import { toHostName } from '../core/account/baseUrl';
+import type { CliEntry } from '../core/account/cliProfile';
 import type { ProfileHead } from '../core/model';
 import { shorten, toPlainText } from '../core/text';
 import type { Choice } from '../host/quickInput';
-import type { Wizard } from '../host/wizard';
+import type { Wizard } from '../host/multiStepInput';
 import { toCliChoices } from './cliProfile';
 import type { Services } from './services';
 

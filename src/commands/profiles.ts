@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
-import { checkProfileName, NAME_LIMIT } from '../core/credentialInput';
+import { checkProfileName, NAME_LIMIT } from '../core/account/credentialInput';
 import type { ProfileHead } from '../core/model';
-import { getFailure, getValue } from '../core/remote';
+import { getFailure, getValue } from '../core/loadable';
 import type { Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
-import { say, sayBriefly, withProgress } from '../host/say';
-import { withWizard, type Wizard } from '../host/wizard';
+import { say, sayBriefly, withProgress } from '../host/notifications';
+import { withWizard, type Wizard } from '../host/multiStepInput';
 import { showAccessList } from './accessList';
 import { explainNoProfiles, toCliChoices } from './cliProfile';
 import { askProfile, type Chosen } from './profileList';
 import type { PlainVerb } from './register';
 import type { Services } from './services';
 import { signIn, signInAgain, signInWithCli } from './signIn';
-import { focusView } from './tryOut';
+import { focusView } from './testCredential';
 
 /** Goes over to another profile; profiles are renamed and signed out in its list too. */
 export const switchProfile: PlainVerb = {

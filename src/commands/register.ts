@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Verb } from '../core/access';
-import { toFailure } from '../core/errors';
+import type { Verb } from '../core/account/permissions';
+import { toFailure } from '../core/errors/errors';
 import { toNodeArgument, type Node, type NodeKind, type NodeOf } from '../core/node';
 import { toCommand, type CommandId } from '../host/ids';
 import { report } from '../host/report';
-import { say } from '../host/say';
+import { say } from '../host/notifications';
 import { ensureLoaded, isSignedIn, pickNode } from './pick';
 import type { Services } from './services';
 

@@ -1,16 +1,16 @@
-import type { CliEntry } from '../core/cliProfile';
+import type { CliEntry } from '../core/account/cliProfile';
 import type { Profile, ProfileHead } from '../core/model';
-import { NAME_LIMIT } from '../core/credentialInput';
-import { isSameAccount, toHead } from '../core/profiles';
+import { NAME_LIMIT } from '../core/account/credentialInput';
+import { isSameAccount, toHead } from '../core/account/profiles';
 import { toPlainText } from '../core/text';
 import { getBaseUrlSetting } from '../host/settings';
-import { withWizard, type Wizard } from '../host/wizard';
+import { withWizard, type Wizard } from '../host/multiStepInput';
 import { takeCli } from './cliProfile';
 import type { PlainVerb } from './register';
 import type { Services } from './services';
 import { newDraft, toDraftProfile, toSteps, type Draft, type StepName } from './signInDraft';
 import { askAddress, askHow, askId, askName, askSecret, askWhere, type Way } from './signInSteps';
-import { enter, focusView, tryOut } from './tryOut';
+import { enter, focusView, tryOut } from './testCredential';
 
 /** Asks for a credential, tests it against Atlas, and keeps it only if Atlas takes it. */
 export const signIn: PlainVerb = {

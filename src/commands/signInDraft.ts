@@ -1,8 +1,8 @@
-import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from '../core/baseUrl';
-import type { CredentialField } from '../core/credentialInput';
+import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from '../core/account/baseUrl';
+import type { CredentialField } from '../core/account/credentialInput';
 import type { Credential, Profile } from '../core/model';
-import type { Seen } from '../core/seen';
-import type { Tried } from './tryOut';
+import type { Seen } from '../core/account/visibleProjects';
+import type { Tried } from './testCredential';
 
 export type StepName = 'how' | 'where' | 'address' | 'id' | 'secret' | 'name';
 export type Place = 'atlas' | 'government' | 'other';

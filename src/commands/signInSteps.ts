@@ -1,19 +1,19 @@
 import * as vscode from 'vscode';
-import { ATLAS, ATLAS_FOR_GOVERNMENT, toHostName } from '../core/baseUrl';
-import type { CliEntry } from '../core/cliProfile';
+import { ATLAS, ATLAS_FOR_GOVERNMENT, toHostName } from '../core/account/baseUrl';
+import type { CliEntry } from '../core/account/cliProfile';
 import {
   checkAddress,
   checkCredentialField,
   checkProfileName,
   cleanCredentialField,
   NAME_LIMIT,
-} from '../core/credentialInput';
+} from '../core/account/credentialInput';
 import type { Credential, Profile, ProfileHead } from '../core/model';
-import { isSameAccount, toHead } from '../core/profiles';
-import { toSeenNames } from '../core/seen';
+import { isSameAccount, toHead } from '../core/account/profiles';
+import { toSeenNames } from '../core/account/visibleProjects';
 import { shorten, toPlainText } from '../core/text';
 import type { Choice } from '../host/quickInput';
-import type { Turn, Wizard } from '../host/wizard';
+import type { Turn, Wizard } from '../host/multiStepInput';
 import { showAccessList } from './accessList';
 import { toCliChoices } from './cliProfile';
 import type { Services } from './services';

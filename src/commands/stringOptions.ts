@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { reduceConnect, type ConnectState, type StringOptions } from '../core/connect/flow';
+import { reduceConnect, type ConnectState, type StringOptions } from '../core/connect/reducer';
 import type { OptionsView } from '../core/connect/view';
 import type { Choice } from '../host/quickInput';
-import type { Wizard } from '../host/wizard';
-import type { End } from './connectPicks';
+import type { Wizard } from '../host/multiStepInput';
+import type { End } from './connectQuestions';
 
 /** The options after a change; the same ones when the person went back from it, undefined when they left. */
 type Change = () => Promise<StringOptions | undefined>;

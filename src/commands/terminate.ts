@@ -4,18 +4,18 @@ import {
   toConfirmation,
   type TerminationPlan,
   type TerminationTarget,
-} from '../core/consequences';
-import { toFailure } from '../core/errors';
+} from '../core/terminate/plan';
+import { toFailure } from '../core/errors/errors';
 import { toDescriptionName } from '../core/describe';
-import { toRequiredAccess } from '../core/explainFailure';
+import { toRequiredAccess } from '../core/errors/explainFailure';
 import { toNode, type NodeOf } from '../core/node';
 import { getProvider } from '../core/providers';
-import { mayIn } from '../core/rights';
+import { mayIn } from '../core/account/projectPermission';
 import { getService } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { askText, pickOne } from '../host/quickInput';
 import { report } from '../host/report';
-import { askModal, explainModal, say, withProgress } from '../host/say';
+import { askModal, explainModal, say, withProgress } from '../host/notifications';
 import type { Finished, Prepared } from '../state/terminations';
 import { copyCleanUp } from './copyCleanUp';
 import type { NodeVerb } from './register';

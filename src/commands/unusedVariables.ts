@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { UnusedVariable } from '../core/unusedVariables';
+import type { UnusedVariable } from '../core/account/unusedVariables';
 import type { Choice } from '../host/quickInput';
 
 /** Lines for the list of ways to sign in: each variable that isn't used, with the one to set instead. */

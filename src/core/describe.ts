@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { toFailureSentence } from './explainFailure';
+import { toFailureSentence } from './errors/explainFailure';
 import type { NodeOf } from './node';
 import { getProvider } from './providers';
-import { getFailure, getLast, getValue } from './remote';
+import { getFailure, getLast, getValue } from './loadable';
 import {
   getService,
   toEndpointKey,

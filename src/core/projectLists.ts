@@ -1,5 +1,5 @@
 import { PROVIDERS, type EndpointService } from './model';
-import type { Remote } from './remote';
+import type { Remote } from './loadable';
 import { toServicesKey, type Snapshot } from './snapshot';
 
 /** A project's lists of services, one a provider; undefined where none was asked for. */

@@ -1,7 +1,7 @@
-import { NO_ACCESS_KNOWN, type Access } from './access';
-import { EndpointIndex } from './endpointIndex';
-import { toEndpointRef } from './endpointRef';
-import type { Failure } from './errors';
+import { NO_ACCESS_KNOWN, type Access } from './account/permissions';
+import { EndpointIndex } from './connectionString/endpointIndex';
+import { toEndpointRef } from './connectionString/endpointRef';
+import type { Failure } from './errors/errors';
 import {
   PROVIDERS,
   type Cluster,
@@ -14,8 +14,8 @@ import {
   type Provider,
 } from './model';
 import { getProvider } from './providers';
-import { getValue, type Remote } from './remote';
-import { withStandIns } from './standIns';
+import { getValue, type Remote } from './loadable';
+import { withStandIns } from './connectionString/candidateEndpoints';
 
 /** Where an endpoint service stands. */
 export interface ServiceAddress {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { toDomains } from '../core/connectionString';
 import { toPlainText } from '../core/text';
-import { withWizard } from './wizard';
+import { withWizard } from './multiStepInput';
 
 /** Enough for the domains of every host in a connection string, so that none is left out. */
 const LONGEST_DOMAINS = 65_536;

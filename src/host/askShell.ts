@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { SHELLS, toShell, type Shell } from '../core/shellQuote';
-import { areTerminalsHere } from './handOffs';
+import { areTerminalsHere } from './externalTools';
 import { pickOne } from './quickInput';
 
 /**

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import * as vscode from 'vscode';
-import { WAY_OUT_VARIABLES, type EditorFacts, type SettingFacts } from '../core/diagnosticFacts';
-import { toUnusedVariables } from '../core/unusedVariables';
+import { WAY_OUT_VARIABLES, type EditorFacts, type SettingFacts } from '../core/diagnostics/diagnosticFacts';
+import { toUnusedVariables } from '../core/account/unusedVariables';
 import { PREFIX } from './ids';
 
 const EXTENSION_ID = 'atlas-private-endpoints.atlas-private-endpoints';

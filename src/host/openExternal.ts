@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isUriText } from '../core/text';
-import { say } from './say';
+import { say } from './notifications';
 
 /** Opens a page of Atlas or its documentation in the browser. Says so when the address is no http or https link. */
 export async function openPage(address: string): Promise<void> {

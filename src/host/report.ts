@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { explainFailure, toFailureSentence, type FailureStep } from '../core/explainFailure';
-import type { Failure } from '../core/errors';
-import { DOCS_PAGES } from '../core/atlasPages';
+import { explainFailure, toFailureSentence, type FailureStep } from '../core/errors/explainFailure';
+import type { Failure } from '../core/errors/errors';
+import { DOCS_PAGES } from '../core/atlasUrls';
 import { toPlainText } from '../core/text';
 import { toCommand } from './ids';
 import type { Log } from './log';
 import { openPage } from './openExternal';
-import { say } from './say';
+import { say } from './notifications';
 
 /** Says what went wrong, once, with the next step as a button. Cancelled work is silent. */
 export async function report(

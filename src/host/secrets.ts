@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { Profile } from '../core/model';
-import { toProfile } from '../core/profiles';
+import { toProfile } from '../core/account/profiles';
 import { Emitter } from '../state/event';
-import type { Vault } from '../state/vault';
+import type { Vault } from '../state/profileStorage';
 
 const PREFIX = 'profile/';
 /** Longest wait for the editor's secret storage, in milliseconds: without a keyring it may never answer. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { startConnect, type ConnectChoice, type ConnectState } from '../core/connect/flow';
+import { startConnect, type ConnectChoice, type ConnectState } from '../core/connect/reducer';
 import { toConnectState } from '../core/connect/protocol';
 import { ConnectPage } from './connectPage';
 import type { PanelServices } from './services';

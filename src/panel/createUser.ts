@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { toUserRefusal } from '../core/connect/askedUser';
-import { toFailure } from '../core/errors';
+import { toFailure } from '../core/errors/errors';
 import type { NewDatabaseUser } from '../core/model';
 import { toPlainText } from '../core/text';
-import { say } from '../host/say';
-import { createUserForConnect } from '../state/connectReading';
+import { say } from '../host/notifications';
+import { createUserForConnect } from '../state/connectLoader';
 import type { Store } from '../state/store';
 
 /** What became of a new user: what to say, or why there is none. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Effect } from '../core/connect/choices';
-import { getChosenCluster, getChosenString } from '../core/connect/chosen';
-import type { ConnectState } from '../core/connect/flow';
-import { toMongoshArgs, toMongoshCommand } from '../core/connect/methods';
-import { toStringParts } from '../core/connect/string';
-import { toOpenString } from '../core/connectionString';
+import { getChosenCluster, getChosenString } from '../core/connect/selection';
+import type { ConnectState } from '../core/connect/reducer';
+import { toMongoshArgs, toMongoshCommand } from '../core/connect/methods/methods';
+import { toStringParts } from '../core/connect/connectionString';
+import { toOpenString } from '../core/connectionString/connectionString';
 import type { Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import {
@@ -12,7 +12,7 @@ import {
   openMongodbExtension,
   runMongosh,
   type FindMongosh,
-} from '../host/handOffs';
+} from '../host/externalTools';
 import { openConnectionString } from '../host/openExternal';
 import type { StringWatches } from '../state/stringWatches';
 import { toMissing, type Facts } from './facts';

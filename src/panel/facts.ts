@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { getChosenCluster, getChosenEndpointId } from '../core/connect/chosen';
+import { getChosenCluster, getChosenEndpointId } from '../core/connect/selection';
 import type { ConnectFacts, HostsFact } from '../core/connect/facts';
-import type { ConnectState } from '../core/connect/flow';
+import type { ConnectState } from '../core/connect/reducer';
 import {
   isSameQuestion,
   toHostsFact,
@@ -10,7 +10,7 @@ import {
   type HostsQuestion,
 } from '../core/connect/hostList';
 import type { Snapshot } from '../core/snapshot';
-import { getMongodbExtension } from '../host/handOffs';
+import { getMongodbExtension } from '../host/externalTools';
 import { Emitter } from '../state/event';
 import type { MissingString, StringWatches } from '../state/stringWatches';
 

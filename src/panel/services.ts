@@ -1,9 +1,9 @@
 import type * as vscode from 'vscode';
 import type { HostList } from '../core/connect/hostList';
-import type { FindMongosh } from '../host/handOffs';
+import type { FindMongosh } from '../host/externalTools';
 import type { LastEditor } from '../host/insert';
 import type { Log } from '../host/log';
-import type { Trust } from '../host/trust';
+import type { Trust } from '../host/workspaceTrust';
 import type { Poller } from '../state/poller';
 import type { Session } from '../state/session';
 import type { Store } from '../state/store';

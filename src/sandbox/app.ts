@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { authenticate } from './caller/authenticate';
+import { authenticate } from './auth/authenticate';
 import { requestTarget } from './context';
 import type { SandboxContext, SandboxEnv, SandboxState } from './context';
-import { Failure, noSuchResource, unexpectedError } from './form/failure';
-import { addRateLimits } from './caller/rateLimits';
-import { answerFailure } from './form/respond';
+import { Failure, noSuchResource, unexpectedError } from './http/failure';
+import { addRateLimits } from './auth/rateLimits';
+import { answerFailure } from './http/respond';
 import { addAllClustersRoute } from './routes/allClusters';
 import { addClusterRoutes } from './routes/clusters';
 import { addDatabaseUserRoutes } from './routes/databaseUsers';

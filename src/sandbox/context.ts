@@ -1,14 +1,14 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { Buckets } from './caller/buckets';
+import type { Buckets } from './auth/buckets';
 import type { Clock } from './clock';
-import type { DigestAlgorithm } from './caller/digest';
-import type { JournalEntry } from './door/journal';
-import type { Nonces } from './caller/nonces';
-import type { TokenKey } from './caller/tokenKey';
-import type { Tokens } from './caller/tokens';
-import type { Moment } from './world/life';
-import type { Credential, Project, World } from './world/model';
+import type { DigestAlgorithm } from './auth/digest';
+import type { JournalEntry } from './control/requestLog';
+import type { Nonces } from './auth/nonces';
+import type { TokenKey } from './auth/tokenKey';
+import type { Tokens } from './auth/tokens';
+import type { Moment } from './scenario/lifecycle';
+import type { Credential, Project, World } from './scenario/model';
 
 /** In what the sandbox can be told to behave otherwise; the control door turns them. */
 export interface Switches {

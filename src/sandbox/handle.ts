@@ -3,13 +3,13 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './app';
 import type { SandboxState } from './context';
-import { createControl } from './door/control';
-import { Exchanges, toKeptHeaders } from './door/exchanges';
-import { Failure } from './form/failure';
-import { Faults } from './door/faults';
-import { MOST_BODY, RequestCutOff, takeBody } from './form/intake';
-import { Journal } from './door/journal';
-import { answerUnder } from './door/underFault';
+import { createControl } from './control/control';
+import { Exchanges, toKeptHeaders } from './control/exchanges';
+import { Failure } from './http/failure';
+import { Faults } from './control/faults';
+import { MOST_BODY, RequestCutOff, takeBody } from './http/requestBody';
+import { Journal } from './control/requestLog';
+import { answerUnder } from './control/injectFault';
 
 type Fetch = (request: Request, env: unknown) => Promise<Response>;
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { SandboxOptions } from './server';
-import { LEGACY_ATTACHMENTS, WORLD_NAMES } from './world/worlds';
+import { LEGACY_ATTACHMENTS, WORLD_NAMES } from './scenario/scenarios';
 
 export const USAGE = `sandbox [--port N] [--world ${WORLD_NAMES.join('|')}] [--seed N] [--latency MS] [--speed X] [--control] [--gcp-attachments N]`;
 

@@ -1,18 +1,18 @@
 import { getRequestListener } from '@hono/node-server';
 import { once, setMaxListeners } from 'node:events';
 import { createServer } from 'node:http';
-import { Buckets } from './caller/buckets';
-import { acceptHost } from './caller/hostCheck';
+import { Buckets } from './auth/buckets';
+import { acceptHost } from './auth/hostCheck';
 import { Clock } from './clock';
 import type { SandboxState } from './context';
 import { createFetch } from './handle';
-import { answerAnyway } from './form/lastResort';
-import { Nonces } from './caller/nonces';
-import { TokenKey } from './caller/tokenKey';
-import { Tokens } from './caller/tokens';
-import type { Credential, Role } from './world/model';
-import { makeWorld } from './world/worlds';
-import type { WorldName } from './world/worlds';
+import { answerAnyway } from './http/serverError';
+import { Nonces } from './auth/nonces';
+import { TokenKey } from './auth/tokenKey';
+import { Tokens } from './auth/tokens';
+import type { Credential, Role } from './scenario/model';
+import { makeWorld } from './scenario/scenarios';
+import type { WorldName } from './scenario/scenarios';
 
 export interface SandboxOptions {
   /** 0 or absent: any free port. */

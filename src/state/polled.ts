@@ -1,7 +1,7 @@
 import { PROVIDERS, type Project } from '../core/model';
 import { toEndpointStatus, toServiceStatus } from '../core/providers';
 import { getAnsweredAt, getLists } from '../core/projectLists';
-import { getFailure } from '../core/remote';
+import { getFailure } from '../core/loadable';
 import {
   getClusters,
   getEndpoint,

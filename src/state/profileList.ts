@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { isTrustedHost } from '../core/baseUrl';
+import { isTrustedHost } from '../core/account/baseUrl';
 import type { Profile, ProfileHead, ProfileHome } from '../core/model';
-import { toProfileName } from '../core/profileName';
-import { hasTestedBaseUrl, isSameAccount, isSameSecret, toHead } from '../core/profiles';
-import type { ProfileMemory, Vault } from './vault';
+import { toProfileName } from '../core/account/profileName';
+import { hasTestedBaseUrl, isSameAccount, isSameSecret, toHead } from '../core/account/profiles';
+import type { ProfileMemory, Vault } from './profileStorage';
 
 /** A profile and where it lives. */
 export interface Housed {

@@ -1,9 +1,9 @@
 import type { Profile, ProfileHead } from '../core/model';
-import { isSameSecret, toHead } from '../core/profiles';
+import { isSameSecret, toHead } from '../core/account/profiles';
 import { Emitter, type Disposable } from './event';
 import { ProfileList, quietly, type Housed } from './profileList';
 import type { Session } from './session';
-import type { ProfileMemory, Vault } from './vault';
+import type { ProfileMemory, Vault } from './profileStorage';
 
 interface Parts {
   readonly session: Session;

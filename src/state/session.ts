@@ -1,8 +1,8 @@
 import type { AtlasClient } from '../atlas/client';
-import { AtlasError } from '../core/errors';
+import { AtlasError } from '../core/errors/errors';
 import type { Profile, ProfileHead, ProfileHome } from '../core/model';
-import { toHead } from '../core/profiles';
-import type { Seen } from '../core/seen';
+import { toHead } from '../core/account/profiles';
+import type { Seen } from '../core/account/visibleProjects';
 import { Emitter, type Disposable } from './event';
 
 /** Who is signed in. An immutable object, replaced at each transition: compare identity after an await. */

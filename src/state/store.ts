@@ -1,5 +1,5 @@
-import { toRefusalKey, type Verb } from '../core/access';
-import { AtlasError, toFailure } from '../core/errors';
+import { toRefusalKey, type Verb } from '../core/account/permissions';
+import { AtlasError, toFailure } from '../core/errors/errors';
 import {
   PROVIDERS,
   type EndpointService,
@@ -19,12 +19,12 @@ import {
   type ServiceAddress,
   type Snapshot,
 } from '../core/snapshot';
-import { Board } from './board';
+import { Board } from './snapshotHolder';
 import { isDue } from './due';
 import type { Disposable, Event } from './event';
-import type { KeptTree } from './keptTree';
+import type { KeptTree } from './treeCacheFormat';
 import { isOlder, isOnHold, isUnread, toPolled } from './polled';
-import { Reader } from './reader';
+import { Reader } from './loader';
 import type { Session } from './session';
 
 /**

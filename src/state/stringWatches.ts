@@ -1,5 +1,5 @@
 import { getCluster } from '../core/snapshot';
-import { hasString } from '../core/whyNoString';
+import { hasString } from '../core/missingString/checks';
 import { Emitter, type Disposable } from './event';
 import type { Poller } from './poller';
 import type { Session } from './session';

@@ -3,8 +3,8 @@ import {
   toTerminationPlan,
   type TerminationPlan,
   type TerminationTarget,
-} from '../core/consequences';
-import { AtlasError, toFailure } from '../core/errors';
+} from '../core/terminate/plan';
+import { AtlasError, toFailure } from '../core/errors/errors';
 import type { EndpointService, InterfaceEndpoint } from '../core/model';
 import { toEndpointStatus, toServiceStatus } from '../core/providers';
 import { getEndpoint, toEndpointKey, toServiceKey, type EndpointAddress } from '../core/snapshot';

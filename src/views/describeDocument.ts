@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { toDescription, toDescriptionName } from '../core/describe';
 import { toNodeArgument, type NodeOf } from '../core/node';
-import { mayIn } from '../core/rights';
+import { mayIn } from '../core/account/projectPermission';
 import { getProject, type Snapshot } from '../core/snapshot';
 import { toLiteralMarkdownText, toPlainText } from '../core/text';
 import { toCommand, type CommandId } from '../host/ids';
 import { getPageWaits } from '../host/settings';
-import type { Trust } from '../host/trust';
+import type { Trust } from '../host/workspaceTrust';
 import type { Poller } from '../state/poller';
 import type { Store } from '../state/store';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toAccountWords } from '../core/accountWords';
+import { toAccountWords } from '../core/account/statusBarText';
 import { PREFIX, toCommand } from '../host/ids';
 import type { Profiles } from '../state/profiles';
 import type { Session } from '../state/session';

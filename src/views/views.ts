@@ -1,26 +1,26 @@
 import * as vscode from 'vscode';
-import { toAttentionWords } from '../core/accountWords';
-import { toAttention } from '../core/attention';
-import type { CliFinding } from '../core/cliProfile';
-import { isFiltering, toFilterWords, withFilter } from '../core/filter';
+import { toAttentionWords } from '../core/account/statusBarText';
+import { toAttention } from '../core/filter/attention';
+import type { CliFinding } from '../core/account/cliProfile';
+import { isFiltering, toFilterWords, withFilter } from '../core/filter/filter';
 import type { Node } from '../core/node';
 import type { ViewName } from '../core/rows';
 import { toClusterChildren } from '../core/rows/clusterRows';
 import { toEndpointChildren } from '../core/rows/endpointTree';
 import { getShownProjects, type Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
-import { toViewMessage } from '../core/viewMessage';
+import { toViewMessage } from '../core/filter/viewMessage';
 import { VIEWS } from '../host/ids';
-import { withViewProgress } from '../host/say';
-import type { Trust } from '../host/trust';
-import type { Narrowing } from '../state/narrowing';
+import { withViewProgress } from '../host/notifications';
+import type { Trust } from '../host/workspaceTrust';
+import type { Narrowing } from '../state/filterState';
 import type { Poller, Waits } from '../state/poller';
 import type { Profiles } from '../state/profiles';
 import type { Session, SessionState } from '../state/session';
 import type { Store } from '../state/store';
-import { Branches } from './branches';
+import { Branches } from './expansionState';
 import { NodeTree } from './nodeTree';
-import { Situation } from './situation';
+import { Situation } from './contextKeyUpdater';
 
 interface Parts {
   readonly session: Session;

@@ -1,7 +1,7 @@
 import type { BlockView } from '../core/connect/view';
 import { button, el } from './dom';
 import type { Page } from './page';
-import { Place } from './place';
+import { Place } from './renderSlot';
 
 /** Pieces of text as they are copied. Text that changes is set in place: its scroll, and the focus on it, stay. */
 export class BlocksPlace {

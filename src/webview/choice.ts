@@ -1,7 +1,7 @@
 import type { ChoiceView, OptionView } from '../core/connect/view';
 import { el } from './dom';
 import type { Page } from './page';
-import { Place } from './place';
+import { Place } from './renderSlot';
 
 /** A choice. What is chosen is set in place, so that choosing redraws nothing under the person's hands. */
 abstract class AnyChoicePlace {

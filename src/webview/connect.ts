@@ -1,11 +1,11 @@
-import type { ConnectState } from '../core/connect/flow';
+import type { ConnectState } from '../core/connect/reducer';
 import type { HostMessage, PageMessage } from '../core/connect/protocol';
 import { el } from './dom';
-import { makeDrawing } from './draw';
-import { Held } from './held';
+import { makeDrawing } from './render';
+import { Held } from './pendingChoices';
 import type { Page } from './page';
-import { toProgress } from './progress';
-import { Speaker } from './speaker';
+import { toProgress } from './stepAnnouncement';
+import { Speaker } from './liveRegion';
 
 type Told = Extract<HostMessage, { type: 'view' }>;
 

@@ -7,7 +7,7 @@ import { el } from './dom';
 import { plainIcon } from './icons';
 import { OptionsPlace } from './options';
 import type { Page } from './page';
-import { Place } from './place';
+import { Place } from './renderSlot';
 import { Tabs } from './tabs';
 
 /** The step of the connection method: tabs, and below them what the chosen one has to say, to copy and to press. */

@@ -1,4 +1,4 @@
-import type { StringOptions } from '../core/connect/flow';
+import type { StringOptions } from '../core/connect/reducer';
 import type { OptionsView } from '../core/connect/view';
 import { el } from './dom';
 import { plainIcon } from './icons';

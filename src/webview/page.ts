@@ -1,6 +1,6 @@
-import type { UserDraft } from '../core/connect/flow';
+import type { UserDraft } from '../core/connect/reducer';
 import type { PageMessage } from '../core/connect/protocol';
-import type { Held } from './held';
+import type { Held } from './pendingChoices';
 
 /** What the parts of the page share. */
 export interface Page {

@@ -6,7 +6,7 @@ import { el } from './dom';
 import { phaseIcon, plainIcon } from './icons';
 import { MethodPlace } from './method';
 import type { Page } from './page';
-import { holdsFocus, Place } from './place';
+import { holdsFocus, Place } from './renderSlot';
 import { UserPlace } from './users';
 
 interface Part {

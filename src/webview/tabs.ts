@@ -2,7 +2,7 @@ import type { ChoiceView } from '../core/connect/view';
 import { getChosen } from './choice';
 import { el } from './dom';
 import type { Page } from './page';
-import { Place } from './place';
+import { Place } from './renderSlot';
 
 const PANEL = 'method-panel';
 

@@ -1,5 +1,5 @@
 import { EXPIRIES, NEW_USER_ROLES } from '../core/connect/choices';
-import type { UserDraft } from '../core/connect/flow';
+import type { UserDraft } from '../core/connect/reducer';
 import type { UserFormView } from '../core/connect/view';
 import { drawSelect } from './choice';
 import { button, el } from './dom';

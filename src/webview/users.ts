@@ -2,7 +2,7 @@ import type { StepBody } from '../core/connect/view';
 import { SelectPlace } from './choice';
 import { button, el } from './dom';
 import type { Page } from './page';
-import { Place } from './place';
+import { Place } from './renderSlot';
 import { drawUserForm, type UserForm } from './userForm';
 
 /** The step of the database user: the list to choose from, and the form that makes another one. */

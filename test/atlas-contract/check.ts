@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import type { Exchange } from '../../src/sandbox/door/exchanges';
+import type { Exchange } from '../../src/sandbox/control/exchanges';
 import type { AtlasDocument, Operation, Parameter, Schema } from './document';
 import type { Direction, Schemas } from './schemas';
 import { isUncovered } from './tables';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Exchange } from '../../src/sandbox/door/exchanges';
+import type { Exchange } from '../../src/sandbox/control/exchanges';
 
 /** Everything that the suites of this run asked their sandboxes, each exchange once; one sandbox in memory at a time. */
 export async function* readExchanges(folder: string): AsyncGenerator<Exchange> {

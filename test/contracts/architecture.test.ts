@@ -154,17 +154,17 @@ describe('architecture', () => {
     }
   });
 
-  it('reads the sandbox’s query parameters and writes its responses in form/ alone, where Atlas’s rules for both are', () => {
+  it('reads the sandbox’s query parameters and writes its responses in http/ alone, where Atlas’s rules for both are', () => {
     // Providers, whose empty value Atlas was recorded to reject, and what is no response of the API.
     const others = [
       'routes/providerRegions',
       'main',
-      'door/control',
-      'caller/tokenKey',
+      'control/control',
+      'auth/tokenKey',
       'routes/databaseUserBody',
     ];
     const found = sources
-      .filter(({ name, room }) => room === 'sandbox' && !name.startsWith('sandbox/form/'))
+      .filter(({ name, room }) => room === 'sandbox' && !name.startsWith('sandbox/http/'))
       .filter(({ name }) => !others.some((one) => name === `sandbox/${one}.ts`))
       .filter(({ text }) => /\.req\.quer(y|ies)\(|JSON\.stringify\(|Response\.json\(/.test(text))
       .map(({ name }) => name);
@@ -173,8 +173,8 @@ describe('architecture', () => {
 
   it('starts programs and terminals in one file each', () => {
     assert.deepEqual(sources.flatMap(toStarts), [
-      'src/cli/program.ts imports node:child_process',
-      'src/host/handOffs.ts uses createTerminal',
+      'src/cli/runProcess.ts imports node:child_process',
+      'src/host/externalTools.ts uses createTerminal',
     ]);
   });
 
@@ -192,7 +192,7 @@ describe('architecture', () => {
   it('builds the commands of programs from words, so that none is joined without quotes', () => {
     // Atlas's own form of the command for mongosh, which is the same in every shell.
     const found = sources.flatMap((source) => toJoinedCommands(source));
-    assert.deepEqual(found, ['core/connect/methods.ts: mongosh']);
+    assert.deepEqual(found, ['core/connect/methods/methods.ts: mongosh']);
     const text =
       "const a = `aws ec2 x --id ${id}`; const b = 'gcloud compute delete ' + name; const c = `az: ${x}`;";
     const tree = ts.createSourceFile('core/x.ts', text, ts.ScriptTarget.Latest, true);

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { getImports, getSources, toPlace, walk, type Source } from './sources';
 
 /** The one file that parses an address, and that knows the names of this computer. */
-const OWNER = 'core/baseUrl.ts';
+const OWNER = 'core/account/baseUrl.ts';
 /** The one file that sends a request to Atlas, after it checked the target. */
 const TRANSPORT = 'atlas/http.ts';
 /** Packages and modules that send requests. */

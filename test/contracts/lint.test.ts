@@ -33,7 +33,7 @@ const MESSAGES = [
 ];
 const OWNERS: readonly (readonly [file: string, names: readonly string[]])[] = [
   ['src/host/quickInput.ts', QUICK_INPUT],
-  ['src/host/say.ts', MESSAGES],
+  ['src/host/notifications.ts', MESSAGES],
   ['src/host/markdown.ts', ['MarkdownString']],
 ];
 const VSCODE = "import * as vscode from 'vscode';\n";

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { FAILURE_KINDS } from '../../src/core/errors';
+import { FAILURE_KINDS } from '../../src/core/errors/errors';
 import { toNode } from '../../src/core/node';
 import { COMMAND_IDS, CONTEXT_KEYS, PREFIX, toCommand, VIEWS } from '../../src/host/ids';
 import { getSources, getUnion, readJson, ROOT } from './sources';

@@ -8,7 +8,7 @@ import { getSources, toPlace, walk, type Source } from './sources';
 /** In UTF-16 units. */
 const SIZE = 256 * 1024;
 /** Built from what the control API is sent, which only tests do. */
-const BUILT_AT_RUN_TIME = ['sandbox/door/faults.ts'];
+const BUILT_AT_RUN_TIME = ['sandbox/control/faults.ts'];
 
 interface Pattern {
   readonly place: string;

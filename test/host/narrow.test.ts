@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { NO_FILTER } from '../../src/core/filter';
+import { NO_FILTER } from '../../src/core/filter/filter';
 import type { Node } from '../../src/core/node';
 import { getPollingWaits } from '../../src/host/settings';
 import type { NodeTree } from '../../src/views/nodeTree';

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { Failure } from '../errors';
-import { explainFailure, toFailureSentence } from '../explainFailure';
+import type { Failure } from '../errors/errors';
+import { explainFailure, toFailureSentence } from '../errors/explainFailure';
 import type { NewDatabaseUser } from '../model';
 import { toPlainText } from '../text';
 import type { Expiry } from './choices';
-import type { UserDraft } from './flow';
+import type { UserDraft } from './reducer';
 
 const HOUR = 3_600_000;
 

@@ -1,8 +1,8 @@
-import { findEntries } from '../connectionString';
-import { toEndpointRef, toPlainId } from '../endpointRef';
+import { findEntries } from '../connectionString/connectionString';
+import { toEndpointRef, toPlainId } from '../connectionString/endpointRef';
 import { PROVIDERS, type Cluster, type EndpointService, type StringEndpoint } from '../model';
 import { toCloudRegion, toEndpointStatus, toShortEndpointId } from '../providers';
-import { getFailure, getLast } from '../remote';
+import { getFailure, getLast } from '../loadable';
 import {
   findEndpoint,
   getEndpoint,
@@ -14,8 +14,8 @@ import {
 } from '../snapshot';
 import type { Status, StatusKind } from '../status';
 import { toPlainText } from '../text';
-import { getChosenEndpointId, getChosenString } from './chosen';
-import type { ConnectState } from './flow';
+import { getChosenEndpointId, getChosenString } from './selection';
+import type { ConnectState } from './reducer';
 
 /** An interface endpoint on the way, as far as it is known: a string names it before its service was read. */
 export interface EndpointFacts {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { toHosts } from '../connectionString';
+import { toHosts } from '../connectionString/connectionString';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { getChosenCluster, getChosenString, toChosenForms } from './chosen';
+import { getChosenCluster, getChosenString, toChosenForms } from './selection';
 import type { HostsFact } from './facts';
-import type { ConnectState } from './flow';
+import type { ConnectState } from './reducer';
 
 /** Why a host list could not be had from DNS. */
 export type HostListProblem =

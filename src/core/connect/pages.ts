@@ -5,10 +5,10 @@ import {
   toPeeringPage,
   toPrivateEndpointPage,
   toProjectAccessListPage,
-} from '../atlasPages';
+} from '../atlasUrls';
 import type { Snapshot } from '../snapshot';
-import { getChosenCluster } from './chosen';
-import type { ConnectState } from './flow';
+import { getChosenCluster } from './selection';
+import type { ConnectState } from './reducer';
 
 /** Pages that the Connect page links to: of the Atlas UI for the project in sight, and of its documentation. */
 export const PAGE_IDS = [

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { toHosts, type StringChoice } from '../connectionString';
+import { toHosts, type StringChoice } from '../connectionString/connectionString';
 import type { Cluster } from '../model';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { hasString } from '../whyNoString';
-import { getChosenEndpointId, getChosenString } from './chosen';
+import { hasString } from '../missingString/checks';
+import { getChosenEndpointId, getChosenString } from './selection';
 import { toChosenEndpoints } from './endpoint';
-import type { ConnectState } from './flow';
+import type { ConnectState } from './reducer';
 import { toEndpointStops, toGapStops } from './pathEndpoint';
-import { stop, type Stop } from './stop';
+import { stop, type Stop } from './pathStop';
 import type { PathStop, PathView } from './view';
 
 /**

@@ -10,9 +10,9 @@ import {
 import { getEndpoint, getServices, toServiceAddress, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
 import { toPlainText } from '../text';
-import { hasString, toChecks } from '../whyNoString';
+import { hasString, toChecks } from '../missingString/checks';
 import { findBroken, type EndpointFacts } from './endpoint';
-import { stop, toWay, type Stop } from './stop';
+import { stop, toWay, type Stop } from './pathStop';
 
 /** The endpoint that needs a look, else the first, and its service; undefined when none is chosen. */
 export function toEndpointStops(endpoints: readonly EndpointFacts[]): readonly Stop[] | undefined {

@@ -16,7 +16,7 @@ import {
   type ConnectState,
   type StringOptions,
   type UserDraft,
-} from './flow';
+} from './reducer';
 import { PAGE_IDS, type PageId } from './pages';
 import type { ConnectView } from './view';
 

@@ -5,20 +5,20 @@ import {
   toHosts,
   USERNAME_PLACEHOLDER,
   type StringChoice,
-} from '../connectionString';
-import { explainFailure } from '../explainFailure';
+} from '../connectionString/connectionString';
+import { explainFailure } from '../errors/explainFailure';
 import type { Cluster } from '../model';
-import { getFailure, getLast } from '../remote';
+import { getFailure, getLast } from '../loadable';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { hasString, toChecks, toRejection } from '../whyNoString';
+import { hasString, toChecks, toRejection } from '../missingString/checks';
 import { toCheckView, toStateWord } from './checkView';
-import { getChosenEndpointId, getChosenString } from './chosen';
+import { getChosenEndpointId, getChosenString } from './selection';
 import type { ConnectFacts } from './facts';
-import type { ConnectState } from './flow';
-import { toNote } from './note';
+import type { ConnectState } from './reducer';
+import { toNote } from './warnings';
 import type { PageId } from './pages';
-import { toStringParts } from './string';
+import { toStringParts } from './connectionString';
 import type { ActionView, CheckView, ResultView } from './view';
 
 /** What the page ends with: the string that the choices lead to, or why there is none. */

@@ -1,6 +1,6 @@
 import type { StatusKind } from '../status';
 import type { Block, Effect } from './choices';
-import type { StringOptions, UserDraft } from './flow';
+import type { StringOptions, UserDraft } from './reducer';
 import type { PageId } from './pages';
 
 /** The Connect page in words: everything that is drawn, translated, as plain data. */

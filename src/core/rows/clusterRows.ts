@@ -1,12 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import { findChoice, findEntries, toChoices, toEntryRef, toHosts } from '../connectionString';
+import {
+  findChoice,
+  findEntries,
+  toChoices,
+  toEntryRef,
+  toHosts,
+} from '../connectionString/connectionString';
 import type { Cluster } from '../model';
 import { toNode, type Node, type NodeOf, type StringForm } from '../node';
 import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
-import { getFailure, getLast, getValue } from '../remote';
+import { getFailure, getLast, getValue } from '../loadable';
 import { EMPTY_SNAPSHOT, getCluster, getMissingPins, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { hasString, toReasons } from '../whyNoString';
+import { hasString, toReasons } from '../missingString/checks';
 import { toStepNodes } from './failureRows';
 import { toSpoken, type Row } from './row';
 

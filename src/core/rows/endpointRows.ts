@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { toAge } from '../age';
-import { toServiceKind } from '../attention';
-import { explainFailure, toFailureSentence, toRequiredAccess } from '../explainFailure';
+import { toAge } from '../formatTime';
+import { toServiceKind } from '../filter/attention';
+import { explainFailure, toFailureSentence, toRequiredAccess } from '../errors/explainFailure';
 import type { EndpointService, InterfaceEndpoint } from '../model';
 import type { NodeOf } from '../node';
 import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
-import { getFailure, getLast, getValue, type Remote } from '../remote';
-import { mayIn } from '../rights';
+import { getFailure, getLast, getValue, type Remote } from '../loadable';
+import { mayIn } from '../account/projectPermission';
 import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import type { Status, StatusKind } from '../status';
 import { toPlainText } from '../text';

@@ -1,7 +1,7 @@
 import { PROVIDERS, type EndpointService } from '../model';
 import { toNode, type Node, type NodeOf } from '../node';
 import { getProvider } from '../providers';
-import { getFailure, getLast, getValue } from '../remote';
+import { getFailure, getLast, getValue } from '../loadable';
 import {
   getMissingPins,
   getService,

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { toAge, toClock } from '../age';
-import type { Failure } from '../errors';
-import { explainFailure, toFailureSentence, toSeenAddress } from '../explainFailure';
+import { toAge, toClock } from '../formatTime';
+import type { Failure } from '../errors/errors';
+import { explainFailure, toFailureSentence, toSeenAddress } from '../errors/explainFailure';
 import { toNode, type Node, type NodeOf, type RowStep } from '../node';
 import { getProvider } from '../providers';
-import { getFailure, getLast, type Remote } from '../remote';
+import { getFailure, getLast, type Remote } from '../loadable';
 import { toServicesKey, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { getProjectFailure } from './projectFailure';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { toAttentionOf, toEndpointKind, toServiceKind } from '../attention';
+import { toAttentionOf, toEndpointKind, toServiceKind } from '../filter/attention';
 import type { EndpointService } from '../model';
 import { toServiceAddress, type Snapshot } from '../snapshot';
 import { toWorstKind } from '../status';

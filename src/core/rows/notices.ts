@@ -1,6 +1,6 @@
 import { toNode, type Node } from '../node';
 import { getLists } from '../projectLists';
-import { getFailure, type Remote } from '../remote';
+import { getFailure, type Remote } from '../loadable';
 import { getShownProjects, type Snapshot } from '../snapshot';
 
 /** What is older than this while it is read again says so, in milliseconds. */

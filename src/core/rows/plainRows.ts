@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { toAge, toClock } from '../age';
+import { toAge, toClock } from '../formatTime';
 import type { NodeOf } from '../node';
 import { getMissingPins, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';

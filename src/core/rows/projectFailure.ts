@@ -1,4 +1,4 @@
-import type { Failure } from '../errors';
+import type { Failure } from '../errors/errors';
 import { getServiceLists } from '../projectLists';
 import type { Snapshot } from '../snapshot';
 import type { RowIcon } from './row';

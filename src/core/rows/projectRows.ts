@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { toAge } from '../age';
-import type { Failure } from '../errors';
-import { explainFailure } from '../explainFailure';
+import { toAge } from '../formatTime';
+import type { Failure } from '../errors/errors';
+import { explainFailure } from '../errors/explainFailure';
 import { PROVIDERS } from '../model';
 import type { NodeOf } from '../node';
 import { getAnsweredAt, getServiceLists } from '../projectLists';
-import { getFailure, getValue, type Remote } from '../remote';
+import { getFailure, getValue, type Remote } from '../loadable';
 import { getProject, getServices, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { toGroup } from './group';

@@ -1,8 +1,8 @@
 import type { SandboxApp } from '../app';
 import type { SandboxState } from '../context';
-import { answerPage } from '../form/respond';
-import { versioned } from '../form/versioned';
-import { toOrgGroupBody } from '../wire/allClusters';
+import { answerPage } from '../http/respond';
+import { versioned } from '../http/versioned';
+import { toOrgGroupBody } from '../json/allClusters';
 import { seenProjects } from './projects';
 
 /** The clusters of all projects that the caller has access to, one item per project. */

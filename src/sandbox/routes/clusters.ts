@@ -1,16 +1,16 @@
-import { enterProject } from '../caller/access';
+import { enterProject } from '../auth/access';
 import type { SandboxApp } from '../app';
 import { pathParameter } from '../context';
 import type { SandboxContext, SandboxState } from '../context';
-import { Failure } from '../form/failure';
-import { readFlag } from '../form/query';
-import { answer, answerPage } from '../form/respond';
-import { versioned } from '../form/versioned';
-import { toClusterBody } from '../wire/clusters';
-import { toClusterBody20230101 } from '../wire/clusters20230101';
-import { toClusterBody20230201 } from '../wire/clusters20230201';
-import { toFlexBody } from '../wire/flexClusters';
-import type { Cluster, Project } from '../world/model';
+import { Failure } from '../http/failure';
+import { readFlag } from '../http/query';
+import { answer, answerPage } from '../http/respond';
+import { versioned } from '../http/versioned';
+import { toClusterBody } from '../json/clusters';
+import { toClusterBody20230101 } from '../json/clusters20230101';
+import { toClusterBody20230201 } from '../json/clusters20230201';
+import { toFlexBody } from '../json/flexClusters';
+import type { Cluster, Project } from '../scenario/model';
 
 const CLUSTERS = '/api/atlas/v2/groups/:groupId/clusters';
 const FLEX_CLUSTERS = '/api/atlas/v2/groups/:groupId/flexClusters';

@@ -1,5 +1,5 @@
-import { badAttribute, Failure, missingAttribute } from '../form/failure';
-import type { DatabaseUser } from '../world/model';
+import { badAttribute, Failure, missingAttribute } from '../http/failure';
+import type { DatabaseUser } from '../scenario/model';
 import { listOf, optionalText, readObject, refuseUnknown, requiredText } from './fields';
 import type { Fields } from './fields';
 

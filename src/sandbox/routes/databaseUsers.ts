@@ -1,13 +1,13 @@
-import { enterProject } from '../caller/access';
+import { enterProject } from '../auth/access';
 import type { SandboxApp } from '../app';
 import { pathParameter } from '../context';
 import type { SandboxContext, SandboxState } from '../context';
-import { Failure } from '../form/failure';
-import { selfLinks } from '../form/links';
-import { checkBodyType } from '../form/mediaType';
-import { answer, answerPage } from '../form/respond';
-import { versioned } from '../form/versioned';
-import type { DatabaseUser, Project } from '../world/model';
+import { Failure } from '../http/failure';
+import { selfLinks } from '../http/links';
+import { checkBodyType } from '../http/mediaType';
+import { answer, answerPage } from '../http/respond';
+import { versioned } from '../http/versioned';
+import type { DatabaseUser, Project } from '../scenario/model';
 import { readDatabaseUser } from './databaseUserBody';
 
 const USERS = '/api/atlas/v2/groups/:groupId/databaseUsers';

@@ -1,9 +1,9 @@
-import { ID } from '../caller/access';
+import { ID } from '../auth/access';
 import { pathParameter, requestTarget } from '../context';
 import type { SandboxContext } from '../context';
-import { Failure, malformedPath, unknownProvider } from '../form/failure';
-import { PROVIDERS } from '../world/model';
-import type { Endpoint, Project, Provider, Service } from '../world/model';
+import { Failure, malformedPath, unknownProvider } from '../http/failure';
+import { PROVIDERS } from '../scenario/model';
+import type { Endpoint, Project, Provider, Service } from '../scenario/model';
 
 export const BASE = '/api/atlas/v2/groups/:groupId/privateEndpoint';
 export const SERVICES = `${BASE}/:cloudProvider/endpointService`;

@@ -1,7 +1,7 @@
 import type { SandboxState } from '../context';
-import { Failure } from '../form/failure';
-import type { Project, Provider, Service } from '../world/model';
-import { targetsIn } from '../world/privateStrings';
+import { Failure } from '../http/failure';
+import type { Project, Provider, Service } from '../scenario/model';
+import { targetsIn } from '../scenario/privateStrings';
 import { isSameEndpoint } from './endpointPaths';
 
 /** What a service is judged by before it is there. */

@@ -1,13 +1,13 @@
-import { enterProject } from '../caller/access';
+import { enterProject } from '../auth/access';
 import type { SandboxApp } from '../app';
 import { momentIn } from '../context';
 import type { SandboxState } from '../context';
-import { checkBodyType } from '../form/mediaType';
-import { answer } from '../form/respond';
-import { versioned } from '../form/versioned';
-import { toServiceBody } from '../wire/services';
-import { deleteService, startService } from '../world/life';
-import { makeNewService } from '../world/newService';
+import { checkBodyType } from '../http/mediaType';
+import { answer } from '../http/respond';
+import { versioned } from '../http/versioned';
+import { toServiceBody } from '../json/services';
+import { deleteService, startService } from '../scenario/lifecycle';
+import { makeNewService } from '../scenario/newService';
 import { BASE, providerOf, serviceOf, SERVICES, VERSION, WRITERS } from './endpointPaths';
 import {
   refuseSecondService,

@@ -1,4 +1,4 @@
-import { badAttribute, badEnumValue, badJsonAttribute, Failure, missingAttribute } from '../form/failure';
+import { badAttribute, badEnumValue, badJsonAttribute, Failure, missingAttribute } from '../http/failure';
 
 export type Fields = Readonly<Record<string, unknown>>;
 

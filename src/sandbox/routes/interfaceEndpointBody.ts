@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net';
-import { badAttribute, badEnumValue } from '../form/failure';
-import type { Endpoint, Service } from '../world/model';
+import { badAttribute, badEnumValue } from '../http/failure';
+import type { Endpoint, Service } from '../scenario/model';
 import { listOf, optionalText, readObject, refuseUnknown, requiredText } from './fields';
 import type { Fields } from './fields';
 import { checkVpcEndpointId } from './endpointPaths';

@@ -1,11 +1,11 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { callerAddress } from '../caller/accessList';
+import { callerAddress } from '../auth/accessList';
 import type { SandboxApp } from '../app';
 import type { SandboxContext, SandboxState } from '../context';
-import { sameText } from '../caller/digest';
-import { Failure } from '../form/failure';
-import { TOKEN_LIFE } from '../caller/tokens';
-import type { ServiceAccountCredential } from '../world/model';
+import { sameText } from '../auth/digest';
+import { Failure } from '../http/failure';
+import { TOKEN_LIFE } from '../auth/tokens';
+import type { ServiceAccountCredential } from '../scenario/model';
 
 const TOKEN = '/api/oauth/token';
 const REVOKE = '/api/oauth/revoke';

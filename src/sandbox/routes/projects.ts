@@ -1,11 +1,11 @@
-import { canSee, enterOrganization, enterProject, isMember } from '../caller/access';
+import { canSee, enterOrganization, enterProject, isMember } from '../auth/access';
 import type { SandboxApp } from '../app';
 import type { SandboxContext, SandboxState } from '../context';
-import { selfLinks } from '../form/links';
-import { readText } from '../form/query';
-import { answer, answerPage } from '../form/respond';
-import { versioned } from '../form/versioned';
-import type { Organization, Project } from '../world/model';
+import { selfLinks } from '../http/links';
+import { readText } from '../http/query';
+import { answer, answerPage } from '../http/respond';
+import { versioned } from '../http/versioned';
+import type { Organization, Project } from '../scenario/model';
 
 export function addProjectRoutes(app: SandboxApp, state: SandboxState): void {
   const version = versioned(state, { date: '2023-01-01' });

@@ -1,13 +1,13 @@
-import { enterProject } from '../caller/access';
+import { enterProject } from '../auth/access';
 import type { SandboxApp } from '../app';
 import type { SandboxContext, SandboxState } from '../context';
-import { badEnumValue, Failure, unknownProvider } from '../form/failure';
-import { readText } from '../form/query';
-import { answerPage } from '../form/respond';
-import { versioned } from '../form/versioned';
-import { PROVIDERS } from '../world/model';
-import type { Provider } from '../world/model';
-import { regionsOf } from '../world/regions';
+import { badEnumValue, Failure, unknownProvider } from '../http/failure';
+import { readText } from '../http/query';
+import { answerPage } from '../http/respond';
+import { versioned } from '../http/versioned';
+import { PROVIDERS } from '../scenario/model';
+import type { Provider } from '../scenario/model';
+import { regionsOf } from '../scenario/regions';
 
 const SIZES = ['M10', 'M20', 'M30', 'M40', 'M50', 'M60', 'M80', 'M200', 'R40', 'R50', 'R60', 'R80'];
 

@@ -1,5 +1,5 @@
-import { Failure } from '../form/failure';
-import type { Project, Service } from '../world/model';
+import { Failure } from '../http/failure';
+import type { Project, Service } from '../scenario/model';
 
 /**
  * Without regionalized mode a project has several endpoints in one region, or one in each of several, across providers

@@ -1,12 +1,12 @@
-import { enterProject } from '../caller/access';
+import { enterProject } from '../auth/access';
 import type { SandboxApp } from '../app';
 import { momentIn } from '../context';
 import type { SandboxState } from '../context';
-import { missingAttribute } from '../form/failure';
-import { checkBodyType } from '../form/mediaType';
-import { answer } from '../form/respond';
-import { versioned } from '../form/versioned';
-import { setRegionalMode } from '../world/life';
+import { missingAttribute } from '../http/failure';
+import { checkBodyType } from '../http/mediaType';
+import { answer } from '../http/respond';
+import { versioned } from '../http/versioned';
+import { setRegionalMode } from '../scenario/lifecycle';
 import { BASE, VERSION, WRITERS } from './endpointPaths';
 import { optionalFlag, readObject, refuseUnknown } from './fields';
 import { refuseRegionalMode } from './regionRules';

@@ -1,9 +1,9 @@
-import { toAccessListBody } from '../caller/accessList';
+import { toAccessListBody } from '../auth/accessList';
 import type { SandboxApp } from '../app';
 import type { SandboxState } from '../context';
-import { selfLinks } from '../form/links';
-import { answer } from '../form/respond';
-import { versioned } from '../form/versioned';
+import { selfLinks } from '../http/links';
+import { answer } from '../http/respond';
+import { versioned } from '../http/versioned';
 
 /** Any 40 hexadecimal digits will do for a build that does not exist. */
 const BUILD = '5a4db0c5'.repeat(5);

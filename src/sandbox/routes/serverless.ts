@@ -1,15 +1,15 @@
-import { enterProject, ID } from '../caller/access';
+import { enterProject, ID } from '../auth/access';
 import type { SandboxApp } from '../app';
 import { momentIn, pathParameter, requestTarget } from '../context';
 import type { SandboxContext, SandboxState } from '../context';
-import { Failure, malformedPath } from '../form/failure';
-import { checkBodyType } from '../form/mediaType';
-import { answer, answerPage } from '../form/respond';
-import { versioned } from '../form/versioned';
-import { toInstanceBody, toTenantEndpointBody } from '../wire/serverless';
-import { idsOf } from '../world/ids';
-import type { Project, ServerlessInstance, TenantEndpoint } from '../world/model';
-import { connectTenantEndpoint, deleteTenantEndpoint, reserveTenantEndpoint } from '../world/serverless';
+import { Failure, malformedPath } from '../http/failure';
+import { checkBodyType } from '../http/mediaType';
+import { answer, answerPage } from '../http/respond';
+import { versioned } from '../http/versioned';
+import { toInstanceBody, toTenantEndpointBody } from '../json/serverless';
+import { idsOf } from '../scenario/ids';
+import type { Project, ServerlessInstance, TenantEndpoint } from '../scenario/model';
+import { connectTenantEndpoint, deleteTenantEndpoint, reserveTenantEndpoint } from '../scenario/serverless';
 import { readNewTenantEndpoint, readTenantEndpointChange } from './serverlessBody';
 
 const GROUP = '/api/atlas/v2/groups/:groupId';

@@ -1,6 +1,6 @@
-import { badAttribute } from '../form/failure';
-import type { ServerlessInstance, TenantEndpoint } from '../world/model';
-import type { TenantConnection } from '../world/serverless';
+import { badAttribute } from '../http/failure';
+import type { ServerlessInstance, TenantEndpoint } from '../scenario/model';
+import type { TenantConnection } from '../scenario/serverless';
 import { optionalText, readObject, refuseUnknown, requiredText } from './fields';
 
 const COMMENT = { max: 80 };

@@ -1,8 +1,8 @@
-import { badAttribute, Failure } from '../form/failure';
-import { PROVIDERS } from '../world/model';
-import type { Provider } from '../world/model';
-import type { ServiceWish } from '../world/newService';
-import { readRegion } from '../world/regions';
+import { badAttribute, Failure } from '../http/failure';
+import { PROVIDERS } from '../scenario/model';
+import type { Provider } from '../scenario/model';
+import type { ServiceWish } from '../scenario/newService';
+import { readRegion } from '../scenario/regions';
 import { optionalFlag, optionalTexts, readObject, refuseUnknown, requiredText } from './fields';
 import type { Fields } from './fields';
 

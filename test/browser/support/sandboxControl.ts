@@ -1,5 +1,5 @@
-import type { Fault } from '../../../src/sandbox/door/faults';
-import type { JournalEntry } from '../../../src/sandbox/door/journal';
+import type { Fault } from '../../../src/sandbox/control/faults';
+import type { JournalEntry } from '../../../src/sandbox/control/requestLog';
 import type { Announcement, Credential } from './announcement';
 
 /** The sandbox's control door: its clock, its faults, what it was asked. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { AtlasClient } from '../../../src/atlas/client';
 import { toAnswerError, getRetryAfter, toTokenError } from '../../../src/atlas/errors';
 import { toRoute } from '../../../src/atlas/paths';
-import { AtlasError } from '../../../src/core/errors';
+import { AtlasError } from '../../../src/core/errors/errors';
 import { PROJECT, SERVICE, sendJson, withClient, withTokens } from './loopback';
 
 const READERS: readonly ((client: AtlasClient) => Promise<unknown>)[] = [

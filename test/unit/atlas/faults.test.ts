@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { inspect } from 'node:util';
 import { FAULTS, sendText } from './faultTable';
-import { toFailureSentence } from '../../../src/core/explainFailure';
+import { toFailureSentence } from '../../../src/core/errors/explainFailure';
 import { createAtlasClient } from '../../../src/atlas/client';
 import { toFaultError } from '../../../src/atlas/faults';
 import {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createHash } from 'node:crypto';
-import { AtlasError } from '../../../src/core/errors';
+import { AtlasError } from '../../../src/core/errors/errors';
 import type { Credential } from '../../../src/core/model';
 import { createAtlasClient, type AtlasClient, type AtlasClientOptions } from '../../../src/atlas/client';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { toFailure } from '../../../src/core/errors';
-import { explainFailure } from '../../../src/core/explainFailure';
+import { toFailure } from '../../../src/core/errors/errors';
+import { explainFailure } from '../../../src/core/errors/explainFailure';
 import {
   PROJECT,
   getCalls,

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findCliProfiles } from '../../../src/cli/atlasCli';
-import type { CliProfile } from '../../../src/core/cliProfile';
+import type { CliProfile } from '../../../src/core/account/cliProfile';
 
 export class CliHome {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'cli-home-'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findCliProfiles } from '../../../src/cli/atlasCli';
-import { ATLAS, ATLAS_FOR_GOVERNMENT } from '../../../src/core/baseUrl';
+import { ATLAS, ATLAS_FOR_GOVERNMENT } from '../../../src/core/account/baseUrl';
 import { CliHome } from './cliHome';
 
 const PROJECT = '5e2211c17a3e5a48f5497de3';

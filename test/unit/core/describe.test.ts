@@ -8,7 +8,16 @@ import {
   toServiceKey,
   toServicesKey,
 } from '../../../src/core/snapshot';
-import { failed, makeEndpoint, makeService, makeSnapshot, OTHER_VPCE, PROJECT, SERVICE, VPCE } from './world';
+import {
+  failed,
+  makeEndpoint,
+  makeService,
+  makeSnapshot,
+  OTHER_VPCE,
+  PROJECT,
+  SERVICE,
+  VPCE,
+} from './fixture';
 
 const service = makeService({
   endpointIds: [VPCE, OTHER_VPCE],

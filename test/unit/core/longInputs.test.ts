@@ -2,26 +2,26 @@
 // doesn't end within the test's timeout, so nothing here measures time.
 import { setImmediate } from 'node:timers/promises';
 import { parseChallenges } from '../../../src/atlas/challenge';
-import { toBaseUrl } from '../../../src/core/baseUrl';
-import { toApplicationString, toHosts } from '../../../src/core/connectionString';
+import { toBaseUrl } from '../../../src/core/account/baseUrl';
+import { toApplicationString, toHosts } from '../../../src/core/connectionString/connectionString';
 import {
   checkAddress,
   checkCredentialField,
   checkProfileName,
   cleanCredentialField,
-} from '../../../src/core/credentialInput';
-import { toSeenAddress } from '../../../src/core/explainFailure';
-import { explainString } from '../../../src/core/explainString';
-import { NO_FILTER } from '../../../src/core/filter';
-import { toMatcher } from '../../../src/core/filterMatch';
+} from '../../../src/core/account/credentialInput';
+import { toSeenAddress } from '../../../src/core/errors/explainFailure';
+import { explainString } from '../../../src/core/explainString/explainString';
+import { NO_FILTER } from '../../../src/core/filter/filter';
+import { toMatcher } from '../../../src/core/filter/filterMatch';
 import { redact } from '../../../src/core/redact';
 import { quoteArgument } from '../../../src/core/shellQuote';
 import { shorten, toPlainText, trimCharacters, toLiteralMarkdownText } from '../../../src/core/text';
-import { toCarriedString } from '../../../src/core/understand/carry';
-import { findConnectionString } from '../../../src/core/understand/extract';
-import { negotiate } from '../../../src/sandbox/form/mediaType';
-import { readDigest } from '../../../src/sandbox/caller/digest';
-import { makeCluster, makeSnapshot, makeString, PROJECT } from './world';
+import { toCarriedString } from '../../../src/core/explainString/mergeOptions';
+import { findConnectionString } from '../../../src/core/explainString/extract';
+import { negotiate } from '../../../src/sandbox/http/mediaType';
+import { readDigest } from '../../../src/sandbox/auth/digest';
+import { makeCluster, makeSnapshot, makeString, PROJECT } from './fixture';
 
 /** In UTF-16 units. */
 const SIZE = 256 * 1024;

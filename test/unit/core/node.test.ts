@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { toNode, toNodeArgument, type Node } from '../../../src/core/node';
-import { PROJECT, SERVICE, VPCE } from './world';
+import { PROJECT, SERVICE, VPCE } from './fixture';
 
 const nodes: readonly Node[] = [
   toNode.project(PROJECT),

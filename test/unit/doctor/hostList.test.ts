@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { toHostsFact } from '../../../src/core/connect/hostList';
-import { toHosts } from '../../../src/core/connectionString';
+import { toHosts } from '../../../src/core/connectionString/connectionString';
 import { loadHosts } from '../../../src/doctor/hostList';
 import { NameServer, type Answer } from './nameServer';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { Secrets } from '../../../src/host/secrets';
-import { makeProfile } from '../state/profileWorld';
+import { makeProfile } from '../state/profileFixture';
 
 const A = makeProfile('a', { id: 'id-a' });
 const B = makeProfile('b', { id: 'id-b', projectId: 'p' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { isOnAccessList, toAccessListBody } from '../../../src/sandbox/caller/accessList';
-import { makeCredentials } from '../../../src/sandbox/world/credentials';
-import type { Credential, Organization, Project } from '../../../src/sandbox/world/model';
+import { isOnAccessList, toAccessListBody } from '../../../src/sandbox/auth/accessList';
+import { makeCredentials } from '../../../src/sandbox/scenario/credentials';
+import type { Credential, Organization, Project } from '../../../src/sandbox/scenario/model';
 import { Bench } from './wire';
 
 const ROOT = '/api/atlas/v2';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { toOrgGroupBody } from '../../../src/sandbox/wire/allClusters';
-import { at, makeCluster } from '../../../src/sandbox/world/clusters';
-import { idsOf } from '../../../src/sandbox/world/ids';
-import type { ClusterRegion } from '../../../src/sandbox/world/model';
-import { blankProject } from '../../../src/sandbox/world/projects';
+import { toOrgGroupBody } from '../../../src/sandbox/json/allClusters';
+import { at, makeCluster } from '../../../src/sandbox/scenario/clusters';
+import { idsOf } from '../../../src/sandbox/scenario/ids';
+import type { ClusterRegion } from '../../../src/sandbox/scenario/model';
+import { blankProject } from '../../../src/sandbox/scenario/projects';
 import { Bench, CLUSTERS } from './wire';
 
 const ROOT = '/api/atlas/v2';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { makeWorld } from '../../../src/sandbox/world/worlds';
+import { makeWorld } from '../../../src/sandbox/scenario/scenarios';
 import { getRoutes, getTargets } from './routeTable';
 import { Bench } from './wire';
 

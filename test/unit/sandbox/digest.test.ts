@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { digestResponse, readDigest } from '../../../src/sandbox/caller/digest';
-import { Nonces } from '../../../src/sandbox/caller/nonces';
+import { digestResponse, readDigest } from '../../../src/sandbox/auth/digest';
+import { Nonces } from '../../../src/sandbox/auth/nonces';
 import { Bench, digest } from './wire';
 
 interface HeaderWish {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { makeWorld } from '../../../src/sandbox/world/worlds';
-import type { Project } from '../../../src/sandbox/world/model';
+import { makeWorld } from '../../../src/sandbox/scenario/scenarios';
+import type { Project } from '../../../src/sandbox/scenario/model';
 import { getRoutes, getTargets } from './routeTable';
 import { Bench, V1 } from './wire';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { Failure } from '../../../src/sandbox/form/failure';
+import { Failure } from '../../../src/sandbox/http/failure';
 import { refuseTooManyTargets } from '../../../src/sandbox/routes/endpointRules';
-import { at, makeCluster } from '../../../src/sandbox/world/clusters';
-import { makeGcpService } from '../../../src/sandbox/world/gcp';
-import { idsOf } from '../../../src/sandbox/world/ids';
-import type { Provider } from '../../../src/sandbox/world/model';
-import { blankProject } from '../../../src/sandbox/world/projects';
+import { at, makeCluster } from '../../../src/sandbox/scenario/clusters';
+import { makeGcpService } from '../../../src/sandbox/scenario/gcp';
+import { idsOf } from '../../../src/sandbox/scenario/ids';
+import type { Provider } from '../../../src/sandbox/scenario/model';
+import { blankProject } from '../../../src/sandbox/scenario/projects';
 
 const makeId = idsOf(1, 'limits');
 const ELSEWHERE = makeGcpService(makeId, 'p', { region: 'CENTRAL_US', status: 'AVAILABLE', legacyRules: 50 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { TokenKey } from '../../../src/sandbox/caller/tokenKey';
-import { Tokens } from '../../../src/sandbox/caller/tokens';
-import { makeCredentials } from '../../../src/sandbox/world/credentials';
+import { TokenKey } from '../../../src/sandbox/auth/tokenKey';
+import { Tokens } from '../../../src/sandbox/auth/tokens';
+import { makeCredentials } from '../../../src/sandbox/scenario/credentials';
 import { Bench } from './wire';
 
 const FORM = 'application/x-www-form-urlencoded';

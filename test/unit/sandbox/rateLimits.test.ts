@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Buckets } from '../../../src/sandbox/caller/buckets';
+import { Buckets } from '../../../src/sandbox/auth/buckets';
 import { Bench } from './wire';
 import type { Reply } from './wire';
 

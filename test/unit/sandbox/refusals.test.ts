@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { STATUS_CODES } from 'node:http';
-import type { WorldName } from '../../../src/sandbox/world/worlds';
+import type { WorldName } from '../../../src/sandbox/scenario/scenarios';
 import { AUTH_REFUSALS } from './refusals/auth';
 import { DATABASE_USER_REFUSALS } from './refusals/databaseUsers';
 import { PRIVATE_ENDPOINT_REFUSALS } from './refusals/privateEndpoints';

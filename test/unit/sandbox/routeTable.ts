@@ -1,8 +1,8 @@
 // Every route that the sandbox has, from its own table, with parameters that fit a world.
 import { createApp } from '../../../src/sandbox/app';
 import type { SandboxState } from '../../../src/sandbox/context';
-import { PROVIDERS } from '../../../src/sandbox/world/model';
-import type { Project } from '../../../src/sandbox/world/model';
+import { PROVIDERS } from '../../../src/sandbox/scenario/model';
+import type { Project } from '../../../src/sandbox/scenario/model';
 
 export interface Route {
   readonly method: string;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { request } from 'node:http';
 import { createApp } from '../../../src/sandbox/app';
 import type { SandboxState } from '../../../src/sandbox/context';
-import { resolveVersion, versionDate } from '../../../src/sandbox/form/mediaType';
+import { resolveVersion, versionDate } from '../../../src/sandbox/http/mediaType';
 import { Bench, CLUSTERS, V1 } from './wire';
 import type { Wish } from './wire';
 

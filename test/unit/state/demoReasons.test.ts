@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { getValue } from '../../../src/core/remote';
+import { getValue } from '../../../src/core/loadable';
 import { getServices, toServiceAddress } from '../../../src/core/snapshot';
 import { PROVIDERS } from '../../../src/core/model';
-import { toReasons } from '../../../src/core/whyNoString';
-import { Bench } from './bench';
+import { toReasons } from '../../../src/core/missingString/checks';
+import { Bench } from './fixture';
 
 describe('state: the demo scenario as the extension loads it', function () {
   this.timeout(20_000);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { getFailure } from '../../../src/core/remote';
+import { getFailure } from '../../../src/core/loadable';
 import { Emitter } from '../../../src/state/event';
-import { Bench } from './bench';
+import { Bench } from './fixture';
 
 /** Runs something, and returns the errors that nobody caught meanwhile. Mocha would fail the test for them. */
 async function getUncaught(run: () => unknown): Promise<readonly unknown[]> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { PROVIDERS } from '../../../src/core/model';
-import { getFailure, getValue } from '../../../src/core/remote';
+import { getFailure, getValue } from '../../../src/core/loadable';
 import { getShownProjects, toServicesKey } from '../../../src/core/snapshot';
-import { Bench } from './bench';
+import { Bench } from './fixture';
 
 /** Requests for one project at rest: a list for each provider, clusters, flex clusters. */
 const EACH = PROVIDERS.length + 2;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { toHead } from '../../../src/core/profiles';
+import { toHead } from '../../../src/core/account/profiles';
 import type { SessionState } from '../../../src/state/session';
-import { ENVIRONMENT, makeProfile, SANDBOX, Shelf, turns, Window } from './profileWorld';
+import { ENVIRONMENT, makeProfile, SANDBOX, Shelf, turns, Window } from './profileFixture';
 
 const A = makeProfile('a', { id: 'id-a' });
 const B = makeProfile('b', { id: 'id-b' });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { AtlasClient } from '../../../src/atlas/client';
-import { AtlasError } from '../../../src/core/errors';
+import { AtlasError } from '../../../src/core/errors/errors';
 import type { Cluster, EndpointService, InterfaceEndpoint, Profile, Project } from '../../../src/core/model';
 import { EMPTY_SNAPSHOT, getServices, toServiceAddress } from '../../../src/core/snapshot';
 import { Session } from '../../../src/state/session';
 import { Store } from '../../../src/state/store';
 import { Terminations, type Finished } from '../../../src/state/terminations';
-import { makeCluster, makeEndpoint, makeService, PROJECT, VPCE } from '../core/world';
-import { HandPoller, settle } from './bench';
+import { makeCluster, makeEndpoint, makeService, PROJECT, VPCE } from '../core/fixture';
+import { HandPoller, settle } from './fixture';
 
 const PROFILE: Profile = {
   id: 'fake',

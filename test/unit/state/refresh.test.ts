@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { toRefusalKey } from '../../../src/core/access';
-import type { AtlasError } from '../../../src/core/errors';
-import { getFailure, getValue } from '../../../src/core/remote';
+import { toRefusalKey } from '../../../src/core/account/permissions';
+import type { AtlasError } from '../../../src/core/errors/errors';
+import { getFailure, getValue } from '../../../src/core/loadable';
 import { toServicesKey } from '../../../src/core/snapshot';
 import { Store } from '../../../src/state/store';
-import { Bench } from './bench';
+import { Bench } from './fixture';
 
 const API = '/api/atlas/v2';
 const DOWN = { status: 500, body: '{"errorCode":"UNEXPECTED_ERROR"}' };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AtlasClient } from '../../../src/atlas/client';
-import { AtlasError } from '../../../src/core/errors';
+import { AtlasError } from '../../../src/core/errors/errors';
 import type { Profile } from '../../../src/core/model';
 import { Session, type SessionState } from '../../../src/state/session';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { getFailure, getValue } from '../../../src/core/remote';
+import { getFailure, getValue } from '../../../src/core/loadable';
 import {
   EMPTY_SNAPSHOT,
   getService,
@@ -7,7 +7,7 @@ import {
   toEndpointKey,
   toServicesKey,
 } from '../../../src/core/snapshot';
-import { Bench } from './bench';
+import { Bench } from './fixture';
 
 describe('state: store', function () {
   this.timeout(20_000);

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { AtlasClient } from '../../../src/atlas/client';
-import { AtlasError } from '../../../src/core/errors';
+import { AtlasError } from '../../../src/core/errors/errors';
 import type { Cluster } from '../../../src/core/model';
 import type { Watch } from '../../../src/state/poller';
 import { Poller } from '../../../src/state/poller';
 import { Session } from '../../../src/state/session';
 import { Store } from '../../../src/state/store';
 import { StringWatches, type EndedWatch, type MissingString } from '../../../src/state/stringWatches';
-import { makeCluster, makeString, OTHER_VPCE, PROJECT, VPCE } from '../core/world';
-import { HandPoller, settle } from './bench';
+import { makeCluster, makeString, OTHER_VPCE, PROJECT, VPCE } from '../core/fixture';
+import { HandPoller, settle } from './fixture';
 
 const ORDERS: MissingString = { projectId: PROJECT, clusterName: 'Orders' };
 const credential = { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private' } as const;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { toRefusalKey } from '../../../src/core/access';
-import type { AtlasError } from '../../../src/core/errors';
+import { toRefusalKey } from '../../../src/core/account/permissions';
+import type { AtlasError } from '../../../src/core/errors/errors';
 import type { Provider } from '../../../src/core/model';
-import { getFailure } from '../../../src/core/remote';
+import { getFailure } from '../../../src/core/loadable';
 import { getService, toEndpointKey, toServiceKey } from '../../../src/core/snapshot';
 import { Terminations, type Finished, type Prepared } from '../../../src/state/terminations';
-import { Bench, HandPoller, settle } from './bench';
+import { Bench, HandPoller, settle } from './fixture';
 
 describe('state: terminations', function () {
   this.timeout(20_000);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toHead } from '../../../src/core/profiles';
-import { makeProfile, SANDBOX, Shelf, Window, type Mood } from './profileWorld';
+import { toHead } from '../../../src/core/account/profiles';
+import { makeProfile, SANDBOX, Shelf, Window, type Mood } from './profileFixture';
 
 type Act =
   | { readonly kind: 'add'; readonly account: string; readonly secret: string }

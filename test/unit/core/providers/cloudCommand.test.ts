@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { PROVIDERS, type InterfaceEndpoint, type Provider } from '../../../../src/core/model';
 import { getProvider } from '../../../../src/core/providers';
 import { isProjectId } from '../../../../src/core/providers/gcp/ids';
-import { AZURE_ID, makeEndpoint, makeService, VPCE } from '../world';
+import { AZURE_ID, makeEndpoint, makeService, VPCE } from '../fixture';
 
 const REGION: Readonly<Record<Provider, string>> = { AWS: 'US_EAST_1', AZURE: 'US_EAST_2', GCP: 'US_EAST_4' };
 const ID: Readonly<Record<Provider, string>> = { AWS: VPCE, AZURE: AZURE_ID, GCP: 'psc' };

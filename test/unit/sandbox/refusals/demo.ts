@@ -1,5 +1,5 @@
-import type { Project, Provider, Service } from '../../../../src/sandbox/world/model';
-import { makeWorld } from '../../../../src/sandbox/world/worlds';
+import type { Project, Provider, Service } from '../../../../src/sandbox/scenario/model';
+import { makeWorld } from '../../../../src/sandbox/scenario/scenarios';
 
 const world = makeWorld('demo', 1);
 

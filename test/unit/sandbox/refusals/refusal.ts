@@ -1,4 +1,4 @@
-import type { WorldName } from '../../../../src/sandbox/world/worlds';
+import type { WorldName } from '../../../../src/sandbox/scenario/scenarios';
 import type { Bench, Wish } from '../wire';
 
 /** A request that the sandbox refuses, as Atlas does. */

@@ -1,4 +1,4 @@
-import { makeWorld } from '../../../../src/sandbox/world/worlds';
+import { makeWorld } from '../../../../src/sandbox/scenario/scenarios';
 import { CLUSTERS } from '../wire';
 import type { Wish } from '../wire';
 import { SOURCES } from './refusal';

@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import type { ConnectFacts } from '../core/connect/facts';
+import { reduceConnect, type ConnectState } from '../core/connect/reducer';
+import { toConnectView } from '../core/connect/connectView';
+import type { ConnectView, OptionView } from '../core/connect/view';
+import {
+  canCreateUser,
+  getChoice,
+  isOpen,
+  lacksUser,
+  toAnswer,
+  type Question,
+} from '../core/connect/questions';
+import type { Snapshot } from '../core/snapshot';
+import type { Choice } from '../host/quickInput';
+import type { Wizard } from '../host/multiStepInput';
+
+/** What the end of a way leads to: it is over, back to the question before, or on with other choices. */
+export type End<T> =
+  | { readonly kind: 'over'; readonly value: T }
+  | { readonly kind: 'back' }
+  | { readonly kind: 'on'; readonly state: ConnectState };
+
+interface Way<T> {
+  readonly title: (view: ConnectView) => string;
+  /** In the order in which they are asked. */
+  readonly questions: readonly Question[];
+  readonly getSnapshot: () => Snapshot;
+  readonly getFacts: (state: ConnectState) => ConnectFacts;
+  /** Questions that came before this way: Back leads to them. */
+  readonly before: number;
+  /** Opens the page, where a database user can be created: offered where users are asked for. */
+  readonly openPage?: (state: ConnectState) => Promise<void>;
+  /** Reached when no question is open. */
+  readonly finish: (state: ConnectState, view: ConnectView) => Promise<End<T> | undefined>;
+}
+
+/**
+ * Walks the way to a connection string by questions, through the same reducer and view as the page. 'back' when the
+ * person went back from the first question, undefined when they left, or went on in the page.
+ */
+export async function walk<T>(
+  wizard: Wizard,
+  start: ConnectState,
+  way: Way<T>,
+): Promise<T | 'back' | undefined> {
+  let state = start;
+  let answered: readonly { readonly question: Question; readonly before: ConnectState }[] = [];
+  for (;;) {
+    const snapshot = way.getSnapshot();
+    const view = toConnectView(state, snapshot, way.getFacts(state));
+    const open = way.questions.filter(
+      (question) =>
+        !answered.some((one) => one.question === question) &&
+        (isOpen(question, state, snapshot, view) ||
+          (question === 'user' && way.openPage !== undefined && lacksUser(view))),
+    );
+    const [question] = open;
+    const count = way.before + answered.length;
+    const end = question
+      ? await ask(wizard, question, state, view, {
+          title: `${way.title(view)} · ${getChoice(question, view)?.label ?? ''}`,
+          place: { step: count + 1, of: count + open.length },
+          hasBack: count > 0,
+          openPage: way.openPage,
+        })
+      : await way.finish(state, view);
+    if (!end) return undefined;
+    switch (end.kind) {
+      case 'over':
+        return end.value;
+      case 'back': {
+        const last = answered.at(-1);
+        if (!last) return 'back';
+        answered = answered.slice(0, -1);
+        // What was set on the string itself hangs on no answer.
+        state = { ...last.before, options: state.options };
+        break;
+      }
+      case 'on':
+        if (question) answered = [...answered, { question, before: state }];
+        state = end.state;
+    }
+  }
+}
+
+interface Step extends Pick<Parameters<Wizard['pick']>[0], 'title' | 'place' | 'hasBack'> {
+  readonly openPage: ((state: ConnectState) => Promise<void>) | undefined;
+}
+
+const NEW_USER = Symbol('a new database user');
+
+async function ask(
+  wizard: Wizard,
+  question: Question,
+  state: ConnectState,
+  view: ConnectView,
+  { openPage, ...step }: Step,
+): Promise<Exclude<End<never>, { kind: 'over' }> | undefined> {
+  const choice = getChoice(question, view);
+  const create: Choice<typeof NEW_USER> = {
+    label: vscode.l10n.t('Create a database user on the page…'),
+    iconPath: new vscode.ThemeIcon('add'),
+    value: NEW_USER,
+  };
+  const turn = await wizard.pick<string | typeof NEW_USER>({
+    ...step,
+    placeholder: choice?.label ?? '',
+    choices: [
+      ...(choice?.options ?? []).map(toItem),
+      ...(question === 'user' && openPage && canCreateUser(view) ? [create] : []),
+    ],
+  });
+  if (turn?.kind !== 'next') return turn && { kind: 'back' };
+  if (turn.value === NEW_USER) {
+    await openPage?.(reduceConnect(state, { type: 'openUserForm' }));
+    return undefined;
+  }
+  const action = toAnswer(question, turn.value, state);
+  return action && { kind: 'on', state: reduceConnect(state, action) };
+}
+
+/** Longest description that stands behind a label; a longer one stands below it. In UTF-16 units. */
+const SHORT = 60;
+
+function toItem({ value, label, description }: OptionView): Choice<string> {
+  const words: Partial<vscode.QuickPickItem> =
+    description.length > SHORT ? { detail: description } : { description };
+  return { label, ...words, value };
+}

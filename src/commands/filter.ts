@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import { AtlasError } from '../core/errors/errors';
+import { NO_FILTER, toFacets, type Choice as Option, type Filter } from '../core/filter/filter';
+import type { Pin } from '../core/model';
+import { toPins, toProjectGroups } from '../core/account/projectChoices';
+import { getFailure, getLast } from '../core/loadable';
+import type { Snapshot } from '../core/snapshot';
+import { VIEWS } from '../host/ids';
+import { pickMany, type Choice } from '../host/quickInput';
+import { withProgress, withViewProgress } from '../host/notifications';
+import { loadUnreadEndpoints } from '../state/unread';
+import { isSignedIn } from './pick';
+import type { PlainVerb } from './register';
+import type { Services } from './services';
+
+/** Asks which projects are shown; the choice is remembered with the account. */
+export const pickProjects: PlainVerb = {
+  run: async (services) => {
+    const { session, store, pins } = services;
+    if (!(await isSignedIn(services))) return;
+    const before = session.get();
+    await ensureProjects(services);
+    const snapshot = store.get();
+    const chosen = await askPins(snapshot);
+    // The answer is about the account that was asked for.
+    if (!chosen || session.get() !== before) return;
+    const next = toPins(chosen, store.get());
+    await pins.set(next);
+    if (session.get() !== before) return;
+    void store.setPins(next);
+    await focusView();
+  },
+};
+
+/** Waits for the list of projects alone; what is in them may follow. Throws AtlasError when it can't be read. */
+async function ensureProjects({ store, refreshAll }: Services): Promise<void> {
+  if (!getLast(store.get().projects)) {
+    await withProgress(vscode.l10n.t('Reading the projects'), async () => {
+      let subscription: { dispose: () => void } | undefined;
+      const listed = new Promise<void>((resolve) => {
+        subscription = store.onDidChange(({ projects }) => {
+          if (projects && projects.state !== 'loading') resolve();
+        });
+      });
+      await Promise.race([refreshAll(), listed]);
+      subscription?.dispose();
+    });
+  }
+  const { projects } = store.get();
+  const failure = getFailure(projects);
+  if (failure && !getLast(projects)) throw new AtlasError(failure);
+}
+
+function askPins(snapshot: Snapshot): Promise<readonly Pin[] | undefined> {
+  const groups = toProjectGroups(snapshot);
+  const isShown = ({ id }: Pin) => snapshot.pins.some((pin) => pin.id === id);
+  return pickMany({
+    title: vscode.l10n.t('Projects shown'),
+    placeholder: vscode.l10n.t('Choose nothing to show all projects. Type a name or an id to find one.'),
+    choices: groups.flatMap(({ label, projects }): Choice<Pin>[] => [
+      toSeparator(label),
+      ...projects.map((pin) => ({ label: pin.name, description: pin.id, value: pin })),
+    ]),
+    selected: groups.flatMap(({ projects }) => projects.filter(isShown)),
+    matchOnDescription: true,
+  });
+}
+
+/** Asks what the views are narrowed to. */
+export const filter: PlainVerb = {
+  run: async (services) => {
+    const { narrowing, session, store } = services;
+    if (!(await isSignedIn(services))) return;
+    const before = session.get();
+    const next = await askFilter(narrowing.get(), store.get());
+    if (!next || session.get() !== before) return;
+    await narrow(services, next);
+  },
+};
+
+async function narrow({ narrowing, store, trust }: Services, next: Filter): Promise<void> {
+  narrowing.set(next);
+  await focusView();
+  // What was never read has no status to be found by.
+  if (!trust.isAllowed() || (!next.attention && next.statuses.length === 0)) return;
+  await withViewProgress(loadUnreadEndpoints(store));
+}
+
+/** Adds a choice to a filter. */
+type Add = (filter: Filter) => Filter;
+
+async function askFilter(present: Filter, snapshot: Snapshot): Promise<Filter | undefined> {
+  let text = present.text;
+  const addText: Add = (next) => ({ ...next, text });
+  const facets = toFacetChoices(present, snapshot);
+  const toQuestion = (selected: readonly Add[]) => ({
+    choices: [
+      {
+        // The editor puts what matches from its start first, and this is the text that is typed.
+        label: text || vscode.l10n.t('Contains: type a part of an id or a name'),
+        description: text ? vscode.l10n.t('contained in an id or a name') : '',
+        alwaysShow: true,
+        value: addText,
+      },
+      ...facets.choices,
+    ],
+    selected: text ? [addText, ...selected] : selected,
+  });
+  const added = await pickMany<Add>({
+    title: vscode.l10n.t('Filter private endpoints and clusters'),
+    placeholder: vscode.l10n.t('Type a part of an id or a name, or choose below'),
+    matchOnDescription: false,
+    ...toQuestion(facets.selected),
+    onDidType: (typed, selected) => {
+      text = typed.trim() || present.text;
+      return toQuestion(selected.filter((add) => add !== addText));
+    },
+  });
+  return added?.reduce((next, add) => add(next), NO_FILTER);
+}
+
+/** The choices below the typed text, and those that the present filter has made. */
+function toFacetChoices(
+  present: Filter,
+  snapshot: Snapshot,
+): { choices: readonly Choice<Add>[]; selected: readonly Add[] } {
+  const facets = toFacets(snapshot);
+  const selected: Add[] = [];
+  const toItem = (label: string, count: number, isChosen: boolean, value: Add): Choice<Add> => {
+    if (isChosen) selected.push(value);
+    return { label, description: `${count}`, value };
+  };
+  const toFacet = <K extends 'projectIds' | 'providers' | 'regions' | 'statuses'>(
+    title: string,
+    facet: K,
+    options: readonly Option<Filter[K][number]>[],
+  ): Choice<Add>[] =>
+    options.length === 0
+      ? []
+      : [
+          toSeparator(title),
+          ...options.map(({ value, label, count }) => {
+            const isChosen = (present[facet] as readonly unknown[]).includes(value);
+            return toItem(label, count, isChosen, (next) => ({ ...next, [facet]: [...next[facet], value] }));
+          }),
+        ];
+  const attention = vscode.l10n.t('Needs attention only');
+  const choices = [
+    toItem(attention, facets.attention, present.attention, (next) => ({ ...next, attention: true })),
+    ...toFacet(vscode.l10n.t('Project'), 'projectIds', facets.projects),
+    ...toFacet(vscode.l10n.t('Provider'), 'providers', facets.providers),
+    ...toFacet(vscode.l10n.t('Region'), 'regions', facets.regions),
+    ...toFacet(vscode.l10n.t('Status'), 'statuses', facets.statuses),
+  ];
+  return { choices, selected };
+}
+
+export const clearFilter: PlainVerb = {
+  run: ({ narrowing }) => {
+    narrowing.clear();
+    return Promise.resolve();
+  },
+};
+
+/** Narrows the views to what waits for somebody, on top of the present filter. */
+export const showAttention: PlainVerb = {
+  run: async (services) => {
+    if (!(await isSignedIn(services))) return;
+    await narrow(services, { ...services.narrowing.get(), attention: true });
+  },
+};
+
+function toSeparator(label: string): Choice<never> {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+async function focusView(): Promise<void> {
+  await vscode.commands.executeCommand(`${VIEWS.endpoints}.focus`);
+}

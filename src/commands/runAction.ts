@@ -1,0 +1,34 @@
+import type { Effect } from '../core/connect/choices';
+import { reduceConnect, type ConnectState } from '../core/connect/reducer';
+import { toPageAddress } from '../core/connect/pages';
+import type { ActionView } from '../core/connect/view';
+import { openPage } from '../host/openExternal';
+import type { Services } from './services';
+
+/**
+ * Does what a button of the view does, where there is no page: opens Atlas, or has `run` do the effect. The effect that
+ * was done, the choices that it leads to, or 'elsewhere' for who went on in the browser.
+ */
+export async function takeAction(
+  { does }: ActionView,
+  { session, store }: Pick<Services, 'session' | 'store'>,
+  state: ConnectState,
+  run: (effect: Effect) => Promise<void>,
+): Promise<Effect | ConnectState | 'elsewhere'> {
+  switch (does.type) {
+    case 'chooseType': {
+      const { connectionType } = does;
+      return reduceConnect(state, { type: 'chooseType', connectionType });
+    }
+    case 'open': {
+      const current = session.get();
+      if (current.state !== 'signedIn') return 'elsewhere';
+      const page = toPageAddress(does.page, current.baseUrl, state, store.get());
+      await openPage(page);
+      return 'elsewhere';
+    }
+    case 'do':
+      await run(does.effect);
+      return does.effect;
+  }
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { toFailure, type Failure } from '../core/errors/errors';
+import { toFailureSentence } from '../core/errors/explainFailure';
+import type { Profile } from '../core/model';
+import { toNoProjectHint, toSeenCounts, type Seen } from '../core/account/visibleProjects';
+import { toPlainText } from '../core/text';
+import { VIEWS } from '../host/ids';
+import { say } from '../host/notifications';
+import type { Wizard } from '../host/multiStepInput';
+import type { Services } from './services';
+
+/** Atlas's answer to a credential: what it sees, or why it is refused. */
+export type Tried =
+  | { readonly kind: 'taken'; readonly seen: Seen }
+  | { readonly kind: 'refused'; readonly failure: Failure; readonly sentence: string };
+
+/** Tests a credential against Atlas without keeping it; undefined when the person cancelled. */
+export async function tryOut(
+  { session, log }: Services,
+  wizard: Wizard,
+  profile: Profile,
+): Promise<Tried | undefined> {
+  return wizard.wait(vscode.l10n.t('Testing the credential against Atlas'), async (signal) => {
+    try {
+      const seen = await session.test(profile, signal);
+      return signal.aborted ? undefined : { kind: 'taken', seen };
+    } catch (error) {
+      const failure = toFailure(error);
+      if (signal.aborted) return undefined;
+      const sentence = toFailureSentence(vscode.l10n.t('Sign-in'), failure);
+      log.error(sentence);
+      return { kind: 'refused', failure, sentence };
+    }
+  });
+}
+
+/** Keeps a profile that Atlas took, uses it, and says what it sees. */
+export async function enter(
+  { profiles, sandbox, trust }: Services,
+  profile: Profile,
+  seen: Seen,
+): Promise<void> {
+  const home = await profiles.add(profile);
+  trust.allow();
+  sandbox.dispose();
+  await focusView();
+  const name = toPlainText(profiles.getActive()?.name ?? profile.name);
+  const sentences = [
+    vscode.l10n.t('Signed in as {0}: {1}.', name, toSeenCounts(seen)),
+    seen.projects.length === 0 ? toNoProjectHint() : '',
+    home === 'session'
+      ? vscode.l10n.t(
+          'The editor’s secret storage does not answer: the credential is kept for this session only.',
+        )
+      : '',
+  ];
+  void say.info(sentences.filter(Boolean).join(' '));
+}
+
+/** Puts the focus where the answer of Atlas shows. */
+export async function focusView(): Promise<void> {
+  await vscode.commands.executeCommand(`${VIEWS.endpoints}.focus`);
+}

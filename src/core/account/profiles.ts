@@ -1,0 +1,76 @@
+import { toBaseUrl } from './baseUrl';
+import type { Credential, Profile, ProfileHead, ProfileHome } from '../model';
+
+/** The stored form of a profile, checked field by field; undefined for junk. */
+export function toProfile(text: string): Profile | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { id, name, baseUrl, credential, projectId } = value as Partial<Record<string, unknown>>;
+  const origin = typeof baseUrl === 'string' ? toBaseUrl(baseUrl) : undefined;
+  const known = toStoredCredential(credential);
+  if (typeof id !== 'string' || typeof name !== 'string' || !origin || !known) return undefined;
+  const project = typeof projectId === 'string' ? { projectId } : {};
+  return { id, name, baseUrl: origin, credential: known, ...project };
+}
+
+function toStoredCredential(value: unknown): Credential | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { kind, publicKey, privateKey, clientId, clientSecret } = value as Partial<Record<string, unknown>>;
+  if (kind === 'apiKey' && typeof publicKey === 'string' && typeof privateKey === 'string') {
+    return { kind, publicKey, privateKey };
+  }
+  if (kind === 'serviceAccount' && typeof clientId === 'string' && typeof clientSecret === 'string') {
+    return { kind, clientId, clientSecret };
+  }
+  return undefined;
+}
+
+/** The stored form of a profile's head, checked field by field; undefined for junk. */
+export function toStoredHead(value: unknown): ProfileHead | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { id, name, baseUrl, kind, credentialId, projectId } = value as Partial<Record<string, unknown>>;
+  const origin = typeof baseUrl === 'string' ? toBaseUrl(baseUrl) : undefined;
+  if (typeof id !== 'string' || typeof name !== 'string' || origin === undefined) return undefined;
+  if (typeof credentialId !== 'string' || (kind !== 'apiKey' && kind !== 'serviceAccount')) return undefined;
+  const project = typeof projectId === 'string' ? { projectId } : {};
+  return { id, name, baseUrl: origin, kind, credentialId, ...project, home: 'kept' };
+}
+
+/** A profile without its secret. */
+export function toHead(
+  { id, name, baseUrl, credential, projectId }: Profile,
+  home: ProfileHome,
+): ProfileHead {
+  const { kind } = credential;
+  const credentialId = credential.kind === 'apiKey' ? credential.publicKey : credential.clientId;
+  return { id, name, baseUrl, kind, credentialId, projectId, home };
+}
+
+/** The secrets of a profile, for the log to leave out. */
+export function toSecrets({ credential }: Profile): readonly string[] {
+  return [credential.kind === 'apiKey' ? credential.privateKey : credential.clientSecret];
+}
+
+/** Whether two profiles are one account of one Atlas: the same credential id and base URL. */
+export function isSameAccount(one: ProfileHead, other: ProfileHead): boolean {
+  return one.credentialId === other.credentialId && one.baseUrl === other.baseUrl;
+}
+
+/**
+ * Whether a stored profile still has the base URL that it was tested against. A profile keeps its base URL for as long
+ * as it has its id, so another one was written by something else: its secret must not be sent there.
+ */
+export function hasTestedBaseUrl(profile: Profile, known: readonly ProfileHead[]): boolean {
+  return known.every(({ id, baseUrl }) => id !== profile.id || baseUrl === profile.baseUrl);
+}
+
+/** Whether two profiles send the same to the same host: then a session of the one serves the other. */
+export function isSameSecret(one: Profile, other: Profile): boolean {
+  const [secret, otherSecret] = [toSecrets(one), toSecrets(other)];
+  return isSameAccount(toHead(one, 'kept'), toHead(other, 'kept')) && secret[0] === otherSecret[0];
+}

@@ -1,0 +1,131 @@
+import * as l10n from '@vscode/l10n';
+import { toAge } from '../formatTime';
+import { toAttention } from '../filter/attention';
+import { toHostName } from './baseUrl';
+import { explainFailure } from '../errors/explainFailure';
+import type { ProfileHead } from '../model';
+import { getFailure, getLast, getValue } from '../loadable';
+import { toSpoken, type Tooltip } from '../rows/row';
+import { getMissingPins, getShownProjects, type Snapshot } from '../snapshot';
+import { shorten, toLiteralText, toPlainText } from '../text';
+
+/** Longest name in the status bar, in UTF-16 units. */
+const NAME_LIMIT = 40;
+/** Organizations that the tooltip names. */
+const MOST_ORGANIZATIONS = 3;
+
+/** Who is signed in and what is shown, in words. */
+export interface AccountWords {
+  /** For the status bar: the one `$(…)` in it is the warning sign's. */
+  readonly text: string;
+  readonly spoken: string;
+  readonly tooltip: Tooltip;
+  /** True while the projects can't be read. */
+  readonly isFailed: boolean;
+}
+
+/** `now`: milliseconds since the epoch. */
+export function toAccountWords(head: ProfileHead, snapshot: Snapshot, now: number): AccountWords {
+  const profile = toName(head.name);
+  const shown = toShown(snapshot);
+  const title = shown ? l10n.t('Atlas: {0} ({1})', shown, profile) : l10n.t('Atlas: {0}', profile);
+  const { nodes, isPartial } = toAttention(snapshot);
+  const failure = getFailure(snapshot.projects);
+  return {
+    text: nodes.length > 0 ? `${title} $(warning) ${nodes.length}${isPartial ? '+' : ''}` : title,
+    spoken: toSpoken(
+      title,
+      toAttentionWords(snapshot),
+      failure && l10n.t('Projects could not be read'),
+      l10n.t('account and projects'),
+    ),
+    tooltip: {
+      title: toPlainText(head.name),
+      lines: [toAttentionWords(snapshot), toAgeWords(snapshot, now), toHomeWords(head)].flatMap(
+        (line) => line ?? [],
+      ),
+      facts: toFacts(head, snapshot),
+    },
+    isFailed: failure !== undefined,
+  };
+}
+
+/** "3 private endpoints need attention"; undefined when none does. */
+export function toAttentionWords(snapshot: Snapshot): string | undefined {
+  const { nodes, isPartial } = toAttention(snapshot);
+  const count = nodes.length;
+  if (count === 0) return undefined;
+  if (isPartial) {
+    return count === 1
+      ? l10n.t('At least 1 private endpoint needs attention')
+      : l10n.t('At least {0} private endpoints need attention', count);
+  }
+  return count === 1
+    ? l10n.t('1 private endpoint needs attention')
+    : l10n.t('{0} private endpoints need attention', count);
+}
+
+function toName(name: string): string {
+  return toLiteralText(toPlainText(name, NAME_LIMIT));
+}
+
+/** The project that is shown, or how many are; undefined before that is known. */
+function toShown(snapshot: Snapshot): string | undefined {
+  if (!getValue(snapshot.projects)) return undefined;
+  const projects = getShownProjects(snapshot);
+  const [only] = projects;
+  if (!only) return l10n.t('no projects');
+  return projects.length === 1 ? toName(only.name) : l10n.t('{0} projects', projects.length);
+}
+
+function toAgeWords({ projects }: Snapshot, now: number): string | undefined {
+  const failure = getFailure(projects);
+  if (!failure) return undefined;
+  const { cause } = explainFailure(failure);
+  const last = getLast(projects);
+  return last
+    ? l10n.t('{0}. Shown as of {1}.', cause, toAge(last.at, now))
+    : l10n.t('{0}. The projects could not be read.', cause);
+}
+
+function toHomeWords({ home }: ProfileHead): string | undefined {
+  switch (home) {
+    case 'kept':
+      return undefined;
+    case 'session':
+      return l10n.t('Kept for this session only: the editor’s secret storage does not answer.');
+    case 'environment':
+      return l10n.t('From the environment that the editor was started with.');
+    case 'sandbox':
+      return l10n.t('The sandbox: an Atlas in a box, on this computer alone.');
+  }
+}
+
+function toFacts({ baseUrl, kind, credentialId }: ProfileHead, snapshot: Snapshot): Tooltip['facts'] {
+  const id = shorten(credentialId);
+  const all = getValue(snapshot.projects)?.length;
+  const missing = getMissingPins(snapshot).length;
+  const shown = [
+    l10n.t('{0} of {1}', getShownProjects(snapshot).length, all ?? 0),
+    missing > 0 ? l10n.t('{0} not visible with this credential', missing) : '',
+  ];
+  return [
+    { label: l10n.t('Address'), value: toHostName(baseUrl) },
+    {
+      label: l10n.t('Credential'),
+      value: kind === 'apiKey' ? l10n.t('API key {0}', id) : l10n.t('Service account {0}', id),
+    },
+    { label: l10n.t('Organizations'), value: toOrganizations(snapshot) },
+    {
+      label: l10n.t('Projects shown'),
+      value: all === undefined ? '' : shown.filter((part) => part !== '').join(' · '),
+    },
+  ].filter(({ value }) => value !== '');
+}
+
+function toOrganizations({ organizations }: Snapshot): string {
+  const names = (getValue(organizations) ?? []).map(({ name }) => toPlainText(name, NAME_LIMIT));
+  const named = names.slice(0, MOST_ORGANIZATIONS).join(', ');
+  const more = names.length - MOST_ORGANIZATIONS;
+  return more > 0 ? l10n.t('{0} and {1} more', named, more) : named;
+}

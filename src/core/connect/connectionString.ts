@@ -1,0 +1,25 @@
+import { toApplicationString, toHosts, type StringParts } from '../connectionString/connectionString';
+import type { Cluster } from '../model';
+import type { Snapshot } from '../snapshot';
+import { getChosenCluster, getChosenString, getChosenUser } from './selection';
+import type { ConnectState } from './reducer';
+
+/** What the person's choices add to the string: user, name of the application (the cluster's, as in Atlas), database. */
+export function toStringParts(state: ConnectState, cluster: Cluster, snapshot: Snapshot): StringParts {
+  const { appName, database, hasRetryWrites } = state.options;
+  return {
+    username: getChosenUser(state, cluster, snapshot)?.username,
+    appName: appName ?? cluster.name,
+    database,
+    hasRetryWrites,
+  };
+}
+
+/** The string that the way ends with, whatever shows it; undefined when there is none that MongoDB's parser takes. */
+export function toConnectString(state: ConnectState, snapshot: Snapshot): string | undefined {
+  const cluster = getChosenCluster(state, snapshot);
+  const choice = cluster && getChosenString(state, cluster);
+  return cluster && choice && toHosts(choice.raw).length > 0
+    ? toApplicationString(choice.raw, toStringParts(state, cluster, snapshot))
+    : undefined;
+}

@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import type { StringChoice } from '../../connectionString/connectionString';
+import type { Driver } from '../../drivers/driver';
+import { DRIVERS } from '../../drivers/index';
+import { DRIVER_IDS, type DriverId } from '../choices';
+import { toBlock, toFormNotes, type MethodBody } from './methodBody';
+
+/** A driver's program, with the line that gives it the string. */
+export function toDriversBody(id: DriverId, choice: StringChoice, envLine: string): MethodBody {
+  const driver = DRIVERS[id];
+  return {
+    intro: l10n.t(
+      'The program reads the string from the environment variable MONGODB_URI, so that no password stands in the code.',
+    ),
+    drivers: {
+      label: l10n.t('Driver'),
+      options: DRIVER_IDS.map((value) => ({
+        value,
+        label: DRIVERS[value].label,
+        description: DRIVERS[value].toRetired ? l10n.t('no longer maintained') : '',
+        chosen: value === id,
+      })),
+    },
+    notes: [
+      ...(driver.toRetired ? [{ kind: 'warning' as const, text: driver.toRetired() }] : []),
+      ...toFormNotes(choice, toNeeded(driver)),
+    ],
+    blocks: [
+      toBlock('env', l10n.t('Environment variable'), envLine, true),
+      toBlock('install', l10n.t('Installation'), driver.install, false),
+      toBlock('code', l10n.t('Program'), driver.code, true),
+    ],
+    actions: [],
+    links: [{ page: 'driverDocs', label: l10n.t('Connect via drivers') }],
+  };
+}
+
+function toNeeded({ label, firstForOptimized }: Driver): string | undefined {
+  return firstForOptimized === undefined
+    ? undefined
+    : l10n.t(
+        'An optimized string is load-balanced: the {0} driver takes it from version {1} on.',
+        label,
+        firstForOptimized,
+      );
+}

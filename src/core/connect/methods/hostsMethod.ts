@@ -1,0 +1,132 @@
+import * as l10n from '@vscode/l10n';
+import { toAge } from '../../formatTime';
+import { toApplicationString, toHosts, type StringParts } from '../../connectionString/connectionString';
+import type { Cluster } from '../../model';
+import { toPlainText } from '../../text';
+import { getChosenString, toChosenForms } from '../selection';
+import type { ConnectFacts, HostsFact } from '../facts';
+import type { ConnectState } from '../reducer';
+import { toBlock, toHostsNote, type MethodBody, type Note } from './methodBody';
+import type { ActionView } from '../view';
+
+/** Every host and port: as Atlas lists them, and as DNS does once it was asked. */
+export function toHostsBody(
+  state: ConnectState,
+  cluster: Cluster,
+  parts: StringParts,
+  { hosts: fact, now }: Pick<ConnectFacts, 'hosts' | 'now'>,
+): MethodBody {
+  const listed = toChosenForms(state, cluster).find(({ form }) => form === 'standard')?.raw;
+  const srv = getChosenString({ ...state, options: { ...state.options, isHostList: false } }, cluster);
+  const isLoadBalanced = srv?.form === 'optimized';
+  const resolved = fact?.state === 'resolved' ? fact : undefined;
+  const fromAtlas = listed === undefined ? [] : toHosts(listed);
+  const raw = resolved?.raw ?? listed;
+  const hosts = (resolved?.hosts ?? fromAtlas).map((host) => toPlainText(host));
+  return {
+    intro: resolved
+      ? l10n.t('Every host and port, from DNS as of {0}.', toAge(resolved.at, now))
+      : l10n.t('Every host and port, as Atlas lists them.'),
+    notes: [
+      ...toFactNotes(fact, now, fromAtlas, isLoadBalanced),
+      ...(raw === undefined
+        ? [
+            {
+              kind: 'info' as const,
+              text: l10n.t('Atlas gives no host list beside this string. DNS knows it.'),
+            },
+          ]
+        : [toHostsNote()]),
+    ],
+    blocks: [
+      ...(hosts.length === 0 ? [] : [toBlock('hosts', l10n.t('Hosts and ports'), hosts.join('\n'), true)]),
+      ...(raw === undefined || toHosts(raw).length === 0
+        ? []
+        : [
+            toBlock(
+              'hostString',
+              l10n.t('Connection string with every host'),
+              toApplicationString(raw, parts),
+              true,
+            ),
+          ]),
+    ],
+    actions: srv?.raw.startsWith('mongodb+srv://') && fact?.state !== 'resolving' ? [toAsking(fact)] : [],
+    links: [],
+  };
+}
+
+function toAsking(fact: HostsFact | undefined): ActionView {
+  return {
+    label: fact ? l10n.t('Ask DNS again') : l10n.t('Ask DNS for the hosts'),
+    does: { type: 'do', effect: 'resolveHosts' },
+  };
+}
+
+function toFactNotes(
+  fact: HostsFact | undefined,
+  now: number,
+  fromAtlas: readonly string[],
+  isLoadBalanced: boolean,
+): readonly Note[] {
+  switch (fact?.state) {
+    case undefined:
+      return [];
+    case 'resolving':
+      return [{ kind: 'info', text: l10n.t('Asking DNS…') }];
+    case 'failed':
+      return [
+        {
+          kind: 'warning',
+          text: l10n.t('As of {0}: {1}', toAge(fact.at, now), fact.sentence),
+        },
+      ];
+    case 'resolved': {
+      const servers = fact.servers.map((server) => toPlainText(server)).join(', ');
+      return [
+        ...(isLoadBalanced ? [toBalancerNote()] : toDifference(fact.hosts, fromAtlas)),
+        ...(servers ? [{ kind: 'info' as const, text: l10n.t('Name servers asked: {0}.', servers) }] : []),
+      ];
+    }
+  }
+}
+
+function toBalancerNote(): Note {
+  return {
+    kind: 'info',
+    text: l10n.t(
+      'The optimized string leads to a load balancer, so DNS names that one host and not those behind it.',
+    ),
+  };
+}
+
+/** Nothing where Atlas lists no hosts to compare with. */
+function toDifference(resolved: readonly string[], fromAtlas: readonly string[]): readonly Note[] {
+  if (fromAtlas.length === 0) return [];
+  const dns = new Set(resolved.map(toComparable));
+  const atlas = new Set(fromAtlas.map(toComparable));
+  const added = [...dns].filter((host) => !atlas.has(host));
+  const missing = [...atlas].filter((host) => !dns.has(host));
+  if (added.length === 0 && missing.length === 0) {
+    return [{ kind: 'info', text: l10n.t('DNS names the same hosts as Atlas.') }];
+  }
+  return [
+    {
+      kind: 'warning',
+      text: [
+        l10n.t('DNS and Atlas differ.'),
+        added.length > 0 ? l10n.t('In DNS alone: {0}.', toPlainText(added.join(', '))) : '',
+        missing.length > 0 ? l10n.t('In Atlas alone: {0}.', toPlainText(missing.join(', '))) : '',
+        l10n.t('The cluster may just be changing: refresh, and ask again.'),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    },
+  ];
+}
+
+/** Names are compared without case; MongoDB's port is 27017 where none stands. */
+function toComparable(host: string): string {
+  const name = host.toLowerCase();
+  return /:\d+$/.test(name) ? name : `${name}:27017`;
+}

@@ -1,0 +1,49 @@
+import * as l10n from '@vscode/l10n';
+import type { StringChoice } from '../../connectionString/connectionString';
+import type { Block } from '../choices';
+import type { BlockView, MethodView } from '../view';
+
+/** A method without the string's options, which are the same for all. */
+export type MethodBody = Omit<MethodView, 'options'>;
+
+export type Note = MethodView['notes'][number];
+
+export function toBlock(id: Block, label: string, text: string, canInsert: boolean): BlockView {
+  return {
+    id,
+    label,
+    text,
+    copy: l10n.t('Copy'),
+    insert: canInsert ? l10n.t('Insert into the editor') : undefined,
+  };
+}
+
+/** What to know of the form of a string, whatever uses it; `needed` says which driver an optimized one takes. */
+export function toFormNotes(choice: StringChoice, needed?: string): readonly Note[] {
+  switch (choice.form) {
+    case 'optimized':
+      return [
+        {
+          kind: 'info',
+          text:
+            needed ??
+            l10n.t(
+              'An optimized string is load-balanced: only a driver that knows loadBalanced=true takes it.',
+            ),
+        },
+      ];
+    case 'standard':
+      return [toHostsNote()];
+    case 'srv':
+      return [];
+  }
+}
+
+export function toHostsNote(): Note {
+  return {
+    kind: 'info',
+    text: l10n.t(
+      'Hosts and ports change with the cluster, for instance when it is scaled or gets another region. An SRV string follows by itself.',
+    ),
+  };
+}

@@ -1,0 +1,148 @@
+import * as l10n from '@vscode/l10n';
+import {
+  toApplicationString,
+  toOpenString,
+  USERNAME_PLACEHOLDER,
+  type StringChoice,
+  type StringParts,
+} from '../../connectionString/connectionString';
+import type { Cluster } from '../../model';
+import { toDriversBody } from './driversMethod';
+import type { ConnectFacts } from '../facts';
+import type { ConnectState } from '../reducer';
+import { toHostsBody } from './hostsMethod';
+import { toBlock, toFormNotes, type MethodBody } from './methodBody';
+import { toOptionsView } from './optionsView';
+import { toCompassBody, toVscodeBody } from './toolMethods';
+import type { MethodView } from '../view';
+
+/** The chosen method for a string: text to copy, buttons that hand over, and what to know. Holds no password. */
+export function toMethodView(
+  state: ConnectState,
+  cluster: Cluster,
+  choice: StringChoice,
+  parts: StringParts,
+  facts: ConnectFacts,
+): MethodView {
+  return { ...toBody(state, cluster, choice, parts, facts), options: toOptionsView(state, cluster) };
+}
+
+function toBody(
+  state: ConnectState,
+  cluster: Cluster,
+  choice: StringChoice,
+  parts: StringParts,
+  facts: ConnectFacts,
+): MethodBody {
+  const text = toApplicationString(choice.raw, parts);
+  switch (state.method) {
+    case 'drivers':
+      return toDriversBody(state.driver, choice, toEnvLine(text));
+    case 'mongosh':
+      return toMongoshBody(choice.raw, parts);
+    case 'compass':
+      return toCompassBody(choice.raw, parts);
+    case 'vscode':
+      return toVscodeBody(text, facts);
+    case 'string':
+      return {
+        intro: l10n.t('The connection string alone, for any tool or library.'),
+        notes: toFormNotes(choice),
+        blocks: [toBlock('string', l10n.t('Connection string'), text, true)],
+        actions: [],
+        links: [],
+      };
+    case 'hosts':
+      return toHostsBody(state, cluster, parts, facts);
+    case 'env':
+      return {
+        intro: l10n.t('A line for a file of environment variables, such as .env.'),
+        notes: [
+          ...toFormNotes(choice),
+          {
+            kind: 'info',
+            text: l10n.t('Keep the file out of version control once the password stands in it.'),
+          },
+        ],
+        blocks: [toBlock('env', l10n.t('Environment variable'), toEnvLine(text), true)],
+        actions: [],
+        links: [],
+      };
+  }
+}
+
+function toMongoshBody(raw: string, parts: StringParts): MethodBody {
+  return {
+    intro: l10n.t('Connects the MongoDB Shell, mongosh. It has to be installed.'),
+    notes: [
+      {
+        kind: 'info',
+        text: parts.username
+          ? l10n.t('mongosh asks for the password, so that it stands in no command and no history.')
+          : l10n.t(
+              'Choose a database user in the step before, and mongosh asks for its password. Without one, the terminal connects and is not signed in.',
+            ),
+      },
+    ],
+    blocks: [toBlock('command', l10n.t('Command'), toMongoshCommand(raw, parts), false)],
+    actions: [{ label: l10n.t('Run in a terminal'), does: { type: 'do', effect: 'runMongosh' } }],
+    links: [{ page: 'mongoshDocs', label: l10n.t('Install and use mongosh') }],
+  };
+}
+
+/**
+ * What mongosh is started with where no shell stands between: no quoting, no password, for which it asks. Throws
+ * TypeError when the string is none of MongoDB's.
+ */
+export function toMongoshArgs(raw: string, parts: StringParts): readonly string[] {
+  const { text, option } = toMongoshParts(raw, parts);
+  return [text, '--apiVersion', '1', ...(option === undefined ? [] : ['--username', option])];
+}
+
+/**
+ * The same for the user to paste, in the form that Atlas shows: one word for each argument in bash, zsh, fish,
+ * PowerShell, and cmd.
+ */
+export function toMongoshCommand(raw: string, parts: StringParts): string {
+  const { text, option } = toMongoshParts(raw, parts);
+  const user = parts.username ? option : `"${USERNAME_PLACEHOLDER}"`;
+  return `mongosh "${text}" --apiVersion 1${user === undefined ? '' : ` --username ${user}`}`;
+}
+
+/** A name that every shell reads as one word, and mongosh not as an option. */
+const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
+
+/**
+ * What of a URI a shell might interpret between double quotes. A percent sign only stays where it encodes something,
+ * because cmd.exe expands `%NAME%`.
+ */
+const UNQUOTABLE = /%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9:/?#[\]@&=+,;%._~-]/gu;
+
+/**
+ * The string for mongosh, and the user name as it goes beside it: undefined where it stands in the string, encoded.
+ * Without `appName`: mongosh names itself.
+ */
+function toMongoshParts(raw: string, parts: StringParts): { text: string; option: string | undefined } {
+  const { username = '' } = parts;
+  const option = PLAIN_NAME.test(username) ? username : undefined;
+  const open = toOpenString(raw, { ...parts, appName: '', username: option === undefined ? username : '' });
+  return { text: open.replace(UNQUOTABLE, toEncoded), option };
+}
+
+/** What a reader of `.env` files acts on between double quotes: the quote itself, escapes, variables, line ends. */
+const ENV_SPECIAL = /[\u0000-\u001f\u007f"\\$`]/gu;
+
+/**
+ * A line for a `.env` file that dotenv, Docker Compose and a shell read alike: their rules for escapes differ, so what
+ * would need one is percent-encoded, which every driver takes.
+ */
+export function toEnvLine(text: string): string {
+  return `MONGODB_URI="${text.replace(ENV_SPECIAL, toEncoded)}"`;
+}
+
+/** One character, percent-encoded as UTF-8; half a surrogate pair becomes U+FFFD. */
+function toEncoded(sign: string): string {
+  return [...new TextEncoder().encode(sign)]
+    .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
+    .join('');
+}

@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import { toOpenString, type StringParts } from '../../connectionString/connectionString';
+import type { ConnectFacts } from '../facts';
+import { toBlock, type MethodBody } from './methodBody';
+import type { ActionView } from '../view';
+
+/** Compass, opened by its URL scheme. */
+export function toCompassBody(raw: string, parts: StringParts): MethodBody {
+  return {
+    intro: l10n.t('Opens MongoDB Compass with the connection string. Compass has to be installed.'),
+    notes: [
+      {
+        kind: 'info',
+        text: parts.username
+          ? l10n.t('The password is not handed over: other programs can see a link. Enter it in Compass.')
+          : l10n.t(
+              'User name and password are not handed over: other programs can see a link. Enter them in Compass.',
+            ),
+      },
+    ],
+    blocks: [
+      toBlock('openString', l10n.t('Connection string without password'), toOpenString(raw, parts), false),
+    ],
+    actions: [{ label: l10n.t('Open Compass'), does: { type: 'do', effect: 'openCompass' } }],
+    links: [{ page: 'compassDocs', label: l10n.t('Install and use Compass') }],
+  };
+}
+
+/** MongoDB's extension in the same editor, by its command. */
+export function toVscodeBody(text: string, { mongodbExtension }: ConnectFacts): MethodBody {
+  const words = {
+    ready: {
+      kind: 'info' as const,
+      text: l10n.t(
+        'You are asked for the password in a masked field. This extension uses it once and keeps it nowhere; MongoDB for VS Code saves the connection in its own store.',
+      ),
+      label: l10n.t('Connect with MongoDB for VS Code'),
+    },
+    tooOld: {
+      kind: 'warning' as const,
+      text: l10n.t(
+        'MongoDB for VS Code takes a connection string from version 1.13 on, and an older one is installed. Update it, or paste the string.',
+      ),
+      label: l10n.t('Update MongoDB for VS Code'),
+    },
+    absent: {
+      kind: 'info' as const,
+      text: l10n.t('MongoDB for VS Code is not installed here, or switched off.'),
+      label: l10n.t('Install MongoDB for VS Code'),
+    },
+  }[mongodbExtension];
+  const action: ActionView = {
+    label: words.label,
+    does: {
+      type: 'do',
+      effect: mongodbExtension === 'ready' ? 'openMongodbExtension' : 'installMongodbExtension',
+    },
+  };
+  return {
+    intro: l10n.t(
+      'Connects MongoDB’s own extension in this editor, which shows databases and runs playgrounds.',
+    ),
+    notes: [{ kind: words.kind, text: words.text }],
+    blocks: [toBlock('string', l10n.t('Connection string to paste'), text, false)],
+    actions: [action],
+    links: [{ page: 'mongodbExtensionDocs', label: l10n.t('MongoDB for VS Code') }],
+  };
+}

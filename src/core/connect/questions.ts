@@ -1,0 +1,92 @@
+import { getChosenCluster, getChosenEndpointId } from './selection';
+import type { Snapshot } from '../snapshot';
+import { CONNECTION_TYPES, DRIVER_IDS, LINKS, METHODS } from './choices';
+import type { ConnectAction, ConnectState } from './reducer';
+import type { ChoiceView, ConnectView, StepId } from './view';
+
+/** One question on the way, where it is walked without the page: the page's steps, and the driver within the last. */
+export type Question = StepId | 'driver';
+
+/** What a question offers; undefined where the page offers nothing for it. */
+export function getChoice(question: Question, { steps }: ConnectView): ChoiceView | undefined {
+  const step = steps.find(({ id }) => id === (question === 'driver' ? 'method' : question));
+  if (question !== 'driver') return step?.body.choice;
+  return step?.body.kind === 'methods' ? step.body.method.drivers : undefined;
+}
+
+/**
+ * True for a question that leaves something to choose: more than one answer, none of them given by where the way began.
+ * User and method are asked for once there is a string.
+ */
+export function isOpen(
+  question: Question,
+  state: ConnectState,
+  snapshot: Snapshot,
+  view: ConnectView,
+): boolean {
+  if ((getChoice(question, view)?.options.length ?? 0) < 2) return false;
+  switch (question) {
+    case 'cluster':
+    case 'type':
+      return true;
+    case 'link':
+      return state.link === undefined && !state.options.isHostList;
+    case 'endpoint': {
+      const cluster = getChosenCluster(state, snapshot);
+      return cluster !== undefined && getChosenEndpointId(state, cluster) === undefined;
+    }
+    case 'user':
+    case 'method':
+    case 'driver':
+      return view.result.kind === 'string';
+  }
+}
+
+/** Whether the page's form may create a database user here. */
+export function canCreateUser({ steps }: ConnectView): boolean {
+  const body = steps.find(({ id }) => id === 'user')?.body;
+  return body?.kind === 'users' && body.refusal === undefined;
+}
+
+/** True where a string is there and nobody who could stand in it: then the question is whether to create somebody. */
+export function lacksUser(view: ConnectView): boolean {
+  const step = view.steps.find(({ id }) => id === 'user');
+  return (
+    view.result.kind === 'string' &&
+    canCreateUser(view) &&
+    (getChoice('user', view)?.options.length ?? 0) < 2 &&
+    (step?.phase === 'current' || step?.phase === 'todo')
+  );
+}
+
+/** The action that an answer is, by the value of its option; undefined for a value that no option has. */
+export function toAnswer(
+  question: Question,
+  value: string,
+  { clusterName }: ConnectState,
+): ConnectAction | undefined {
+  switch (question) {
+    case 'cluster':
+      return { type: 'chooseCluster', clusterName: value };
+    case 'type': {
+      const connectionType = CONNECTION_TYPES.find((known) => known === value);
+      return connectionType && { type: 'chooseType', connectionType };
+    }
+    case 'link': {
+      const link = LINKS.find((known) => known === value);
+      return link && { type: 'chooseLink', link };
+    }
+    case 'endpoint':
+      return { type: 'chooseEndpoint', endpointId: value, clusterName };
+    case 'user':
+      return { type: 'chooseUser', username: value === '' ? undefined : value };
+    case 'method': {
+      const method = METHODS.find((known) => known === value);
+      return method && { type: 'chooseMethod', method };
+    }
+    case 'driver': {
+      const driver = DRIVER_IDS.find((known) => known === value);
+      return driver && { type: 'chooseDriver', driver };
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { findEntries, toChoices, toEntryRef, type StringChoice } from '../connectionString/connectionString';
+import type { Cluster, DatabaseUser, StringPair } from '../model';
+import type { StringForm } from '../node';
+import { getValue } from '../loadable';
+import { getCluster, getClusters, type Snapshot } from '../snapshot';
+import { hasString } from '../missingString/checks';
+import type { ConnectState, UserForm } from './reducer';
+
+/** Clusters in the order in which they are offered: with a string through the endpoint, with any string, the rest. */
+export function toOfferedClusters(state: ConnectState, snapshot: Snapshot): readonly Cluster[] {
+  const rank = (cluster: Cluster) =>
+    state.endpointId !== undefined && findEntries(cluster, state.endpointId).length > 0
+      ? 0
+      : hasString(cluster)
+        ? 1
+        : 2;
+  return [...getClusters(snapshot, state.projectId)].sort(
+    (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name),
+  );
+}
+
+/**
+ * The cluster in question: the chosen one, or the only one that can be meant. Undefined while nothing is chosen, and
+ * when the chosen cluster is gone.
+ */
+export function getChosenCluster(state: ConnectState, snapshot: Snapshot): Cluster | undefined {
+  if (state.clusterName !== undefined) {
+    return getCluster(snapshot, state.projectId, state.clusterName);
+  }
+  const clusters = getClusters(snapshot, state.projectId);
+  const { endpointId } = state;
+  const meant =
+    endpointId === undefined
+      ? clusters
+      : clusters.filter((cluster) => findEntries(cluster, endpointId).length > 0);
+  return meant.length === 1 ? meant[0] : undefined;
+}
+
+/**
+ * The choices with the cluster in sight as the chosen one. It may only have followed from the endpoint, or from there
+ * being no other; once somebody acted on it, nothing that Atlas changes puts another in its place.
+ */
+export function settleCluster(state: ConnectState, snapshot: Snapshot): ConnectState {
+  return { ...state, clusterName: state.clusterName ?? getChosenCluster(state, snapshot)?.name };
+}
+
+/** The endpoint in question: the chosen one, or that of the cluster's only string. */
+export function getChosenEndpointId(state: ConnectState, cluster: Cluster): string | undefined {
+  if (state.endpointId !== undefined) {
+    return state.endpointId;
+  }
+  const [only, ...others] = findEntries(cluster);
+  return only && others.length === 0 ? toEntryRef(cluster, only) : undefined;
+}
+
+/** Every form of the strings that the connection type and the endpoint leave, optimized first. */
+export function toChosenForms(state: ConnectState, cluster: Cluster): readonly StringChoice[] {
+  switch (state.type) {
+    case 'standard':
+      return toPairChoices(cluster.standardStrings);
+    case 'peering':
+      return toPairChoices(cluster.peeringStrings);
+    case 'private': {
+      const endpointId = getChosenEndpointId(state, cluster);
+      return endpointId === undefined ? [] : findEntries(cluster, endpointId).flatMap(toChoices);
+    }
+  }
+}
+
+/**
+ * The string that the choices lead to; undefined when Atlas gives none for them. A form that Atlas does not give is
+ * stood in for by the next best.
+ */
+export function getChosenString(state: ConnectState, cluster: Cluster): StringChoice | undefined {
+  const forms = toChosenForms(state, cluster);
+  const srv: readonly StringForm[] = state.link === 'legacy' ? ['srv', 'optimized'] : ['optimized', 'srv'];
+  const order: readonly StringForm[] = state.options.isHostList ? ['standard', ...srv] : [...srv, 'standard'];
+  return order.map((form) => forms.find((choice) => choice.form === form)).find((found) => found);
+}
+
+function toPairChoices(pair: StringPair | undefined): readonly StringChoice[] {
+  return [
+    ...(pair?.srv ? [{ form: 'srv' as const, raw: pair.srv, endpoints: [] }] : []),
+    ...(pair?.standard ? [{ form: 'standard' as const, raw: pair.standard, endpoints: [] }] : []),
+  ];
+}
+
+/** The form's phase as it is shown: a user is asked for at once where there is none that opens the cluster. */
+export function getUserFormPhase(state: ConnectState, snapshot: Snapshot): UserForm['phase'] {
+  const users = getValue(snapshot.users.get(state.projectId));
+  const isMissing = users && toUsableUsers(users, getChosenCluster(state, snapshot)).length === 0;
+  return state.userForm.phase === 'closed' && isMissing ? 'open' : state.userForm.phase;
+}
+
+/** Users that sign in with name and password and may use the cluster. */
+export function toUsableUsers(
+  users: readonly DatabaseUser[],
+  cluster: Cluster | undefined,
+): readonly DatabaseUser[] {
+  return users.filter(
+    (user) =>
+      user.databaseName === 'admin' &&
+      user.opensNoCluster !== true &&
+      (user.clusters.length === 0 || cluster === undefined || user.clusters.includes(cluster.name)),
+  );
+}
+
+/** The user whose name goes into the string: the chosen one, as long as it may use the cluster. */
+export function getChosenUser(
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  snapshot: Snapshot,
+): DatabaseUser | undefined {
+  const users = getValue(snapshot.users.get(state.projectId)) ?? [];
+  return toUsableUsers(users, cluster).find((user) => user.username === state.username);
+}

@@ -1,0 +1,88 @@
+import * as l10n from '@vscode/l10n';
+import { toHosts } from '../../connectionString/connectionString';
+import type { Cluster } from '../../model';
+import type { Snapshot } from '../../snapshot';
+import { hasString } from '../../missingString/checks';
+import { METHODS, type Method } from '../choices';
+import { getChosenEndpointId, getChosenString } from '../selection';
+import type { ConnectFacts } from '../facts';
+import type { ConnectState } from '../reducer';
+import { toMethodView } from '../methods/methods';
+import type { Step } from '../step';
+import { toStringParts } from '../connectionString';
+import type { OptionView } from '../view';
+
+/** The documentation's step "Choose your connection method". */
+export function toMethodStep(
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  snapshot: Snapshot,
+  facts: ConnectFacts,
+): Step {
+  const title = l10n.t('Connection method');
+  const links = [{ page: 'connectDocs', label: l10n.t('The connection methods') }] as const;
+  const string = cluster && getChosenString(state, cluster);
+  if (!cluster || !string || toHosts(string.raw).length === 0) {
+    // Without a string there is no method; while the endpoint is still open, there may be one.
+    const isOpen =
+      !cluster ||
+      (state.type === 'private' && hasString(cluster) && getChosenEndpointId(state, cluster) === undefined);
+    const summary = isOpen
+      ? l10n.t('Follows from the private endpoint.')
+      : l10n.t('Not possible without a string.');
+    return {
+      id: 'method',
+      title,
+      phase: isOpen ? 'current' : 'blocked',
+      summary,
+      links,
+      body: { kind: 'choice', choice: { label: title, options: [], note: summary }, checks: [] },
+    };
+  }
+  const method = toMethodView(state, cluster, string, toStringParts(state, cluster, snapshot), facts);
+  const driver = method.drivers?.options.find(({ chosen }) => chosen);
+  return {
+    id: 'method',
+    title,
+    phase: 'done',
+    summary: [toMethodWords(state.method).label, driver?.label].filter(Boolean).join(' · '),
+    links,
+    body: {
+      kind: 'methods',
+      choice: {
+        label: title,
+        options: METHODS.map((value): OptionView => ({
+          value,
+          ...toMethodWords(value),
+          chosen: value === state.method,
+        })),
+      },
+      method,
+    },
+  };
+}
+
+function toMethodWords(method: Method): Pick<OptionView, 'label' | 'description'> {
+  switch (method) {
+    case 'drivers':
+      return { label: l10n.t('Drivers'), description: l10n.t('Code of your application') };
+    case 'mongosh':
+      return { label: l10n.t('Shell'), description: l10n.t('mongosh in a terminal') };
+    case 'compass':
+      return { label: l10n.t('Compass'), description: l10n.t('MongoDB’s own program for the desktop') };
+    case 'vscode':
+      return {
+        label: l10n.t('MongoDB for VS Code'),
+        description: l10n.t('MongoDB’s extension in this editor'),
+      };
+    case 'string':
+      return { label: l10n.t('String'), description: l10n.t('The connection string alone') };
+    case 'hosts':
+      return {
+        label: l10n.t('Host list'),
+        description: l10n.t('Every host and port instead of an SRV name'),
+      };
+    case 'env':
+      return { label: l10n.t('.env line'), description: l10n.t('MONGODB_URI for a file of variables') };
+  }
+}

@@ -1,0 +1,79 @@
+import * as l10n from '@vscode/l10n';
+import type { Cluster } from '../../model';
+import { getLast } from '../../loadable';
+import { toClusterSummary } from '../../rows/clusterRows';
+import type { Snapshot } from '../../snapshot';
+import { toPlainText } from '../../text';
+import { toOfferedClusters } from '../selection';
+import { toEndpointStep } from './endpointStep';
+import type { ConnectFacts } from '../facts';
+import type { ConnectState } from '../reducer';
+import { toLinkStep } from './linkStep';
+import { toMethodStep } from './methodStep';
+import type { Step } from '../step';
+import { toTypeStep } from './typeStep';
+import { toUserStep } from './userStep';
+import type { OptionView, StepPhase, StepView } from '../view';
+
+function toPhaseWord(phase: StepPhase): string {
+  switch (phase) {
+    case 'done':
+      return l10n.t('done');
+    case 'current':
+      return l10n.t('to do now');
+    case 'todo':
+      return l10n.t('later');
+    case 'blocked':
+      return l10n.t('not possible');
+  }
+}
+
+/** The documentation's six steps for a state. */
+export function toSteps(
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  snapshot: Snapshot,
+  facts: ConnectFacts,
+): readonly StepView[] {
+  const steps: readonly Step[] = [
+    toClusterStep(state, cluster, snapshot),
+    toTypeStep(state, cluster, snapshot, facts),
+    toLinkStep(state, cluster, snapshot, facts),
+    toEndpointStep(state, cluster, snapshot),
+    toUserStep(state, cluster, snapshot),
+    toMethodStep(state, cluster, snapshot, facts),
+  ];
+  // One step is current at a time: the first that is open; those after it wait.
+  let isOpen = false;
+  return steps.map((step) => {
+    const phase = step.phase === 'current' && isOpen ? 'todo' : step.phase;
+    isOpen ||= step.phase === 'current' || step.phase === 'blocked';
+    return { ...step, phase, phaseWord: toPhaseWord(phase) };
+  });
+}
+
+function toClusterStep(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): Step {
+  const options = toOfferedClusters(state, snapshot).map((offered): OptionView => ({
+    value: offered.name,
+    label: toPlainText(offered.name),
+    description: toClusterSummary(offered),
+    chosen: offered.name === cluster?.name,
+  }));
+  const isGone =
+    state.clusterName !== undefined && !cluster && getLast(snapshot.clusters.get(state.projectId));
+  return {
+    id: 'cluster',
+    title: l10n.t('Cluster'),
+    phase: cluster ? 'done' : 'current',
+    summary: cluster
+      ? `${toPlainText(cluster.name)} · ${toClusterSummary(cluster)}`
+      : isGone
+        ? l10n.t('{0} is gone. Choose another cluster.', toPlainText(state.clusterName))
+        : l10n.t('Choose the cluster to connect to.'),
+    links: [
+      ...(cluster ? [{ page: 'clusterPage' as const, label: l10n.t('The cluster in Atlas') }] : []),
+      { page: 'connectDocs', label: l10n.t('How to connect, in Atlas’s documentation') },
+    ],
+    body: { kind: 'choice', choice: { label: l10n.t('Cluster'), options }, checks: [] },
+  };
+}

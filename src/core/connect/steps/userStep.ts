@@ -1,0 +1,164 @@
+import * as l10n from '@vscode/l10n';
+import { USERNAME_PLACEHOLDER } from '../../connectionString/connectionString';
+import { toFailureSentence, toRequiredAccess } from '../../errors/explainFailure';
+import type { Cluster } from '../../model';
+import { getFailure, getValue } from '../../loadable';
+import { mayIn } from '../../account/projectPermission';
+import type { Snapshot } from '../../snapshot';
+import { toPlainText } from '../../text';
+import { EXPIRIES, NEW_USER_ROLES, type Expiry, type NewUserRole } from '../choices';
+import { getChosenUser, getUserFormPhase, toUsableUsers } from '../selection';
+import type { ConnectState, UserDraft } from '../reducer';
+import { PASSWORD_MINIMUM } from '../password';
+import type { Step } from '../step';
+import type { OptionView, StepPhase, UserFormView } from '../view';
+
+/**
+ * The documentation's step "Create a database user": skipped when the project has one that opens the cluster with a
+ * password, else the form that Atlas shows. Users that could not be read hold nobody up: the string does not depend on them.
+ */
+export function toUserStep(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): Step {
+  const remote = snapshot.users.get(state.projectId);
+  const users = getValue(remote);
+  const failure = getFailure(remote);
+  const usable = toUsableUsers(users ?? [], cluster);
+  const chosen = getChosenUser(state, cluster, snapshot);
+  const options: OptionView[] = [
+    {
+      value: '',
+      label: l10n.t('keep {0}', USERNAME_PLACEHOLDER),
+      description: '',
+      chosen: !chosen,
+    },
+    ...usable.map((user) => ({
+      value: user.username,
+      label: toPlainText(user.username),
+      description: user.roles.map((role) => toPlainText(role.roleName)).join(', '),
+      chosen: user === chosen,
+    })),
+  ];
+  const isMissing = users !== undefined && usable.length === 0;
+  const form = toForm(state, cluster, snapshot, !isMissing);
+  const isRefused = form.phase !== 'creating' && mayIn(snapshot, 'createUser', state.projectId) === 'no';
+  const refusal = isRefused ? toRequiredAccess('createUser') : undefined;
+  const missing: StepPhase = refusal ? 'blocked' : 'current';
+  const phase: StepPhase = users ? (isMissing ? missing : 'done') : failure ? 'blocked' : 'todo';
+  return {
+    id: 'user',
+    title: l10n.t('Database user'),
+    phase,
+    summary: toSummary(),
+    links: [
+      { page: 'databaseUsersPage', label: l10n.t('Database users in Atlas') },
+      { page: 'databaseUserDocs', label: l10n.t('Database users, in Atlas’s documentation') },
+    ],
+    body: {
+      kind: 'users',
+      choice: { label: l10n.t('User in the string'), options },
+      form: refusal ? { ...form, phase: 'closed' } : form,
+      refusal,
+    },
+  };
+
+  function toSummary(): string {
+    if (failure) return toFailureSentence(l10n.t('Database users could not be read'), failure);
+    if (users === undefined) return l10n.t('Reading database users…');
+    if (isMissing) {
+      const next = refusal ?? l10n.t('Create one to connect.');
+      return `${toMissingSentence(users.length, cluster)} ${next}`;
+    }
+    const isOne = users.length === 1;
+    if (!chosen) {
+      return isOne
+        ? l10n.t('Not needed: the project has 1 user. Open to put a name into the string.')
+        : l10n.t('Not needed: the project has {0} users. Open to put a name into the string.', users.length);
+    }
+    const count = isOne ? l10n.t('1 user in the project') : l10n.t('{0} users in the project', users.length);
+    return `${toPlainText(chosen.username)} · ${count}`;
+  }
+}
+
+/** Users there may be all the same: of other clusters, or who sign in with a certificate or a role of a cloud. */
+function toMissingSentence(count: number, cluster: Cluster | undefined): string {
+  if (count === 0) return l10n.t('The project has no database user.');
+  const name = toPlainText(cluster?.name ?? '');
+  if (count === 1) {
+    return name
+      ? l10n.t('The project’s only user does not sign in to {0} with a password.', name)
+      : l10n.t('The project’s only user does not sign in with a password.');
+  }
+  return name
+    ? l10n.t('None of the project’s {0} users signs in to {1} with a password.', count, name)
+    : l10n.t('None of the project’s {0} users signs in with a password.', count);
+}
+
+/** As Atlas begins: its broadest role, the whole project, for good. */
+const NEW_DRAFT: UserDraft = { username: '', role: 'atlasAdmin', isScoped: false, expiry: 'never' };
+
+function toForm(
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  snapshot: Snapshot,
+  canCancel: boolean,
+): UserFormView {
+  const { userForm } = state;
+  const draft = state.draft ?? NEW_DRAFT;
+  return {
+    phase: getUserFormPhase(state, snapshot),
+    draft,
+    canCancel,
+    problem: userForm.phase === 'open' ? userForm.problem : undefined,
+    words: {
+      open: l10n.t('Create another database user…'),
+      intro: l10n.t('The user is created in Atlas only when you press the button.'),
+      username: l10n.t('Username'),
+      password: l10n.t('Password (at least {0} characters)', PASSWORD_MINIMUM),
+      generate: l10n.t('Autogenerate secure password'),
+      show: l10n.t('Show password'),
+      copy: l10n.t('Copy password'),
+      copied: l10n.t('Password copied.'),
+      notCopied: l10n.t('The clipboard refused. Select the password and copy it by hand.'),
+      role: l10n.t('Role'),
+      scope: cluster && l10n.t('Only for the cluster {0}', toPlainText(cluster.name)),
+      expiry: l10n.t('Atlas deletes the user'),
+      create: l10n.t('Create database user'),
+      creating: l10n.t('Creating the database user…'),
+      cancel: l10n.t('Cancel'),
+      kept: l10n.t('Keep the password now: neither Atlas nor this page shows it again.'),
+    },
+    roles: NEW_USER_ROLES.map((value) => ({ value, ...toRoleWords(value), chosen: value === draft.role })),
+    expiries: EXPIRIES.map((value) => ({
+      value,
+      label: toExpiryWord(value),
+      description: '',
+      chosen: value === draft.expiry,
+    })),
+  };
+}
+
+function toRoleWords(role: NewUserRole): Pick<OptionView, 'label' | 'description'> {
+  switch (role) {
+    case 'atlasAdmin':
+      return { label: l10n.t('Atlas Admin'), description: l10n.t('Everything, as Atlas preselects') };
+    case 'readWriteAnyDatabase':
+      return {
+        label: l10n.t('Read and write to any database'),
+        description: l10n.t('Narrower: no administration'),
+      };
+    case 'readAnyDatabase':
+      return { label: l10n.t('Only read any database'), description: l10n.t('Narrowest: changes nothing') };
+  }
+}
+
+function toExpiryWord(expiry: Expiry): string {
+  switch (expiry) {
+    case 'never':
+      return l10n.t('Never');
+    case 'hours6':
+      return l10n.t('In 6 hours');
+    case 'day':
+      return l10n.t('In 1 day');
+    case 'week':
+      return l10n.t('In 1 week');
+  }
+}

@@ -1,0 +1,90 @@
+import * as l10n from '@vscode/l10n';
+import type { StringChoice } from '../connectionString/connectionString';
+import type { Cluster } from '../model';
+import { toShortEndpointId } from '../providers';
+import type { Snapshot } from '../snapshot';
+import { toPlainText } from '../text';
+import { findBroken, toChosenEndpoints } from './endpoint';
+import type { ConnectState } from './reducer';
+import { toStringParts } from './connectionString';
+
+/** What keeps a string from being of use, though Atlas gives it, or makes it another one than was asked for. */
+export function toNote(
+  choice: StringChoice,
+  state: ConnectState,
+  cluster: Cluster,
+  snapshot: Snapshot,
+): string | undefined {
+  const notes = [
+    toBrokenNote(state, cluster, snapshot),
+    ...toStandInNotes(state, cluster, snapshot),
+    cluster.paused
+      ? l10n.t('{0} is paused: nothing connects before it is resumed.', toPlainText(cluster.name))
+      : undefined,
+    toFormNote(choice, state),
+    toLength(toStringParts(state, cluster, snapshot).appName) > APP_NAME_LIMIT
+      ? l10n.t('The app name is longer than {0} bytes: drivers refuse it.', APP_NAME_LIMIT)
+      : undefined,
+  ];
+  return notes.filter(Boolean).join(' ') || undefined;
+}
+
+function toBrokenNote(state: ConnectState, cluster: Cluster, snapshot: Snapshot): string | undefined {
+  const endpoints = toChosenEndpoints(state, cluster, snapshot);
+  const gone = endpoints.find(({ isGone }) => isGone);
+  if (gone) {
+    return l10n.t('Atlas lists no endpoint {0} in this project: the string may not work.', gone.name);
+  }
+  const broken = findBroken(endpoints);
+  if (!broken) return undefined;
+  const { kind, word } = broken.status;
+  return kind === 'deleting'
+    ? l10n.t('This endpoint is being deleted; the string stops working when it is gone.')
+    : l10n.t(
+        'Endpoint {0}: {1}. Nothing connects through it, and the string does not work.',
+        broken.name,
+        toPlainText(word),
+      );
+}
+
+/** An endpoint that goes by another name in the string: which one it is, nobody but Atlas can tell for sure. */
+function toStandInNotes(state: ConnectState, cluster: Cluster, snapshot: Snapshot): readonly string[] {
+  return toChosenEndpoints(state, cluster, snapshot)
+    .filter(({ standIns }) => standIns.length > 0)
+    .map(({ name, provider, standIns }) =>
+      standIns.length === 1
+        ? l10n.t(
+            'Atlas lists no endpoint {0}. By its region the string is taken for the one through {1}, which is not certain.',
+            name,
+            standIns.map((id) => toShortEndpointId(provider, id)).join(', '),
+          )
+        : l10n.t(
+            'Atlas lists no endpoint {0}. By its region the string goes through one of these: {1}.',
+            name,
+            standIns.map((id) => toShortEndpointId(provider, id)).join(', '),
+          ),
+    );
+}
+
+/** Says so when the form that was asked for is not there, and another stands in for it. */
+function toFormNote({ form }: StringChoice, { options, link, type }: ConnectState): string | undefined {
+  if (options.isHostList) {
+    return form === 'standard' ? undefined : l10n.t('Atlas gives no host list here: this is the SRV string.');
+  }
+  if (form === 'standard') return l10n.t('Atlas gives no SRV string here: this is the host list.');
+  if (type !== 'private') return undefined;
+  if (link === 'optimized' && form === 'srv') {
+    return l10n.t('Atlas gives no optimized string here: this is the other SRV string.');
+  }
+  return link === 'legacy' && form === 'optimized'
+    ? l10n.t('Atlas gives no legacy string here: this is the optimized one.')
+    : undefined;
+}
+
+/** Longest `appName` in UTF-8 bytes (MongoDB's handshake specification). */
+const APP_NAME_LIMIT = 128;
+
+/** Bytes in UTF-8, counted without half surrogates, which the string does not keep. */
+function toLength(text: string): number {
+  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(/%../g, '-').length;
+}

@@ -1,0 +1,87 @@
+import type { Cluster, EndpointService, StringEndpoint } from '../model';
+import { getProvider, isProvider, toCloudRegion } from '../providers';
+
+type ServiceLists = readonly (readonly EndpointService[])[];
+
+/** The last result for each cluster, with the lists that it was made of. None of them ever changes. */
+const results = new WeakMap<Cluster, { readonly lists: ServiceLists; readonly cluster: Cluster }>();
+
+/**
+ * A cluster whose strings name endpoints that no service has, with the endpoints that they may mean. That strings carry
+ * the names of Google Cloud's endpoints is not documented; region and provider are what is left to go by. Endpoints that
+ * another string of the cluster names are not meant. The cluster itself where there is no such string. Computed once
+ * for the same cluster and the same lists of services.
+ */
+export function withStandIns(cluster: Cluster, lists: ServiceLists): Cluster {
+  const known = results.get(cluster);
+  if (known?.lists.length === lists.length && known.lists.every((list, index) => list === lists[index])) {
+    return known.cluster;
+  }
+  const result = toKnownCluster(cluster, lists.flat());
+  results.set(cluster, { lists, cluster: result });
+  return result;
+}
+
+function toKnownCluster(cluster: Cluster, services: readonly EndpointService[]): Cluster {
+  if (services.length === 0) return cluster;
+  const named = cluster.privateStrings.flatMap(({ endpoints }) => endpoints).filter(hasNames);
+  const places = toPlaces(named, services);
+  const isStray = (endpoint: StringEndpoint) =>
+    hasNames(endpoint) && places.get(toPlaceKey(endpoint))?.listed.has(endpoint.endpointId) === false;
+  if (!named.some(isStray)) return cluster;
+  const toKnown = (endpoint: StringEndpoint): StringEndpoint => {
+    const place = isStray(endpoint) ? places.get(toPlaceKey(endpoint)) : undefined;
+    return place && place.standIns.length >= place.strayCount
+      ? { ...endpoint, standIns: place.standIns }
+      : endpoint;
+  };
+  const privateStrings = cluster.privateStrings.map((entry) => ({
+    ...entry,
+    endpoints: entry.endpoints.map(toKnown),
+  }));
+  return { ...cluster, privateStrings };
+}
+
+/** A provider and region in which the strings of a cluster name endpoints. */
+interface Place {
+  /** IDs of the endpoints of its services. */
+  readonly listed: ReadonlySet<string>;
+  /** Those of them that no string names. */
+  readonly standIns: readonly string[];
+  /** How many endpoints the strings name that no service has. */
+  readonly strayCount: number;
+}
+
+function toPlaces(
+  named: readonly StringEndpoint[],
+  services: readonly EndpointService[],
+): ReadonlyMap<string, Place> {
+  const ids = new Map<string, string[]>();
+  for (const service of services) {
+    const key = toPlaceKey(service);
+    const beside = ids.get(key) ?? [];
+    for (const id of service.endpointIds) beside.push(id);
+    ids.set(key, beside);
+  }
+  const taken = new Map<string, Set<string>>();
+  for (const endpoint of named) {
+    const key = toPlaceKey(endpoint);
+    taken.set(key, (taken.get(key) ?? new Set()).add(endpoint.endpointId));
+  }
+  return new Map(
+    [...taken].map(([key, names]) => {
+      const all = ids.get(key) ?? [];
+      const listed = new Set(all);
+      const standIns = all.filter((id) => !names.has(id));
+      return [key, { listed, standIns, strayCount: [...names].filter((name) => !listed.has(name)).length }];
+    }),
+  );
+}
+
+function hasNames({ provider, region }: StringEndpoint): boolean {
+  return region !== '' && isProvider(provider) && getProvider(provider).hasEndpointNames;
+}
+
+function toPlaceKey({ provider, region }: Pick<StringEndpoint, 'provider' | 'region'>): string {
+  return `${provider}\n${toCloudRegion(provider, region).cloud}`;
+}

@@ -1,0 +1,177 @@
+import { ConnectionString } from 'mongodb-connection-string-url';
+import { toEndpointRef, toEndpointsRef } from './endpointRef';
+import { EntryIndex } from './entryIndex';
+import type { Cluster, PrivateConnectionString, StringEndpoint } from '../model';
+import { STRING_FORMS, type StringForm } from '../node';
+
+/** One string that can be copied: an entry of a cluster's private strings in one form. */
+export interface StringChoice {
+  readonly form: StringForm;
+  /** As Atlas gives it, without credentials. */
+  readonly raw: string;
+  readonly endpoints: readonly StringEndpoint[];
+}
+
+/**
+ * The entries of a cluster that go through an interface endpoint, or through exactly those of a reference to several;
+ * all of them when none is named. Compared by ID, and by region where the reference names one, never by position; the
+ * empty ID stands for an entry that Atlas names no endpoint with. One that goes through nothing else is meant before
+ * those that go through others too. An entry that holds no string is none.
+ */
+export function findEntries(cluster: Cluster, endpointRef?: string): readonly PrivateConnectionString[] {
+  const { usable } = getIndexes(cluster);
+  return endpointRef === undefined ? usable.entries : usable.find(endpointRef);
+}
+
+/** Every entry of a cluster that goes through an interface endpoint, those without a connection string included. */
+export function findEntriesThrough(
+  cluster: Cluster,
+  endpointRef: string,
+): readonly PrivateConnectionString[] {
+  return getIndexes(cluster).all.findThrough(endpointRef);
+}
+
+interface EntryIndexes {
+  readonly all: EntryIndex;
+  /** Of the entries that hold a connection string. */
+  readonly usable: EntryIndex;
+}
+
+/** By `privateStrings`, which never change: each list is indexed once, however often it is searched. */
+const indexes = new WeakMap<readonly PrivateConnectionString[], EntryIndexes>();
+
+function getIndexes({ privateStrings }: Cluster): EntryIndexes {
+  const known = indexes.get(privateStrings);
+  if (known) return known;
+  const all = new EntryIndex(privateStrings);
+  const usable = privateStrings.filter((entry) => toChoices(entry).length > 0);
+  const made = { all, usable: usable.length === privateStrings.length ? all : new EntryIndex(usable) };
+  indexes.set(privateStrings, made);
+  return made;
+}
+
+/** What leads from a cluster to this entry and to no other: the id of an endpoint where one does. */
+export function toEntryRef(cluster: Cluster, entry: PrivateConnectionString): string {
+  const { endpoints } = entry;
+  const refs = [...endpoints.map(({ endpointId }) => endpointId), ...endpoints.map(toEndpointRef)];
+  const leadsHere = (ref: string) => {
+    const found = findEntries(cluster, ref);
+    return found.length === 1 && found[0] === entry;
+  };
+  return refs.find(leadsHere) ?? toEndpointsRef(endpoints);
+}
+
+/** Every form of an entry that Atlas gives: optimized first, as Atlas offers them. */
+export function toChoices(entry: PrivateConnectionString): readonly StringChoice[] {
+  const raws = { optimized: entry.optimizedSrv, srv: entry.srv, standard: entry.standard };
+  return STRING_FORMS.flatMap((form) => {
+    const raw = raws[form];
+    return raw ? [{ form, raw, endpoints: entry.endpoints }] : [];
+  });
+}
+
+/** The choice of a form through an endpoint; without a form, the first that Atlas offers. */
+export function findChoice(
+  cluster: Cluster,
+  endpointRef: string | undefined,
+  form?: StringForm,
+): StringChoice | undefined {
+  for (const entry of findEntries(cluster, endpointRef)) {
+    const found = toChoices(entry).find((choice) => form === undefined || choice.form === form);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Host names of a string, ports included where it lists them; empty when MongoDB's parser refuses it. */
+export function toHosts(raw: string): readonly string[] {
+  try {
+    return new ConnectionString(raw).hosts;
+  } catch {
+    return [];
+  }
+}
+
+/** The domains of hosts, each once: `k45tj.mongodb.net` for `orders-pl-0.k45tj.mongodb.net:1024`. */
+export function toDomains(hosts: readonly string[]): readonly string[] {
+  const domains = hosts.map((host) => {
+    const [name = ''] = host.split(':');
+    const parent = name.slice(name.indexOf('.') + 1);
+    return parent.includes('.') ? parent : host;
+  });
+  return [...new Set(domains)];
+}
+
+export const USERNAME_PLACEHOLDER = '<db_username>';
+export const PASSWORD_PLACEHOLDER = '<db_password>';
+
+/** What is added to a string as Atlas gives it. */
+export interface StringParts {
+  readonly username?: string | undefined;
+  /** Empty: none. */
+  readonly appName: string;
+  /** Empty: none. */
+  readonly database: string;
+  readonly hasRetryWrites: boolean;
+}
+
+/**
+ * The string for an application: credentials' places filled in as text (MongoDB's parser would encode the angle
+ * brackets), database, `retryWrites=true&w=majority` and `appName` added, every option that Atlas gave kept as it is.
+ * A database changes nobody's `authSource`: Atlas gives `authSource=admin` in the query of a host list and in the TXT
+ * record of an SRV name. Throws TypeError when the string is none of MongoDB's.
+ */
+export function toApplicationString(raw: string, parts: StringParts): string {
+  const user = parts.username ? toEncoded(parts.username) : USERNAME_PLACEHOLDER;
+  return build(raw, `${user}:${PASSWORD_PLACEHOLDER}@`, parts);
+}
+
+/**
+ * The string for a tool that asks for the password itself: the user's name where there is one, no password and no
+ * placeholder. Throws TypeError when the string is none of MongoDB's.
+ */
+export function toOpenString(raw: string, parts: StringParts): string {
+  return build(raw, parts.username ? `${toEncoded(parts.username)}@` : '', parts);
+}
+
+/**
+ * The string for a hand-off that connects at once. Holds the password: never shown, logged or kept. Throws TypeError
+ * when the string is none of MongoDB's.
+ */
+export function toSecretString(
+  raw: string,
+  parts: StringParts & { readonly username: string; readonly password: string },
+): string {
+  return build(raw, `${toEncoded(parts.username)}:${toEncoded(parts.password)}@`, parts);
+}
+
+/** Scheme, hosts, database and query of a string; credentials that it may hold are passed over. */
+const SHAPE = /^(mongodb(?:\+srv)?):\/\/(?:[^/?@]*@)?([^/?@]+)(?:\/([^?]*))?(?:\?(.*))?$/s;
+
+function build(raw: string, credentials: string, parts: StringParts): string {
+  const [, scheme, hosts, path = '', query = ''] = SHAPE.exec(raw) ?? [];
+  if (!scheme || !hosts || toHosts(raw).length === 0) {
+    throw new TypeError('not a MongoDB connection string');
+  }
+  const options = query.split('&').filter(Boolean);
+  const add = (name: string, value: string) => {
+    const isThere = options.some((option) => option.toLowerCase().startsWith(`${name.toLowerCase()}=`));
+    if (value && !isThere) options.push(`${name}=${toEncoded(value)}`);
+  };
+  add('retryWrites', parts.hasRetryWrites ? 'true' : '');
+  add('w', parts.hasRetryWrites ? 'majority' : '');
+  add('appName', parts.appName);
+  const database = parts.database ? toEncoded(parts.database) : path;
+  return `${scheme}://${credentials}${hosts}/${database}${options.length > 0 ? '?' : ''}${options.join('&')}`;
+}
+
+/**
+ * Percent-encoded, a space as `%20`, with what encodeURIComponent leaves and a shell would read. Half a surrogate
+ * pair, which JSON can carry and encodeURIComponent refuses, becomes U+FFFD.
+ */
+function toEncoded(text: string): string {
+  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}

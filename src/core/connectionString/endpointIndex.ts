@@ -1,0 +1,46 @@
+import { isMeant, toEndpointRef, toPlainId } from './endpointRef';
+import type { StringEndpoint } from '../model';
+
+interface Item {
+  readonly endpoint: StringEndpoint;
+  /** Position of the list that holds the endpoint. */
+  readonly position: number;
+}
+
+/**
+ * Finds lists of interface endpoints by a reference to one of their endpoints. The result is that of a search with
+ * {@link isMeant}, but the time that a lookup takes does not depend on the number of lists.
+ */
+export class EndpointIndex {
+  readonly #items = new Map<string, Item[]>();
+
+  constructor(lists: readonly (readonly StringEndpoint[])[]) {
+    lists.forEach((endpoints, position) => {
+      for (const endpoint of endpoints) this.#add({ endpoint, position });
+    });
+  }
+
+  /** Positions of the lists that hold an endpoint that the reference means, in ascending order, each once. */
+  find(ref: string): readonly number[] {
+    const items = toKeys(ref, toPlainId(ref)).flatMap((key) => this.#items.get(key) ?? []);
+    const positions = items.filter(({ endpoint }) => isMeant(endpoint, ref)).map(({ position }) => position);
+    return [...new Set(positions)].sort((a, b) => a - b);
+  }
+
+  #add(item: Item): void {
+    const { endpointId, standIns = [] } = item.endpoint;
+    const ids = standIns.length === 1 ? [endpointId, ...standIns] : [endpointId];
+    for (const id of ids) {
+      for (const key of toKeys(id, toEndpointRef({ ...item.endpoint, endpointId: id }))) {
+        const items = this.#items.get(key);
+        if (items) items.push(item);
+        else this.#items.set(key, [item]);
+      }
+    }
+  }
+}
+
+/** Equal IDs of any provider are also equal in lower case, so that these keys miss no match. */
+function toKeys(...texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.map((text) => text.toLowerCase()))];
+}

@@ -1,0 +1,38 @@
+import type { StringEndpoint } from '../model';
+import { getProvider, isProvider, toCloudRegion } from '../providers';
+
+/**
+ * What tells one endpoint of a project from all others, as text: its id, and `provider/region/name` for those that go
+ * by names, which are unique in a region alone.
+ */
+export function toEndpointRef({ provider, region, endpointId }: StringEndpoint): string {
+  return isProvider(provider) && getProvider(provider).hasEndpointNames && region !== ''
+    ? `${provider}/${toCloudRegion(provider, region).cloud}/${endpointId}`
+    : endpointId;
+}
+
+/** What tells the endpoints of one string from those of another, whatever their order. */
+export function toEndpointsRef(endpoints: readonly StringEndpoint[]): string {
+  return endpoints.map(toEndpointRef).sort().join(',');
+}
+
+/** The id in a reference: of several endpoints the first. */
+export function toPlainId(ref: string): string {
+  const [first = ''] = ref.split(',');
+  return first.replace(/^[A-Z]+\/[^/]*\//, '');
+}
+
+/** True when the reference, or the bare id, means this endpoint; a bare name means all that have it. */
+export function isMeant(endpoint: StringEndpoint, ref: string): boolean {
+  const { provider, endpointId, region, standIns = [] } = endpoint;
+  const isSame = isProvider(provider)
+    ? getProvider(provider).isSameEndpointId
+    : (a: string, b: string) => a === b;
+  const ids = standIns.length === 1 ? [endpointId, ...standIns] : [endpointId];
+  return ids.some(
+    (id) =>
+      isSame(id, ref) ||
+      toEndpointRef({ provider, region, endpointId: id }) === ref ||
+      (region === '' && ref !== '' && id === toPlainId(ref)),
+  );
+}

@@ -1,0 +1,153 @@
+import * as l10n from '@vscode/l10n';
+import type { Snapshot } from '../snapshot';
+import { toPlainText } from '../text';
+import { toOwnerFindings } from './owner';
+import { toCredentialFindings } from './credentials';
+import { toOptionDifferences, toUseFindings } from './differences';
+import { toDriftFindings } from './staleNames';
+import type { Finding, FindingLevel } from './finding';
+import { toHints } from './hints';
+import { findMatch, type StringMatch } from './identify';
+import { toOptionFindings } from './options';
+import { parseString, toRedacted, type ParsedString } from './parse';
+import { isOlderForm, toName, toNameShape, toShapeKind, type StringKind } from './hostPatterns';
+
+/** What is to be said of a connection string. Nothing in it holds a credential. */
+export interface Explanation {
+  readonly kind: StringKind;
+  /** The kind in words. */
+  readonly title: string;
+  /** The string without what may be secret; empty for a text that is none. */
+  readonly redacted: string;
+  /** Whose it is, where the account can see it. */
+  readonly projectId?: string | undefined;
+  readonly clusterName?: string | undefined;
+  readonly endpointIds: readonly string[];
+  /** Whose it is first, then what weighs most. */
+  readonly findings: readonly Finding[];
+}
+
+/** Longest redacted string, in UTF-16 units. */
+const SHOWN = 1000;
+
+const ORDER: readonly FindingLevel[] = ['fact', 'error', 'warning', 'hint', 'good'];
+
+/**
+ * Explains a text that may be a MongoDB connection string, with what was read of the account: what kind of string it
+ * is, whose, and what is the matter with it. Takes anything; never throws.
+ */
+export function explainString(text: string, snapshot: Snapshot): Explanation {
+  const parsed = parseString(text);
+  if (!parsed) return toNothing();
+  const match = findMatch(parsed, snapshot);
+  const kind = toKind(parsed, match);
+  const findings = [
+    ...toOwnerFindings(match, snapshot),
+    ...(parsed.isSound ? [] : [toUnsound()]),
+    ...toUseFindings(match, snapshot),
+    ...toDriftFindings(parsed, match, snapshot),
+    ...toOptionDifferences(parsed, match),
+    ...toOptionFindings(parsed, kind),
+    ...toCredentialFindings(parsed),
+    ...toHints(kind, match),
+    ...(parsed.isFollowed ? [toFollowed()] : []),
+  ].sort((a, b) => ORDER.indexOf(a.level) - ORDER.indexOf(b.level));
+  const isFine = match?.exact && findings.every(({ level }) => level === 'fact' || level === 'hint');
+  return {
+    kind,
+    title: toTitle(kind, isOlderForm(parsed)),
+    redacted: toPlainText(toRedacted(parsed), SHOWN),
+    projectId: match?.projectId,
+    clusterName: match?.cluster?.name,
+    endpointIds: match?.exact?.endpoints.map(({ endpointId }) => endpointId) ?? [],
+    findings: isFine ? [...findings, toFine()] : findings,
+  };
+}
+
+/** The account's own strings go before the shape of names: a cluster may be called like another kind's shape. */
+function toKind(parsed: ParsedString, match: StringMatch | undefined): StringKind {
+  const { exact, all = [] } = match ?? {};
+  if (!exact) return toShapeKind(parsed);
+  if (exact.type !== 'private') return exact.type;
+  if (exact.form === 'optimized') return 'optimized';
+  const ofEntry = all.filter(({ endpoints }) => endpoints === exact.endpoints);
+  const lists = ofEntry.filter(({ form }) => form === 'standard');
+  const kinds = (lists.length > 0 ? lists : ofEntry).flatMap(({ hosts }) =>
+    hosts.map((host) => toNameShape(toName(host))?.kind),
+  );
+  const only = (kind: StringKind) => kinds.every((each) => each === kind);
+  return only('gcp') ? 'gcp' : only('serverless') ? 'serverless' : 'endpoint';
+}
+
+function toTitle(kind: StringKind, isOlder = false): string {
+  switch (kind) {
+    case 'standard':
+      return isOlder
+        ? l10n.t('Standard connection string, over public addresses (older form of names)')
+        : l10n.t('Standard connection string, over public addresses');
+    case 'peering':
+      return l10n.t('Peering connection string');
+    case 'endpoint':
+      return l10n.t('Private endpoint-aware connection string');
+    case 'optimized':
+      return l10n.t('Optimized private endpoint-aware connection string');
+    case 'gcp':
+      return l10n.t('Private endpoint-aware connection string through Google Cloud');
+    case 'serverless':
+      return l10n.t('Connection string of a serverless instance');
+    case 'unknown':
+      return l10n.t('MongoDB connection string, unlike those of Atlas');
+    case 'notMongoDB':
+      return l10n.t('No MongoDB connection string');
+  }
+}
+
+function toNothing(): Explanation {
+  return {
+    kind: 'notMongoDB',
+    title: toTitle('notMongoDB'),
+    redacted: '',
+    endpointIds: [],
+    findings: [
+      {
+        code: 'notMongoDB',
+        level: 'error',
+        sentence: l10n.t('It is no MongoDB connection string.'),
+        detail: l10n.t('One begins with mongodb:// or mongodb+srv://.'),
+      },
+    ],
+  };
+}
+
+/** Without the parser's own words: they repeat pieces of the credentials. */
+function toUnsound(): Finding {
+  return {
+    code: 'refused',
+    level: 'error',
+    sentence: l10n.t('MongoDB’s parser refuses the string.'),
+    detail: l10n.t(
+      'Most often a special character of user name, password or an option is not percent-encoded (@ is %40, / is %2F, : is %3A), or a mongodb+srv:// string has a port or several hosts.',
+    ),
+  };
+}
+
+/** The text is never repeated: it may be a password. */
+function toFollowed(): Finding {
+  return {
+    code: 'followed',
+    level: 'hint',
+    sentence: l10n.t('The text after the connection string was ignored.'),
+    detail: l10n.t(
+      'A connection string ends at the first space, quotation mark, or line break. If the rest is part of it, remove them and paste it again.',
+    ),
+  };
+}
+
+function toFine(): Finding {
+  return {
+    code: 'fine',
+    level: 'good',
+    sentence: l10n.t('It is one of the strings that Atlas gives the cluster now.'),
+    detail: '',
+  };
+}

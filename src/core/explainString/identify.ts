@@ -1,0 +1,148 @@
+import type { ConnectionType } from '../connect/choices';
+import { toChoices, toEntryRef, type StringChoice } from '../connectionString/connectionString';
+import type { Cluster, StringPair } from '../model';
+import { getClusters, type Snapshot } from '../snapshot';
+import { findOption, parseString, type ParsedString } from './parse';
+import { toName, toNameShape } from './hostPatterns';
+
+/** One string that Atlas gives a cluster of the account, taken apart. */
+export interface KnownString extends StringChoice {
+  readonly cluster: Cluster;
+  readonly type: ConnectionType;
+  /** In lower case, with ports in a host list. */
+  readonly hosts: readonly string[];
+  readonly parsed: ParsedString;
+  /** What leads to a private string among the cluster's; undefined for others. */
+  readonly endpointRef?: string | undefined;
+}
+
+/** Whose a string is, as far as the clusters that were read tell. */
+export interface StringMatch {
+  readonly projectId: string;
+  /** Undefined where only the project's part of the host names is known. */
+  readonly cluster?: Cluster | undefined;
+  /** The string of the cluster that has exactly these hosts. */
+  readonly exact?: KnownString | undefined;
+  /** Every string of the cluster. */
+  readonly all: readonly KnownString[];
+}
+
+/**
+ * Finds whose a string is: by the same hosts, by the name of its replica set, by most hosts and ports in common, by the
+ * cluster's part of a host name, at last by the project's and the cluster's own name. Names are compared whole or by their parts, never by how they
+ * begin.
+ */
+export function findMatch(parsed: ParsedString, snapshot: Snapshot): StringMatch | undefined {
+  const clusters = [...snapshot.clusters.keys()].flatMap((projectId) => getClusters(snapshot, projectId));
+  const known = clusters.flatMap(toKnownStrings);
+  const exact = known.find(
+    (one) => (one.form !== 'standard') === parsed.isSrv && isSame(one.hosts, parsed.hosts),
+  );
+  const cluster =
+    exact?.cluster ??
+    findByReplicaSet(parsed, known) ??
+    findByHosts(parsed.hosts, known) ??
+    findByHosts(parsed.hosts.map(toName), known.map(withoutPorts)) ??
+    findByName(parsed, known);
+  if (cluster) {
+    const all = known.filter((one) => one.cluster === cluster);
+    return { projectId: cluster.projectId, cluster, exact, all };
+  }
+  const domains = new Set(parsed.hosts.flatMap((host) => toNameShape(toName(host))?.domain ?? []));
+  const neighbour = known.find(({ hosts }) =>
+    hosts.some((host) => domains.has(toNameShape(toName(host))?.domain ?? '')),
+  );
+  if (!neighbour) return undefined;
+  const { projectId } = neighbour.cluster;
+  return { projectId, cluster: findWithoutString(parsed, projectId, clusters, known), all: [] };
+}
+
+/** A cluster that has no string now, by its own name in the host name. */
+function findWithoutString(
+  { hosts }: ParsedString,
+  projectId: string,
+  clusters: readonly Cluster[],
+  known: readonly KnownString[],
+): Cluster | undefined {
+  const names = new Set(hosts.map((host) => toNameShape(toName(host))?.cluster));
+  return clusters.find(
+    (cluster) =>
+      cluster.projectId === projectId &&
+      names.has(cluster.name.toLowerCase()) &&
+      known.every((one) => one.cluster !== cluster),
+  );
+}
+
+function toKnownStrings(cluster: Cluster): readonly KnownString[] {
+  return [
+    ...cluster.privateStrings.flatMap((entry) => {
+      const endpointRef = toEntryRef(cluster, entry);
+      return toChoices(entry).flatMap((choice) => toKnown(choice, { cluster, type: 'private', endpointRef }));
+    }),
+    ...fromPair(cluster, 'peering', cluster.peeringStrings),
+    ...fromPair(cluster, 'standard', cluster.standardStrings),
+  ];
+}
+
+function fromPair(
+  cluster: Cluster,
+  type: ConnectionType,
+  { srv, standard }: StringPair = {},
+): readonly KnownString[] {
+  return [
+    ...(srv ? toKnown({ form: 'srv', raw: srv, endpoints: [] }, { cluster, type }) : []),
+    ...(standard ? toKnown({ form: 'standard', raw: standard, endpoints: [] }, { cluster, type }) : []),
+  ];
+}
+
+function toKnown(
+  choice: StringChoice,
+  place: Pick<KnownString, 'cluster' | 'type' | 'endpointRef'>,
+): readonly KnownString[] {
+  const parsed = parseString(choice.raw);
+  return parsed?.isSound ? [{ ...choice, ...place, hosts: parsed.hosts, parsed }] : [];
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  const hosts = new Set(a);
+  return hosts.size === new Set(b).size && b.every((host) => hosts.has(host));
+}
+
+/** Only where one of the hosts is of the same project too: anybody may call a replica set as they like. */
+function findByReplicaSet({ hosts, options }: ParsedString, known: readonly KnownString[]) {
+  const name = findOption(options, 'replicaSet');
+  const domains = hosts.map((host) => toNameShape(toName(host))?.domain);
+  return known.find(
+    (one) =>
+      name !== undefined &&
+      findOption(one.parsed.options, 'replicaSet') === name &&
+      one.hosts.some((host) => domains.includes(toNameShape(toName(host))?.domain ?? '')),
+  )?.cluster;
+}
+
+/** The cluster with most of the hosts; undefined when none has any, or several have as many. */
+function findByHosts(hosts: readonly string[], known: readonly KnownString[]): Cluster | undefined {
+  const scores = new Map<Cluster, number>();
+  const wanted = new Set(hosts);
+  for (const one of known) {
+    const common = one.hosts.filter((host) => wanted.has(host)).length;
+    scores.set(one.cluster, Math.max(common, scores.get(one.cluster) ?? 0));
+  }
+  const most = Math.max(0, ...scores.values());
+  const best = [...scores].filter(([, score]) => score === most);
+  return most > 0 && best.length === 1 ? best[0]?.[0] : undefined;
+}
+
+function findByName({ hosts }: ParsedString, known: readonly KnownString[]): Cluster | undefined {
+  const toKeys = (all: readonly string[]) =>
+    all.flatMap((host) => {
+      const shape = toNameShape(toName(host));
+      return shape?.cluster === undefined ? [] : [`${shape.cluster}.${shape.domain}`];
+    });
+  const wanted = new Set(toKeys(hosts));
+  return known.find((one) => toKeys(one.hosts).some((key) => wanted.has(key)))?.cluster;
+}
+
+function withoutPorts(one: KnownString): KnownString {
+  return { ...one, hosts: [...new Set(one.hosts.map(toName))] };
+}

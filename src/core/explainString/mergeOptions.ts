@@ -1,0 +1,144 @@
+import * as l10n from '@vscode/l10n';
+import { getChosenCluster, getChosenString } from '../connect/selection';
+import { startConnect, type ConnectChoice } from '../connect/reducer';
+import { toNote } from '../connect/warnings';
+import { toStringParts } from '../connect/connectionString';
+import { toApplicationString, USERNAME_PLACEHOLDER } from '../connectionString/connectionString';
+import type { Snapshot } from '../snapshot';
+import type { StringOption } from './components';
+import { findRisk, isHarmlessOption, isKnownOption } from './optionNames';
+import { findOption, isPlaceholder, isVariable, parseString, type ParsedString } from './parse';
+
+/** A string of Atlas with what a person's own string says beyond it. Holds the user's name, never a password. */
+export interface CarriedString {
+  readonly text: string;
+  readonly hasUser: boolean;
+  /** What of the person's string is not in it, in words; the password, which never is, is not among it. */
+  readonly left: readonly string[];
+  /** What keeps it from being of use now. */
+  readonly note?: string | undefined;
+}
+
+/**
+ * The string that the choice leads to, with user name, database and harmless options of the person's own string;
+ * undefined when there is none. What only Atlas decides stays as Atlas has it.
+ */
+export function toCarriedString(
+  own: string,
+  choice: ConnectChoice,
+  snapshot: Snapshot,
+): CarriedString | undefined {
+  const state = startConnect(choice);
+  const cluster = getChosenCluster(state, snapshot);
+  const target = cluster && getChosenString(state, cluster);
+  const atlas = target && parseString(target.raw);
+  if (!cluster || !target || !atlas?.isSound) return undefined;
+  const parsed = parseString(own);
+  const note = toNote(target, state, cluster, snapshot);
+  const parts = toStringParts(state, cluster, snapshot);
+  if (!parsed?.isPlain) {
+    const text = toApplicationString(target.raw, parts);
+    return {
+      text,
+      note,
+      hasUser: false,
+      left: [l10n.t('user name, database and options, which cannot be told apart in it')],
+    };
+  }
+  const user = toUser(parsed);
+  const database = toDatabase(parsed);
+  const taken = parsed.options.filter((option) => isCarried(option, parsed));
+  const passed = parsed.options.filter((option) => !taken.includes(option) && !isSaid(option, atlas));
+  const raw = withOptions(target.raw, taken);
+  const appName = findOption(taken, 'appName') === undefined ? parts.appName : '';
+  const text = toApplicationString(raw, { ...parts, username: user.name, database: database.name, appName });
+  return {
+    // A variable stays as it is written.
+    text: user.variable ? text.replace(USERNAME_PLACEHOLDER, () => user.variable ?? '') : text,
+    note,
+    hasUser: user.name !== undefined || user.variable !== undefined,
+    left: [
+      ...(user.isLost ? [l10n.t('the user name')] : []),
+      ...(database.isLost ? [l10n.t('the database')] : []),
+      ...toNames(passed),
+    ],
+  };
+}
+
+interface User {
+  readonly name?: string | undefined;
+  readonly variable?: string | undefined;
+  readonly isLost?: boolean;
+}
+
+function toUser({ credentials }: ParsedString): User {
+  const { username = '' } = credentials ?? {};
+  if (username === '' || isPlaceholder(username)) return {};
+  if (isVariable(username)) return { variable: username };
+  const name = toDecoded(username);
+  return name === undefined ? { isLost: true } : { name };
+}
+
+function toDatabase({ database }: ParsedString): { readonly name: string; readonly isLost?: boolean } {
+  if (database === '' || isPlaceholder(database)) return { name: '' };
+  const name = toDecoded(database);
+  return name === undefined ? { name: '', isLost: true } : { name };
+}
+
+function toDecoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** True for a harmless option that nothing in the person's string speaks against. */
+function isCarried({ name, value }: StringOption, { options }: ParsedString): boolean {
+  if (!isHarmlessOption(name, value)) return false;
+  const isSame = (other: string) => other.toLowerCase() === name.toLowerCase();
+  const isTwice = options.some((other) => isSame(other.name) && other.value !== value);
+  if (isTwice && !isSame('readPreferenceTags')) return false;
+  const isUnacknowledged = findOption(options, 'w') === '0' && findOption(options, 'journal') === 'true';
+  if (isUnacknowledged && (isSame('w') || isSame('journal'))) return false;
+  return !isPlaceholder(value);
+}
+
+/** True for an option that Atlas's string says in its own way: in the query, or by SRV and TXT records. */
+function isSaid({ name, value }: StringOption, atlas: ParsedString): boolean {
+  const key = name.toLowerCase();
+  if (key === 'tls' || key === 'ssl') return value.toLowerCase() === 'true';
+  if (key === 'directconnection' || key === 'loadbalanced') return value.toLowerCase() === 'false';
+  if (key === 'replicaset' && atlas.isSrv) return true;
+  return value === (findOption(atlas.options, name) ?? (key === 'authsource' ? 'admin' : undefined));
+}
+
+/** The string with options at its end, as they are written where that is safe in any place that a string is pasted to. */
+function withOptions(raw: string, options: readonly StringOption[]): string {
+  const [first] = options;
+  if (!first) return raw;
+  const query = [...new Map(options.map((option) => [toKey(option), toWritten(option)])).values()].join('&');
+  if (raw.includes('?')) return `${raw}&${query}`;
+  return `${raw}${raw.slice(raw.indexOf('//') + 2).includes('/') ? '' : '/'}?${query}`;
+}
+
+/** The same option said twice is said once; tags are a list. */
+function toKey({ name, value }: StringOption): string {
+  const key = name.toLowerCase();
+  return key === 'readpreferencetags' ? `${key}=${value}` : key;
+}
+
+function toWritten({ name, value, written }: StringOption): string {
+  return /^[\w.~:,%=-]*$/.test(written) && written.startsWith(`${name}=`)
+    ? written
+    : `${name}=${encodeURIComponent(value.replace(/[\ud800-\udfff]/gu, '\ufffd'))}`;
+}
+
+/** Names of documented options, those with a risk in their documented spelling; whether there are others. */
+function toNames(options: readonly StringOption[]): readonly string[] {
+  const known = options
+    .map(({ name }) => findRisk(name)?.name ?? name)
+    .filter((name) => isKnownOption(name) || findRisk(name) !== undefined);
+  const others = options.length - known.length;
+  return [...new Set(known), ...(others > 0 ? [l10n.t('options that MongoDB does not document')] : [])];
+}

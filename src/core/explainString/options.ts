@@ -1,0 +1,213 @@
+import * as l10n from '@vscode/l10n';
+import { toPlainText } from '../text';
+import type { Finding } from './finding';
+import { findRisk, isKnownOption, toExternalMechanism, type OptionRisk } from './optionNames';
+import { findOption, type ParsedString } from './parse';
+import { isHostLike, type StringKind } from './hostPatterns';
+
+/**
+ * Options of a string that fight each other, or do not fit what the string is (MongoDB's URI options, load balancer
+ * and polling SRV specifications). Their values are never repeated: a string may hold anything.
+ */
+export function toOptionFindings(parsed: ParsedString, kind: StringKind): readonly Finding[] {
+  const has = toLookUp(parsed);
+  return [
+    ...toRepeated(parsed),
+    ...(has('directConnection', 'true') ? toDirect(parsed, has) : []),
+    ...(has('loadBalanced', 'true') ? toBalanced(parsed, has) : []),
+    ...(kind === 'optimized' && has('replicaSet') ? [toOptimizedWithSet()] : []),
+    ...toTls(has, kind),
+    ...toAuthentication(parsed, has),
+    ...(has('w', '0') && (has('journal', 'true') || has('j', 'true'))
+      ? [toFight('w=0', 'journal=true', l10n.t('A write that nobody waits for cannot wait for the journal.'))]
+      : []),
+    ...toSrvMaxHosts(parsed, has),
+    ...toRisks(parsed),
+    ...toUnknown(parsed),
+  ];
+}
+
+/** Whether an option is there, with that value where one is given. Names and values count in any case. */
+type LookUp = (name: string, ...values: readonly string[]) => boolean;
+
+function toLookUp({ options }: ParsedString): LookUp {
+  return (name, ...values) =>
+    options.some(
+      (option) =>
+        option.name.toLowerCase() === name.toLowerCase() &&
+        (values.length === 0 || values.some((value) => value.toLowerCase() === option.value.toLowerCase())),
+    );
+}
+
+function toFight(one: string, other: string, detail: string): Finding {
+  return {
+    code: 'optionFight',
+    level: 'error',
+    sentence: l10n.t('{0} and {1} fight each other.', one, other),
+    detail,
+  };
+}
+
+function toRepeated({ options }: ParsedString): readonly Finding[] {
+  const values = new Map<string, { readonly name: string; readonly values: Set<string> }>();
+  for (const { name, value } of options) {
+    const key = name.toLowerCase();
+    const entry = values.get(key) ?? { name, values: new Set<string>() };
+    values.set(key, entry);
+    entry.values.add(value);
+  }
+  return [...values.values()]
+    .filter(
+      ({ name, values: all }) => all.size > 1 && isKnownOption(name) && !/^readpreferencetags$/i.test(name),
+    )
+    .map(({ name }) => ({
+      code: 'optionTwice',
+      level: 'error' as const,
+      sentence: l10n.t('{0} is in the string twice, with different values.', toPlainText(name, 40)),
+      detail: l10n.t('Drivers choose differently among them. Keep one.'),
+    }));
+}
+
+function toDirect({ isSrv, hosts }: ParsedString, has: LookUp): readonly Finding[] {
+  const detail = l10n.t('A direct connection goes to one host alone. Leave directConnection out.');
+  const other = has('loadBalanced', 'true')
+    ? 'loadBalanced=true'
+    : isSrv
+      ? 'mongodb+srv://'
+      : hosts.length > 1
+        ? l10n.t('several hosts')
+        : undefined;
+  return other === undefined ? [] : [toFight('directConnection=true', other, detail)];
+}
+
+function toBalanced({ hosts }: ParsedString, has: LookUp): readonly Finding[] {
+  const detail = l10n.t('Behind a load balancer there is one host, and no replica set in sight.');
+  return [
+    ...(has('replicaSet') ? [toFight('loadBalanced=true', 'replicaSet', detail)] : []),
+    ...(hosts.length > 1 ? [toFight('loadBalanced=true', l10n.t('several hosts'), detail)] : []),
+  ];
+}
+
+function toOptimizedWithSet(): Finding {
+  return {
+    code: 'optionFight',
+    level: 'error',
+    sentence: l10n.t('replicaSet does not belong in an optimized string.'),
+    detail: l10n.t('It leads through a load balancer to a sharded cluster. Leave replicaSet out.'),
+  };
+}
+
+function toTls(has: LookUp, kind: StringKind): readonly Finding[] {
+  const isOff = has('tls', 'false') || has('ssl', 'false');
+  if (isOff && (has('tls', 'true') || has('ssl', 'true')) && has('tls') && has('ssl')) {
+    return [toFight('tls', 'ssl', l10n.t('They are two names of one option. Keep tls=true.'))];
+  }
+  return isOff && kind !== 'unknown'
+    ? [
+        {
+          code: 'tlsOff',
+          level: 'error',
+          sentence: l10n.t('TLS is switched off, and Atlas takes no connection without it.'),
+          detail: l10n.t('Leave the option out of mongodb+srv:// strings, or write tls=true.'),
+        },
+      ]
+    : [];
+}
+
+function toAuthentication({ options }: ParsedString, has: LookUp): readonly Finding[] {
+  const mechanism = toExternalMechanism(findOption(options, 'authMechanism'));
+  return mechanism !== undefined && has('authSource') && !has('authSource', '$external')
+    ? [
+        toFight(
+          `authMechanism=${mechanism}`,
+          'authSource',
+          l10n.t('This mechanism needs authSource=$external.'),
+        ),
+      ]
+    : [];
+}
+
+function toSrvMaxHosts({ isSrv }: ParsedString, has: LookUp): readonly Finding[] {
+  if (!has('srvMaxHosts') || has('srvMaxHosts', '0')) return [];
+  const detail = l10n.t('srvMaxHosts picks some of the mongos that DNS names. Leave it out.');
+  return [
+    ...(isSrv ? [] : [toFight('srvMaxHosts', 'mongodb://', detail)]),
+    ...(has('replicaSet') ? [toFight('srvMaxHosts', 'replicaSet', detail)] : []),
+    ...(has('loadBalanced', 'true') ? [toFight('srvMaxHosts', 'loadBalanced=true', detail)] : []),
+  ];
+}
+
+/** One for each option that redirects the connection, turns off checks or reads files, whatever its value is. */
+function toRisks({ options }: ParsedString): readonly Finding[] {
+  const found = new Map(options.flatMap(({ name }) => toEntry(findRisk(name))));
+  return [...found].map(([name, risk]) => ({
+    code: 'unsafeOption',
+    level: 'warning',
+    ...toRiskWords(name, risk),
+  }));
+}
+
+function toEntry(found: ReturnType<typeof findRisk>): readonly (readonly [string, OptionRisk])[] {
+  return found ? [[found.name, found.risk]] : [];
+}
+
+function toRiskWords(name: string, risk: OptionRisk): Pick<Finding, 'sentence' | 'detail'> {
+  switch (risk) {
+    case 'proxy':
+      return {
+        sentence: l10n.t('{0} sends the connection through a proxy.', name),
+        detail: l10n.t(
+          'The connection doesn’t go straight to the private endpoint, and the proxy sees which hosts you connect to. Remove the option unless the proxy is yours.',
+        ),
+      };
+    case 'checks':
+      return {
+        sentence: l10n.t('{0} can turn off checks of the server’s certificate.', name),
+        detail: l10n.t(
+          'Without them, another server can pose as Atlas and get the password and the data. Remove the option: Atlas’s certificates pass the checks.',
+        ),
+      };
+    case 'file':
+      return {
+        sentence: l10n.t('{0} can change which certificates the driver trusts or presents.', name),
+        detail: l10n.t(
+          'It refers to a file on the computer that connects. Remove the option unless you chose the file: Atlas requires one only for users with X.509 certificates.',
+        ),
+      };
+    case 'signIn':
+      return {
+        sentence: l10n.t('{0} can change where and how the driver signs in.', name),
+        detail: l10n.t(
+          'It can name another sign-in service or contain a token. Remove the option unless you set it.',
+        ),
+      };
+    case 'dns':
+      return {
+        sentence: l10n.t('{0} makes drivers look up other DNS records than those of Atlas.', name),
+        detail: l10n.t('The connection can go to other hosts. Remove the option: Atlas doesn’t use it.'),
+      };
+  }
+}
+
+/** Only of a string that was understood: of another one they could be a piece of its password. */
+function toUnknown({ isSound, hosts, options }: ParsedString): readonly Finding[] {
+  const unknown = [
+    ...new Set(options.map(({ name }) => name).filter((name) => !isKnownOption(name) && !findRisk(name))),
+  ];
+  if (unknown.length === 0) return [];
+  const isNamed =
+    isSound &&
+    hosts.every(isHostLike) &&
+    unknown.length <= 3 &&
+    unknown.every((name) => /^[a-z]\w{0,39}$/i.test(name));
+  return [
+    {
+      code: 'unknownOption',
+      level: 'warning',
+      sentence: isNamed
+        ? l10n.t('MongoDB documents no such option: {0}.', unknown.join(', '))
+        : l10n.t('MongoDB does not document {0} of the options.', unknown.length),
+      detail: l10n.t('Drivers ignore it or refuse the string. Check the spelling.'),
+    },
+  ];
+}

@@ -1,0 +1,120 @@
+import * as l10n from '@vscode/l10n';
+import { toNamedEndpoints, type EndpointFacts } from '../connect/endpoint';
+import type { ConnectChoice } from '../connect/reducer';
+import { toFailureSentence } from '../errors/explainFailure';
+import type { Cluster } from '../model';
+import { getFailure, getValue } from '../loadable';
+import { getProject, getShownProjects, type Snapshot } from '../snapshot';
+import { toPlainText } from '../text';
+import type { Finding } from './finding';
+import type { KnownString, StringMatch } from './identify';
+
+/** Whose the string is: project, cluster and endpoints; else why nobody can tell. */
+export function toOwnerFindings(match: StringMatch | undefined, snapshot: Snapshot): readonly Finding[] {
+  if (match?.cluster) return [toOwner(match.cluster, match, snapshot), ...toOld(match, snapshot)];
+  const unread = toUnread(snapshot);
+  if (!match) return [unread ?? toUnseen()];
+  return [
+    {
+      code: 'clusterGone',
+      level: 'error',
+      sentence: l10n.t(
+        'No cluster of project {0} has these hosts.',
+        toProjectName(match.projectId, snapshot),
+      ),
+      detail: l10n.t(
+        'The cluster was deleted, or the name is misspelt: the rest of it is that of the project.',
+      ),
+      action: { type: 'connect', choice: { projectId: match.projectId } },
+    },
+    ...(unread ? [unread] : []),
+  ];
+}
+
+function toOwner(cluster: Cluster, { exact }: StringMatch, snapshot: Snapshot): Finding {
+  const endpoints = exact?.endpoints ?? [];
+  const choice = exact ? toChoice(exact) : { projectId: cluster.projectId, clusterName: cluster.name };
+  return {
+    code: 'owner',
+    level: 'fact',
+    sentence: l10n.t(
+      'Cluster {0} of project {1}.',
+      toPlainText(cluster.name),
+      toProjectName(cluster.projectId, snapshot),
+    ),
+    detail: toNamedEndpoints(snapshot, cluster.projectId, endpoints).map(toEndpointWords).join(', '),
+    action: { type: 'connect', choice },
+  };
+}
+
+/** The choices on the Connect page that lead to a string. */
+export function toChoice({ cluster, type, form, endpointRef }: KnownString): ConnectChoice {
+  return {
+    projectId: cluster.projectId,
+    clusterName: cluster.name,
+    type,
+    form,
+    endpointId: endpointRef,
+  };
+}
+
+/** `vpce-0a1b…9f · us-east-1 · Available`, as far as it is known. */
+function toEndpointWords({ name, place, status }: EndpointFacts): string {
+  return [name, place, status && toPlainText(status.word)].filter(Boolean).join(' · ');
+}
+
+function toProjectName(projectId: string, snapshot: Snapshot): string {
+  return toPlainText(getProject(snapshot, projectId)?.name ?? projectId);
+}
+
+/** What follows rests on an older reading. */
+function toOld({ projectId }: StringMatch, snapshot: Snapshot): readonly Finding[] {
+  const failure = getFailure(snapshot.clusters.get(projectId));
+  return failure
+    ? [
+        {
+          code: 'old',
+          level: 'warning',
+          sentence: l10n.t('Compared with what Atlas said earlier.'),
+          detail: toFailureSentence(l10n.t('Clusters could not be read again'), failure),
+        },
+      ]
+    : [];
+}
+
+/** A list that could not be read is no list without the cluster. */
+function toUnread(snapshot: Snapshot): Finding | undefined {
+  const failure = getFailure(snapshot.projects);
+  if (getValue(snapshot.projects) === undefined) {
+    return {
+      code: 'notRead',
+      level: failure ? 'warning' : 'fact',
+      sentence: l10n.t('Whose it is cannot be told: no cluster was read.'),
+      detail: failure
+        ? toFailureSentence(l10n.t('Projects could not be read'), failure)
+        : l10n.t('Sign in to see project, cluster and endpoint.'),
+    };
+  }
+  const missing = getShownProjects(snapshot).filter(
+    ({ id }) => getValue(snapshot.clusters.get(id)) === undefined,
+  );
+  const [first] = missing;
+  if (!first) return undefined;
+  const why = getFailure(snapshot.clusters.get(first.id));
+  const names = missing.map(({ name }) => toPlainText(name)).join(', ');
+  return {
+    code: 'notRead',
+    level: 'warning',
+    sentence: l10n.t('It may belong to a project whose clusters were not read: {0}.', toPlainText(names)),
+    detail: why ? toFailureSentence(l10n.t('Clusters could not be read'), why) : '',
+  };
+}
+
+function toUnseen(): Finding {
+  return {
+    code: 'notSeen',
+    level: 'fact',
+    sentence: l10n.t('No cluster of the projects that are shown has these hosts.'),
+    detail: l10n.t('It may belong to a project that is not shown, or to another organization.'),
+  };
+}

@@ -1,0 +1,147 @@
+import * as l10n from '@vscode/l10n';
+import type { Cluster } from '../model';
+import type { Snapshot } from '../snapshot';
+import { toPlainText } from '../text';
+import { hasString, toReasons } from '../missingString/checks';
+import { toChoice } from './owner';
+import type { Finding } from './finding';
+import type { KnownString, StringMatch } from './identify';
+import type { ParsedString } from './parse';
+import { toName, toNameShape, toShapeKind } from './hostPatterns';
+
+/** How a string of a known cluster differs from those that Atlas gives the cluster now; empty where it is one of them. */
+export function toDriftFindings(
+  parsed: ParsedString,
+  match: StringMatch | undefined,
+  snapshot: Snapshot,
+): readonly Finding[] {
+  const { cluster } = match ?? {};
+  if (!match || !cluster || match.exact) return [];
+  const wrongScheme = toWrongScheme(parsed, match);
+  if (wrongScheme) return [wrongScheme];
+  if (toTypeOf(parsed) === 'private' && !hasString(cluster)) return [toNoString(cluster, snapshot)];
+  return [parsed.isSrv ? toNameGone(parsed, match, cluster) : toHostsDiffer(parsed, match, cluster)];
+}
+
+/** A private string of a cluster that has none now: it may come back with the same name or with another. */
+function toNoString(cluster: Cluster, snapshot: Snapshot): Finding {
+  const [first] = toReasons(cluster, snapshot);
+  return {
+    code: 'noStringNow',
+    level: first?.state === 'fail' ? 'error' : 'warning',
+    sentence: l10n.t('Atlas gives {0} no private string now.', toPlainText(cluster.name)),
+    detail: [first?.sentence, first?.next].filter(Boolean).join(' '),
+    action: { type: 'why', projectId: cluster.projectId, clusterName: cluster.name },
+  };
+}
+
+/** The right names in the wrong place: of SRV records behind mongodb:// or with a port, hosts behind mongodb+srv://. */
+function toWrongScheme({ isSrv, hosts }: ParsedString, { all }: StringMatch): Finding | undefined {
+  const meant = all.filter((one) =>
+    hosts.every((host) => one.hosts.some((other) => toName(other) === toName(host))),
+  );
+  const same = isSrv ? meant.find(({ form }) => form !== 'standard') : undefined;
+  const other = meant.find(({ form }) => (form !== 'standard') !== isSrv);
+  const right = same ?? other;
+  return (
+    right && {
+      code: 'wrongScheme',
+      level: 'error',
+      sentence: same
+        ? l10n.t('mongodb+srv:// goes with one name, without a port.')
+        : isSrv
+          ? l10n.t('mongodb+srv:// does not go with these hosts.')
+          : l10n.t('mongodb:// does not go with this name: only SRV records stand under it.'),
+      detail: l10n.t('Choose this to copy the string as Atlas gives it.'),
+      action: { type: 'copy', choice: toChoice(right) },
+    }
+  );
+}
+
+function toNameGone(parsed: ParsedString, { all }: StringMatch, cluster: Cluster): Finding {
+  const [host = ''] = parsed.hosts;
+  const shape = toNameShape(host);
+  const type = toTypeOf(parsed);
+  const ofType = all.filter((one) => one.type === type && one.form !== 'standard');
+  const ofForm = ofType.filter(({ form }) => (form === 'optimized') === (shape?.kind === 'optimized'));
+  const ofRegion = ofForm.filter(({ hosts }) => toNameShape(hosts[0] ?? '')?.region === shape?.region);
+  const lists = all.filter((one) => one.type === type && one.form === 'standard');
+  const right = [ofRegion, ofForm, ofType, lists].find((some) => some.length > 0) ?? [];
+  const name = toPlainText(cluster.name);
+  const old = toLabel(host);
+  const hasIndex = shape?.index !== undefined;
+  return {
+    code: hasIndex ? 'indexGone' : 'nameGone',
+    level: 'error',
+    sentence:
+      right.length > 0
+        ? l10n.t('{0} is no name of {1} any more: Atlas gives {2}.', old, name, toLabels(right))
+        : l10n.t('{0} is no name of {1} any more, and Atlas gives none in its place.', old, name),
+    detail: hasIndex
+      ? l10n.t(
+          'The number changes when endpoints or regions are added or removed. Connections with this string fail once DNS no longer has the name.',
+        )
+      : l10n.t('Connections with this string fail once DNS no longer has the name.'),
+    action: toAction(right, cluster),
+  };
+}
+
+function toHostsDiffer(parsed: ParsedString, { all }: StringMatch, cluster: Cluster): Finding {
+  const lists = all.filter((one) => one.form === 'standard' && one.type === toTypeOf(parsed));
+  const common = (one: KnownString) =>
+    parsed.hosts.filter((host) => one.hosts.some((other) => toName(other) === toName(host))).length;
+  const [nearest, second] = [...lists].sort((a, b) => common(b) - common(a));
+  const isOne = nearest !== undefined && (second === undefined || common(nearest) > common(second));
+  const gone = parsed.hosts.filter((host) => !nearest?.hosts.includes(host));
+  const missing = nearest?.hosts.filter((host) => !parsed.hosts.includes(host)) ?? [];
+  const said = [
+    gone.length > 0 ? l10n.t('not in it any more: {0}', toShownHosts(gone)) : '',
+    missing.length > 0 ? l10n.t('new: {0}', toShownHosts(missing)) : '',
+  ].filter(Boolean);
+  return {
+    code: 'hostsDiffer',
+    level: gone.length > 0 ? 'error' : 'warning',
+    sentence: nearest
+      ? l10n.t('The host list differs from that of Atlas: {0}.', said.join('; '))
+      : l10n.t('Atlas gives {0} no such host list any more.', toPlainText(cluster.name)),
+    detail: l10n.t('Hosts and ports change with the cluster. A mongodb+srv:// string follows them.'),
+    action: toAction(isOne ? [nearest] : [], cluster),
+  };
+}
+
+/** Copies the one right string; where there are several or none, the page leads on. */
+function toAction([first, ...others]: readonly KnownString[], cluster: Cluster): Finding['action'] {
+  return first && others.length === 0
+    ? { type: 'copy', choice: toChoice(first) }
+    : {
+        type: 'connect',
+        choice: {
+          projectId: cluster.projectId,
+          clusterName: cluster.name,
+          type: first?.type,
+        },
+      };
+}
+
+function toTypeOf(parsed: ParsedString): KnownString['type'] {
+  const kind = toShapeKind(parsed);
+  return kind === 'standard' || kind === 'peering' ? kind : 'private';
+}
+
+function toLabels(some: readonly KnownString[]): string {
+  const labels = [...new Set(some.flatMap(({ hosts }) => hosts.map(toLabel)))];
+  return labels.length > 3 ? `${labels.slice(0, 3).join(', ')} …` : labels.join(', ');
+}
+
+function toLabel(host: string): string {
+  return toPlainText(host.split('.')[0] ?? '');
+}
+
+/** First labels with ports. Only Atlas's own names: anything else may be a piece of a password. */
+function toShownHosts(hosts: readonly string[]): string {
+  const shown = hosts
+    .filter((host) => toNameShape(toName(host)))
+    .map((host) => `${toLabel(host)}${/:\d+$/.exec(host)?.[0] ?? ''}`);
+  const more = hosts.length - Math.min(shown.length, 3);
+  return [...shown.slice(0, 3), ...(more > 0 ? [l10n.t('{0} more', more)] : [])].join(', ');
+}

@@ -1,0 +1,78 @@
+import { PROVIDERS, type EndpointService } from '../model';
+import { toNode, type NodeOf } from '../node';
+import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
+import { getValue } from '../loadable';
+import {
+  getEndpoint,
+  getShownProjects,
+  toEndpointKey,
+  toServiceAddress,
+  toServiceKey,
+  toServicesKey,
+  type EndpointAddress,
+  type Snapshot,
+} from '../snapshot';
+import { needsAttention, type StatusKind } from '../status';
+
+export interface Attention {
+  readonly nodes: readonly (NodeOf<'service'> | NodeOf<'endpoint'>)[];
+  /** Some list was never read, or the status of an interface endpoint is not of this moment: there may be more. */
+  readonly isPartial: boolean;
+}
+
+/** What waits for somebody, in the projects that are shown. */
+export function toAttention(snapshot: Snapshot): Attention {
+  const lists = getShownProjects(snapshot).flatMap(({ id }) =>
+    PROVIDERS.map((provider) => getValue(snapshot.services.get(toServicesKey(id, provider)))),
+  );
+  const { nodes, isPartial } = toAttentionOf(
+    lists.flatMap((list) => list ?? []),
+    snapshot,
+  );
+  return { nodes, isPartial: isPartial || lists.includes(undefined) };
+}
+
+/** The same for some services and their interface endpoints. */
+export function toAttentionOf(services: readonly EndpointService[], snapshot: Snapshot): Attention {
+  const nodes: Attention['nodes'][number][] = [];
+  let isPartial = false;
+  for (const service of services) {
+    const { projectId, provider, id } = service;
+    if (isServiceInNeed(service, snapshot)) nodes.push(toNode.service(projectId, provider, id));
+    for (const endpointId of service.endpointIds) {
+      const address = { ...toServiceAddress(service), endpointId };
+      const kind = toEndpointKind(address, snapshot);
+      if (!isSettled(address, snapshot)) isPartial = true;
+      if (kind && needsAttention(kind)) nodes.push(toNode.endpoint(projectId, provider, id, endpointId));
+    }
+  }
+  return { nodes, isPartial };
+}
+
+/** False for an endpoint that was not read in this session, or could not be, whatever is known from before. */
+function isSettled(address: EndpointAddress, { deletions, endpoints }: Snapshot): boolean {
+  const key = toEndpointKey(address);
+  return deletions.has(key) || endpoints.get(key)?.state === 'loaded';
+}
+
+/** True for a service whose status waits for somebody, and for a legacy one that stays. */
+export function isServiceInNeed(service: EndpointService, snapshot: Snapshot): boolean {
+  const kind = toServiceKind(service, snapshot);
+  if (kind === 'deleting' || kind === 'deleted') return false;
+  return needsAttention(kind) || getProvider(service.provider).isLegacy(service);
+}
+
+/** The status kind that a service's row shows: its own, "not configured" where it has no endpoint. */
+export function toServiceKind(service: EndpointService, snapshot: Snapshot): StatusKind {
+  if (snapshot.deletions.has(toServiceKey(toServiceAddress(service)))) return 'deleting';
+  if (service.reportedProvider !== undefined) return 'unknown';
+  const { kind } = toServiceStatus(service);
+  return kind === 'available' && service.endpointIds.length === 0 ? 'unconfigured' : kind;
+}
+
+/** The status kind that an interface endpoint's row shows; undefined while it was not read. */
+export function toEndpointKind(address: EndpointAddress, snapshot: Snapshot): StatusKind | undefined {
+  if (snapshot.deletions.has(toEndpointKey(address))) return 'deleting';
+  const endpoint = getEndpoint(snapshot, address);
+  return endpoint && toEndpointStatus(endpoint).kind;
+}

@@ -1,0 +1,232 @@
+import * as l10n from '@vscode/l10n';
+import { findEntries, toChoices } from '../connectionString/connectionString';
+import type { Cluster, ClusterRegion } from '../model';
+import { getFailure } from '../loadable';
+import { findServiceOfEndpoint, type Snapshot } from '../snapshot';
+import { toPlainText } from '../text';
+import { toClusterChecks, toTierCheck } from './clusterChecks';
+import { toPlacingChecks, toShortId } from './endpointPlacement';
+import { isRegional, isSharded, toRegionalChecks } from './regionalizedMode';
+import { toRegionChecks } from './regionChecks';
+import {
+  toAwsCheck,
+  toOneRegionCheck,
+  toShardedCheck,
+  toUnexplainedCheck,
+  toVersionCheck,
+} from './optimizedChecks';
+import { toUncovered } from './uncoveredRegions';
+
+/**
+ * pass: a tick. fail: somebody has to act. waiting: Atlas is working on it, and it comes by itself. unknown: it could not
+ * be read, so nothing is said of it.
+ */
+type CheckState = 'pass' | 'fail' | 'waiting' | 'unknown';
+
+/** Where the next step of a check is taken. */
+type CheckAction = 'privateEndpointPage' | 'clusterPage' | 'refresh' | 'watch' | 'standardType';
+
+/** One cause that a private endpoint-aware connection string hangs on. */
+export interface Check {
+  readonly code:
+    | 'tier'
+    | 'idle'
+    | 'paused'
+    | 'creating'
+    | 'deleting'
+    | 'updating'
+    | 'stateUnknown'
+    | 'clusterNotRead'
+    | 'noRegions'
+    | 'endpointElsewhere'
+    | 'endpointGone'
+    | 'service'
+    | 'noService'
+    | 'serviceNotAvailable'
+    | 'endpoint'
+    | 'noEndpoint'
+    | 'endpointNotAvailable'
+    | 'endpointNotRead'
+    | 'unknownProvider'
+    | 'notRead'
+    | 'everyRegion'
+    | 'regionalMode'
+    | 'regionalMismatch'
+    | 'uncovered'
+    | 'string'
+    | 'stringRejected'
+    | 'unexplained'
+    | 'awsAlone'
+    | 'sharded'
+    | 'version'
+    | 'oneRegion';
+  readonly state: CheckState;
+  /** Short, for a row. */
+  readonly label: string;
+  readonly sentence: string;
+  /** What to do; empty for a tick. */
+  readonly next: string;
+  /** Undefined for a tick, and where nothing can be done about a cross. */
+  readonly action?: CheckAction | undefined;
+  /** The region that the check is about. */
+  readonly region?: ClusterRegion | undefined;
+}
+
+/**
+ * Every cause that a private endpoint-aware string hangs on, ticks included, most basic first. Atlas gives one only for
+ * M10 and larger, only when every region with nodes has an available endpoint (in regionalized mode: a string for each
+ * region that has one), and only once the cluster is IDLE again (Atlas Admin API, ClusterConnectionStrings). With an
+ * endpoint: what a string through that one hangs on. Without a string there is always one check that is no tick; with
+ * one, a region that no string covers is none. What rests on a reading that failed is unknown, whatever was read before.
+ */
+export function toChecks(cluster: Cluster, snapshot: Snapshot, endpointId?: string): readonly Check[] {
+  const tier = toTierCheck(cluster);
+  if (tier.state === 'fail') return [tier];
+  const ofRegions = cluster.regions.flatMap((region) =>
+    toRegionChecks(cluster, region, snapshot, endpointId),
+  );
+  const checks = [
+    tier,
+    ...toClusterChecks(cluster, snapshot),
+    ...(endpointId === undefined ? [] : toPlacingChecks(cluster, snapshot, endpointId)),
+    ...ofRegions,
+    ...toRegionalChecks(cluster, snapshot, ofRegions, hasString(cluster)),
+    ...(endpointId !== undefined && hasString(cluster, endpointId) ? [] : toRejectedChecks(cluster)),
+  ];
+  if (!hasString(cluster, endpointId)) {
+    return isExplained(cluster, snapshot, checks, endpointId)
+      ? checks
+      : [...checks, toUnexplained(cluster, endpointId)];
+  }
+  // There is nothing left to wait for.
+  const settled = checks.map((check): Check =>
+    check.action === 'watch' ? { ...check, action: 'refresh' } : check,
+  );
+  // A region whose own checks are no ticks says enough.
+  const uncovered =
+    endpointId === undefined ? toUncovered(cluster, snapshot).filter(({ code }) => code === 'uncovered') : [];
+  return [...settled, ...toStringChecks(cluster, snapshot), ...uncovered];
+}
+
+/** True when Atlas gives the cluster a private string: any, or one through the endpoint. */
+export function hasString(cluster: Cluster, endpointId?: string): boolean {
+  return findEntries(cluster, endpointId).length > 0;
+}
+
+/**
+ * What the rows of a cluster say: why it has no string, or, where it has some, which of its regions none of them covers.
+ * What could not be read is said only where nothing else is. Empty when all is well.
+ */
+export function toReasons(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
+  if (hasString(cluster)) return [...toRejectedChecks(cluster), ...toUncovered(cluster, snapshot)];
+  const open = toChecks(cluster, snapshot).filter(({ state }) => state !== 'pass');
+  const known = open.filter(({ state }) => state !== 'unknown');
+  // The regions without an endpoint are rows of their own.
+  return known.length > 0 ? known.filter(({ code }) => code !== 'everyRegion') : open;
+}
+
+/** True where the project's regionalized mode decides on the strings of a cluster, so that it is worth a reading. */
+export function needsRegionalMode(cluster: Cluster): boolean {
+  if (cluster.unsupportedTier !== undefined) return false;
+  return isSharded(cluster) ? cluster.regions.length > 1 : !hasString(cluster);
+}
+
+/**
+ * What an optimized string hangs on: AWS alone, a sharded cluster, MongoDB 5.0 or later, and one region or regionalized
+ * mode (Atlas docs, Connect to a cluster). Where all of it is there and Atlas gives other strings alone, of all or
+ * through the endpoint, that is said.
+ */
+export function toOptimizedChecks(
+  cluster: Cluster,
+  snapshot: Snapshot,
+  endpointId?: string,
+): readonly Check[] {
+  const checks = [
+    toAwsCheck(cluster),
+    toShardedCheck(cluster),
+    toVersionCheck(cluster),
+    toOneRegionCheck(cluster, snapshot),
+  ];
+  const forms = findEntries(cluster, endpointId).flatMap(toChoices);
+  const isExpected = forms.length > 0 && checks.every(({ state }) => state === 'pass');
+  return isExpected && forms.every(({ form }) => form !== 'optimized')
+    ? [...checks, toUnexplainedCheck(cluster)]
+    : checks;
+}
+
+/** Whether something other than a tick stands for the missing string. */
+function isExplained(
+  cluster: Cluster,
+  snapshot: Snapshot,
+  checks: readonly Check[],
+  endpointId: string | undefined,
+): boolean {
+  const open = checks.filter(({ state }) => state !== 'pass');
+  if (open.some(({ region }) => region === undefined)) return true;
+  if (isRegional(cluster, snapshot) !== true) return open.length > 0;
+  // Each region's own string hangs on that region alone.
+  const own =
+    endpointId === undefined ? undefined : findServiceOfEndpoint(snapshot, cluster.projectId, endpointId);
+  const counted = cluster.regions.filter((region) => !own || isSameRegion(region, own));
+  return counted.every((region) => open.some((check) => check.region && isSameRegion(check.region, region)));
+}
+
+function isSameRegion(a: ClusterRegion, b: ClusterRegion): boolean {
+  return a.provider === b.provider && a.region === b.region;
+}
+
+/** Says that Atlas sent a private connection string that isn't used. */
+function toRejectedChecks({ name, rejectedTypes = [] }: Cluster): readonly Check[] {
+  if (!rejectedTypes.includes('private')) return [];
+  return [
+    {
+      code: 'stringRejected',
+      state: 'fail',
+      label: l10n.t('invalid connection string characters'),
+      sentence: toRejection(name),
+      next: l10n.t('Check the cluster in Atlas, then refresh.'),
+      action: 'clusterPage',
+    },
+  ];
+}
+
+/** Why a connection string that Atlas sent isn't used, whatever its type. */
+export function toRejection(clusterName: string): string {
+  return l10n.t(
+    'Atlas sent a connection string for {0} with characters that aren’t allowed in a connection string, such as spaces, line breaks, or invisible characters. It isn’t used.',
+    toPlainText(clusterName),
+  );
+}
+
+/** No tick for a string that the last reading did not find anew. */
+function toStringChecks(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
+  if (getFailure(snapshot.clusters.get(cluster.projectId))) return [];
+  return [
+    {
+      code: 'string',
+      state: 'pass',
+      label: l10n.t('Atlas gives a private string'),
+      sentence: l10n.t('Atlas gives {0} a private endpoint-aware string.', toPlainText(cluster.name)),
+      next: '',
+    },
+  ];
+}
+
+function toUnexplained(cluster: Cluster, endpointId: string | undefined): Check {
+  const name = toPlainText(cluster.name);
+  return {
+    code: 'unexplained',
+    state: 'waiting',
+    label: l10n.t('Atlas gives no private string yet'),
+    sentence:
+      endpointId === undefined
+        ? l10n.t('All that a private string of {0} hangs on is in order, and Atlas gives none yet.', name)
+        : l10n.t(
+            'All that a string of {0} through endpoint {1} hangs on is in order, and Atlas gives none yet.',
+            name,
+            toShortId(endpointId),
+          ),
+    next: l10n.t('It usually appears within 5 minutes. If not, look at the cluster in Atlas.'),
+    action: 'watch',
+  };
+}

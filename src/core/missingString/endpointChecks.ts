@@ -1,0 +1,99 @@
+import * as l10n from '@vscode/l10n';
+import { toFailureSentence } from '../errors/explainFailure';
+import type { EndpointService } from '../model';
+import { getProvider, toEndpointStatus } from '../providers';
+import { getFailure, getValue } from '../loadable';
+import { toEndpointKey, toServiceAddress, type Snapshot } from '../snapshot';
+import type { Status, StatusKind } from '../status';
+import { toPlainText } from '../text';
+import type { Check } from './checks';
+
+/** Whether a service that is available has an interface endpoint that is: the first that is furthest. */
+export function toEndpointCheck(service: EndpointService, place: string, snapshot: Snapshot): Check {
+  const profile = getProvider(service.provider);
+  const checks = service.endpointIds.map((endpointId) => toOne(service, endpointId, place, snapshot));
+  const best = checks.reduce<Check | undefined>(
+    (before, check) => (before && ORDER.indexOf(before.state) <= ORDER.indexOf(check.state) ? before : check),
+    undefined,
+  );
+  return (
+    best ?? {
+      code: 'noEndpoint',
+      state: 'fail',
+      label: l10n.t('{0} has no endpoint', place),
+      sentence: l10n.t('The endpoint service in {0} has no interface endpoint yet (Not configured).', place),
+      next: l10n.t('Create a {0} for it and add its id in Atlas.', profile.endpointNoun()),
+      action: 'privateEndpointPage',
+    }
+  );
+}
+
+/** An endpoint that was not read is not held against the region, unless another one is coming. */
+const ORDER: readonly Check['state'][] = ['pass', 'waiting', 'unknown', 'fail'];
+
+function toOne(service: EndpointService, endpointId: string, place: string, snapshot: Snapshot): Check {
+  const { shortEndpointId, explainError } = getProvider(service.provider);
+  const key = toEndpointKey({ ...toServiceAddress(service), endpointId });
+  const remote = snapshot.endpoints.get(key);
+  const endpoint = getValue(remote);
+  const failure = getFailure(remote);
+  const isGoing = snapshot.deletions.has(key);
+  const id = shortEndpointId(endpointId);
+  if (!endpoint || (failure && !isGoing)) return toUnread(id, place, failure);
+  const status = toEndpointStatus(isGoing ? { ...endpoint, deleteRequested: true } : endpoint);
+  const word = toPlainText(status.word);
+  if (status.kind === 'available') {
+    return {
+      code: 'endpoint',
+      state: 'pass',
+      label: l10n.t('{0}: endpoint {1}', place, word),
+      sentence: l10n.t('Endpoint {0} in {1} is available.', id, place),
+      next: '',
+    };
+  }
+  const state = toState(status.kind);
+  const error = toPlainText(endpoint.errorMessage ?? '');
+  return {
+    code: 'endpointNotAvailable',
+    state,
+    label: l10n.t('{0}: endpoint {1}', place, word),
+    sentence: [
+      l10n.t('Endpoint {0} in {1} is not available: {2}.', id, place, word),
+      error && l10n.t('Atlas says: {0}', error),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    next: toNext(status, explainError(error)),
+    action: state === 'waiting' ? 'watch' : state === 'unknown' ? 'refresh' : 'privateEndpointPage',
+  };
+}
+
+/** What an error text means is worth more than what the status means in general. */
+function toNext(status: Status, meaning: string | undefined): string {
+  return meaning ?? status.next;
+}
+
+function toState(kind: StatusKind): Check['state'] {
+  switch (kind) {
+    case 'working':
+    case 'pendingAcceptance':
+      return 'waiting';
+    case 'unknown':
+      return 'unknown';
+    default:
+      return 'fail';
+  }
+}
+
+function toUnread(id: string, place: string, failure: ReturnType<typeof getFailure>): Check {
+  return {
+    code: 'endpointNotRead',
+    state: 'unknown',
+    label: l10n.t('{0}: endpoint not read', place),
+    sentence: failure
+      ? toFailureSentence(l10n.t('Endpoint {0} in {1} could not be read', id, place), failure)
+      : l10n.t('Endpoint {0} in {1} has not been read yet.', id, place),
+    next: l10n.t('Refresh.'),
+    action: 'refresh',
+  };
+}

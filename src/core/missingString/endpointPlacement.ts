@@ -1,0 +1,75 @@
+import * as l10n from '@vscode/l10n';
+import { toPlainId } from '../connectionString/endpointRef';
+import { toFailureSentence } from '../errors/explainFailure';
+import { PROVIDERS, type Cluster, type Provider } from '../model';
+import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
+import { getFailure, getLast } from '../loadable';
+import { findServiceOfEndpoint, toServicesKey, type Snapshot } from '../snapshot';
+import { shorten, toPlainText } from '../text';
+import type { Check } from './checks';
+
+/** Whether a chosen endpoint stands where the cluster has nodes; empty when it does. */
+export function toPlacingChecks(cluster: Cluster, snapshot: Snapshot, endpointId: string): readonly Check[] {
+  const { projectId } = cluster;
+  const service = findServiceOfEndpoint(snapshot, projectId, endpointId);
+  if (!service) return [toMissing(snapshot, projectId, endpointId)];
+  const { provider, region } = service;
+  if (cluster.regions.some((own) => own.provider === provider && own.region === region)) return [];
+  if (getFailure(snapshot.services.get(toServicesKey(projectId, provider)))) {
+    return [toMissing(snapshot, projectId, endpointId, [provider])];
+  }
+  const place = toPlainText(toCloudRegion(provider, region).cloud);
+  const name = toPlainText(cluster.name);
+  return [
+    {
+      code: 'endpointElsewhere',
+      state: 'fail',
+      label: l10n.t('{0} has no nodes in {1}', name, place),
+      sentence: l10n.t(
+        'Endpoint {0} belongs to the endpoint service in {1} ({2}), and {3} has no nodes there.',
+        toShortEndpointId(provider, toPlainId(endpointId)),
+        place,
+        toCloudName(provider),
+        name,
+      ),
+      next: l10n.t('Choose an endpoint of a region in which the cluster has nodes.'),
+      action: 'clusterPage',
+    },
+  ];
+}
+
+/** A name for an endpoint whose provider is not known. */
+export function toShortId(endpointId: string): string {
+  return shorten(endpointId.split('/').at(-1) ?? endpointId);
+}
+
+/** An endpoint is gone only when every list that could hold it was read, and none of them failed since. */
+function toMissing(
+  snapshot: Snapshot,
+  projectId: string,
+  endpointId: string,
+  providers: readonly Provider[] = PROVIDERS,
+): Check {
+  const name = toShortId(endpointId);
+  const lists = providers.map((provider) => snapshot.services.get(toServicesKey(projectId, provider)));
+  const failure = lists.map(getFailure).find((found) => found !== undefined);
+  return !failure && lists.every(getLast)
+    ? {
+        code: 'endpointGone',
+        state: 'fail',
+        label: l10n.t('endpoint not in Atlas'),
+        sentence: l10n.t('No endpoint service of the project has endpoint {0}.', name),
+        next: l10n.t('Choose another private endpoint.'),
+        action: 'privateEndpointPage',
+      }
+    : {
+        code: 'notRead',
+        state: 'unknown',
+        label: l10n.t('endpoint services not read'),
+        sentence: failure
+          ? toFailureSentence(l10n.t('Where endpoint {0} stands could not be read', name), failure)
+          : l10n.t('Not every list of endpoint services was read, and none has endpoint {0} so far.', name),
+        next: l10n.t('Refresh.'),
+        action: 'refresh',
+      };
+}

@@ -1,0 +1,158 @@
+import * as l10n from '@vscode/l10n';
+import { isMeant } from '../connectionString/endpointRef';
+import { toFailureSentence } from '../errors/explainFailure';
+import type { Cluster, ClusterRegion, EndpointService, Provider } from '../model';
+import { isProvider, toCloudName, toCloudRegion, toServiceStatus } from '../providers';
+import { getFailure, getLast } from '../loadable';
+import { getServices, toServiceAddress, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
+import type { Status } from '../status';
+import { toPlainText } from '../text';
+import type { Check } from './checks';
+import { toEndpointCheck } from './endpointChecks';
+import { isRegional } from './regionalizedMode';
+
+/**
+ * What a string through one region of a cluster hangs on: its endpoint service, then an interface endpoint of that. Of two
+ * services in one region (Google Cloud, legacy and port-mapped) the one that is further. With an endpoint that stands in
+ * the region: that one alone.
+ */
+export function toRegionChecks(
+  cluster: Cluster,
+  region: ClusterRegion,
+  snapshot: Snapshot,
+  endpointId?: string,
+): readonly Check[] {
+  const place = toPlainText(toCloudRegion(region.provider, region.region).cloud);
+  const { provider } = region;
+  if (!isProvider(provider)) return [{ ...toUnknownProvider(provider), region }];
+  const found = toServicesChecks(cluster, { provider, region: region.region, place }, snapshot, endpointId);
+  return found.map((check) => ({ ...check, region }));
+}
+
+interface Place {
+  readonly provider: Provider;
+  readonly region: string;
+  /** As the cloud spells it, fit to be shown. */
+  readonly place: string;
+}
+
+function toServicesChecks(
+  cluster: Cluster,
+  { provider, region, place }: Place,
+  snapshot: Snapshot,
+  endpointId: string | undefined,
+): readonly Check[] {
+  const remote = snapshot.services.get(toServicesKey(cluster.projectId, provider));
+  const failure = getFailure(remote);
+  if (failure || !getLast(remote)) return [toUnread(place, failure)];
+  const isChosen = (id: string) => isMeant({ provider, region, endpointId: id }, endpointId ?? '');
+  const services = getServices(snapshot, cluster.projectId, provider).filter(
+    (service) => service.region === region,
+  );
+  const chosen =
+    endpointId === undefined ? undefined : services.find(({ endpointIds }) => endpointIds.some(isChosen));
+  if (chosen) {
+    const own = chosen.endpointIds.filter(isChosen);
+    return toServiceChecks({ ...chosen, endpointIds: own }, place, snapshot);
+  }
+  if (services.length === 0) return [toNoService(cluster, provider, place, snapshot)];
+  const [furthest = []] = services
+    .map((service) => toServiceChecks(service, place, snapshot))
+    .sort((a, b) => toProgress(b) - toProgress(a));
+  return furthest;
+}
+
+/** Ticks count most; of two that got equally far, the one that comes by itself. */
+function toProgress(checks: readonly Check[]): number {
+  const worth = { pass: 4, waiting: 2, unknown: 1, fail: 0 };
+  return checks.reduce((sum, { state }) => sum + worth[state], 0);
+}
+
+function toServiceChecks(service: EndpointService, place: string, snapshot: Snapshot): readonly Check[] {
+  const isGoing = snapshot.deletions.has(toServiceKey(toServiceAddress(service)));
+  const status = toServiceStatus(isGoing ? { ...service, status: 'DELETING' } : service);
+  const word = toPlainText(status.word);
+  if (status.kind !== 'available') return [toNotAvailable(service, status, place)];
+  const pass: Check = {
+    code: 'service',
+    state: 'pass',
+    label: l10n.t('{0}: endpoint service {1}', place, word),
+    sentence: l10n.t('The endpoint service in {0} is available.', place),
+    next: '',
+  };
+  return [pass, toEndpointCheck(service, place, snapshot)];
+}
+
+function toNotAvailable(service: EndpointService, status: Status, place: string): Check {
+  const word = toPlainText(status.word);
+  const state = status.kind === 'working' ? 'waiting' : status.kind === 'unknown' ? 'unknown' : 'fail';
+  const error = toPlainText(service.errorMessage ?? '');
+  return {
+    code: 'serviceNotAvailable',
+    state,
+    label: l10n.t('{0}: endpoint service {1}', place, word),
+    sentence: [
+      l10n.t('The endpoint service in {0} is not available: {1}.', place, word),
+      error && l10n.t('Atlas says: {0}', error),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    next: status.next,
+    action: state === 'waiting' ? 'watch' : state === 'unknown' ? 'refresh' : 'privateEndpointPage',
+  };
+}
+
+function toNoService(cluster: Cluster, provider: Provider, place: string, snapshot: Snapshot): Check {
+  const gap = l10n.t(
+    'The cluster has nodes in {0} ({1}), and that region has no private endpoint.',
+    place,
+    toCloudName(provider),
+  );
+  return {
+    code: 'noService',
+    state: 'fail',
+    label: l10n.t('{0} has no endpoint', place),
+    sentence: `${gap} ${toMeaning(isRegional(cluster, snapshot))}`,
+    next: l10n.t('Create a private endpoint for {0} in Atlas.', place),
+    action: 'privateEndpointPage',
+  };
+}
+
+function toMeaning(isRegionalized: boolean | undefined): string {
+  switch (isRegionalized) {
+    case true:
+      return l10n.t('In regionalized mode only that region’s own string is missing for it.');
+    case false:
+      return l10n.t('One string must cover every region with nodes.');
+    case undefined:
+      return l10n.t(
+        'Unless the project is in regionalized mode, one string must cover every region with nodes.',
+      );
+  }
+}
+
+/** A list that could not be read is no empty list, nor what it was before: nothing is said of what it would hold. */
+function toUnread(place: string, failure: ReturnType<typeof getFailure>): Check {
+  return {
+    code: 'notRead',
+    state: 'unknown',
+    label: l10n.t('{0}: endpoint services not read', place),
+    sentence: failure
+      ? toFailureSentence(l10n.t('The endpoint services in {0} could not be read', place), failure)
+      : l10n.t('The endpoint services in {0} have not been read yet.', place),
+    next: l10n.t('Refresh.'),
+    action: 'refresh',
+  };
+}
+
+function toUnknownProvider(provider: string): Check {
+  const name = toPlainText(provider);
+  return {
+    code: 'unknownProvider',
+    state: 'unknown',
+    label: l10n.t('{0} is a provider that the extension does not know', name),
+    sentence: l10n.t('The cluster has nodes on {0}, which the extension does not know.', name),
+    next: l10n.t('Look at the cluster in Atlas.'),
+    action: 'clusterPage',
+  };
+}

@@ -1,0 +1,39 @@
+import * as l10n from '@vscode/l10n';
+import { findEntries } from '../connectionString/connectionString';
+import type { Cluster, ClusterRegion } from '../model';
+import { toCloudRegion } from '../providers';
+import type { Snapshot } from '../snapshot';
+import { toPlainText } from '../text';
+import type { Check } from './checks';
+import { toRegionChecks } from './regionChecks';
+
+/** Regions in which a cluster has nodes and which none of its strings names. */
+export function toUncovered(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
+  const entries = findEntries(cluster);
+  // A string that names no endpoint may lead anywhere.
+  if (entries.some(({ endpoints }) => endpoints.length === 0)) return [];
+  const named = entries.flatMap(({ endpoints }) => endpoints);
+  const toPlace = ({ provider, region }: ClusterRegion) =>
+    `${provider} ${toCloudRegion(provider, region).cloud}`;
+  const covered = new Set(named.map(toPlace));
+  return cluster.regions
+    .filter((region) => !covered.has(toPlace(region)))
+    .map((region): Check => {
+      const found = toRegionChecks(cluster, region, snapshot).find(({ state }) => state !== 'pass');
+      const check = found ?? toUncoveredCheck(region);
+      return check.action === 'watch' ? { ...check, action: 'refresh' } : check;
+    });
+}
+
+function toUncoveredCheck(region: ClusterRegion): Check {
+  const place = toPlainText(toCloudRegion(region.provider, region.region).cloud);
+  return {
+    code: 'uncovered',
+    state: 'waiting',
+    label: l10n.t('no string covers {0} yet', place),
+    sentence: l10n.t('{0} has an available endpoint, and no string goes through it yet.', place),
+    next: l10n.t('It usually appears within 5 minutes. If not, look at the cluster in Atlas.'),
+    action: 'refresh',
+    region,
+  };
+}

@@ -1,0 +1,191 @@
+import * as l10n from '@vscode/l10n';
+import { findEntriesThrough, toChoices, toHosts } from '../connectionString/connectionString';
+import { toEndpointRef } from '../connectionString/endpointRef';
+import type { EndpointService, StringEndpoint } from '../model';
+import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
+import {
+  findServiceOfEndpoint,
+  getClusters,
+  getEndpoint,
+  getProject,
+  getService,
+  toEndpointKey,
+  type EndpointAddress,
+  type ServiceAddress,
+  type Snapshot,
+} from '../snapshot';
+import { toPlainText } from '../text';
+
+export type TerminationTarget =
+  | { readonly kind: 'service'; readonly address: ServiceAddress }
+  | { readonly kind: 'endpoint'; readonly address: EndpointAddress };
+
+/** What a termination breaks, as known at one moment. Compared as a whole: a changed plan is asked about again. */
+export interface TerminationPlan {
+  readonly target: TerminationTarget;
+  readonly projectName: string;
+  readonly productName: string;
+  readonly region: string;
+  /** Whole id of what is terminated. */
+  readonly id: string;
+  /** Short name for titles. */
+  readonly name: string;
+  /** Every interface endpoint of the service. */
+  readonly endpointIds: readonly string[];
+  /** Names of the other endpoints of the service that are not on their way out themselves. */
+  readonly staying: readonly string[];
+  /** No other endpoint of the service stays: Atlas documents that the service goes too. */
+  readonly isLast: boolean;
+  /** Atlas is deleting it already. */
+  readonly isDeleting: boolean;
+  /** Strings through the endpoint, by cluster. */
+  readonly lostStrings: readonly { readonly cluster: string; readonly hosts: readonly string[] }[];
+  /** The clusters could not be read, so that `lostStrings` is what was last known, or nothing. */
+  readonly isStringsUnread: boolean;
+}
+
+/** The plan as things stand; undefined when the target is gone. */
+export function toTerminationPlan(
+  target: TerminationTarget,
+  snapshot: Snapshot,
+): TerminationPlan | undefined {
+  const { address } = target;
+  const service = getService(snapshot, address);
+  if (!service) {
+    return undefined;
+  }
+  const profile = getProvider(address.provider);
+  const region = toPlainText(profile.region(service.region).cloud);
+  const endpointId = target.kind === 'endpoint' ? target.address.endpointId : undefined;
+  if (
+    endpointId !== undefined &&
+    !service.endpointIds.some((id) => profile.isSameEndpointId(id, endpointId))
+  ) {
+    return undefined;
+  }
+  const staying = service.endpointIds.filter(
+    (id) =>
+      (endpointId === undefined || !profile.isSameEndpointId(id, endpointId)) &&
+      !isGoing({ ...address, endpointId: id }, snapshot),
+  );
+  return {
+    target,
+    projectName: toPlainText(getProject(snapshot, address.projectId)?.name ?? address.projectId),
+    productName: profile.productName,
+    region,
+    id: toPlainText(endpointId ?? service.id, 1024),
+    name: endpointId === undefined ? region : profile.shortEndpointId(endpointId),
+    endpointIds: service.endpointIds,
+    staying: staying.map((id) => profile.shortEndpointId(id)),
+    isLast: endpointId !== undefined && staying.length === 0,
+    isDeleting: isDeleting(target, service, snapshot),
+    lostStrings: endpointId === undefined ? [] : toLostStrings(service, endpointId, snapshot),
+    isStringsUnread: endpointId !== undefined && snapshot.clusters.get(address.projectId)?.state !== 'loaded',
+  };
+}
+
+function isDeleting(target: TerminationTarget, service: EndpointService, snapshot: Snapshot): boolean {
+  return target.kind === 'endpoint'
+    ? isGoing(target.address, snapshot)
+    : toServiceStatus(service).kind === 'deleting';
+}
+
+/** True for an endpoint that Atlas is deleting, or was told to delete. */
+function isGoing(address: EndpointAddress, snapshot: Snapshot): boolean {
+  const endpoint = getEndpoint(snapshot, address);
+  const kind = endpoint && toEndpointStatus(endpoint).kind;
+  return kind === 'deleting' || kind === 'deleted' || snapshot.deletions.has(toEndpointKey(address));
+}
+
+/**
+ * The strings through an endpoint. One whose endpoint id is nobody's in the same provider and region counts too: that
+ * Google Cloud strings carry the group's name is not documented, and a warning too many harms less than one too few.
+ */
+function toLostStrings(
+  service: EndpointService,
+  endpointId: string,
+  snapshot: Snapshot,
+): TerminationPlan['lostStrings'] {
+  const { projectId, provider, region } = service;
+  const isStray = (endpoint: StringEndpoint) =>
+    endpoint.provider === provider &&
+    endpoint.region === region &&
+    !findServiceOfEndpoint(snapshot, projectId, toEndpointRef(endpoint), [provider]);
+  const ref = toEndpointRef({ provider, region, endpointId });
+  return getClusters(snapshot, projectId).flatMap((cluster) => {
+    const through = new Set(findEntriesThrough(cluster, ref));
+    const entries = cluster.privateStrings.filter(
+      (entry) => through.has(entry) || entry.endpoints.some(isStray),
+    );
+    const hosts = entries
+      .flatMap(toChoices)
+      .filter(({ form }) => form !== 'standard')
+      .flatMap(({ raw }) => toHosts(raw));
+    return entries.length === 0 ? [] : [{ cluster: toPlainText(cluster.name), hosts }];
+  });
+}
+
+/** True when a person would be told the same of both. */
+export function isSamePlan(a: TerminationPlan, b: TerminationPlan): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** True when something stops working, or may for all that is known: then the id is typed before anything is sent. */
+export function isBreaking(plan: TerminationPlan): boolean {
+  return plan.isLast || plan.lostStrings.length > 0 || plan.isStringsUnread;
+}
+
+/** Title and lines of the confirmation. */
+export function toConfirmation(plan: TerminationPlan): { title: string; detail: string } {
+  const profile = getProvider(plan.target.address.provider);
+  const lines = [`${plan.productName} · ${plan.region} · ${plan.projectName}`, plan.id];
+  if (plan.target.kind === 'service') {
+    lines.push(
+      l10n.t('• The service has no interface endpoints. Setting it up again starts from the beginning.'),
+    );
+  } else {
+    lines.push(...toEndpointLines(plan));
+  }
+  if (plan.target.kind === 'endpoint') {
+    lines.push(
+      l10n.t(
+        '• The {0} stays in {1} until you delete it there. The command is offered afterwards.',
+        profile.endpointNoun(),
+        profile.cloudName,
+      ),
+    );
+  }
+  return {
+    title:
+      plan.target.kind === 'service'
+        ? l10n.t('Terminate endpoint service {0}?', plan.name)
+        : l10n.t('Terminate endpoint {0}?', plan.name),
+    detail: lines.join('\n'),
+  };
+}
+
+function toEndpointLines(plan: TerminationPlan): string[] {
+  const lines: string[] = [];
+  if (plan.isLast) {
+    lines.push(
+      l10n.t(
+        '• Last endpoint of its service: Atlas deletes the service {0} too, and set-up starts over.',
+        plan.region,
+      ),
+    );
+  } else {
+    lines.push(l10n.t('• The service {0} stays, with {1}.', plan.region, plan.staying.join(', ')));
+  }
+  const clusters = plan.lostStrings.map((lost) => lost.cluster);
+  if (clusters.length > 0) {
+    lines.push(
+      l10n.t('• Private connection strings through it stop working. Clusters: {0}.', clusters.join(', ')),
+    );
+  }
+  if (plan.isStringsUnread) {
+    lines.push(
+      l10n.t('• The clusters could not be read: private connection strings through it may stop working.'),
+    );
+  }
+  return lines;
+}

@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import { DOCS_PAGES } from '../core/atlasUrls';
+import type { ConnectFacts } from '../core/connect/facts';
+import { toHosts, toSecretString, type StringParts } from '../core/connectionString/connectionString';
+import { redact } from '../core/redact';
+import { toLiteralText, toPlainText } from '../core/text';
+import { askCredentials } from './askCredentials';
+import { copyValues } from './clipboard';
+import { openPage } from './openExternal';
+import { say } from './notifications';
+
+/** The one extension that is handed over to, and its command that takes a string. */
+const MONGODB = { id: 'mongodb.mongodb-vscode', command: 'mdb.connectWithURI' };
+
+/** MongoDB for VS Code as it stands here: its command takes a string from version 1.13.0 on. Disabled reads absent. */
+export function getMongodbExtension(): ConnectFacts['mongodbExtension'] {
+  const found = vscode.extensions.getExtension<unknown>(MONGODB.id);
+  if (!found) return 'absent';
+  const { version } = found.packageJSON as { version?: unknown };
+  const [major = 0, minor = 0] = String(version).split('.').map(Number);
+  return major > 1 || (major === 1 && minor >= 13) ? 'ready' : 'tooOld';
+}
+
+/** Installs, updates or enables MongoDB for VS Code; where that fails, shows what there is to see of it. */
+export async function installMongodbExtension(): Promise<void> {
+  try {
+    const options = { enable: true };
+    await vscode.commands.executeCommand('workbench.extensions.installExtension', MONGODB.id, options);
+  } catch {
+    await openMongodbPage();
+  }
+}
+
+/** What a connection goes to: the string as Atlas gives it, what is added to it, and what the connection is called. */
+interface Target {
+  readonly raw: string;
+  readonly parts: StringParts;
+  readonly name: string;
+}
+
+/**
+ * Has MongoDB for VS Code connect. Asks for what the string lacks: the user's name when none is chosen, and the
+ * password, masked. The password goes into the one call and is kept nowhere here. An error of the command is said
+ * here, that it did not connect is the caller's to say.
+ */
+export async function openMongodbExtension({
+  raw,
+  parts,
+  name,
+}: Target): Promise<'connected' | 'notConnected' | 'cancelled'> {
+  const title = vscode.l10n.t('Connect with MongoDB for VS Code');
+  const answers = await askCredentials(title, parts.username, toHosts(raw));
+  if (!answers) return 'cancelled';
+  const connectionString = toSecretString(raw, { ...parts, ...answers });
+  try {
+    const isConnected = await vscode.commands.executeCommand(MONGODB.command, {
+      connectionString,
+      name,
+      reuseExisting: true,
+    });
+    return isConnected === true ? 'connected' : 'notConnected';
+  } catch (error) {
+    const { password } = answers;
+    void sayRefusal(error, [connectionString, password, encodeURIComponent(password)]);
+    return 'notConnected';
+  }
+}
+
+/** The command may be missing though the extension is there: it did not start. */
+async function sayRefusal(error: unknown, secrets: readonly string[]): Promise<void> {
+  const isThere = (await vscode.commands.getCommands(true)).includes(MONGODB.command);
+  const said = error instanceof Error ? error.message : String(error);
+  const open = vscode.l10n.t('Open the extension');
+  const message = isThere
+    ? vscode.l10n.t('MongoDB for VS Code refused: {0}', toPlainText(redact(said, secrets)))
+    : vscode.l10n.t('MongoDB for VS Code is installed but did not start. Its page may say why.');
+  if ((await say.error(message, open)) === open) await openMongodbPage();
+}
+
+async function openMongodbPage(): Promise<void> {
+  try {
+    await vscode.commands.executeCommand('extension.open', MONGODB.id);
+  } catch {
+    // Without a gallery there is no page: the search says so.
+    await vscode.commands.executeCommand('workbench.extensions.search', `@id:${MONGODB.id}`);
+  }
+}
+
+/** Finds mongosh on this computer: the absolute path of the file, and the folder to start it in. */
+export type FindMongosh = () => Promise<
+  | {
+      readonly file: string;
+      readonly folder: string;
+      /** Variables to start it with, on top of the terminal's own. */
+      readonly env: Readonly<Record<string, string>>;
+    }
+  | undefined
+>;
+
+/** What mongosh is started with, the same as text for a shell, and what the terminal is called. */
+interface MongoshCall {
+  readonly args: readonly string[];
+  readonly command: string;
+  readonly name: string;
+}
+
+/**
+ * Opens a terminal whose program is mongosh itself: no shell reads the arguments, and mongosh asks for the password.
+ * Without mongosh on this computer, a warning says how to get it. Terminals on another computer would look for it
+ * there, in their working folder too, which can't be checked from here: the user gets the command to paste.
+ */
+export function runMongosh(call: MongoshCall, findMongosh: FindMongosh): void {
+  void (areTerminalsHere() ? openMongosh(call, findMongosh) : offerMongoshCommand(call));
+}
+
+async function openMongosh({ args, name }: MongoshCall, findMongosh: FindMongosh): Promise<void> {
+  const found = await findMongosh();
+  if (found) {
+    const { file, folder, env } = found;
+    // By its path: the editor looks for a name in the working folder too, which is the workspace unless it is given.
+    const cwd = vscode.Uri.file(folder);
+    vscode.window
+      .createTerminal({ name: toLiteralText(name), shellPath: file, shellArgs: [...args], cwd, env })
+      .show();
+    return;
+  }
+  const get = vscode.l10n.t('Get mongosh');
+  const message = vscode.l10n.t(
+    'Couldn’t find mongosh on the PATH. Programs in the open folders and relative PATH entries are ignored. Install mongosh, and then restart the editor.',
+  );
+  if ((await say.warning(message, get)) === get) await openPage(DOCS_PAGES.mongosh);
+}
+
+async function offerMongoshCommand({ command }: MongoshCall): Promise<void> {
+  const copy = vscode.l10n.t('Copy Command');
+  const message = vscode.l10n.t(
+    'The terminals of this window run on another computer, where the extension can’t check which mongosh would start. Copy the command, and paste it into a terminal.',
+  );
+  if ((await say.info(message, copy)) !== copy) return;
+  const refusal = await copyValues([command]);
+  if (refusal !== undefined) void say.error(refusal);
+}
+
+/** Whether terminals run where this extension does, and find the same programs. */
+export function areTerminalsHere(): boolean {
+  const own = vscode.extensions.getExtension<unknown>('atlas-private-endpoints.atlas-private-endpoints');
+  return vscode.env.remoteName === undefined || own?.extensionKind === vscode.ExtensionKind.Workspace;
+}

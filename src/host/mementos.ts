@@ -1,0 +1,54 @@
+import type * as vscode from 'vscode';
+import type { Pin, ProfileHead } from '../core/model';
+import { toStoredHead } from '../core/account/profiles';
+import type { ProfileMemory } from '../state/profileStorage';
+
+/** Small facts without secrets that outlive the window: the editor's global memory, and the workspace's. */
+export class Memory implements ProfileMemory {
+  constructor(
+    private readonly everywhere: vscode.Memento,
+    private readonly here: vscode.Memento,
+  ) {}
+
+  /** The profile of this workspace, else the one chosen last anywhere. */
+  getChosen(): string | undefined {
+    return this.here.get<string>('profile') ?? this.everywhere.get<string>('profile');
+  }
+
+  async setChosen(id: string | undefined): Promise<void> {
+    await Promise.all([this.here.update('profile', id), this.everywhere.update('profile', id)]);
+  }
+
+  getKept(): readonly ProfileHead[] {
+    const kept: unknown = this.everywhere.get('kept');
+    return Array.isArray(kept) ? kept.flatMap((head) => toStoredHead(head) ?? []) : [];
+  }
+
+  async setKept(heads: readonly ProfileHead[]): Promise<void> {
+    await this.everywhere.update('kept', heads);
+  }
+
+  isSignedOut(): boolean {
+    return this.everywhere.get<boolean>('signedOut', false);
+  }
+
+  async setSignedOut(isSignedOut: boolean): Promise<void> {
+    await this.everywhere.update('signedOut', isSignedOut);
+  }
+
+  /** The projects that an account shows; before any choice the one that its profile names. */
+  getPins(head: ProfileHead | undefined): readonly Pin[] {
+    if (!head) return [];
+    const chosen = this.everywhere.get<readonly Pin[]>(toPinsKey(head));
+    return chosen ?? (head.projectId ? [{ id: head.projectId, name: head.projectId }] : []);
+  }
+
+  /** Undefined forgets the choice. The sandbox has another address each time: its choice lasts for the session. */
+  async setPins(head: ProfileHead | undefined, pins: readonly Pin[] | undefined): Promise<void> {
+    if (head && head.home !== 'sandbox') await this.everywhere.update(toPinsKey(head), pins);
+  }
+}
+
+function toPinsKey({ baseUrl, credentialId }: ProfileHead): string {
+  return `pins ${baseUrl} ${credentialId}`;
+}

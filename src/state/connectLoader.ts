@@ -1,0 +1,82 @@
+import { getChosenCluster, getChosenEndpointId } from '../core/connect/selection';
+import type { ConnectState } from '../core/connect/reducer';
+import { toFailure, type FailureKind } from '../core/errors/errors';
+import { PROVIDERS, type NewDatabaseUser } from '../core/model';
+import { getValue } from '../core/loadable';
+import { findServiceOfEndpoint, getServices, toServiceAddress } from '../core/snapshot';
+import { needsRegionalMode } from '../core/missingString/checks';
+import type { Store } from './store';
+
+/** Reads what the Connect page rests on: database users, and what {@link loadCauses} reads. */
+export async function loadForConnect(store: Store, state: ConnectState): Promise<void> {
+  await loadProjects(store);
+  await Promise.all([store.refreshUsers(state.projectId), loadCauses(store, state)]);
+}
+
+/**
+ * Reads what a private string hangs on: clusters, services, the endpoints of the cluster's regions and the chosen one,
+ * and regionalized mode where it decides on something.
+ */
+export async function loadCauses(store: Store, state: ConnectState): Promise<void> {
+  await loadProjects(store);
+  const { projectId } = state;
+  await Promise.all([
+    store.refreshClusters(projectId),
+    ...PROVIDERS.map((provider) => store.refreshServices(projectId, provider)),
+  ]);
+  const snapshot = store.get();
+  const cluster = getChosenCluster(state, snapshot);
+  const through = cluster ? getChosenEndpointId(state, cluster) : state.endpointId;
+  // Those of the cluster's regions, and the chosen one wherever it stands.
+  const chosen = through === undefined ? undefined : findServiceOfEndpoint(snapshot, projectId, through);
+  const services = PROVIDERS.flatMap((provider) => getServices(snapshot, projectId, provider)).filter(
+    (service) =>
+      service === chosen ||
+      cluster?.regions.some(
+        ({ provider, region }) => provider === service.provider && region === service.region,
+      ),
+  );
+  await Promise.all([
+    ...services.map((service) => store.refreshEndpoints(toServiceAddress(service))),
+    cluster && needsRegionalMode(cluster) ? store.refreshRegionalMode(projectId) : undefined,
+  ]);
+}
+
+async function loadProjects(store: Store): Promise<void> {
+  const { projects } = store.get();
+  if (!projects || projects.state === 'loading') await store.refresh();
+}
+
+/** After these, Atlas may have done what it was asked. */
+const LOST: readonly FailureKind[] = ['network', 'timeout', 'server', 'badResponse'];
+
+/**
+ * Creates a database user and sees to it that the list holds it. When the answer is lost, the list says what
+ * happened: 'answerLost' where the user is there now and was not before. Throws AtlasError when there is no new user.
+ */
+export async function createUserForConnect(
+  store: Store,
+  projectId: string,
+  user: NewDatabaseUser,
+): Promise<'created' | 'answerLost'> {
+  const isListed = () => {
+    const users = store.get().users.get(projectId);
+    return users?.state === 'loaded' && users.value.some((each) => isSame(each));
+  };
+  const isSame = (each: { username: string; databaseName: string }) =>
+    each.username === user.username && each.databaseName === 'admin';
+  // A reading that was under way began before the user was there, so there may be need of a second one.
+  const loadListed = async () => {
+    for (let reading = 0; reading < 2 && !isListed(); reading++) await store.refreshUsers(projectId);
+    return isListed();
+  };
+  const wasThere = getValue(store.get().users.get(projectId))?.some(isSame) === true;
+  try {
+    await store.createUser(projectId, user);
+  } catch (error) {
+    if (wasThere || !LOST.includes(toFailure(error).kind) || !(await loadListed())) throw error;
+    return 'answerLost';
+  }
+  await loadListed();
+  return 'created';
+}

@@ -1,0 +1,87 @@
+import type { AtlasClient } from '../atlas/client';
+import { AtlasError, toFailure } from '../core/errors/errors';
+import type { Board, ListPart, ListValue, MapPart, PartValue } from './snapshotHolder';
+import type { Session } from './session';
+
+/** Reads parts of the snapshot onto the board: twice at once asks once, and an answer for an earlier session is dropped. */
+export class Reader {
+  readonly #flights = new Map<string, Promise<void>>();
+  #generation = 0;
+
+  constructor(
+    private readonly session: Session,
+    private readonly board: Board,
+    private readonly now: () => number,
+  ) {}
+
+  /** Begins anew: what is under way counts no more. */
+  reset(): void {
+    this.#generation += 1;
+    this.#flights.clear();
+  }
+
+  /** A question for after an await: is it still the same session? */
+  toIsCurrent(): () => boolean {
+    const generation = this.#generation;
+    return () => generation === this.#generation;
+  }
+
+  /** The session's client. Throws AtlasError `cancelled` when nobody is signed in. */
+  async client(): Promise<AtlasClient> {
+    const session = this.session.get();
+    if (session.state !== 'signedIn') throw new AtlasError({ kind: 'cancelled' });
+    return session.client();
+  }
+
+  loadList<P extends ListPart>(part: P, read: (client: AtlasClient) => Promise<ListValue<P>>): Promise<void> {
+    return this.#once(part, async (isCurrent) => {
+      if (!this.board.get()[part]) this.board.setList(part, { state: 'loading' });
+      try {
+        const value = await read(await this.client());
+        if (isCurrent()) this.board.setList(part, { state: 'loaded', value, at: this.now() });
+      } catch (error) {
+        if (isCurrent()) this.board.failList(part, toFailure(error));
+      }
+    });
+  }
+
+  /** What the credential may do. A failure leaves what is known of it. */
+  loadRoles(): Promise<void> {
+    return this.#once('roles', async (isCurrent) => {
+      try {
+        const { roles } = await (await this.client()).loadIdentity();
+        if (isCurrent()) this.board.setRoles(roles);
+      } catch {
+        // Atlas decides then, call by call.
+      }
+    });
+  }
+
+  load<P extends MapPart>(
+    part: P,
+    key: string,
+    read: (client: AtlasClient) => Promise<PartValue<P>>,
+  ): Promise<void> {
+    return this.#once(`${part}/${key}`, async (isCurrent) => {
+      // A failure stays in sight until there is an answer.
+      if (!this.board.has(part, key)) this.board.set(part, key, { state: 'loading' });
+      try {
+        const value = await read(await this.client());
+        if (isCurrent()) this.board.set(part, key, { state: 'loaded', value, at: this.now() });
+      } catch (error) {
+        if (isCurrent()) this.board.fail(part, key, toFailure(error));
+      }
+    });
+  }
+
+  /** Joins what is under way by this name, or starts it. */
+  #once(name: string, run: (isCurrent: () => boolean) => Promise<void>): Promise<void> {
+    const flying = this.#flights.get(name);
+    if (flying) return flying;
+    const flight = run(this.toIsCurrent()).finally(() => {
+      if (this.#flights.get(name) === flight) this.#flights.delete(name);
+    });
+    this.#flights.set(name, flight);
+    return flight;
+  }
+}

@@ -1,0 +1,58 @@
+import type { LogLine } from '../atlas/http';
+import type { ExchangeFacts, ExchangeFailure } from '../core/diagnostics/diagnosticFacts';
+
+const MOST_FAILURES = 20;
+
+/**
+ * Counts what is asked of Atlas, for diagnostics. Holds no id and no text of the server but its error codes, and grows
+ * only with the client's few routes.
+ */
+export class Exchanges {
+  readonly #answers = new Map<string, number>();
+  readonly #routes = new Map<string, { requests: number; failures: number }>();
+  #failures: readonly ExchangeFailure[] = [];
+  #requests = 0;
+  #challenges = 0;
+  #retries = 0;
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /** Notes a request and what became of it. */
+  note({ method, route, status, code, isChallenge }: LogLine): void {
+    this.#requests += 1;
+    if (isChallenge) {
+      this.#challenges += 1;
+      return;
+    }
+    const answer = toAnswer(status, code);
+    this.#answers.set(answer, (this.#answers.get(answer) ?? 0) + 1);
+    const isFailure = answer !== '2xx' && answer !== 'cancelled';
+    const key = `${method} ${route}`;
+    const { requests, failures } = this.#routes.get(key) ?? { requests: 0, failures: 0 };
+    this.#routes.set(key, { requests: requests + 1, failures: failures + (isFailure ? 1 : 0) });
+    if (!isFailure) return;
+    const failure = { at: this.now(), method, route, status, code };
+    this.#failures = [...this.#failures, failure].slice(-MOST_FAILURES);
+  }
+
+  /** Notes that a call is sent again after a failure. */
+  noteRetry(): void {
+    this.#retries += 1;
+  }
+
+  get(): ExchangeFacts {
+    return {
+      requests: this.#requests,
+      challenges: this.#challenges,
+      retries: this.#retries,
+      answers: new Map(this.#answers),
+      routes: new Map(this.#routes),
+      failures: this.#failures,
+    };
+  }
+}
+
+function toAnswer(status: number | undefined, code: string | undefined): string {
+  if (status !== undefined) return `${Math.floor(status / 100)}xx`;
+  return code === 'cancelled' ? code : 'none';
+}

@@ -1,0 +1,160 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { ProfileHead } from '../core/model';
+import type { Snapshot } from '../core/snapshot';
+import type { Disposable } from './event';
+import { fromFileText, toFileText, toKeptTree, type KeptTree } from './treeCacheFormat';
+import type { Session } from './session';
+import type { Store } from './store';
+
+type AccountHead = Pick<ProfileHead, 'baseUrl' | 'credentialId'>;
+
+interface LastKnownOptions {
+  readonly session: Session;
+  readonly store: Store;
+  /** Where the files are; need not exist. */
+  readonly folder: string;
+  /** The extension's: what another version wrote is not read. */
+  readonly version: string;
+  readonly log: (line: string) => void;
+}
+
+/** Bytes of the largest file that is written or read. */
+const MOST = 32 * 1024 * 1024;
+/** Milliseconds from a change until it is written, with all that follow meanwhile. */
+const PAUSE = 5_000;
+/** What of a snapshot a file is made of. */
+const PARTS = ['projects', 'organizations', 'services', 'endpoints', 'clusters'] as const;
+
+/**
+ * The last known tree of each account, in a file, so that the next session shows it at once. Never of the sandbox.
+ * A disk that refuses is logged, and nothing else.
+ */
+export class LastKnown implements Disposable {
+  readonly #subscriptions: readonly Disposable[];
+  #account: { readonly name: string; isRead: boolean } | undefined;
+  #written: Snapshot | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #logged: string | undefined;
+
+  /** Make it after the store, which a new session empties first. */
+  constructor(private readonly options: LastKnownOptions) {
+    const { session, store } = options;
+    this.#subscriptions = [
+      session.onDidChange(() => void this.#begin()),
+      store.onDidChange(() => this.#writeSoon()),
+    ];
+    void this.#begin();
+  }
+
+  /** Removes an account's file; it is not written again in this session. */
+  forget(head: AccountHead): void {
+    const name = toName(head);
+    if (this.#account?.name === name) this.#end();
+    this.#try('forget', () => {
+      // Parts of files too, left by a window that ended in the middle.
+      for (const entry of readdirSync(this.options.folder))
+        if (entry.startsWith(name)) rmSync(path.join(this.options.folder, entry), { force: true });
+    });
+  }
+
+  /** Writes what is not written yet, before it returns. */
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#write();
+    this.#end();
+  }
+
+  async #begin(): Promise<void> {
+    this.#end();
+    const session = this.options.session.get();
+    if (session.state !== 'signedIn' || session.home === 'sandbox') return;
+    const account = { name: toName(session), isRead: false };
+    this.#account = account;
+    const tree = await this.#read(account.name);
+    // Another session, or forgotten meanwhile.
+    if (this.#account !== account) return;
+    account.isRead = true;
+    if (tree) this.#try('read', () => this.options.store.restore(tree));
+    this.#writeSoon();
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#account = undefined;
+    this.#written = undefined;
+  }
+
+  async #read(name: string): Promise<KeptTree | undefined> {
+    try {
+      const file = this.#toPath(name);
+      const facts = await stat(file);
+      if (!facts.isFile() || facts.size > MOST) throw new Error('not a file of ours');
+      const tree = fromFileText(await readFile(file, 'utf8'), this.options.version);
+      if (!tree) throw new Error('not whole, or of another version');
+      return tree;
+    } catch (error) {
+      this.#logOnce('read', error);
+      return undefined;
+    }
+  }
+
+  #writeSoon(): void {
+    if (!this.#account?.isRead) return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#write();
+    }, PAUSE);
+  }
+
+  #write(): void {
+    const snapshot = this.options.store.get();
+    if (!this.#account?.isRead || PARTS.every((part) => snapshot[part] === this.#written?.[part])) return;
+    const file = this.#toPath(this.#account.name);
+    const draft = `${file}.${randomUUID()}`;
+    this.#try('write', () => {
+      const tree = toKeptTree(snapshot);
+      if (!tree) return;
+      const bytes = Buffer.from(toFileText(tree, this.options.version));
+      if (bytes.length > MOST) throw new Error('larger than 32 MB');
+      mkdirSync(this.options.folder, { recursive: true, mode: 0o700 });
+      try {
+        writeFileSync(draft, bytes, { flag: 'wx', mode: 0o600 });
+        renameSync(draft, file);
+      } catch (error) {
+        rmSync(draft, { force: true });
+        throw error;
+      }
+      this.#written = snapshot;
+    });
+  }
+
+  #toPath(name: string): string {
+    return path.join(this.options.folder, name);
+  }
+
+  #try(verb: string, run: () => void): void {
+    try {
+      run();
+    } catch (error) {
+      this.#logOnce(verb, error);
+    }
+  }
+
+  /** A file that is not there is no news; the same trouble again is none either. */
+  #logOnce(verb: string, error: unknown): void {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const line = `Last known tree, ${verb}: ${code ?? message}`;
+    if (code === 'ENOENT' || line === this.#logged) return;
+    this.#logged = line;
+    this.options.log(line);
+  }
+}
+
+/** Tells accounts apart and gives away neither of them. */
+function toName({ baseUrl, credentialId }: AccountHead): string {
+  return createHash('sha256').update(`${baseUrl}\n${credentialId}`).digest('hex');
+}

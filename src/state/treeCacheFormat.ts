@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { Cluster, EndpointService, InterfaceEndpoint, Organization, Project } from '../core/model';
+import { getLast, type Known, type Remote } from '../core/loadable';
+import { toEndpointKey, toServiceAddress, type Snapshot } from '../core/snapshot';
+
+/** What of a snapshot outlives the window. Never database users. */
+export interface KeptTree {
+  readonly projects: Known<readonly Project[]>;
+  readonly organizations?: Known<readonly Organization[]> | undefined;
+  readonly services: Entries<readonly EndpointService[]>;
+  readonly endpoints: Entries<InterfaceEndpoint>;
+  readonly clusters: Entries<readonly Cluster[]>;
+}
+type Entries<T> = readonly (readonly [string, Known<T>])[];
+
+/** Raised when the tree takes another form: files of other forms are not read. */
+const FORM = 2;
+
+/** The last values of all that the credential still sees; undefined before the projects were ever read. */
+export function toKeptTree(snapshot: Snapshot): KeptTree | undefined {
+  const projects = getLast(snapshot.projects);
+  if (!projects) return undefined;
+  const projectIds = new Set(projects.value.map(({ id }) => id));
+  const isOfProject = (key: string) => projectIds.has(key.split('/', 1)[0] ?? '');
+  const services = toEntries(snapshot.services, isOfProject);
+  const endpointKeys = new Set(
+    services.flatMap(([, { value }]) =>
+      value.flatMap((service) =>
+        service.endpointIds.map((endpointId) => toEndpointKey({ ...toServiceAddress(service), endpointId })),
+      ),
+    ),
+  );
+  return {
+    projects,
+    organizations: getLast(snapshot.organizations),
+    services,
+    endpoints: toEntries(snapshot.endpoints, (key) => endpointKeys.has(key)),
+    clusters: toEntries(snapshot.clusters, isOfProject),
+  };
+}
+
+/** The snapshot with a kept value wherever it has none of its own. What it has is newer. */
+export function withKeptTree(snapshot: Snapshot, tree: KeptTree): Snapshot {
+  return {
+    ...snapshot,
+    projects: withLast(snapshot.projects, tree.projects),
+    organizations: tree.organizations
+      ? withLast(snapshot.organizations, tree.organizations)
+      : snapshot.organizations,
+    services: withEntries(snapshot.services, tree.services),
+    endpoints: withEntries(snapshot.endpoints, tree.endpoints),
+    clusters: withEntries(snapshot.clusters, tree.clusters),
+  };
+}
+
+/** The text of a file: a line that vouches for the rest, and the rest. `version` is the extension's. */
+export function toFileText(tree: KeptTree, version: string): string {
+  const body = JSON.stringify(tree);
+  return `${toHeader(body, version)}\n${body}`;
+}
+
+/** The tree of a file's text; undefined when it is cut off, edited, or of another version. */
+export function fromFileText(text: string, version: string): KeptTree | undefined {
+  const end = text.indexOf('\n');
+  const body = text.slice(end + 1);
+  return text.slice(0, end) === toHeader(body, version) ? (JSON.parse(body) as KeptTree) : undefined;
+}
+
+function toHeader(body: string, version: string): string {
+  return JSON.stringify({ form: FORM, version, sha256: createHash('sha256').update(body).digest('hex') });
+}
+
+function toEntries<T>(
+  map: ReadonlyMap<string, Remote<T>>,
+  isKept: (key: string) => boolean,
+): readonly (readonly [string, Known<T>])[] {
+  return [...map].flatMap(([key, remote]) => {
+    const last = isKept(key) ? getLast(remote) : undefined;
+    return last ? [[key, last] as const] : [];
+  });
+}
+
+function withEntries<T>(
+  map: ReadonlyMap<string, Remote<T>>,
+  entries: Entries<T>,
+): ReadonlyMap<string, Remote<T>> {
+  const merged = new Map(map);
+  for (const [key, last] of entries) merged.set(key, withLast(map.get(key), last));
+  return merged;
+}
+
+function withLast<T>(remote: Remote<T> | undefined, last: Known<T>): Remote<T> {
+  if (!remote) return { state: 'loading', last };
+  return remote.state === 'loaded' || remote.last ? remote : { ...remote, last };
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { CliFinding } from '../core/account/cliProfile';
+import { isFiltering } from '../core/filter/filter';
+import type { Snapshot } from '../core/snapshot';
+import { Context } from '../host/contextKeys';
+import type { ContextKeys } from '../host/ids';
+import type { Trust } from '../host/workspaceTrust';
+import type { Narrowing } from '../state/filterState';
+import type { Profiles } from '../state/profiles';
+import type { Session, SessionState } from '../state/session';
+import { toContent } from './welcomeState';
+
+interface Parts {
+  readonly session: Session;
+  readonly profiles: Profiles;
+  readonly narrowing: Narrowing;
+  readonly trust: Trust;
+  /** Looks for the Atlas CLI's profiles on this computer. */
+  readonly findCli: () => Promise<CliFinding>;
+  readonly hasUnusedVariables: boolean;
+}
+
+/** How things stand, for welcome views and menus: the context keys. */
+export class Situation implements vscode.Disposable {
+  readonly #context = new Context();
+  readonly #parts: Parts;
+  readonly #subscription: vscode.Disposable;
+  #isVisible = false;
+  /** The signed-out period in which the CLI was looked for. */
+  #lookedIn: SessionState | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#subscription = vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (!focused) return;
+      // The person may come back from a terminal in which the CLI was set up.
+      this.#lookedIn = undefined;
+      void this.#lookForCli();
+    });
+  }
+
+  /** Sets the keys anew; `isVisible` tells whether somebody sees the views. */
+  draw(snapshot: Snapshot, now: number, isVisible: boolean): ContextKeys['content'] {
+    const { session, profiles, narrowing, trust, hasUnusedVariables } = this.#parts;
+    const active = profiles.getActive()?.id;
+    const content = toContent(snapshot, now, trust.isAllowed());
+    this.#context.set('session', session.get().state);
+    this.#context.set('content', content);
+    this.#context.set('filtered', isFiltering(narrowing.get()) ? 'yes' : 'no');
+    this.#context.set('storage', profiles.getStorage());
+    this.#context.set('profiles', profiles.getAll().some(({ id }) => id !== active) ? 'some' : 'none');
+    this.#context.set('variables', hasUnusedVariables ? 'unused' : 'used');
+    this.#isVisible = isVisible;
+    void this.#lookForCli();
+    return content;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+
+  /** Once in a signed-out period, when the welcome view that asks for it is seen. */
+  async #lookForCli(): Promise<void> {
+    const state = this.#parts.session.get();
+    if (!this.#isVisible || state.state !== 'signedOut' || this.#lookedIn === state) return;
+    this.#lookedIn = state;
+    // What can't be looked at is explained by the command that the welcome view offers then.
+    const found = await this.#parts.findCli().catch((): CliFinding => ({
+      kind: 'unreadable',
+      path: '',
+      reason: 'permission',
+    }));
+    if (this.#lookedIn === state) this.#context.set('cli', toCliKey(found));
+  }
+}
+
+function toCliKey(found: CliFinding): ContextKeys['cli'] {
+  if (found.kind !== 'profiles') return found.kind;
+  if (found.profiles.length === 0) return 'none';
+  return found.profiles.some(({ name, isDefault }) => isDefault && name === 'default') ? 'default' : 'some';
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Profile } from '../../../../src/core/model';
+import {
+  isSameAccount,
+  isSameSecret,
+  toHead,
+  toProfile,
+  toSecrets,
+} from '../../../../src/core/account/profiles';
+
+const KEY = { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private' } as const;
+const ACCOUNT = { kind: 'serviceAccount', clientId: 'mdb_sa_id_1', clientSecret: 'mdb_sa_sk_1' } as const;
+
+describe('core: stored profile', () => {
+  const whole = { id: 'one', name: 'work', baseUrl: 'https://cloud.mongodb.com', credential: KEY };
+
+  it('comes back as it was kept', () => {
+    assert.deepEqual(toProfile(JSON.stringify(whole)), whole);
+    assert.deepEqual(toProfile(JSON.stringify({ ...whole, credential: ACCOUNT }))?.credential, ACCOUNT);
+    assert.deepEqual(toProfile(JSON.stringify({ ...whole, projectId: 'p' })), { ...whole, projectId: 'p' });
+    assert.deepEqual(toSecrets(whole), ['private']);
+    assert.deepEqual(toSecrets({ ...whole, credential: ACCOUNT }), ['mdb_sa_sk_1']);
+  });
+
+  it('is nothing when it is junk', () => {
+    const junk: unknown[] = [
+      null,
+      7,
+      [],
+      {},
+      { ...whole, id: undefined },
+      { ...whole, name: 1 },
+      { ...whole, baseUrl: 'http://evil.example' },
+      { ...whole, baseUrl: undefined },
+      { ...whole, credential: null },
+      { ...whole, credential: { ...KEY, kind: 'other' } },
+      { ...whole, credential: { ...KEY, privateKey: 1 } },
+      { ...whole, credential: { ...ACCOUNT, kind: 'apiKey' } },
+    ];
+    for (const value of junk)
+      assert.equal(toProfile(JSON.stringify(value)), undefined, JSON.stringify(value));
+    assert.equal(toProfile('{"name":'), undefined);
+    assert.equal(toProfile(''), undefined);
+  });
+
+  it('takes in no field that it does not know', () => {
+    const extra = { ...whole, extra: 1, credential: { ...KEY, extra: 1, clientSecret: 'x' } };
+    assert.deepEqual(toProfile(JSON.stringify(extra)), whole);
+  });
+
+  it('never throws on arbitrary text', () => {
+    const known = fc.record(
+      {
+        id: fc.anything(),
+        name: fc.anything(),
+        baseUrl: fc.anything(),
+        credential: fc.anything(),
+        other: fc.anything(),
+      },
+      { requiredKeys: [] },
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.json(),
+      known.map((value) => tryStringify(value)),
+    );
+    fc.assert(
+      fc.property(text, (stored) => {
+        const profile = toProfile(stored);
+        if (profile) assert.deepEqual(Object.keys(profile).sort(), ['baseUrl', 'credential', 'id', 'name']);
+      }),
+    );
+  });
+});
+
+describe('core: one profile and another', () => {
+  const one = { id: 'one', name: 'work', baseUrl: 'https://cloud.mongodb.com', credential: KEY };
+  const elsewhere = { ...one, baseUrl: 'https://cloud.mongodbgov.com' };
+  const isSame = (other: Profile) => isSameAccount(toHead(one, 'kept'), toHead(other, 'session'));
+
+  it('are the same account by credential and address, whatever their names', () => {
+    assert.ok(isSame({ ...one, id: 'other', name: 'home' }));
+    assert.ok(!isSame(elsewhere));
+    assert.ok(!isSame({ ...one, credential: { ...KEY, publicKey: 'other' } }));
+  });
+
+  it('serve the same session by their secret too', () => {
+    assert.ok(isSameSecret(one, { ...one, name: 'home' }));
+    assert.ok(!isSameSecret(one, elsewhere));
+    assert.ok(!isSameSecret(one, { ...one, credential: { ...KEY, privateKey: 'new' } }));
+    assert.ok(!isSameSecret(one, { ...one, credential: ACCOUNT }));
+  });
+});
+
+function tryStringify(value: unknown): string {
+  try {
+    const text: unknown = JSON.stringify(value);
+    return typeof text === 'string' ? text : '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,215 @@
+import assert from 'node:assert/strict';
+import { NO_FACTS } from '../../../../src/core/connect/facts';
+import type { ConnectState } from '../../../../src/core/connect/reducer';
+import { toConnectString } from '../../../../src/core/connect/connectionString';
+import { toConnectView } from '../../../../src/core/connect/connectView';
+import { toAge } from '../../../../src/core/formatTime';
+import { toEndpointKey, toServiceAddress, toServicesKey, type Snapshot } from '../../../../src/core/snapshot';
+import {
+  failed,
+  makeCluster,
+  makeEndpoint,
+  makeService,
+  makeSnapshot,
+  makeString,
+  NOW,
+  OTHER_VPCE,
+  PROJECT,
+  VPCE,
+} from '../fixture';
+import { app, at, everything, offers, orders, paused, toView, world } from './fixture';
+
+const phases = (state: ConnectState, snapshot: Snapshot = world) =>
+  toView(state, snapshot).steps.map(({ phase }) => phase);
+
+function withStatus(status: string): Snapshot {
+  return makeSnapshot({ ...everything, endpoints: [makeEndpoint({ status })] });
+}
+
+/** A choice, what is known, and the phase of: cluster, type, link, endpoint, user, method. */
+const PHASES: readonly [string, ConnectState, Snapshot, string][] = [
+  ['no cluster chosen', at(), world, 'current todo todo todo done todo'],
+  ['a cluster that is gone', at({ clusterName: 'Gone' }), world, 'current todo todo todo done todo'],
+  ['one string', at({ clusterName: 'Orders' }), world, 'done done done done done done'],
+  ['M0', at({ clusterName: 'Small' }), world, 'done blocked blocked blocked done blocked'],
+  ['paused', at({ clusterName: 'Paused' }), world, 'done done todo blocked done blocked'],
+  ['two strings', at({ clusterName: 'Twice' }), world, 'done done done current done todo'],
+  [
+    'an endpoint without a string',
+    at({ clusterName: 'Orders', endpointId: OTHER_VPCE }),
+    world,
+    'done done todo current done blocked',
+  ],
+  [
+    'an endpoint that is going',
+    at({ clusterName: 'Orders' }),
+    withStatus('DELETING'),
+    'done done done blocked done done',
+  ],
+  [
+    'no database user',
+    at({ clusterName: 'Orders' }),
+    makeSnapshot({ ...everything, users: [] }),
+    'done done done done current done',
+  ],
+  [
+    'users that could not be read',
+    at({ clusterName: 'Orders' }),
+    makeSnapshot(everything, { users: new Map([[PROJECT, failed({ kind: 'role', status: 403 })]]) }),
+    'done done done done blocked done',
+  ],
+  [
+    'users that are being read',
+    at({ clusterName: 'Orders' }),
+    makeSnapshot({ ...everything, users: undefined }),
+    'done done done done todo done',
+  ],
+  ['M0, standard', at({ clusterName: 'Small', type: 'standard' }), world, 'done done done done done done'],
+  [
+    'no peering',
+    at({ clusterName: 'Orders', type: 'peering' }),
+    world,
+    'done blocked done done done blocked',
+  ],
+];
+
+describe('core: connect, step by step', () => {
+  for (const [name, state, snapshot, expected] of PHASES)
+    it(`ticks what is settled: ${name}`, () => assert.equal(phases(state, snapshot).join(' '), expected));
+
+  it('ends with the string of the chosen endpoint, whichever the order', () => {
+    const state = at({ clusterName: 'Twice', endpointId: OTHER_VPCE });
+    assert.equal(
+      toConnectString(state, world),
+      'mongodb+srv://<db_username>:<db_password>@twice-pl-1.k45tj.mongodb.net/?appName=Twice',
+    );
+    assert.equal(toConnectString(at({ clusterName: 'Twice' }), world), undefined);
+    assert.equal(toView(at({ clusterName: 'Twice' }), world).result.kind, 'waiting');
+  });
+
+  it('takes the only cluster that an endpoint can mean', () => {
+    const one = makeSnapshot({ ...everything, clusters: [orders, paused] });
+    assert.ok(toConnectString(at({ endpointId: VPCE }), one)?.includes('orders-pl-0'));
+    assert.deepEqual(
+      offers('cluster', at({ endpointId: OTHER_VPCE })).options.map(({ label }) => label),
+      ['Twice', 'Ledger', 'Orders', 'Paused', 'Small'],
+    );
+  });
+
+  it('names the reason and its action where there is no string', () => {
+    const result = (state: ConnectState) => toView(state, world).result;
+    const open = (state: ConnectState) => {
+      const found = result(state);
+      assert.ok(found.kind === 'reasons');
+      return found.checks.filter((check) => check.state !== 'pass');
+    };
+    assert.match(open(at({ clusterName: 'Small' }))[0]?.sentence ?? '', /M0/);
+    assert.match(open(at({ clusterName: 'Paused' }))[0]?.sentence ?? '', /paused/);
+    const wrong = at({ clusterName: 'Orders', endpointId: OTHER_VPCE });
+    assert.ok(open(wrong).length > 0);
+    for (const { next, action } of open(wrong)) assert.ok(next && action?.label);
+    assert.equal(result(at({ clusterName: 'Gone' })).kind, 'waiting');
+  });
+
+  it('shows a string that MongoDB’s parser refuses as what it is', () => {
+    const broken = makeCluster({
+      privateStrings: [makeString(VPCE, { srv: 'garbage', standard: undefined })],
+    });
+    const snapshot = makeSnapshot({ ...everything, clusters: [broken] });
+    const { result } = toView(at({ clusterName: 'Orders' }), snapshot);
+    assert.ok(result.kind === 'reasons' && result.checks[0]?.sentence === 'garbage');
+    assert.equal(toConnectString(at({ clusterName: 'Orders' }), snapshot), undefined);
+  });
+
+  it('says why clusters could not be read, in Atlas’s words, and shows what was last known', () => {
+    const failure = { kind: 'server', status: 503, detail: 'Down for a minute' } as const;
+    const without = makeSnapshot(everything, { clusters: new Map([[PROJECT, failed(failure)]]) });
+    const { result } = toView(at(), without);
+    assert.ok(result.kind === 'reasons');
+    assert.match(result.checks[0]?.sentence ?? '', /Down for a minute/);
+    const stale = makeSnapshot(everything, { clusters: new Map([[PROJECT, failed(failure, [orders])]]) });
+    const view = toView(at({ clusterName: 'Orders' }), stale);
+    assert.match(view.notice ?? '', /could not be read again.*Down for a minute/);
+    assert.equal(view.result.kind, 'string');
+  });
+
+  describe('what is not fresh', () => {
+    const before = Date.UTC(2025, 11, 31, 9, 30);
+    const failure = { kind: 'network', host: 'cloud.mongodb.com' } as const;
+    const down = <T>(value: T, at = NOW) =>
+      ({ state: 'failed', failure, at: NOW, last: { value, at } }) as const;
+    const kept = <T>(value: T, at = NOW) => ({ state: 'loading', last: { value, at } }) as const;
+    const awsKey = toServicesKey(PROJECT, 'AWS');
+    const services = everything.services ?? [];
+    const [endpointKey = ''] = world.endpoints.keys();
+    const notice = (changes: Partial<Snapshot>, choice: Partial<ConnectState> = {}) => {
+      const facts = { ...NO_FACTS, now: NOW };
+      return toConnectView(at({ clusterName: 'Orders', ...choice }), { ...world, ...changes }, facts).notice;
+    };
+
+    it('is nothing where every list was read', () => {
+      assert.equal(notice({}), undefined);
+      assert.equal(notice({ users: new Map(), services: new Map(), endpoints: new Map() }), undefined);
+    });
+
+    it('is named by each list that could not be read again, with the age of the oldest and one cause', () => {
+      const aws = new Map([...world.services, [awsKey, down(services, before)]]);
+      const endpoints = new Map([[endpointKey, down(makeEndpoint())]]);
+      const users = new Map([[PROJECT, down([app])]]);
+      const old = toAge(before, NOW);
+      assert.equal(
+        notice({ services: aws }),
+        `As of ${old}: AWS PrivateLink could not be read again: Cannot reach cloud.mongodb.com. Check the network connection and the settings http.proxy and http.fetchAdditionalSupport, then retry.`,
+      );
+      assert.match(notice({ endpoints }) ?? '', /: AWS PrivateLink could not be read again: /);
+      const all = { clusters: new Map([[PROJECT, down([orders])]]), services: aws, endpoints, users };
+      const said = notice(all, { username: app.username }) ?? '';
+      assert.ok(
+        said.startsWith(`As of ${old}: Clusters, AWS PrivateLink, Database users could not be`),
+        said,
+      );
+      assert.equal(said.split('Cannot reach').length, 2);
+      const role = { kind: 'role', status: 403 } as const;
+      const two = notice({ services: aws, clusters: new Map([[PROJECT, failed(role, [orders])]]) });
+      assert.match(two ?? '', /Clusters could .*may not do this.* AWS PrivateLink could .*Cannot reach/);
+    });
+
+    it('is not said of lists that the page does not rest on', () => {
+      const users = new Map([[PROJECT, down([app])]]);
+      assert.equal(notice({ users }), undefined);
+      const azure = new Map([...world.services, [toServicesKey(PROJECT, 'AZURE'), down([])]]);
+      assert.equal(notice({ services: azure }), undefined);
+      const aws = new Map([...world.services, [awsKey, down([])]]);
+      assert.equal(notice({ services: aws }, { type: 'standard' }), undefined);
+    });
+
+    it('is what was kept on disk, until it is read', () => {
+      const age = new RegExp(`^Shown as of ${toAge(before, NOW)}`);
+      assert.match(notice({ clusters: new Map([[PROJECT, kept([orders], before)]]) }) ?? '', age);
+      const aws = new Map([...world.services, [awsKey, kept(services, before)]]);
+      assert.match(notice({ services: aws }) ?? '', age);
+      const clusters = new Map([[PROJECT, { state: 'loading' } as const]]);
+      assert.equal(notice({ clusters }), undefined);
+    });
+  });
+
+  it('says of an endpoint that is going, rejected or failed what becomes of its string, and still shows it', () => {
+    const deleting = withStatus('DELETING');
+    const address = { ...toServiceAddress(makeService()), endpointId: VPCE };
+    const accepted = { ...world, deletions: new Map([[toEndpointKey(address), { since: 0 }]]) };
+    for (const snapshot of [deleting, accepted]) {
+      const { result, steps, path } = toView(at({ clusterName: 'Orders' }), snapshot);
+      assert.ok(result.kind === 'string');
+      assert.match(result.note ?? '', /is being deleted; the string stops working/);
+      assert.equal(steps[3]?.summary, 'vpce-0a1b…19 · us-east-1 · Deleting');
+      assert.deepEqual([path.stops[2]?.status, path.stops[2]?.statusWord], ['deleting', 'Deleting']);
+    }
+    const rejected = toView(at({ clusterName: 'Orders' }), withStatus('REJECTED'));
+    assert.ok(rejected.result.kind === 'string' && rejected.result.note);
+    assert.match(rejected.result.note, /vpce-0a1b…19: Rejected/);
+    for (const healthy of [world, withStatus('PENDING_ACCEPTANCE')]) {
+      const { result } = toView(at({ clusterName: 'Orders' }), healthy);
+      assert.ok(result.kind === 'string' && result.note === undefined);
+    }
+  });
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { reduceConnect } from '../../../../src/core/connect/reducer';
+import { toConnectString } from '../../../../src/core/connect/connectionString';
+import { toTerminationPlan } from '../../../../src/core/terminate/plan';
+import type { PrivateConnectionString } from '../../../../src/core/model';
+import { toClusterChildren, toStringRow } from '../../../../src/core/rows/clusterRows';
+import { toKnownRef, toServiceAddress, type Snapshot } from '../../../../src/core/snapshot';
+import { toChecks } from '../../../../src/core/missingString/checks';
+import { toNode } from '../../../../src/core/node';
+import { makeCluster, makeEndpoint, makeService, makeSnapshot, PROJECT } from '../fixture';
+import { at, offers, toView } from './fixture';
+
+const NAME = 'app-psc';
+
+function toString(region: string, endpointId: string = NAME): PrivateConnectionString {
+  return {
+    srv: `mongodb+srv://ledger-psc-${region.toLowerCase().replaceAll('_', '-')}.k45tj.mongodb.net`,
+    endpoints: [{ endpointId, provider: 'GCP', region }],
+  };
+}
+
+function toService(id: string, region: string, ...endpointIds: readonly string[]) {
+  return makeService({ id, provider: 'GCP', region, endpointIds });
+}
+
+const toEndpoint = (serviceId: string, id: string, status = 'AVAILABLE') =>
+  makeEndpoint({ id, provider: 'GCP', serviceId, status });
+
+/** Two endpoints of one name, in two regions; the European one has failed. */
+const us = toService('s1', 'EASTERN_US', NAME);
+const eu = toService('s2', 'WESTERN_EUROPE', NAME);
+const regions = [us, eu].map(({ provider, region }) => ({ provider, region }));
+const ledger = makeCluster({
+  name: 'Ledger',
+  type: 'SHARDED',
+  regions,
+  privateStrings: [toString('EASTERN_US'), toString('WESTERN_EUROPE')],
+});
+const contents = {
+  services: [us, eu],
+  endpoints: [toEndpoint('s1', NAME), toEndpoint('s2', NAME, 'FAILED')],
+};
+const world = makeSnapshot({ ...contents, clusters: [ledger] });
+
+describe('core: connect, endpoints that share a name across regions', () => {
+  it('each lead to the string of their own region, with their own status', () => {
+    const state = at({ clusterName: 'Ledger' });
+    const options = offers('endpoint', state, world).options;
+    assert.equal(new Set(options.map(({ value }) => value)).size, 2);
+    const go = (index: number) =>
+      reduceConnect(state, { type: 'chooseEndpoint', endpointId: options[index]?.value ?? '' });
+    assert.match(toConnectString(go(0), world) ?? '', /@ledger-psc-eastern-us\./);
+    assert.match(toConnectString(go(1), world) ?? '', /@ledger-psc-western-europe\./);
+    const { result, path, steps } = toView(go(1), world);
+    assert.ok(result.kind === 'string');
+    assert.match(result.note ?? '', /^Endpoint app-psc: Failed\./);
+    assert.deepEqual([path.stops[2]?.statusWord, path.stops[3]?.name], ['Failed', 'europe-west1']);
+    assert.equal(steps[3]?.summary, 'app-psc · europe-west1 · Failed');
+    const first = toView(go(0), world);
+    assert.ok(first.result.kind === 'string' && first.result.note === undefined);
+    assert.deepEqual(
+      offers('endpoint', go(1), world).options.map(({ chosen }) => chosen),
+      [false, true],
+    );
+  });
+
+  it('lead from a row to the string of the row’s region', () => {
+    for (const [service, host] of [
+      [us, /@ledger-psc-eastern-us\./],
+      [eu, /@ledger-psc-western-europe\./],
+    ] as const) {
+      const state = at({ endpointId: toKnownRef(world, service, NAME) });
+      assert.match(toConnectString(state, world) ?? '', host);
+    }
+    const alone = makeSnapshot({ ...contents, services: [us], clusters: [ledger] });
+    assert.equal(toKnownRef(alone, us, NAME), NAME);
+  });
+
+  it('are shown by their name where no string goes through them, each in its own region', () => {
+    const bare = makeCluster({ name: 'Ledger', regions, privateStrings: [toString('EASTERN_US')] });
+    const snapshot = makeSnapshot({ ...contents, clusters: [bare] });
+    const state = at({ clusterName: 'Ledger', endpointId: toKnownRef(snapshot, eu, NAME) });
+    const { result, path, steps } = toView(state, snapshot);
+    assert.ok(result.kind === 'reasons');
+    assert.deepEqual([path.stops[2]?.name, path.stops[2]?.statusWord], [NAME, 'Failed']);
+    assert.match(steps[3]?.summary ?? '', /^app-psc · europe-west1 · no string of Ledger/);
+    assert.equal(offers('endpoint', state, snapshot).note, 'No string of Ledger goes through app-psc.');
+    const elsewhere = makeCluster({ regions: [{ provider: 'GCP', region: 'EASTERN_US' }] });
+    assert.match(
+      toChecks(elsewhere, snapshot, state.endpointId).find(({ code }) => code === 'endpointElsewhere')
+        ?.sentence ?? '',
+      /^Endpoint app-psc belongs to the endpoint service in europe-west1/,
+    );
+  });
+
+  it('are judged by their own service, not by another one of the region', () => {
+    const legacy = toService('s3', 'WESTERN_EUROPE', 'old');
+    const snapshot = makeSnapshot({
+      services: [us, legacy, eu],
+      endpoints: [...contents.endpoints, toEndpoint('s3', 'old')],
+      clusters: [makeCluster({ regions })],
+    });
+    const codes = (ref: string) =>
+      toChecks(makeCluster({ regions }), snapshot, ref)
+        .filter(({ region, state }) => region?.region === 'WESTERN_EUROPE' && state !== 'pass')
+        .map(({ code }) => code);
+    assert.deepEqual(codes(toKnownRef(snapshot, eu, NAME)), ['endpointNotAvailable']);
+    assert.deepEqual(codes('old'), []);
+  });
+
+  it('have one row for each string', () => {
+    const rows = toClusterChildren(toNode.cluster(PROJECT, 'Ledger'), world);
+    const hosts = rows.map((node) => (node.kind === 'string' ? toStringRow(node, world)?.description : ''));
+    assert.deepEqual(hosts, [
+      'ledger-psc-eastern-us.k45tj.mongodb.net',
+      'ledger-psc-western-europe.k45tj.mongodb.net',
+    ]);
+    assert.equal(new Set(rows.map(({ key }) => key)).size, 2);
+  });
+
+  it('take only their own strings with them', () => {
+    const address = { ...toServiceAddress(eu), endpointId: NAME };
+    const plan = toTerminationPlan({ kind: 'endpoint', address }, world);
+    assert.deepEqual(plan?.lostStrings, [
+      { cluster: 'Ledger', hosts: ['ledger-psc-western-europe.k45tj.mongodb.net'] },
+    ]);
+  });
+});
+
+describe('core: connect, a string whose endpoint goes by another name', () => {
+  const see = (names: readonly string[], ...strings: readonly PrivateConnectionString[]): Snapshot =>
+    makeSnapshot({
+      services: [toService('s1', 'EASTERN_US', ...names), eu],
+      endpoints: names.map((name) => toEndpoint('s1', name)),
+      clusters: [makeCluster({ name: 'Ledger', regions: regions.slice(0, 1), privateStrings: strings })],
+    });
+  const look = (endpointId: string, snapshot: Snapshot) => {
+    const { result, path } = toView(at({ clusterName: 'Ledger', endpointId }), snapshot);
+    return result.kind === 'string' ? [result.note, path.stops[2]?.statusWord] : [result.kind];
+  };
+
+  it('is taken for the one through the only endpoint of its region, and said to be no more than that', () => {
+    const snapshot = see(['mine'], toString('EASTERN_US', 'psc-7f'));
+    const note =
+      'Atlas lists no endpoint psc-7f. By its region the string is taken for the one through mine, which is not certain.';
+    assert.deepEqual(look('mine', snapshot), [note, 'Available']);
+    assert.deepEqual(look('psc-7f', snapshot), [note, 'Available']);
+    assert.equal(offers('endpoint', at({ clusterName: 'Ledger' }), snapshot).note, undefined);
+    // An endpoint of another region is not meant.
+    assert.deepEqual(look(NAME, snapshot), ['reasons']);
+  });
+
+  it('is taken for nobody’s where several may be meant', () => {
+    const snapshot = see(['mine', 'other'], toString('EASTERN_US', 'psc-7f'));
+    assert.deepEqual(look('mine', snapshot), ['reasons']);
+    assert.deepEqual(look('psc-7f', snapshot), [
+      'Atlas lists no endpoint psc-7f. By its region the string goes through one of these: mine, other.',
+      '',
+    ]);
+  });
+
+  it('is not guessed at beside an endpoint that has a string of its own', () => {
+    const own = toString('EASTERN_US', 'mine');
+    const snapshot = see(['mine'], own, {
+      ...toString('EASTERN_US', 'gone'),
+      srv: 'mongodb+srv://old.k.net',
+    });
+    assert.deepEqual(look('mine', snapshot), [undefined, 'Available']);
+    assert.match(String(look('gone', snapshot)[0]), /^Atlas lists no endpoint gone in this project/);
+  });
+
+  it('leads to nothing while two of them could be meant by one endpoint', () => {
+    const two = [toString('EASTERN_US', 'x'), toString('EASTERN_US', 'y')];
+    assert.deepEqual(look('mine', see(['mine'], ...two)), ['reasons']);
+  });
+});

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { getChosenCluster, settleCluster } from '../../../../src/core/connect/selection';
+import { reduceConnect } from '../../../../src/core/connect/reducer';
+import {
+  makeCluster,
+  makeEndpoint,
+  makeService,
+  makeSnapshot,
+  makeString,
+  OTHER_VPCE,
+  VPCE,
+} from '../fixture';
+import { at, everything, offers, toView, world } from './fixture';
+
+describe('core: connect, opened from an endpoint', () => {
+  const state = reduceConnect(at({ endpointId: OTHER_VPCE }), {
+    type: 'chooseCluster',
+    clusterName: 'Orders',
+  });
+
+  it('stays with the endpoint when a cluster is chosen, and says that no string goes through it', () => {
+    const { result, path, steps } = toView(state, world);
+    assert.ok(result.kind === 'reasons');
+    assert.equal(result.title, 'No string goes through this endpoint');
+    assert.equal(steps[3]?.summary, 'vpce-0c2d…18 · us-east-1 · no string of Orders goes through it');
+    assert.equal(steps[5]?.summary, 'Not possible without a string.');
+    assert.deepEqual(
+      path.stops.map(({ name, statusWord }) => [name, statusWord]),
+      [
+        ['your application', ''],
+        ['none', 'none through this endpoint'],
+        ['vpce-0c2d…18', 'Available'],
+        ['us-east-1', 'Available'],
+        ['Orders', 'IDLE'],
+      ],
+    );
+    assert.equal(
+      reduceConnect(state, { type: 'chooseCluster', clusterName: 'Twice' }).endpointId,
+      OTHER_VPCE,
+    );
+  });
+
+  it('shows the endpoint before any cluster is chosen', () => {
+    const { path, steps } = toView(at({ endpointId: VPCE }), world);
+    assert.equal(path.stops[2]?.name, 'vpce-0a1b…19');
+    assert.equal(steps[3]?.summary, 'vpce-0a1b…19 · us-east-1 · Available');
+  });
+
+  it('is replaced by another endpoint, and the cluster in sight stays', () => {
+    // Two clusters go through the endpoint: without its name, the cluster would be an open question again.
+    const both = makeSnapshot({
+      ...everything,
+      clusters: [
+        makeCluster({ privateStrings: [makeString(), makeString(OTHER_VPCE)] }),
+        makeCluster({ name: 'Other', privateStrings: [makeString()] }),
+      ],
+    });
+    const opened = at({ endpointId: OTHER_VPCE });
+    assert.equal(getChosenCluster(opened, both)?.name, 'Orders');
+    const next = reduceConnect(opened, { type: 'chooseEndpoint', endpointId: VPCE, clusterName: 'Orders' });
+    assert.equal(getChosenCluster(next, both)?.name, 'Orders');
+    assert.deepEqual([next.endpointId, next.fromEndpointId], [VPCE, undefined]);
+  });
+
+  it('stays with the cluster that somebody acted on, whatever Atlas changes', () => {
+    const before = makeSnapshot({
+      ...everything,
+      clusters: [makeCluster({ privateStrings: [makeString()] })],
+    });
+    const after = makeSnapshot({
+      ...everything,
+      clusters: [makeCluster(), makeCluster({ name: 'Other', privateStrings: [makeString()] })],
+    });
+    const opened = at({ endpointId: VPCE });
+    assert.equal(getChosenCluster(opened, after)?.name, 'Other');
+    const acted = settleCluster(opened, before);
+    assert.equal(getChosenCluster(acted, after)?.name, 'Orders');
+    assert.deepEqual(settleCluster(acted, after), acted);
+    assert.equal(settleCluster(opened, world).clusterName, undefined, 'several clusters: none is in sight');
+  });
+
+  it('forgets the endpoint of a string, which hung on its cluster', () => {
+    const string = at({ clusterName: 'Twice', endpointId: VPCE });
+    assert.equal(
+      reduceConnect(string, { type: 'chooseCluster', clusterName: 'Orders' }).endpointId,
+      undefined,
+    );
+  });
+
+  it('says that the endpoint is gone only when every list was read', () => {
+    const gone = makeSnapshot({ ...everything, services: [makeService()], endpoints: [makeEndpoint()] });
+    const word = (snapshot: typeof world) => {
+      const stop = toView(state, snapshot).path.stops[2];
+      return [stop?.status, stop?.statusWord];
+    };
+    assert.deepEqual(word(gone), ['deleted', 'not in Atlas']);
+    assert.deepEqual(word(makeSnapshot(everything, { services: new Map() })), ['none', '']);
+  });
+
+  it('offers the clusters with a string through it first', () => {
+    assert.equal(offers('cluster', state).options[0]?.label, 'Twice');
+  });
+});

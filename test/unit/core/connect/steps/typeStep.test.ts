@@ -1,0 +1,310 @@
+import assert from 'node:assert/strict';
+import { NO_FACTS } from '../../../../../src/core/connect/facts';
+import { reduceConnect, startConnect, type ConnectState } from '../../../../../src/core/connect/reducer';
+import { toConnectString } from '../../../../../src/core/connect/connectionString';
+import { toConnectView } from '../../../../../src/core/connect/connectView';
+import type { Link } from '../../../../../src/core/connect/choices';
+import {
+  failed,
+  makeCluster,
+  makeService,
+  makeSnapshot,
+  makeString,
+  makeEndpoint,
+  OTHER_VPCE,
+  PROJECT,
+  VPCE,
+} from '../../fixture';
+import { toServicesKey } from '../../../../../src/core/snapshot';
+import { at, everything, ledger, offers, orders, step, toView, world, worldOf } from '../fixture';
+
+const LB = 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net';
+const hostList = { isHostList: true, database: '', hasRetryWrites: false };
+const hostOf = (state: ConnectState, snapshot = world) =>
+  toConnectString(state, snapshot)?.replace(/^.*@|\/.*$/g, '');
+const noteOf = (state: ConnectState, snapshot = world) => {
+  const { result } = toView(state, snapshot);
+  assert.ok(result.kind === 'string', JSON.stringify(result));
+  return result.note;
+};
+const checksOf = (state: ConnectState, snapshot = world) => {
+  const { result } = toView(state, snapshot);
+  assert.ok(result.kind === 'reasons');
+  return result.checks;
+};
+
+describe('core: connect, the type of the connection', () => {
+  it('says that Atlas sent a string that is not used, for each type that it is true of', () => {
+    const rejected = makeCluster({ rejectedTypes: ['private', 'peering', 'standard'] });
+    const snapshot = makeSnapshot({ ...everything, clusters: [rejected] });
+    for (const type of ['private', 'peering', 'standard'] as const) {
+      const state = at({ clusterName: rejected.name, type });
+      const sentences = checksOf(state, snapshot).map(({ sentence }) => sentence);
+      assert.ok(
+        sentences.some((sentence) => /connection string for Orders with characters/.test(sentence)),
+        type,
+      );
+      assert.ok(!sentences.some((sentence) => /gives none|gives one/.test(sentence)), type);
+    }
+  });
+
+  it('is private to begin with, and is said with what it needs', () => {
+    const { options } = offers('type', at({ clusterName: 'Orders' }));
+    assert.deepEqual(
+      options.map(({ label, chosen }) => [label, chosen]),
+      [
+        ['Private Endpoint', true],
+        ['Peering', false],
+        ['Standard', false],
+      ],
+    );
+    const needs = [
+      /M10.*interface endpoint/,
+      /peering connection.*custom DNS/,
+      /IP access list.*never changes/,
+    ];
+    for (const [index, words] of needs.entries()) assert.match(options[index]?.description ?? '', words);
+  });
+
+  it('leads to its own string, and to no other one', () => {
+    const types = (clusterName: string) =>
+      (['private', 'peering', 'standard'] as const).map((type) => hostOf(at({ clusterName, type })));
+    assert.deepEqual(types('Orders'), [
+      'orders-pl-0.k45tj.mongodb.net',
+      undefined,
+      'orders.k45tj.mongodb.net',
+    ]);
+    assert.deepEqual(types('Ledger'), [
+      'ledger-pl-0-lb.k45tj.mongodb.net',
+      'ledger-pri.k45tj.mongodb.net',
+      undefined,
+    ]);
+    assert.deepEqual(types('Small'), [undefined, undefined, 'small.k45tj.mongodb.net']);
+  });
+
+  it('stays choosable without a string, says so, and gives the reason with a page of Atlas', () => {
+    const state = at({ clusterName: 'Orders', type: 'peering' });
+    assert.match(offers('type', state).options[1]?.description ?? '', /no such string for this cluster/);
+    assert.equal(step('type', state).phase, 'blocked');
+    const [peering] = checksOf(state);
+    assert.deepEqual(peering?.action?.does, { type: 'open', page: 'peeringPage' });
+    const [standard] = checksOf(at({ clusterName: 'Ledger', type: 'standard' }));
+    assert.deepEqual(standard?.action?.does, { type: 'open', page: 'clusterPage' });
+    const creating = worldOf(makeCluster({ state: 'CREATING' }));
+    for (const type of ['peering', 'standard'] as const) {
+      const [check] = checksOf(at({ clusterName: 'Orders', type }), creating);
+      assert.deepEqual([check?.state, check?.action?.does], ['waiting', { type: 'do', effect: 'refresh' }]);
+    }
+    assert.match(checksOf(at({ clusterName: 'Small', type: 'peering' }))[0]?.sentence ?? '', /M0.*M10/);
+  });
+
+  it('makes the steps of private endpoints needless', () => {
+    for (const type of ['peering', 'standard'] as const)
+      for (const id of ['link', 'endpoint'] as const) {
+        const { phase, summary, body } = step(id, at({ clusterName: 'Orders', type }));
+        assert.equal(phase, 'done');
+        assert.match(summary, /^Not needed: /);
+        assert.deepEqual(body.choice.options, []);
+      }
+  });
+
+  it('turns a tier without private endpoints to the standard connection', () => {
+    const { phase, body } = step('type', at({ clusterName: 'Small' }));
+    assert.equal(phase, 'blocked');
+    assert.ok(body.kind === 'choice');
+    assert.deepEqual(
+      body.checks.map(({ state, action }) => [state, action?.does]),
+      [['fail', { type: 'chooseType', connectionType: 'standard' }]],
+    );
+    assert.equal(step('type', at({ clusterName: 'Small', type: 'standard' })).phase, 'done');
+  });
+
+  it('is in the heading', () => {
+    const heading = (type: ConnectState['type']) => toView(at({ clusterName: 'Orders', type })).heading;
+    assert.equal(heading('private'), 'Connect to Orders through a private endpoint');
+    assert.equal(heading('standard'), 'Connect to Orders over public addresses');
+  });
+});
+
+describe('core: connect, the private link type', () => {
+  const choose = (link: Link) => reduceConnect(at({ clusterName: 'Ledger' }), { type: 'chooseLink', link });
+
+  it('is optimized unless the legacy one is chosen, and tells the rules', () => {
+    assert.equal(hostOf(at({ clusterName: 'Ledger' })), new URL(LB).host);
+    assert.equal(hostOf(choose('legacy')), 'ledger-pl-0.k45tj.mongodb.net');
+    assert.equal(hostOf(choose('optimized')), new URL(LB).host);
+    const chosen = (state: ConnectState) =>
+      offers('link', state).options.map((option) => [option.value, option.chosen]);
+    assert.deepEqual(chosen(at({ clusterName: 'Ledger' })), [
+      ['optimized', true],
+      ['legacy', false],
+    ]);
+    assert.deepEqual(chosen(choose('legacy')), [
+      ['optimized', false],
+      ['legacy', true],
+    ]);
+    const { options, note } = offers('link', at({ clusterName: 'Ledger' }));
+    assert.match(options[0]?.description ?? '', /AWS.*MongoDB 5\.0.*regionalized.*loadBalanced=true/);
+    assert.match(note ?? '', /becomes multi-region without regionalized.*legacy string is kept/);
+  });
+
+  it('says why there is one alone, cause by cause', () => {
+    const { phase, body, summary } = step('link', at({ clusterName: 'Orders' }));
+    assert.equal(phase, 'done');
+    assert.match(summary, /^Not needed: /);
+    assert.ok(body.kind === 'choice');
+    assert.deepEqual(body.choice.options, []);
+    assert.ok(body.checks.some(({ state, sentence }) => state === 'fail' && /sharded/i.test(sentence)));
+    const legacy = worldOf({ ...ledger, privateStrings: [makeString()] });
+    const link = step('link', at({ clusterName: 'Ledger' }), legacy).body;
+    assert.ok(link.kind === 'choice');
+    assert.equal(link.choice.note, 'An optimized string needs all of this:');
+    assert.deepEqual(
+      link.checks.map(({ state }) => state),
+      ['pass', 'pass', 'pass', 'pass', 'unknown'],
+    );
+    const only = worldOf({
+      ...ledger,
+      privateStrings: [makeString(VPCE, { srv: undefined, optimizedSrv: LB })],
+    });
+    assert.match(step('link', at({ clusterName: 'Ledger' }), only).summary, /optimized SRV string alone/);
+  });
+
+  it('is asked of the chosen endpoint’s strings, not of another one’s', () => {
+    const cluster = {
+      ...ledger,
+      privateStrings: [...ledger.privateStrings, makeString(OTHER_VPCE)],
+    };
+    const labels = (endpointId: string) =>
+      offers('link', at({ clusterName: 'Ledger', endpointId }), worldOf(cluster)).options.length;
+    assert.deepEqual([labels(VPCE), labels(OTHER_VPCE)], [2, 0]);
+  });
+
+  it('is not possible for a tier without private endpoints, and later without a string', () => {
+    assert.equal(step('link', at({ clusterName: 'Small' })).phase, 'blocked');
+    assert.equal(step('link', at({ clusterName: 'Paused' })).phase, 'todo');
+  });
+});
+
+describe('core: connect, the form of the string', () => {
+  it('is the host list when it is asked for', () => {
+    const state = at({ clusterName: 'Orders', options: hostList });
+    assert.ok(toConnectString(state, world)?.startsWith('mongodb://<db_username>:'));
+    assert.equal(noteOf(state), undefined);
+    assert.equal(startConnect({ projectId: PROJECT, form: 'standard' }).options.isHostList, true);
+  });
+
+  it('is said when it is another one than was asked for', () => {
+    const cases: [RegExp, ConnectState, typeof world][] = [
+      [/no host list/, at({ clusterName: 'Small', type: 'standard', options: hostList }), world],
+      [
+        /no SRV string/,
+        at({ clusterName: 'Orders' }),
+        worldOf(makeCluster({ privateStrings: [makeString(VPCE, { srv: undefined })] })),
+      ],
+      [/no optimized string/, at({ clusterName: 'Orders', link: 'optimized' }), world],
+      [
+        /no legacy string/,
+        at({ clusterName: 'Ledger', link: 'legacy' }),
+        worldOf({ ...ledger, privateStrings: [makeString(VPCE, { srv: undefined, optimizedSrv: LB })] }),
+      ],
+    ];
+    for (const [words, state, snapshot] of cases) assert.match(noteOf(state, snapshot) ?? '', words);
+    for (const link of [undefined, 'legacy'] as const)
+      assert.equal(noteOf(at({ clusterName: 'Orders', link })), undefined);
+  });
+
+  it('has the person’s database, app name and retryable writes', () => {
+    const options = { isHostList: false, appName: 'my app', database: 'café', hasRetryWrites: true };
+    assert.equal(
+      toConnectString(at({ clusterName: 'Orders', options }), world),
+      'mongodb+srv://<db_username>:<db_password>@orders-pl-0.k45tj.mongodb.net/caf%C3%A9?retryWrites=true&w=majority&appName=my%20app',
+    );
+    const none = { ...options, appName: '', database: '', hasRetryWrites: false };
+    assert.equal(
+      toConnectString(at({ clusterName: 'Orders', options: none }), world),
+      'mongodb+srv://<db_username>:<db_password>@orders-pl-0.k45tj.mongodb.net/',
+    );
+  });
+
+  it('warns of an app name that drivers refuse, counted in bytes', () => {
+    const note = (appName: string) =>
+      noteOf(at({ clusterName: 'Orders', options: { ...hostList, isHostList: false, appName } }));
+    assert.equal(note('x'.repeat(128)), undefined);
+    assert.match(note('x'.repeat(129)) ?? '', /128 bytes/);
+    assert.equal(note('ž'.repeat(64)), undefined);
+    assert.match(note('ž'.repeat(65)) ?? '', /128 bytes/);
+  });
+
+  it('names the placeholders that are left, and no other', () => {
+    const hint = (username?: string) => {
+      const { result } = toView(at({ clusterName: 'Orders', username }));
+      assert.ok(result.kind === 'string');
+      return result.hint;
+    };
+    assert.match(hint(), /<db_username> and <db_password>.*%20, never \+/);
+    assert.doesNotMatch(hint('app_orders'), /<db_username>/);
+  });
+
+  it('warns of an endpoint that Atlas does not list any more', () => {
+    const gone = makeSnapshot({ ...everything, services: [makeService()] });
+    assert.match(noteOf(at({ clusterName: 'Orders' }), gone) ?? '', /lists no endpoint vpce-0a1b…19/);
+    // What a list held before it failed says nothing of now.
+    const services = new Map(gone.services).set(
+      toServicesKey(PROJECT, 'AWS'),
+      failed({ kind: 'server', status: 500 }, [makeService()]),
+    );
+    assert.equal(noteOf(at({ clusterName: 'Orders' }), { ...gone, services }), undefined);
+  });
+
+  it('warns that nothing connects to a paused cluster', () => {
+    assert.match(
+      noteOf(at({ clusterName: 'Orders' }), worldOf({ ...orders, paused: true })) ?? '',
+      /is paused/,
+    );
+  });
+});
+
+describe('core: connect, the private endpoint', () => {
+  it('is offered by id, provider, region and status, and those without a string are named', () => {
+    const third = 'vpce-0e5f6a7b8c9d01234';
+    const snapshot = makeSnapshot({
+      ...everything,
+      services: [makeService({ endpointIds: [VPCE, OTHER_VPCE, third] })],
+      endpoints: [makeEndpoint({ status: 'REJECTED' }), makeEndpoint({ id: OTHER_VPCE })],
+    });
+    const { options, note } = offers('endpoint', at({ clusterName: 'Twice' }), snapshot);
+    assert.deepEqual(
+      options.map(({ value, label, description }) => [value, label, description]),
+      [
+        [VPCE, 'vpce-0a1b…19', `AWS · us-east-1 · ${VPCE} · Rejected (the Atlas UI says Failed)`],
+        [OTHER_VPCE, 'vpce-0c2d…18', `AWS · us-east-1 · ${OTHER_VPCE} · Available`],
+      ],
+    );
+    assert.equal(note, 'No string of Twice goes through vpce-0e5f…34.');
+    for (const clusterName of ['Twice', 'Paused'])
+      assert.equal(offers('endpoint', at({ clusterName })).note, undefined);
+  });
+
+  it('is shown with every region of a string that goes through several', () => {
+    const endpoints = [
+      { endpointId: VPCE, provider: 'AWS', region: 'US_EAST_1' },
+      { endpointId: OTHER_VPCE, provider: 'AWS', region: 'EU_WEST_1' },
+    ];
+    const both = makeCluster({ privateStrings: [makeString(VPCE, { endpoints })] });
+    const [option] = offers('endpoint', at({ clusterName: 'Orders' }), worldOf(both)).options;
+    assert.equal(option?.label, 'vpce-0a1b…19, vpce-0c2d…18');
+    assert.match(option.description, /^AWS · us-east-1, eu-west-1 · one string for 2 endpoints · /);
+  });
+
+  it('offers the end of a watch that runs', () => {
+    const snapshot = worldOf(makeCluster({ state: 'UPDATING' }));
+    const actions = (isWatched: boolean) => {
+      const { result } = toConnectView(at({ clusterName: 'Orders' }), snapshot, { ...NO_FACTS, isWatched });
+      assert.ok(result.kind === 'reasons');
+      return result.checks.flatMap(({ action }) => (action?.does.type === 'do' ? [action.does.effect] : []));
+    };
+    assert.ok(actions(false).includes('watch'));
+    assert.ok(actions(true).includes('stopWatching') && !actions(true).includes('watch'));
+  });
+});

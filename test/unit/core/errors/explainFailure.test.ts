@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { AtlasError, FAILURE_KINDS, toFailure } from '../../../../src/core/errors/errors';
+import {
+  explainFailure,
+  toFailureSentence,
+  toRequiredAccess,
+  toSeenAddress,
+} from '../../../../src/core/errors/explainFailure';
+
+describe('core: failures in words', () => {
+  for (const kind of FAILURE_KINDS) {
+    it(`has cause, next step and Atlas’s own words for ${kind}`, () => {
+      const failure = {
+        kind,
+        status: 500,
+        code: 'SOME_CODE',
+        detail: 'Atlas’s own\nwords\u202e.',
+        host: 'a.example',
+      };
+      const { cause, next } = explainFailure(failure);
+      assert.ok(cause && next.endsWith('.'), next);
+      const sentence = toFailureSentence('Clusters', failure);
+      assert.ok(sentence.startsWith('Clusters: '), sentence);
+      assert.ok(sentence.includes('(Atlas’s own words)') && sentence.endsWith(next), sentence);
+      assert.doesNotMatch(`${cause} ${next}`, /!|\bplease\b|successfully|\{\d\}/i);
+      const bare = toFailureSentence('Clusters', { kind });
+      assert.doesNotMatch(bare, /undefined|\(\)|\{\d\}/);
+    });
+  }
+
+  it('names the role that the verb takes', () => {
+    assert.match(toFailureSentence('X', { kind: 'role' }), /Project Read Only/);
+    assert.match(toFailureSentence('X', { kind: 'role' }, 'delete'), /Project Owner/);
+    assert.match(toFailureSentence('X', { kind: 'role' }, 'createUser'), /Project Database Access Admin/);
+    assert.notEqual(toRequiredAccess('view'), toRequiredAccess('delete'));
+  });
+
+  it('does not send a person with a missing role or a bad network to sign in again', () => {
+    const steps = FAILURE_KINDS.filter((kind) => explainFailure({ kind }).step === 'signIn');
+    assert.deepEqual(steps, ['credentials']);
+  });
+
+  it('says how long Atlas asks to wait', () => {
+    assert.match(explainFailure({ kind: 'rateLimited', retryAfter: 12.2 }).next, /13 seconds/);
+    assert.doesNotMatch(explainFailure({ kind: 'rateLimited' }).next, /\d/);
+  });
+
+  it('names the host that could not be reached, and why', () => {
+    const { cause } = explainFailure({ kind: 'network', host: 'cloud.mongodb.com', code: 'ENOTFOUND' });
+    assert.equal(cause, 'Cannot reach cloud.mongodb.com (ENOTFOUND)');
+  });
+
+  it('names the address that Atlas saw, and where it has to be added', () => {
+    const seen = (detail?: string) => toSeenAddress({ kind: 'accessList', detail });
+    assert.equal(seen('IP address 203.0.113.9 is not allowed to access this resource.'), '203.0.113.9');
+    assert.equal(seen('Address: 203.0.113.9.'), '203.0.113.9');
+    assert.equal(seen('IP address 2001:db8::1 is not allowed.'), '2001:db8::1');
+    assert.equal(seen('Not allowed: [2001:db8::1].'), '2001:db8::1');
+    assert.equal(seen('IP address ::ffff:203.0.113.9 is not allowed.'), '203.0.113.9');
+    assert.equal(seen('203.0.113.0/24 does not hold it'), '203.0.113.0');
+    for (const none of [undefined, '', 'Not at 14:05:30.', 'Version 1.2.3.400', 'see a.b.c.d', 'x:y:z', '::'])
+      assert.equal(seen(none), undefined, none);
+    assert.equal(toSeenAddress({ kind: 'role', detail: '203.0.113.9' }), undefined);
+    const { cause, step } = explainFailure({ kind: 'accessList', detail: 'IP address 203.0.113.9 is …' });
+    assert.deepEqual([cause, step], ['203.0.113.9 is not on the API access list', 'openAccessList']);
+    assert.match(explainFailure({ kind: 'accessList' }).cause, /^This address/);
+  });
+
+  it('says of a proxy that asks who it is (407), and where that is set', () => {
+    const { cause, next, step } = explainFailure({ kind: 'proxy', status: 407 });
+    assert.match(cause, /407/);
+    assert.match(next, /http\.proxy/);
+    assert.equal(step, 'openProxySettings');
+    assert.doesNotMatch(explainFailure({ kind: 'proxy' }).cause, /407/);
+  });
+
+  it('reads what was thrown, from whichever bundle it comes', () => {
+    const failure = {
+      kind: 'conflict',
+      status: 409,
+      code: 'C',
+      detail: 'd',
+      host: 'h',
+      retryAfter: 1,
+    } as const;
+    assert.deepEqual(toFailure(new AtlasError(failure)), failure);
+    assert.deepEqual(toFailure(Object.assign(new Error('x'), { name: 'AtlasError', ...failure })), failure);
+    assert.deepEqual(toFailure(new RangeError('oops')), { kind: 'unexpected', detail: 'oops' });
+    assert.deepEqual(toFailure('text'), { kind: 'unexpected', detail: 'text' });
+    assert.deepEqual(toFailure(undefined), { kind: 'unexpected', detail: 'undefined' });
+  });
+});

@@ -1,0 +1,422 @@
+import assert from 'node:assert/strict';
+import { toConnectString } from '../../../../src/core/connect/connectionString';
+import { startConnect } from '../../../../src/core/connect/reducer';
+import { explainString } from '../../../../src/core/explainString/explainString';
+import type { Cluster } from '../../../../src/core/model';
+import { EMPTY_SNAPSHOT } from '../../../../src/core/snapshot';
+import {
+  AZURE_ID,
+  failed,
+  makeCluster,
+  makeEndpoint,
+  makeService,
+  makeSnapshot,
+  makeString,
+  OTHER_VPCE,
+  PROJECT,
+  VPCE,
+} from '../fixture';
+
+const PUBLIC_HOSTS = [0, 1, 2].map((n) => `orders-shard-00-0${n}.k45tj.mongodb.net:27017`).join(',');
+const OPTIONS = 'ssl=true&authSource=admin&replicaSet=atlas-1a2b3c-shard-0';
+const standard = {
+  srv: 'mongodb+srv://orders.k45tj.mongodb.net',
+  standard: `mongodb://${PUBLIC_HOSTS}/?${OPTIONS}`,
+};
+const peering = {
+  srv: 'mongodb+srv://orders-pri.k45tj.mongodb.net',
+  standard: standard.standard.replaceAll(/(shard-00-0\d)/g, '$1-pri'),
+};
+const orders = makeCluster({
+  privateStrings: [
+    makeString(VPCE, {
+      standard: `mongodb://pl-0-us-east-1.k45tj.mongodb.net:1024,pl-0-us-east-1.k45tj.mongodb.net:1025/?${OPTIONS}`,
+    }),
+  ],
+  standardStrings: standard,
+  peeringStrings: peering,
+});
+const ledger = makeCluster({
+  name: 'Ledger',
+  type: 'SHARDED',
+  privateStrings: [
+    makeString(VPCE, {
+      srv: 'mongodb+srv://ledger-pl-0.k45tj.mongodb.net',
+      optimizedSrv: 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net',
+      standard: 'mongodb://pl-0-us-east-1.k45tj.mongodb.net:1030/?ssl=true&authSource=admin',
+    }),
+  ],
+});
+const world = makeSnapshot({
+  services: [makeService({ endpointIds: [VPCE] })],
+  endpoints: [makeEndpoint()],
+  clusters: [orders, ledger],
+});
+
+const codes = (text: string, snapshot = world) =>
+  explainString(text, snapshot).findings.map(({ code }) => code);
+const finding = (text: string, code: string, snapshot = world) => {
+  const found = explainString(text, snapshot).findings.find((one) => one.code === code);
+  assert.ok(found, `${code} is not among ${codes(text, snapshot).join(', ')}`);
+  return found;
+};
+/** What choosing the finding copies. */
+const copied = (text: string, code: string, snapshot = world) => {
+  const { action } = finding(text, code, snapshot);
+  assert.ok(action?.type === 'copy');
+  return toConnectString(startConnect(action.choice), snapshot);
+};
+
+describe('core: the kind of a connection string', () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ['mongodb+srv://shop.ab1cd.mongodb.net', 'standard'],
+    [
+      'mongodb://shop-shard-00-00.ab1cd.mongodb.net:27017,shop-shard-00-01.ab1cd.mongodb.net:27017',
+      'standard',
+    ],
+    ['mongodb://shop-config-00-00.ab1cd.mongodb.net:27016', 'standard'],
+    ['mongodb+srv://shop-ab1cd.mongodb.net/test', 'standard'],
+    [
+      'mongodb://shop-shard-00-00-ab1cd.mongodb.net:27017,shop-shard-00-01-ab1cd.mongodb.net:27017',
+      'standard',
+    ],
+    ['mongodb+srv://shop-pri-ab1cd.mongodb.net', 'peering'],
+    ['mongodb+srv://shop-pl-0-ab1cd.mongodb.net', 'endpoint'],
+    ['mongodb+srv://cloud.mongodb.net', 'unknown'],
+    ['mongodb+srv://shop-pri.ab1cd.mongodb.net/test', 'peering'],
+    ['mongodb://shop-shard-00-00-pri.ab1cd.mongodb.net:27017', 'peering'],
+    ['mongodb+srv://shop-pl-0.ab1cd.mongodb.net', 'endpoint'],
+    ['mongodb+srv://shop-pl-12.ab1cd.mongodb.net', 'endpoint'],
+    ['mongodb+srv://shop-pl-0-us-west-1.ab1cd.mongodb.net', 'endpoint'],
+    ['mongodb://pl-0-eastus2.ab1cd.mongodb.net:1024,pl-0-eastus2.ab1cd.mongodb.net:1025', 'endpoint'],
+    ['mongodb+srv://shop-pl-0-lb.ab1cd.mongodb.net', 'optimized'],
+    ['mongodb+srv://shop-pl-0-us-west-1-lb.ab1cd.mongodb.net', 'optimized'],
+    ['mongodb+srv://shop-psc-0.ab1cd.mongodb.net', 'gcp'],
+    ['mongodb://pl-0-us-east1-gcp.ab1cd.mongodb.net:1024', 'gcp'],
+    ['mongodb://pl-00-000-us-east4-gcp.ab1cd.mongodb.net:27017', 'gcp'],
+    ['mongodb://pl-0-us-east-1.ab1cd.mongodb.net:1024,pl-0-us-east1-gcp.ab1cd.mongodb.net:1025', 'endpoint'],
+    ['mongodb+srv://shop-pe-0.ab1cd.mongodb.net', 'serverless'],
+    ['mongodb+srv://shop-lb.ab1cd.mongodb.net', 'serverless'],
+    ['MongoDB+SRV://Shop-PL-0.ab1cd.mongodb.net', 'endpoint'],
+    ['mongodb://localhost:27017', 'unknown'],
+    ['mongodb+srv://db.example.com', 'unknown'],
+    ['mongodb+srv://shop-pl-0.ab1cd.mongodb.net.example.com', 'unknown'],
+    ['mongodb://shop-shard-00-00.ab1cd.mongodb.net,db.example.com', 'unknown'],
+    ['mongodb://', 'unknown'],
+    ['postgres://db.example.com', 'notMongoDB'],
+    ['shop-pl-0.ab1cd.mongodb.net', 'notMongoDB'],
+    ['', 'notMongoDB'],
+  ];
+  for (const [text, kind] of cases) {
+    it(`${kind}: ${text === '' ? 'nothing' : text}`, () => {
+      assert.equal(explainString(text, EMPTY_SNAPSHOT).kind, kind);
+    });
+  }
+
+  it('is what the account’s own strings say, however the cluster is called', () => {
+    const odd = makeCluster({
+      name: 'shop-pl-0',
+      standardStrings: { srv: 'mongodb+srv://shop-pl-0.k45tj.mongodb.net' },
+    });
+    const explanation = explainString(
+      'mongodb+srv://shop-pl-0.k45tj.mongodb.net/',
+      makeSnapshot({ clusters: [odd] }),
+    );
+    assert.equal(explanation.kind, 'standard');
+    assert.equal(explanation.clusterName, 'shop-pl-0');
+  });
+
+  it('is Google Cloud’s also behind a name that does not tell', () => {
+    const legacy = makeCluster({
+      privateStrings: [
+        makeString('group', {
+          srv: 'mongodb+srv://orders-pl-0.k45tj.mongodb.net',
+          standard: 'mongodb://pl-00-000-us-east4-gcp.k45tj.mongodb.net:27017',
+          endpoints: [{ endpointId: 'group', provider: 'GCP', region: 'US_EAST_4' }],
+        }),
+      ],
+    });
+    const { kind } = explainString(
+      'mongodb+srv://orders-pl-0.k45tj.mongodb.net',
+      makeSnapshot({ clusters: [legacy] }),
+    );
+    assert.equal(kind, 'gcp');
+  });
+});
+
+describe('core: whose a connection string is', () => {
+  it('names project, cluster and endpoint with its status', () => {
+    const text = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net/?appName=x';
+    const explanation = explainString(text, world);
+    assert.equal(explanation.projectId, PROJECT);
+    assert.equal(explanation.clusterName, 'Orders');
+    assert.deepEqual(explanation.endpointIds, [VPCE]);
+    const owner = finding(text, 'owner');
+    assert.equal(owner.sentence, 'Cluster Orders of project payments-prod.');
+    assert.equal(owner.detail, 'vpce-0a1b…19 · us-east-1 · Available');
+    assert.deepEqual(codes(text), ['owner', 'fine']);
+  });
+
+  it('names the status of an Azure endpoint that the string spells in other case', () => {
+    const azure = makeCluster({
+      privateStrings: [
+        makeString(AZURE_ID.toUpperCase(), {
+          endpoints: [{ endpointId: AZURE_ID.toUpperCase(), provider: 'AZURE', region: 'US_EAST_2' }],
+        }),
+      ],
+    });
+    const snapshot = makeSnapshot({
+      services: [makeService({ provider: 'AZURE', region: 'US_EAST_2', endpointIds: [AZURE_ID] })],
+      endpoints: [makeEndpoint({ id: AZURE_ID, provider: 'AZURE' })],
+      clusters: [azure],
+    });
+    const { detail } = finding('mongodb+srv://orders-pl-0.k45tj.mongodb.net', 'owner', snapshot);
+    assert.match(detail, /· eastus2 · Available$/);
+  });
+
+  it('says that names are of an older form', () => {
+    const { title } = explainString('mongodb+srv://shop-ab1cd.mongodb.net', EMPTY_SNAPSHOT);
+    assert.match(title, /^Standard connection string.*older form/);
+  });
+
+  it('tells clusters apart that share the hosts of one endpoint', () => {
+    const [list = ''] = ledger.privateStrings.map((entry) => entry.standard);
+    assert.equal(explainString(list, world).clusterName, 'Ledger');
+    assert.equal(explainString(orders.privateStrings[0]?.standard ?? '', world).clusterName, 'Orders');
+  });
+
+  it('is told by the hosts that are left, where nothing else tells', () => {
+    const HOST = 'pl-0-us-east-1.k45tj.mongodb.net';
+    const old = `mongodb://${HOST}:1030,${HOST}:1099/?authSource=admin`;
+    assert.equal(explainString(old, world).clusterName, 'Ledger');
+    assert.ok(codes(old).includes('hostsDiffer'));
+    // All ports are old, and both clusters have the host: nobody can tell.
+    const none = `mongodb://${HOST}:1098,${HOST}:1099/?authSource=admin`;
+    assert.equal(explainString(none, world).clusterName, undefined);
+    assert.equal(explainString(none, makeSnapshot({ clusters: [ledger] })).clusterName, 'Ledger');
+  });
+
+  it('does not take a name for another that begins like it', () => {
+    const text = 'mongodb+srv://orders2-pl-0.k45tj.mongodb.net';
+    const explanation = explainString(text, world);
+    assert.equal(explanation.clusterName, undefined);
+    assert.equal(explanation.projectId, PROJECT);
+    assert.match(finding(text, 'clusterGone').sentence, /payments-prod/);
+    assert.deepEqual(codes('mongodb+srv://orders-pl-0.k45tj9.mongodb.net'), ['notSeen']);
+  });
+
+  it('says what was not read, instead of that there is nothing', () => {
+    const text = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net';
+    assert.match(finding(text, 'notRead', EMPTY_SNAPSHOT).detail, /Sign in/);
+    const refused = { ...EMPTY_SNAPSHOT, projects: failed<readonly []>({ kind: 'timeout' }) };
+    assert.equal(finding(text, 'notRead', refused).level, 'warning');
+    const partly = makeSnapshot(
+      {},
+      { clusters: new Map([[PROJECT, failed<readonly Cluster[]>({ kind: 'server', status: 500 })]]) },
+    );
+    assert.match(finding(text, 'notRead', partly).sentence, /payments-prod/);
+    const old = makeSnapshot({}, { clusters: new Map([[PROJECT, failed({ kind: 'timeout' }, [orders])]]) });
+    assert.equal(finding(text, 'old', old).level, 'warning');
+    assert.equal(explainString(text, old).clusterName, 'Orders');
+  });
+});
+
+describe('core: a connection string that Atlas does not give any more', () => {
+  it('names the right index, and copies that string as the Connect page does', () => {
+    const text = 'mongodb+srv://u:secret@orders-pl-1.k45tj.mongodb.net/?appName=x';
+    const { sentence } = finding(text, 'indexGone');
+    assert.match(sentence, /orders-pl-1 .*orders-pl-0\./);
+    assert.equal(
+      copied(text, 'indexGone'),
+      'mongodb+srv://<db_username>:<db_password>@orders-pl-0.k45tj.mongodb.net/?appName=Orders',
+    );
+    assert.match(
+      copied('mongodb+srv://ledger-pl-3-lb.k45tj.mongodb.net', 'indexGone') ?? '',
+      /@ledger-pl-0-lb\./,
+    );
+  });
+
+  it('leads to the page where there are several, and where there is none', () => {
+    const several = makeSnapshot({
+      clusters: [
+        makeCluster({
+          privateStrings: [
+            makeString(VPCE),
+            makeString(OTHER_VPCE, {
+              srv: 'mongodb+srv://orders-pl-2.k45tj.mongodb.net',
+              standard: undefined,
+            }),
+          ],
+        }),
+      ],
+    });
+    const text = 'mongodb+srv://orders-pl-1.k45tj.mongodb.net';
+    assert.match(finding(text, 'indexGone', several).sentence, /orders-pl-0, orders-pl-2/);
+    assert.equal(finding(text, 'indexGone', several).action?.type, 'connect');
+    const none = makeSnapshot({
+      clusters: [makeCluster({ privateStrings: [makeString()] })],
+    });
+    const peered = 'mongodb+srv://orders-pri.k45tj.mongodb.net';
+    assert.match(finding(peered, 'nameGone', none).sentence, /none in its place/);
+    assert.equal(finding(peered, 'nameGone', none).action?.type, 'connect');
+  });
+
+  it('is not called old while the cluster has no private string at all: the cause is named, and leads on', () => {
+    const service = makeService({ endpointIds: [VPCE] });
+    const inWorld = (fields: Partial<Cluster>) =>
+      makeSnapshot({
+        services: [service],
+        endpoints: [makeEndpoint()],
+        clusters: [ledger, makeCluster(fields)],
+      });
+    const texts = [
+      'mongodb+srv://orders-pl-0.k45tj.mongodb.net',
+      'mongodb+srv://orders-pl-0-lb.k45tj.mongodb.net',
+    ];
+    for (const text of texts) {
+      const updating = inWorld({ standardStrings: standard, state: 'UPDATING' });
+      const said = finding(text, 'noStringNow', updating);
+      assert.equal(said.sentence, 'Atlas gives Orders no private string now.');
+      assert.equal(said.level, 'warning');
+      assert.match(said.detail, /Orders/);
+      assert.deepEqual(said.action, { type: 'why', projectId: PROJECT, clusterName: 'Orders' });
+      assert.ok(!codes(text, updating).includes('indexGone'));
+      const small = inWorld({ standardStrings: standard, unsupportedTier: 'M0' });
+      assert.equal(finding(text, 'noStringNow', small).level, 'error');
+      // Nothing but the cluster's own name tells: it has no string of any type.
+      assert.equal(finding(text, 'noStringNow', inWorld({ state: 'CREATING' })).level, 'warning');
+    }
+    const list = `mongodb://orders-pl-0.k45tj.mongodb.net:1024/?${OPTIONS}`;
+    assert.ok(codes(list, inWorld({ state: 'CREATING' })).includes('noStringNow'));
+  });
+
+  it('takes the string of the same region in regionalized mode', () => {
+    const regional = makeSnapshot({
+      clusters: [
+        makeCluster({
+          privateStrings: [
+            makeString(VPCE, {
+              srv: 'mongodb+srv://orders-pl-0-us-east-1.k45tj.mongodb.net',
+              standard: undefined,
+            }),
+            makeString(OTHER_VPCE, {
+              srv: 'mongodb+srv://orders-pl-0-us-west-2.k45tj.mongodb.net',
+              standard: undefined,
+            }),
+          ],
+        }),
+      ],
+    });
+    const text = 'mongodb+srv://orders-pl-1-us-west-2.k45tj.mongodb.net';
+    assert.match(copied(text, 'indexGone', regional) ?? '', /orders-pl-0-us-west-2/);
+  });
+
+  it('says which hosts and ports are old and which are new', () => {
+    const text = `mongodb://pl-0-us-east-1.k45tj.mongodb.net:1024,pl-0-us-east-1.k45tj.mongodb.net:1099/?${OPTIONS}`;
+    const { sentence } = finding(text, 'hostsDiffer');
+    assert.match(sentence, /not in it any more: pl-0-us-east-1:1099; new: pl-0-us-east-1:1025/);
+    assert.match(copied(text, 'hostsDiffer') ?? '', /:1024,[^,]*:1025/);
+    const grown = `mongodb://${PUBLIC_HOSTS.split(',').slice(0, 2).join(',')}/?${OPTIONS}`;
+    assert.equal(finding(grown, 'hostsDiffer').level, 'warning');
+    assert.ok(!codes(standard.standard).includes('hostsDiffer'));
+    const turned = `mongodb://${PUBLIC_HOSTS.split(',').reverse().join(',')}/?${OPTIONS}`;
+    assert.ok(!codes(turned).includes('hostsDiffer'));
+  });
+
+  it('says when the scheme does not go with the name', () => {
+    const text = 'mongodb://orders-pl-0.k45tj.mongodb.net/?authSource=admin';
+    assert.match(copied(text, 'wrongScheme') ?? '', /^mongodb\+srv:.*orders-pl-0\./);
+    const hosts = 'mongodb+srv://orders-shard-00-00.k45tj.mongodb.net';
+    assert.match(copied(hosts, 'wrongScheme') ?? '', /^mongodb:/);
+    const port = 'mongodb+srv://app:x@orders-pl-0.k45tj.mongodb.net:27017/';
+    assert.match(finding(port, 'wrongScheme').sentence, /without a port/);
+    assert.match(copied(port, 'wrongScheme') ?? '', /^mongodb\+srv:.*orders-pl-0\.k45tj\.mongodb\.net\//);
+  });
+});
+
+describe('core: better than a connection string', () => {
+  it('is the private one, for a public and a peered one', () => {
+    for (const raw of [standard.srv, standard.standard, peering.srv, peering.standard]) {
+      assert.match(copied(raw, 'hasPrivate') ?? '', /^mongodb\+srv:.*orders-pl-0\./, raw);
+    }
+    assert.equal(explainString(peering.standard, world).kind, 'peering');
+    const alone = makeSnapshot({ clusters: [makeCluster({ standardStrings: standard })] });
+    assert.deepEqual(codes(standard.srv, alone), ['owner', 'fine']);
+  });
+
+  it('is the optimized one, through the same endpoint', () => {
+    const text = 'mongodb+srv://ledger-pl-0.k45tj.mongodb.net';
+    assert.match(copied(text, 'hasOptimized') ?? '', /ledger-pl-0-lb\./);
+    const optimized = 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net';
+    assert.deepEqual(codes(optimized), ['owner', 'optimized', 'fine']);
+  });
+
+  it('is none for a serverless instance: they have ended', () => {
+    assert.ok(codes('mongodb+srv://shop-pe-0.ab1cd.mongodb.net').includes('serverless'));
+  });
+});
+
+describe('core: a connection string with the right hosts', () => {
+  const [entry] = orders.privateStrings;
+  const list = entry?.standard ?? '';
+  const hosts = list.slice(0, list.indexOf('/?'));
+  const srv = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net';
+  const SET = 'replicaSet=atlas-1a2b3c-shard-0';
+
+  it('is one of Atlas with Atlas’s own options, however they are written', () => {
+    const fine = [
+      list,
+      `${hosts}/?tls=true&AuthSource=admin&${SET}&readPreference=secondary`,
+      `${hosts}/shop?${OPTIONS}`,
+      `${hosts}/?ssl=true&${SET}`,
+      `${hosts}/admin?ssl=true&${SET}`,
+      `${hosts}/?ssl=true&authMechanism=MONGODB-X509&authSource=$external&${SET}`,
+      srv,
+      `${srv}/shop?tls=true&authSource=admin&${SET}`,
+      `${srv}/?appName=me%40corp.com`,
+    ];
+    for (const text of fine) assert.deepEqual(codes(text), ['owner', 'fine'], text);
+  });
+
+  const broken: readonly (readonly [string, RegExp])[] = [
+    [`${hosts}/`, /TLS on: Atlas gives ssl=true/],
+    [`${hosts}/?authSource=admin&${SET}`, /TLS on: Atlas gives ssl=true/],
+    [`${srv}/?tls=yes`, /TLS on: Atlas gives ssl=true/],
+    [`${hosts}/shop?ssl=true&${SET}`, /authSource=admin is missing/],
+    [`${hosts}/?ssl=true&authSource=shop&${SET}`, /gives authSource=admin, and/],
+    [`${srv}/?authSource=shop`, /gives authSource=admin, and/],
+    [`${hosts}/?ssl=true&authSource=admin`, /replicaSet=atlas-1a2b3c-shard-0 is missing/],
+    [`${hosts}/?ssl=true&authSource=admin&replicaSet=rs9`, /gives replicaSet=atlas-1a2b3c-shard-0, and/],
+    [`${srv}/?replicaSet=rs9`, /gives replicaSet=atlas-1a2b3c-shard-0, and/],
+    ['mongodb+srv://ledger-pl-0.k45tj.mongodb.net/?replicaSet=rs9', /gives this string no replicaSet/],
+    [`${srv}/?loadBalanced=true`, /loadBalanced=true does not belong/],
+    [`mongodb://${PUBLIC_HOSTS}/shop?ssl=true&${SET}`, /authSource=admin is missing/],
+    ['mongodb+srv://orders.k45tj.mongodb.net/?replicaSet=rs9', /gives replicaSet=atlas-1a2b3c-shard-0, and/],
+  ];
+  for (const [text, sentence] of broken) {
+    it(`is none that connects: ${text.slice(text.lastIndexOf('/'))} of ${text.slice(0, text.indexOf(':'))}`, () => {
+      const said = finding(text, 'optionDiffers');
+      assert.match(said.sentence, sentence);
+      assert.ok(!codes(text).includes('fine'));
+      assert.doesNotMatch(JSON.stringify(said), /shop|rs9/);
+    });
+  }
+
+  it('is of no use through a broken endpoint, or while the cluster is paused', () => {
+    const service = makeService({ endpointIds: [VPCE] });
+    const through = (status: string, paused = false) =>
+      makeSnapshot({
+        services: [service],
+        endpoints: [makeEndpoint({ status })],
+        clusters: [{ ...orders, paused }],
+      });
+    const rejected = finding(srv, 'notUsable', through('REJECTED'));
+    assert.match(rejected.sentence, /vpce-0a1b…19: Rejected/);
+    assert.equal(rejected.level, 'error');
+    assert.equal(rejected.action?.type, 'connect');
+    assert.ok(!codes(srv, through('REJECTED')).includes('fine'));
+    assert.match(finding(list, 'notUsable', through('AVAILABLE', true)).sentence, /Orders is paused/);
+    assert.equal(finding(srv, 'notUsable', through('DELETING')).level, 'warning');
+    assert.deepEqual(codes(srv, through('PENDING_ACCEPTANCE')), ['owner', 'fine']);
+  });
+});

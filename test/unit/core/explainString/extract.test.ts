@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { explainString } from '../../../../src/core/explainString/explainString';
+import { toCarriedString } from '../../../../src/core/explainString/mergeOptions';
+import { extract, findConnectionString } from '../../../../src/core/explainString/extract';
+import { makeCluster, makeSnapshot, makeString, PROJECT } from '../fixture';
+
+const snapshot = makeSnapshot({ clusters: [makeCluster({ privateStrings: [makeString()] })] });
+const choice = { projectId: PROJECT, clusterName: 'Orders' };
+const SRV = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net';
+const LIST = 'mongodb://pl-0-us-east-1.k45tj.mongodb.net:1024,pl-0-us-east-1.k45tj.mongodb.net:1025';
+
+/** Everything that the command shows or copies for a text that is pasted, or that is in an editor. */
+function toOutputs(text: string): string {
+  return JSON.stringify(
+    [text, findConnectionString(text) ?? ''].map((own) => [
+      explainString(own, snapshot),
+      toCarriedString(own, choice, snapshot),
+    ]),
+  );
+}
+
+describe('extract', function () {
+  this.timeout(10_000);
+
+  const cases: readonly (readonly [string, string])[] = [
+    [`${SRV}/?appName=x --password secretpw`, `${SRV}/?appName=x`],
+    [`${SRV} --password secretpw`, SRV],
+    [`${SRV}/?appName=x\nsecretpw`, `${SRV}/?appName=x`],
+    [`${SRV}/\r\n--password sec@ret`, `${SRV}/`],
+    [`${SRV}/" --password 'secretpw'`, `${SRV}/`],
+    [`${SRV}/', 'secretpw')`, `${SRV}/`],
+    [`${SRV}, or another one`, SRV],
+    ['mongodb://localhost:27017/\nsecretpw', 'mongodb://localhost:27017/'],
+    ['mongodb://localhost:27017/ -p secretpw', 'mongodb://localhost:27017/'],
+    ["mongodb://u:it's@a.net/x", "mongodb://u:it's@a.net/x"],
+    // A line break in the hosts, as a terminal or a mail leaves it.
+    ['mongodb+srv://orders-pl-0.\n  k45tj.mongodb.net/?w=1\nsecretpw', `${SRV}/?w=1`],
+    [LIST.replace(',', ',\r\n    '), LIST],
+    [`mongodb+srv://app:hun\nter2@${SRV.slice(14)}/x y`, `mongodb+srv://app:hunter2@${SRV.slice(14)}/x`],
+    // A blank in a password that is not percent-encoded.
+    [`mongodb+srv://app:hun ter2@${SRV.slice(14)}/x y`, `mongodb+srv://app:hun ter2@${SRV.slice(14)}/x`],
+  ];
+  for (const [text, own] of cases) {
+    it(`ends the connection string of ${JSON.stringify(text)}`, () => {
+      const { text: found, isClear } = extract(text);
+      assert.equal(found, own);
+      assert.ok(isClear);
+    });
+  }
+
+  it('is unclear where a blank may be in a password or before other text, and nothing of it is shown', () => {
+    for (const text of [
+      'mongodb://localhost:27017/ --password qzj@xqz.net',
+      'mongodb://qzj:xqz 12@db.example.com/qzx?appName=xqz',
+    ]) {
+      assert.equal(extract(text).isClear, false);
+      const { redacted, findings } = explainString(text, snapshot);
+      assert.equal(redacted, 'mongodb://***@…');
+      assert.doesNotMatch(JSON.stringify(findings), /qzj|xqz|qzx|example/);
+      assert.doesNotMatch(toCarriedString(text, choice, snapshot)?.text ?? '', /qzj|xqz|qzx|example/);
+    }
+  });
+
+  it('never lets the text after a connection string into what is shown or copied', () => {
+    // Letters that are in no sentence of the extension, and every character with a meaning in a URL or a shell.
+    const letters = ['ß', 'þ', 'æ', 'ø', 'ŋ'];
+    const sign = fc.constantFrom(
+      ...letters,
+      ...`: / ? # [ ] @ % & = + , ; < > $ " ' \` - . 1`.split(' '),
+      ' ',
+      '\n',
+    );
+    const secret = fc.string({ unit: sign, minLength: 1, maxLength: 24 });
+    const own = fc.constantFrom(
+      SRV,
+      `${SRV}/shop?appName=x`,
+      `${LIST}/?ssl=true`,
+      'mongodb+srv://app:hunter2@orders-pl-1.k45tj.mongodb.net/?w=1',
+      'mongodb+srv://orders-pl-0.',
+      'mongodb://localhost:27017/',
+      'mongodb://app:hunter2@localhost:27017/?w=1',
+    );
+    const link = fc.constantFrom(
+      ' --password ',
+      ' -p ',
+      ' --password=',
+      '\n',
+      '\r\n\t',
+      '" ',
+      "' ",
+      '\u0000',
+      '\u2028',
+    );
+    fc.assert(
+      fc.property(own, link, secret, (text, between, behind) => {
+        const outputs = toOutputs(`${text}${between}${behind}`);
+        for (const letter of letters) assert.ok(!outputs.includes(letter), outputs);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('says that text was ignored, without repeating it', () => {
+    const said = explainString(`${SRV}/?appName=x --password secretpw`, snapshot);
+    assert.ok(said.findings.some(({ code }) => code === 'followed'));
+    assert.doesNotMatch(JSON.stringify(said), /secretpw/);
+    assert.equal(said.redacted, `${SRV}/?appName=x`);
+    for (const text of [SRV, `${SRV}/\n`, `${SRV}/";`]) {
+      assert.ok(
+        explainString(text, snapshot).findings.every(({ code }) => code !== 'followed'),
+        text,
+      );
+    }
+  });
+
+  it('finds the connection string around a place in a line of any length', () => {
+    const line = `${'x'.repeat(200_000)} uri="${SRV}/" ${'y'.repeat(200_000)}`;
+    assert.equal(findConnectionString(line, line.indexOf('orders')), `${SRV}/`);
+    assert.equal(findConnectionString(line), undefined);
+  });
+
+  it('finds the connection string of a selection of several lines', () => {
+    assert.equal(
+      findConnectionString(`# ours\nuri: mongodb+srv://orders-pl-0.\n  k45tj.mongodb.net\nb: 1`),
+      SRV,
+    );
+  });
+});

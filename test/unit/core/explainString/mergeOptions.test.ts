@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { ConnectionString } from 'mongodb-connection-string-url';
+import type { ConnectChoice } from '../../../../src/core/connect/reducer';
+import { explainString } from '../../../../src/core/explainString/explainString';
+import { toCarriedString } from '../../../../src/core/explainString/mergeOptions';
+import { makeCluster, makeEndpoint, makeService, makeSnapshot, makeString, VPCE } from '../fixture';
+
+const world = makeSnapshot({
+  services: [makeService({ endpointIds: [VPCE] })],
+  endpoints: [makeEndpoint()],
+  clusters: [makeCluster({ privateStrings: [makeString()] })],
+});
+const OLD = 'orders-pl-1.k45tj.mongodb.net';
+const RIGHT = 'orders-pl-0.k45tj.mongodb.net';
+
+/** What choosing the line that offers the right string copies. */
+function carry(text: string, snapshot = world) {
+  const found = explainString(text, snapshot).findings.find(({ action }) => action?.type === 'copy');
+  assert.ok(found?.action?.type === 'copy', text);
+  const carried = toCarriedString(text, found.action.choice, snapshot);
+  assert.ok(carried, text);
+  return carried;
+}
+
+describe('core: the right string in place of a person’s own', function () {
+  this.timeout(10_000);
+
+  it('keeps database, user name and options, and never the password', () => {
+    const own = `mongodb+srv://app%40orders:hunter2@${OLD}/shop?readPreference=secondaryPreferred&authMechanism=SCRAM-SHA-256&appName=till%207`;
+    assert.deepEqual(carry(own), {
+      text: `mongodb+srv://app%40orders:<db_password>@${RIGHT}/shop?readPreference=secondaryPreferred&authMechanism=SCRAM-SHA-256&appName=till%207`,
+      hasUser: true,
+      left: [],
+      note: undefined,
+    });
+    assert.equal(
+      carry(`mongodb+srv://${OLD}`).text,
+      `mongodb+srv://<db_username>:<db_password>@${RIGHT}/?appName=Orders`,
+    );
+  });
+
+  it('keeps a variable for the user as it is written, and no placeholder', () => {
+    const variable = carry(`mongodb+srv://\${DB_USER}:\${DB_PASSWORD}@${OLD}/<database>`);
+    assert.equal(variable.text, `mongodb+srv://\${DB_USER}:<db_password>@${RIGHT}/?appName=Orders`);
+    assert.equal(carry(`mongodb+srv://<user>:<password>@${OLD}`).hasUser, false);
+  });
+
+  const dropped: readonly (readonly [string, readonly string[]])[] = [
+    ['w=1&W=1&ssl=true&authSource=admin&replicaSet=old', []],
+    ['directConnection=true', ['directConnection']],
+    ['tls=false', ['tls']],
+    ['authSource=shop', ['authSource']],
+    ['authMechanism=MONGODB-X509&authSource=$external', ['authMechanism', 'authSource']],
+    ['authMechanismProperties=AWS_SESSION_TOKEN:hunter2', ['authMechanismProperties']],
+    ['readPreference=primary&readPreference=nearest', ['readPreference']],
+    ['w=0&journal=true', ['w', 'journal']],
+    ['retryWritess=true&hunter2=1', ['options that MongoDB does not document']],
+  ];
+  for (const [query, left] of dropped) {
+    it(`says what it leaves out: ${query}`, () => {
+      const carried = carry(`mongodb+srv://app:hunter2@${OLD}/?${query}&maxPoolSize=5`);
+      assert.deepEqual(carried.left, left);
+      assert.match(carried.text, /[?&]maxPoolSize=5&/);
+      assert.doesNotMatch(JSON.stringify(carried), /hunter2|old|shop/);
+      for (const name of left) assert.ok(!carried.text.includes(`${name}=`), carried.text);
+    });
+  }
+
+  it('says when nothing can be told apart in the string', () => {
+    const { left, text } = carry(`mongodb+srv://app:hun@ter2@${OLD}/shop`);
+    assert.equal(left.length, 1);
+    assert.doesNotMatch(text, /app:|hun|ter2|shop/);
+  });
+
+  it('keeps what a host list of Atlas says, and mends what differs from it', () => {
+    const own =
+      'mongodb://app:hunter2@pl-0-us-east-1.k45tj.mongodb.net:1024,pl-0-us-east-1.k45tj.mongodb.net:1025/shop?readConcernLevel=majority';
+    assert.equal(
+      carry(own).text,
+      'mongodb://app:<db_password>@pl-0-us-east-1.k45tj.mongodb.net:1024,pl-0-us-east-1.k45tj.mongodb.net:1025/shop?ssl=true&authSource=admin&replicaSet=rs0&readConcernLevel=majority&appName=Orders',
+    );
+  });
+
+  it('carries what keeps it from being of use as a note', () => {
+    const paused = makeSnapshot({
+      clusters: [makeCluster({ privateStrings: [makeString()], paused: true })],
+    });
+    assert.match(carry(`mongodb+srv://${OLD}`, paused).note ?? '', /paused/);
+  });
+
+  it('is one that MongoDB’s parser takes, with the same user, database and option', () => {
+    const choice: ConnectChoice = {
+      projectId: world.clusters.keys().next().value ?? '',
+      clusterName: 'Orders',
+    };
+    // Of one character or more; a lone placeholder or variable means something else.
+    const word = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+      .filter((text) => !/[<>${}]/.test(text));
+    fc.assert(
+      fc.property(word, word, word, (user, database, tag) => {
+        const [u, d, t] = [user, database, tag].map(encodeURIComponent);
+        const own = `mongodb+srv://${u}:hunter2@${OLD}/db${d}?readPreferenceTags=${t}`;
+        const { text = '' } = toCarriedString(own, choice, world) ?? {};
+        const parsed = new ConnectionString(text.replace('<db_password>', 'x'));
+        assert.equal(decodeURIComponent(parsed.username), user);
+        assert.equal(decodeURIComponent(parsed.pathname.slice(1)), `db${database}`);
+        assert.equal(parsed.searchParams.get('readPreferenceTags'), tag);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,322 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { explainString } from '../../../../src/core/explainString/explainString';
+import { EMPTY_SNAPSHOT } from '../../../../src/core/snapshot';
+import { toCarriedString } from '../../../../src/core/explainString/mergeOptions';
+import { findConnectionString } from '../../../../src/core/explainString/extract';
+import { makeCluster, makeSnapshot, makeString, PROJECT } from '../fixture';
+
+const SRV = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net/?';
+const LB = 'mongodb+srv://orders-pl-0-lb.k45tj.mongodb.net/?';
+const ONE = 'mongodb://orders-shard-00-00.k45tj.mongodb.net:27017/?';
+const TWO = 'mongodb://pl-0-us-east-1.k45tj.mongodb.net:1024,pl-0-us-east-1.k45tj.mongodb.net:1025/?';
+const world = makeSnapshot({
+  clusters: [
+    makeCluster({
+      privateStrings: [makeString()],
+      standardStrings: { srv: 'mongodb+srv://orders.k45tj.mongodb.net' },
+    }),
+  ],
+});
+
+/** Codes of what is said, but for whose the string is. */
+const codes = (text: string) =>
+  explainString(text, EMPTY_SNAPSHOT)
+    .findings.map(({ code }) => code)
+    .filter((code) => !['notRead', 'optimized'].includes(code));
+
+describe('core: options of a connection string that fight each other', () => {
+  const fighting = [
+    `${SRV}directConnection=true`,
+    `${TWO}directConnection=true`,
+    `${ONE}directConnection=true&loadBalanced=true`,
+    `${ONE}loadBalanced=true&replicaSet=rs0`,
+    `${TWO}loadBalanced=true`,
+    `${LB}replicaSet=rs0`,
+    `${LB}REPLICASET=rs0`,
+    `${ONE}tls=true&ssl=false`,
+    `${ONE}tls=false&ssl=true`,
+    `${ONE}authMechanism=MONGODB-X509&authSource=admin`,
+    `${ONE}authMechanism=MONGODB-AWS&authSource=admin`,
+    `${ONE}w=0&journal=true`,
+    `${SRV}srvMaxHosts=2&replicaSet=rs0`,
+    `${SRV}srvMaxHosts=2&loadBalanced=true`,
+    `${ONE}srvMaxHosts=2`,
+  ];
+  for (const text of fighting) {
+    it(text.slice(text.indexOf('?')) + ' of ' + text.slice(0, text.indexOf('?')), () => {
+      assert.deepEqual(codes(text), ['optionFight']);
+    });
+  }
+
+  it('are no others', () => {
+    const peaceful = [
+      `${SRV}retryWrites=true&w=majority&appName=Orders`,
+      `${SRV}directConnection=false&loadBalanced=false`,
+      `${ONE}directConnection=true&replicaSet=rs0&tls=true&ssl=true`,
+      `${TWO}ssl=true&authSource=admin&replicaSet=rs0`,
+      `${LB}loadBalanced=true&appName=x`,
+      `${ONE}authMechanism=MONGODB-X509&authSource=$external`,
+      `${ONE}authMechanism=MONGODB-AWS&authSource=%24external`,
+      `${ONE}authMechanism=SCRAM-SHA-256&authSource=admin`,
+      `${ONE}w=1&journal=true`,
+      `${SRV}srvMaxHosts=0&replicaSet=rs0`,
+      `${SRV}w=1&W=1`,
+      `${SRV}readPreference=secondary&readPreferenceTags=dc:a&readPreferenceTags=dc:b&retryWrites=false`,
+    ];
+    for (const text of peaceful) assert.deepEqual(codes(text), [], text);
+  });
+
+  it('say the option that is there twice, that is unknown, and TLS that is off', () => {
+    assert.deepEqual(codes(`${SRV}authSource=admin&AUTHSOURCE=orders`), ['optionTwice']);
+    assert.deepEqual(codes(`${SRV}retryWritess=true`), ['unknownOption']);
+    const [, unknown] = explainString(`${SRV}retryWritess=true`, EMPTY_SNAPSHOT).findings;
+    assert.match(unknown?.sentence ?? '', /retryWritess/);
+    assert.deepEqual(codes(`${ONE}tls=false`), ['tlsOff']);
+    assert.deepEqual(codes('mongodb://localhost:27017/?tls=false'), []);
+  });
+});
+
+describe('core: credentials in a connection string', function () {
+  this.timeout(10_000);
+
+  it('are said and not shown', () => {
+    const text = 'mongodb+srv://app_orders:hunter2@orders-pl-0.k45tj.mongodb.net/shop?appName=x';
+    const explanation = explainString(text, EMPTY_SNAPSHOT);
+    assert.equal(explanation.redacted, 'mongodb+srv://***@orders-pl-0.k45tj.mongodb.net/shop?appName=x');
+    assert.ok(codes(text).includes('password'));
+  });
+
+  it('may be placeholders, which are shown', () => {
+    for (const [text, shown] of [
+      [
+        'mongodb+srv://<db_username>:<db_password>@a.net/?w=1',
+        'mongodb+srv://<db_username>:<db_password>@a.net/?w=1',
+      ],
+      ['mongodb+srv://app:<password>@a.net', 'mongodb+srv://***@a.net'],
+      ['mongodb+srv://app:$[password]@a.net', 'mongodb+srv://***@a.net'],
+      ['mongodb+srv://app:%3Cdb_password%3E@a.net', 'mongodb+srv://***@a.net'],
+    ] as const) {
+      assert.deepEqual(codes(text), ['placeholder'], text);
+      assert.equal(explainString(text, EMPTY_SNAPSHOT).redacted, shown);
+    }
+    assert.deepEqual(codes('mongodb+srv://<clusterName>.mongodb.net'), ['placeholder']);
+  });
+
+  it('may come from a variable, or be none', () => {
+    for (const userInfo of ['app:${PASSWORD}@', '${USER}:$PASSWORD@', 'app:{password}@', 'app@', '']) {
+      assert.deepEqual(codes(`mongodb+srv://${userInfo}a.net`), [], userInfo);
+    }
+  });
+
+  it('make the string unreadable when a special character is not percent-encoded', () => {
+    for (const password of ['p@ss', 'p/ss', 'p:ss', 'p?ss', 'p#ss', '50%', 'p@s/s']) {
+      const text = `mongodb+srv://app:${password}@orders-pl-0.k45tj.mongodb.net/?w=1`;
+      assert.ok(codes(text).includes('refused'), text);
+      assert.equal(explainString(text, EMPTY_SNAPSHOT).kind, 'endpoint', text);
+    }
+  });
+
+  it('are in no word of what is said, whatever they are', () => {
+    // Letters that stand in no word of the extension's own, and every sign that has a meaning in a URL.
+    const letters = ['ß', 'þ', 'æ', 'ø', 'ŋ'];
+    const sign = fc.constantFrom(
+      ...letters,
+      ...`: / ? # [ ] @ % & = + , ; < > $ " ' \``.split(' '),
+      ' ',
+      '\n',
+      '\t',
+    );
+    const password = fc.string({ unit: sign, minLength: 1, maxLength: 24 });
+    const frame = fc.constantFrom(
+      (secret: string) => `mongodb+srv://app:${secret}@orders-pl-0.k45tj.mongodb.net/?w=1`,
+      (secret: string) => `mongodb://app:${secret}@orders-shard-00-00.k45tj.mongodb.net:27017/shop`,
+      (secret: string) => `mongodb://john.doe:${secret}@localhost`,
+      (secret: string) =>
+        `mongodb+srv://orders.k45tj.mongodb.net/?proxyPassword=${encodeURIComponent(secret)}`,
+      (secret: string) => `mongodb+srv://${secret}@orders-pl-9.k45tj.mongodb.net`,
+      (secret: string) => `mongodb+srv://app:${secret}`,
+    );
+    fc.assert(
+      fc.property(frame, password, fc.constantFrom(world, EMPTY_SNAPSHOT), (toText, secret, snapshot) => {
+        const said = JSON.stringify(explainString(toText(secret), snapshot));
+        for (const letter of letters) assert.ok(!said.includes(letter), said);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are in no word of what is said, nor in what is found and copied, whatever host or comment they look like', () => {
+    // Tokens that stand in no word of the extension's own, with signs that make hosts, queries and comments of them.
+    const token = fc.constantFrom(
+      'zqx',
+      'qzj7',
+      'xqz.zqj',
+      '.',
+      ...`@ : / ? # & = , ; % + " '`.split(' '),
+      ' ',
+      ' # ',
+      ' // ',
+    );
+    const password = fc.array(token, { minLength: 1, maxLength: 10 }).map((tokens) => tokens.join(''));
+    const frame = fc.constantFrom(
+      (secret: string) => `mongodb+srv://app:${secret}@orders-pl-0.k45tj.mongodb.net/?w=1`,
+      (secret: string) =>
+        `mongodb+srv://app:${secret}@orders-pl-3.k45tj.mongodb.net/shop?appName=me@corp.com`,
+      (secret: string) => `mongodb://john.doe:${secret}@orders-shard-00-00.k45tj.mongodb.net:27017/shop`,
+      (secret: string) => `mongodb://john.doe:12${secret}@orders.k45tj.mongodb.net # me@corp.com`,
+    );
+    const choice = { projectId: PROJECT, clusterName: 'Orders' };
+    fc.assert(
+      fc.property(frame, password, (toText, secret) => {
+        const text = toText(secret);
+        const isQuoted = /["']/.test(secret);
+        for (const own of isQuoted ? [text] : [text, findConnectionString(`URI=${text}`) ?? '']) {
+          const token = /zqx|qzj|xqz|zqj/i;
+          const said = JSON.stringify(explainString(own, world));
+          assert.doesNotMatch(said, token, own);
+          assert.doesNotMatch(said, /john/, own);
+          // The name of the user is carried, nothing behind it.
+          assert.doesNotMatch(toCarriedString(own, choice, world)?.text ?? '', token, own);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('are none in an option of a string that MongoDB’s parser takes', () => {
+    const text = 'mongodb+srv://app:<db_password>@orders-pl-0.k45tj.mongodb.net/shop?appName=me@corp.com';
+    assert.deepEqual(codes(text), ['placeholder']);
+    const { kind, redacted } = explainString(text, world);
+    assert.equal(kind, 'endpoint');
+    assert.equal(redacted, 'mongodb+srv://***@orders-pl-0.k45tj.mongodb.net/shop?appName=me@corp.com');
+    // Without credentials the parser refuses it, and it is clear all the same what it is.
+    const bare = 'mongodb+srv://orders.k45tj.mongodb.net/?appName=me@corp.com';
+    assert.deepEqual(codes(bare), ['refused']);
+    assert.equal(explainString(bare, world).clusterName, 'Orders');
+  });
+
+  it('are no host, though MongoDB’s parser would take a piece of them for one', () => {
+    for (const [text, shown] of [
+      ['mongodb://app:p@s.t?zqx@localhost:27017/', 'mongodb://***@localhost:27017'],
+      [`mongodb://app:p@s.t/?w=zqx@${SRV.slice(14, -1)}`, 'mongodb://***@orders-pl-0.k45tj.mongodb.net'],
+    ] as const) {
+      assert.equal(explainString(text, world).redacted, shown);
+    }
+  });
+
+  it('are cut off in no editor’s line, so that no piece of them is taken for a host', () => {
+    const line = 'uri: mongodb://john.doe:12 34@orders-pl-0.k45tj.mongodb.net # ours';
+    assert.equal(findConnectionString(line), 'mongodb://john.doe:12 34@orders-pl-0.k45tj.mongodb.net');
+  });
+});
+
+describe('core: a text that is to be explained', function () {
+  this.timeout(10_000);
+
+  it('may be anything', () => {
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary' }).map((text) => `mongodb://${text}`),
+      fc.string({ unit: 'binary' }).map((text) => `mongodb+srv://${text}`),
+      fc
+        .tuple(fc.webAuthority(), fc.webQueryParameters())
+        .map(([host, query]) => `mongodb://${host}/?${query}`),
+      fc
+        .array(
+          fc.constantFrom(
+            'mongodb+srv://',
+            'a-pl-0',
+            '.k45tj',
+            '.mongodb.net',
+            ':',
+            '@',
+            ',',
+            '/',
+            '?',
+            '&',
+            '=',
+            '%',
+            'w=1',
+            '\n',
+            '-lb',
+          ),
+        )
+        .map((parts) => `mongodb://${parts.join('')}`),
+    );
+    fc.assert(
+      fc.property(anything, (text) => {
+        for (const snapshot of [world, EMPTY_SNAPSHOT]) {
+          const { findings, redacted, title } = explainString(text, snapshot);
+          assert.ok(title !== '' && findings.length > 0);
+          for (const said of [redacted, ...findings.flatMap(({ sentence, detail }) => [sentence, detail])])
+            assert.doesNotMatch(said, /[\u0000-\u001f\u202a-\u202e\u2066-\u2069]/);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('may be huge', () => {
+    const size = 2_000_000;
+    for (const text of [
+      `mongodb://${'a-pl-0-'.repeat(size / 7)}.k45tj.mongodb.net`,
+      `mongodb://${'h.k45tj.mongodb.net:1,'.repeat(size / 22)}`,
+      `${SRV}${'w=1&'.repeat(size / 4)}`,
+      `mongodb://${' '.repeat(size)}x`,
+      `mongodb://${':@'.repeat(size / 2)}`,
+    ]) {
+      const { findings, redacted } = explainString(text, world);
+      assert.ok(findings.some(({ code }) => code === 'refused'));
+      assert.ok(redacted.length <= 1000);
+    }
+  });
+
+  it('may be broken into lines', () => {
+    const text = 'mongodb+srv://app:hunter2@orders-pl-0.\n  k45tj.mongodb.net/\r\n?appName=x';
+    assert.equal(explainString(text, world).clusterName, 'Orders');
+  });
+});
+
+describe('core: a connection string in a line of text', () => {
+  const cases: readonly (readonly [string, string | undefined])[] = [
+    ['const uri = "mongodb+srv://u:p@a.net/?w=1";', 'mongodb+srv://u:p@a.net/?w=1'],
+    ["uri = 'mongodb://a.net:1,b.net:2/' # x", 'mongodb://a.net:1,b.net:2/'],
+    [
+      'MONGODB_URI=mongodb+srv://<db_username>:<db_password>@a.net/?w=1',
+      'mongodb+srv://<db_username>:<db_password>@a.net/?w=1',
+    ],
+    ['see (mongodb://a.net/x).', 'mongodb://a.net/x'],
+    [
+      'MONGODB_URI=mongodb+srv://orders.k45tj.mongodb.net/?appName=x # owner: team@corp.com',
+      'mongodb+srv://orders.k45tj.mongodb.net/?appName=x',
+    ],
+    [
+      'URI=mongodb+srv://u:p@orders.k45tj.mongodb.net # team@corp.com, me@corp.com',
+      'mongodb+srv://u:p@orders.k45tj.mongodb.net',
+    ],
+    ['mongodb://a.net:1,b.net:2/?ssl=true # see team@corp.com', 'mongodb://a.net:1,b.net:2/?ssl=true'],
+    [
+      'uri: mongodb://u:1 2@orders.k45tj.mongodb.net/x # team@corp.com',
+      'mongodb://u:1 2@orders.k45tj.mongodb.net/x',
+    ],
+    [
+      'uri: mongodb://u:p@x/2@orders.k45tj.mongodb.net # team@corp.com',
+      'mongodb://u:p@x/2@orders.k45tj.mongodb.net',
+    ],
+    ['uri: mongodb://u:p@s.t 2@a.net/x y', 'mongodb://u:p@s.t 2@a.net/x'],
+    ['"mongodb://a.net/ and no end', 'mongodb://a.net/'],
+    ['nothing here', undefined],
+    ['', undefined],
+  ];
+  for (const [line, found] of cases) {
+    it(line === '' ? 'an empty line' : line, () => assert.equal(findConnectionString(line), found));
+  }
+
+  it('is the one under the cursor, of several', () => {
+    const line = 'A=mongodb://a.net B=mongodb://b.net';
+    assert.equal(findConnectionString(line), 'mongodb://a.net');
+    assert.equal(findConnectionString(line, line.indexOf('b.net')), 'mongodb://b.net');
+    assert.equal(findConnectionString(line, line.length + 5), 'mongodb://a.net');
+  });
+});

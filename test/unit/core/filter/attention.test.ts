@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { toAttention } from '../../../../src/core/filter/attention';
+import { toNode } from '../../../../src/core/node';
+import { toRow } from '../../../../src/core/rows';
+import { toEndpointKey, toServiceAddress, toServiceKey } from '../../../../src/core/snapshot';
+import {
+  failed,
+  loaded,
+  makeEndpoint,
+  makeService,
+  makeSnapshot,
+  NOW,
+  OTHER_VPCE,
+  PROJECT,
+  SERVICE,
+  VPCE,
+  type Contents,
+} from '../fixture';
+
+const keys = (contents: Contents, changes = {}) =>
+  toAttention(makeSnapshot(contents, changes)).nodes.map(({ key }) => key);
+const serviceKey = toNode.service(PROJECT, 'AWS', SERVICE).key;
+const endpointKey = toNode.endpoint(PROJECT, 'AWS', SERVICE, VPCE).key;
+
+describe('core: what needs attention', () => {
+  for (const status of ['FAILED', 'WAITING_FOR_USER', 'SOMETHING_NEW', '']) {
+    it(`a service with the status ${status || '(none)'}`, () => {
+      assert.deepEqual(keys({ services: [makeService({ status })] }), [serviceKey]);
+    });
+  }
+  for (const status of ['REJECTED', 'PENDING_ACCEPTANCE', 'NONE', 'SOMETHING_NEW', '']) {
+    it(`an endpoint with the status ${status || '(none)'}`, () => {
+      const services = [makeService({ endpointIds: [VPCE] })];
+      assert.deepEqual(keys({ services, endpoints: [makeEndpoint({ status })] }), [endpointKey]);
+    });
+  }
+  for (const status of ['AVAILABLE', 'PENDING', 'DELETING']) {
+    it(`no endpoint with the status ${status}`, () => {
+      const services = [makeService({ endpointIds: [VPCE] })];
+      assert.deepEqual(keys({ services, endpoints: [makeEndpoint({ status })] }), []);
+    });
+  }
+
+  it('a service without endpoints, or of a provider that nobody knows', () => {
+    assert.deepEqual(keys({ services: [makeService()] }), [serviceKey]);
+    const strange = makeService({ reportedProvider: 'OCI', endpointIds: [VPCE] });
+    assert.deepEqual(keys({ services: [strange], endpoints: [makeEndpoint()] }), [serviceKey]);
+  });
+
+  it('a legacy Google Cloud service, until it is deleted', () => {
+    const gcp = (status: string, portMapped?: boolean) => ({
+      services: [makeService({ provider: 'GCP', status, portMapped, endpointIds: ['psc'] })],
+      endpoints: [makeEndpoint({ provider: 'GCP', id: 'psc' })],
+    });
+    const key = toNode.service(PROJECT, 'GCP', SERVICE).key;
+    assert.deepEqual(keys(gcp('AVAILABLE', false)), [key]);
+    assert.deepEqual(keys(gcp('DELETING', false)), []);
+    assert.deepEqual(keys(gcp('AVAILABLE', true)), []);
+    assert.deepEqual(keys(gcp('AVAILABLE')), []);
+    const snapshot = makeSnapshot(gcp('AVAILABLE', false));
+    const provider = toRow(toNode.provider(PROJECT, 'GCP'), 'endpoints', snapshot, NOW);
+    assert.deepEqual([provider?.icon, provider?.description], ['legacy', '1 needs attention · 1 service']);
+  });
+
+  it('nothing that was told to go', () => {
+    const service = makeService({ status: 'FAILED', endpointIds: [VPCE] });
+    const address = toServiceAddress(service);
+    const deletions = new Map(
+      [toServiceKey(address), toEndpointKey({ ...address, endpointId: VPCE })].map((key) => [
+        key,
+        { since: NOW },
+      ]),
+    );
+    const contents = { services: [service], endpoints: [makeEndpoint({ status: 'REJECTED' })] };
+    assert.equal(keys(contents).length, 2);
+    assert.deepEqual(keys(contents, { deletions }), []);
+  });
+
+  it('nothing of projects that are not shown', () => {
+    const contents = { services: [makeService({ status: 'FAILED' })] };
+    const projects = loaded([PROJECT, 'other'].map((id) => ({ id, name: id, orgId: 'o' })));
+    assert.deepEqual(keys(contents, { projects, pins: [{ id: 'other', name: 'other' }] }), []);
+    assert.deepEqual(keys(contents, { projects, pins: [{ id: PROJECT, name: 'a' }] }), [serviceKey]);
+  });
+
+  it('and says when there may be more', () => {
+    const services = [makeService({ endpointIds: [VPCE, OTHER_VPCE] })];
+    const both = [makeEndpoint(), makeEndpoint({ id: OTHER_VPCE })];
+    assert.equal(toAttention(makeSnapshot({ services, endpoints: both })).isPartial, false);
+    assert.equal(toAttention(makeSnapshot({ services, endpoints: both.slice(1) })).isPartial, true);
+    assert.equal(toAttention(makeSnapshot({}, { services: new Map() })).isPartial, true);
+    const [service = makeService()] = services;
+    const key = toEndpointKey({ ...toServiceAddress(service), endpointId: VPCE });
+    const last = { value: makeEndpoint(), at: NOW };
+    for (const remote of [
+      { state: 'loading', last } as const,
+      failed({ kind: 'server' } as const, last.value),
+    ]) {
+      const whole = makeSnapshot({ services, endpoints: both });
+      const endpoints = new Map(whole.endpoints).set(key, remote);
+      assert.equal(toAttention({ ...whole, endpoints }).isPartial, true, remote.state);
+    }
+    const one = makeSnapshot({ services: [makeService({ status: 'FAILED', endpointIds: [VPCE] })] });
+    const { description } = toRow(toNode.provider(PROJECT, 'AWS'), 'endpoints', one, NOW) ?? {};
+    assert.equal(description, 'at least 1 needs attention · 1 service');
+  });
+});

@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { toViewMessage } from '../../../../src/core/filter/viewMessage';
+
+describe('core: message above the rows', () => {
+  it('says what narrows them, then that nothing is read in Restricted Mode; else nothing', () => {
+    const waiting = 'Restricted Mode: nothing is read before you ask. Refresh reads.';
+    assert.equal(toViewMessage('', false), undefined);
+    assert.equal(toViewMessage('Filter: db', false), 'Filter: db');
+    assert.equal(toViewMessage('', true), waiting);
+    assert.equal(toViewMessage('Filter: db', true), `Filter: db · ${waiting}`);
+  });
+});

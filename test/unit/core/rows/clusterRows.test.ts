@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { toNode, type Node } from '../../../../src/core/node';
+import { toRow, type ViewName } from '../../../../src/core/rows';
+import { toClusterChildren } from '../../../../src/core/rows/clusterRows';
+import type { Row } from '../../../../src/core/rows/row';
+import { toServicesKey, type Snapshot } from '../../../../src/core/snapshot';
+import {
+  failed,
+  makeCluster,
+  makeEndpoint,
+  makeService,
+  makeSnapshot,
+  makeString,
+  NOW,
+  OTHER_VPCE,
+  PROJECT,
+  SERVICE,
+  VPCE,
+} from '../fixture';
+
+const service = makeService({
+  endpointIds: [VPCE, OTHER_VPCE],
+  serviceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
+});
+const orders = makeCluster({ privateStrings: [makeString()] });
+const bare = makeCluster({ name: 'Archive', regions: [{ provider: 'AWS', region: 'EU_WEST_1' }] });
+const world = makeSnapshot({
+  services: [service],
+  endpoints: [makeEndpoint(), makeEndpoint({ id: OTHER_VPCE, status: 'PENDING_ACCEPTANCE' })],
+  clusters: [orders, bare],
+});
+
+function row(node: Node, snapshot = world, view: ViewName = 'endpoints'): Row {
+  const drawn = toRow(node, view, snapshot, NOW);
+  assert.ok(drawn, node.key);
+  return drawn;
+}
+
+/** The row without what other tests look at in detail. */
+function outline(node: Node, snapshot?: Snapshot, view?: ViewName): Partial<Row> {
+  const { label, description, icon, children, spoken, click } = row(node, snapshot, view);
+  return { label, description, icon, children, spoken, click };
+}
+
+describe('core: rows of clusters', () => {
+  const cluster = toNode.cluster(PROJECT, 'Orders');
+
+  it('draw a project', () => {
+    assert.deepEqual(outline(toNode.project(PROJECT), world, 'clusters'), {
+      label: 'payments-prod',
+      description: '2 clusters',
+      icon: 'project',
+      children: 'expanded',
+      spoken: 'Project payments-prod, 2 clusters',
+      click: undefined,
+    });
+  });
+
+  it('draw a cluster', () => {
+    assert.deepEqual(row(cluster, world, 'clusters'), {
+      label: 'Orders',
+      description: 'replica set · AWS us-east-1 · IDLE',
+      icon: 'cluster',
+      children: 'collapsed',
+      capabilities: ['canConnect', 'canCopyId', 'canOpenInAtlas', 'canRefresh'],
+      spoken: 'Cluster Orders, replica set · AWS us-east-1 · IDLE, has a private connection string',
+      tooltip: {
+        title: 'Orders',
+        lines: ['replica set · AWS us-east-1 · IDLE'],
+        facts: [
+          { label: 'Size', value: 'M30' },
+          { label: 'MongoDB version', value: '8.0.16' },
+        ],
+      },
+      click: 'connect',
+    });
+  });
+
+  it('draw clusters of every shape in Atlas’s words', () => {
+    const summary = (fields: Parameters<typeof makeCluster>[0]) =>
+      row(cluster, makeSnapshot({ clusters: [makeCluster(fields)] }), 'clusters').description;
+    const regions = [
+      { provider: 'AWS', region: 'US_EAST_1' },
+      { provider: 'AWS', region: 'EU_WEST_1' },
+      { provider: 'AZURE', region: 'US_EAST_2' },
+      { provider: 'OCI', region: 'MOON' },
+    ];
+    assert.equal(
+      summary({ type: 'SHARDED', regions, state: 'UPDATING' }),
+      'sharded · AWS us-east-1, eu-west-1; Azure eastus2; OCI MOON · UPDATING',
+    );
+    assert.equal(summary({ paused: true }), 'replica set · AWS us-east-1 · PAUSED');
+    assert.equal(summary({ type: 'NEW_TYPE', regions: [] }), 'NEW_TYPE · IDLE');
+    assert.match(summary({ unsupportedTier: 'M0' }) ?? '', /^M0 · private endpoints start at M10/);
+  });
+
+  it('draw a string', () => {
+    assert.deepEqual(row(toNode.string(PROJECT, 'Orders', VPCE, 'srv'), world, 'clusters'), {
+      label: 'via vpce-0a1b…19',
+      description: 'orders-pl-0.k45tj.mongodb.net',
+      icon: 'string',
+      children: 'none',
+      capabilities: ['canConnect', 'canCopyId', 'canOpenInAtlas'],
+      spoken: 'Connection string via vpce-0a1b…19, orders-pl-0.k45tj.mongodb.net',
+      tooltip: {
+        title: 'via vpce-0a1b…19',
+        lines: ['mongodb+srv://orders-pl-0.k45tj.mongodb.net'],
+        facts: [{ label: 'us-east-1', value: VPCE }],
+      },
+      click: 'connect',
+    });
+  });
+
+  it('draw a reason', () => {
+    assert.deepEqual(outline(toNode.reason(PROJECT, 'Archive', 0), world, 'clusters'), {
+      label: 'eu-west-1 has no endpoint',
+      description: 'why there is no private string',
+      icon: 'info',
+      children: 'none',
+      spoken:
+        'Why there is no private string, The cluster has nodes in eu-west-1 (AWS), and that region has no private endpoint. One string must cover every region with nodes.',
+      click: 'connect',
+    });
+  });
+
+  it('draw the region that no string covers, below the strings that there are', () => {
+    const regions = [
+      { provider: 'AWS', region: 'US_EAST_1' },
+      { provider: 'AWS', region: 'EU_WEST_1' },
+    ];
+    const ledger = makeCluster({ name: 'Ledger', type: 'SHARDED', regions, privateStrings: [makeString()] });
+    const partly = makeSnapshot({ services: [service], endpoints: [makeEndpoint()], clusters: [ledger] });
+    const below = toClusterChildren(toNode.cluster(PROJECT, 'Ledger'), partly);
+    assert.deepEqual(
+      below
+        .map((node) => row(node, partly, 'clusters'))
+        .map(({ label, description }) => [label, description]),
+      [
+        ['via vpce-0a1b…19', 'orders-pl-0.k45tj.mongodb.net'],
+        ['eu-west-1 has no endpoint', 'why no string covers all regions'],
+      ],
+    );
+    const { tooltip, spoken } = row(toNode.cluster(PROJECT, 'Ledger'), partly, 'clusters');
+    assert.equal(tooltip.lines.length, 2);
+    assert.match(tooltip.lines[1] ?? '', /nodes in eu-west-1 .* Create a private endpoint for eu-west-1/);
+    assert.match(spoken, /has a private connection string$/);
+  });
+
+  it('offer the explanation where there is something to explain', () => {
+    const offers = (node: Node) => row(node, world, 'clusters').capabilities.includes('canExplainMissing');
+    assert.deepEqual(
+      [cluster, toNode.cluster(PROJECT, 'Archive'), toNode.reason(PROJECT, 'Archive', 0)].map(offers),
+      [false, true, true],
+    );
+  });
+});
+
+describe('core: other rows', () => {
+  const detail = 'Down\u202e for a minute';
+  const failure = { kind: 'server', status: 503, code: 'SERVICE_UNAVAILABLE', detail } as const;
+  const broken = (last?: ReturnType<typeof makeService>[]) =>
+    makeSnapshot({}, { services: new Map([[toServicesKey(PROJECT, 'AWS'), failed(failure, last)]]) });
+  const node = toNode.failure('services', PROJECT, 'AWS');
+
+  it('draw a failure with its cause, Atlas’s words and a retry', () => {
+    assert.deepEqual(row(node, broken()), {
+      label: 'Atlas has a problem (HTTP 503)',
+      description: 'Down for a minute',
+      icon: 'failed',
+      children: 'none',
+      capabilities: ['canRefresh'],
+      spoken: 'AWS PrivateLink could not be read, Atlas has a problem (HTTP 503), Retry in a minute.',
+      tooltip: {
+        title: 'AWS PrivateLink could not be read',
+        lines: [
+          'AWS PrivateLink: Atlas has a problem (HTTP 503) (Down for a minute). Retry in a minute.',
+          'Click to retry.',
+        ],
+        facts: [{ label: 'Error code', value: 'SERVICE_UNAVAILABLE' }],
+      },
+      click: 'refresh',
+    });
+  });
+
+  it('say how old the values beside a failure are', () => {
+    const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(NOW);
+    const drawn = row(node, broken([service]));
+    assert.ok(drawn.label.startsWith(`As of ${time}: `), drawn.label);
+    assert.equal(drawn.description, 'Down for a minute');
+    assert.ok(drawn.spoken.includes(time));
+    assert.equal(row(toNode.provider(PROJECT, 'AWS'), broken([service])).description, 'could not be read');
+  });
+
+  it('draw nothing of what is gone', () => {
+    for (const gone of [
+      toNode.service(PROJECT, 'AWS', 'x'),
+      toNode.endpoint(PROJECT, 'AWS', SERVICE, 'vpce-x'),
+      toNode.cluster(PROJECT, 'Gone'),
+      toNode.string(PROJECT, 'Orders', 'vpce-x', 'srv'),
+      toNode.string(PROJECT, 'Orders', VPCE, 'optimized'),
+      toNode.reason(PROJECT, 'Orders', 0),
+      toNode.failure('projects'),
+    ])
+      assert.equal(toRow(gone, 'endpoints', world, NOW), undefined, gone.key);
+  });
+
+  it('draw emptiness and waiting', () => {
+    assert.deepEqual(outline(toNode.empty('services', PROJECT)), {
+      label: 'No private endpoints in this project',
+      description: undefined,
+      icon: 'info',
+      children: 'none',
+      spoken: 'No private endpoints in this project',
+      click: undefined,
+    });
+    assert.equal(row(toNode.empty('clusters', PROJECT)).label, 'No clusters in this project');
+    assert.deepEqual([row(toNode.loading('x')).label, row(toNode.loading('x')).icon], ['Loading', 'loading']);
+    assert.equal(
+      row(toNode.failure('projects'), { ...world, projects: failed({ kind: 'timeout' }, []) }).icon,
+      'failed',
+    );
+    assert.equal(
+      row(toNode.failure('clusters', PROJECT), {
+        ...world,
+        clusters: new Map([[PROJECT, failed({ kind: 'tls' })]]),
+      }).click,
+      'refresh',
+    );
+  });
+});

@@ -1,0 +1,278 @@
+import assert from 'node:assert/strict';
+import { explainFailure } from '../../../../src/core/errors/explainFailure';
+import type { InterfaceEndpoint } from '../../../../src/core/model';
+import { toNode, type Node } from '../../../../src/core/node';
+import type { Remote } from '../../../../src/core/loadable';
+import { toRow, type ViewName } from '../../../../src/core/rows';
+import type { Row } from '../../../../src/core/rows/row';
+import { toEndpointKey, toServiceAddress, type Snapshot } from '../../../../src/core/snapshot';
+import {
+  AZURE_ID,
+  failed,
+  makeCluster,
+  makeEndpoint,
+  makeService,
+  makeSnapshot,
+  makeString,
+  NOW,
+  OTHER_VPCE,
+  PROJECT,
+  SERVICE,
+  VPCE,
+} from '../fixture';
+
+const service = makeService({
+  endpointIds: [VPCE, OTHER_VPCE],
+  serviceName: 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f60718',
+});
+const orders = makeCluster({ privateStrings: [makeString()] });
+const bare = makeCluster({ name: 'Archive', regions: [{ provider: 'AWS', region: 'EU_WEST_1' }] });
+const world = makeSnapshot({
+  services: [service],
+  endpoints: [makeEndpoint(), makeEndpoint({ id: OTHER_VPCE, status: 'PENDING_ACCEPTANCE' })],
+  clusters: [orders, bare],
+});
+const serviceNode = toNode.service(PROJECT, 'AWS', SERVICE);
+const endpointNode = toNode.endpoint(PROJECT, 'AWS', SERVICE, OTHER_VPCE);
+
+function row(node: Node, snapshot = world, view: ViewName = 'endpoints'): Row {
+  const drawn = toRow(node, view, snapshot, NOW);
+  assert.ok(drawn, node.key);
+  return drawn;
+}
+
+/** The row without what other tests look at in detail. */
+function outline(node: Node, snapshot?: Snapshot, view?: ViewName): Partial<Row> {
+  const { label, description, icon, children, spoken, click } = row(node, snapshot, view);
+  return { label, description, icon, children, spoken, click };
+}
+
+describe('core: rows of private endpoints', () => {
+  it('draw a project', () => {
+    assert.deepEqual(row(toNode.project(PROJECT)), {
+      label: 'payments-prod',
+      description: '1 needs attention · 1 service',
+      icon: 'pendingAcceptance',
+      children: 'expanded',
+      capabilities: ['canCopyId', 'canOpenInAtlas', 'canRefresh'],
+      spoken: 'Project payments-prod, 1 needs attention · 1 service',
+      tooltip: {
+        title: 'payments-prod',
+        lines: ['1 needs attention · 1 service'],
+        facts: [{ label: 'Project id', value: PROJECT }],
+      },
+    });
+  });
+
+  it('draw a provider', () => {
+    assert.deepEqual(outline(toNode.provider(PROJECT, 'AWS')), {
+      label: 'AWS PrivateLink',
+      description: '1 needs attention · 1 service',
+      icon: 'pendingAcceptance',
+      children: 'expanded',
+      spoken: 'AWS PrivateLink, 1 needs attention · 1 service',
+      click: undefined,
+    });
+    assert.equal(row(toNode.provider(PROJECT, 'GCP')).description, 'none');
+    assert.equal(row(toNode.provider(PROJECT, 'GCP')).children, 'none');
+  });
+
+  it('draw a service', () => {
+    assert.deepEqual(row(serviceNode), {
+      label: 'us-east-1',
+      description: 'Available · 2 endpoints',
+      icon: 'available',
+      children: 'collapsed',
+      capabilities: [
+        'canCopyId',
+        'canDescribe',
+        'canExplain',
+        'canOpenInAtlas',
+        'canRefresh',
+        'canTerminate',
+      ],
+      spoken: 'Endpoint service us-east-1, Available · 2 endpoints',
+      tooltip: {
+        title: 'AWS PrivateLink · us-east-1',
+        lines: [
+          'Available: The endpoint service is built and ready for connection requests.',
+          'Nothing to do.',
+        ],
+        facts: [
+          { label: 'Service id', value: SERVICE },
+          { label: 'Region', value: 'US_EAST_1 · Northern Virginia, USA' },
+          { label: 'Endpoint service name', value: service.serviceName },
+          { label: 'API status', value: 'AVAILABLE' },
+        ],
+      },
+      click: 'describe',
+    });
+  });
+
+  it('keep a service’s status and that of its endpoints apart', () => {
+    const one = (fields: Parameters<typeof makeService>[0]) =>
+      row(serviceNode, makeSnapshot({ services: [makeService(fields)] }));
+    const empty = one({});
+    assert.deepEqual(
+      [empty.description, empty.icon, empty.children],
+      ['Available · endpoint: Not configured', 'unconfigured', 'none'],
+    );
+    assert.match(empty.tooltip.lines.join('\n'), /create a VPC endpoint and add its id/);
+    assert.equal(one({ status: 'INITIATING' }).description, 'Creating private link');
+    assert.equal(
+      one({ status: 'NEWLY_INVENTED', endpointIds: [VPCE] }).description,
+      'NEWLY_INVENTED · 1 endpoint',
+    );
+    assert.deepEqual(one({ status: 'FAILED', errorMessage: 'No quota.' }).tooltip.lines.slice(1, 2), [
+      'No quota.',
+    ]);
+  });
+
+  it('draw an endpoint', () => {
+    assert.deepEqual(row(endpointNode), {
+      label: 'vpce-0c2d…18',
+      description: 'Pending acceptance',
+      icon: 'pendingAcceptance',
+      children: 'none',
+      capabilities: [
+        'canConnect',
+        'canCopyId',
+        'canDescribe',
+        'canExplain',
+        'canOpenInAtlas',
+        'canRefresh',
+        'canTerminate',
+      ],
+      spoken: 'Interface endpoint vpce-0c2d…18, Pending acceptance',
+      tooltip: {
+        title: 'vpce-0c2d…18',
+        lines: [
+          'Pending acceptance: AWS has the connection request; Atlas has not accepted it yet.',
+          'Wait: this usually takes under 5 minutes. If it stays, check the VPC endpoint in the AWS console.',
+        ],
+        facts: [
+          { label: 'Endpoint id', value: OTHER_VPCE },
+          { label: 'Region', value: 'US_EAST_1' },
+          { label: 'Service id', value: SERVICE },
+          { label: 'API status', value: 'PENDING_ACCEPTANCE' },
+        ],
+      },
+      click: 'describe',
+    });
+  });
+
+  it('say what is wrong with an endpoint, and where it is', () => {
+    const azure = makeService({ provider: 'AZURE', region: 'US_EAST_2', endpointIds: [AZURE_ID] });
+    const endpoint = makeEndpoint({
+      provider: 'AZURE',
+      id: AZURE_ID,
+      status: 'FAILED',
+      ipAddress: '10.20.4.9',
+      errorMessage: 'Resource id not found',
+    });
+    const node = toNode.endpoint(PROJECT, 'AZURE', SERVICE, AZURE_ID);
+    assert.deepEqual(outline(node, makeSnapshot({ services: [azure], endpoints: [endpoint] })), {
+      label: 'pe-orders · 10.20.4.9',
+      description: 'Failed · Resource id not found',
+      icon: 'failed',
+      children: 'none',
+      spoken: 'Interface endpoint pe-orders · 10.20.4.9, Failed · Resource id not found',
+      click: 'describe',
+    });
+  });
+
+  it('say of an endpoint that it was not read, or could not be', () => {
+    const unread = makeSnapshot({ services: [service] });
+    assert.equal(row(endpointNode, unread).description, 'not read yet');
+    const key = toEndpointKey({ ...toServiceAddress(service), endpointId: OTHER_VPCE });
+    const broken = { ...unread, endpoints: new Map([[key, failed<never>({ kind: 'server', status: 500 })]]) };
+    const { description, icon } = row(endpointNode, broken);
+    assert.deepEqual([description, icon], ['could not be read', 'failed']);
+  });
+
+  it('say how old a status is that could not be read again, and why', () => {
+    const base = makeSnapshot({ services: [service] });
+    const key = toEndpointKey({ ...toServiceAddress(service), endpointId: OTHER_VPCE });
+    const draw = (remote: Remote<InterfaceEndpoint>) =>
+      row(endpointNode, { ...base, endpoints: new Map([[key, remote]]) });
+    const last = { value: makeEndpoint({ id: OTHER_VPCE }), at: NOW - 24 * 3_600_000 };
+    const kept = draw({ state: 'loading', last });
+    assert.match(kept.description ?? '', /^Available · as of yesterday .*\d/);
+    assert.equal(kept.icon, 'available');
+    for (const [kind, icon] of [
+      ['server', 'failed'],
+      ['role', 'locked'],
+    ] as const) {
+      const failure = { kind, status: 500 };
+      const drawn = draw({ state: 'failed', failure, at: NOW, last });
+      assert.equal(drawn.icon, icon);
+      assert.match(drawn.description ?? '', /^As of yesterday \d.*: Available · could not be read$/);
+      const { cause } = explainFailure(failure);
+      assert.ok(drawn.spoken.includes(cause), drawn.spoken);
+      assert.ok(drawn.tooltip.lines.join(' ').includes(cause));
+    }
+    const deletions = new Map([[key, { since: NOW }]]);
+    const gone = { state: 'failed', failure: { kind: 'notFound' }, at: NOW, last } as const;
+    const going = row(endpointNode, { ...base, deletions, endpoints: new Map([[key, gone]]) });
+    assert.deepEqual([going.icon, going.description], ['deleting', 'Deleting · 0 s']);
+  });
+
+  it('count the seconds of a deletion', () => {
+    const key = toEndpointKey({ ...toServiceAddress(service), endpointId: OTHER_VPCE });
+    const deleting = (since: number) =>
+      row(
+        endpointNode,
+        makeSnapshot(
+          {
+            services: [service],
+            endpoints: [makeEndpoint({ id: OTHER_VPCE, status: 'DELETING', deleteRequested: true })],
+          },
+          { deletions: new Map([[key, { since }]]) },
+        ),
+      );
+    assert.equal(deleting(NOW - 12_000).description, 'Deleting · 12 s');
+    assert.equal(deleting(NOW - 600_000).description, 'Deleting · 10 min');
+    assert.equal(deleting(NOW + 5_000).description, 'Deleting · 0 s');
+    assert.ok(!deleting(NOW).capabilities.includes('canTerminate'));
+  });
+
+  it('say "at least" of counts that rest on endpoints never read', () => {
+    const partly = makeSnapshot({
+      services: [service],
+      endpoints: [makeEndpoint({ id: OTHER_VPCE, status: 'REJECTED' })],
+    });
+    assert.match(row(toNode.provider(PROJECT, 'AWS'), partly).description ?? '', /^at least 1 need/);
+    assert.match(row(toNode.project(PROJECT), partly).description ?? '', /^at least 1 need/);
+    assert.doesNotMatch(row(toNode.provider(PROJECT, 'AWS')).description ?? '', /at least/);
+  });
+
+  it('never say "healthy" of endpoints that were never read', () => {
+    const unread = makeSnapshot({ services: [service] });
+    assert.equal(row(toNode.provider(PROJECT, 'AWS'), unread).description, '1 service');
+  });
+
+  it('offer no termination of a service whose provider nobody knows', () => {
+    const strange = makeService({ endpointIds: [VPCE], reportedProvider: 'OCI' });
+    const snapshot = makeSnapshot({ services: [strange], endpoints: [makeEndpoint()] });
+    const drawn = row(serviceNode, snapshot);
+    assert.ok(!drawn.capabilities.includes('canTerminate'));
+    assert.deepEqual(
+      [drawn.icon, drawn.description],
+      ['unknown', 'Available · 1 endpoint · unknown provider OCI'],
+    );
+    const endpoint = row(toNode.endpoint(PROJECT, 'AWS', SERVICE, VPCE), snapshot);
+    assert.ok(!endpoint.capabilities.includes('canTerminate'));
+  });
+
+  it('warn of legacy Google Cloud services', () => {
+    const gcp = makeService({
+      provider: 'GCP',
+      region: 'US_EAST_4',
+      portMapped: false,
+      endpointIds: ['psc'],
+    });
+    const drawn = row(toNode.service(PROJECT, 'GCP', SERVICE), makeSnapshot({ services: [gcp] }));
+    assert.match(drawn.description ?? '', /^Available · 1 endpoint · legacy, ends .*2027/);
+    assert.equal(drawn.icon, 'legacy');
+  });
+});

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import {
+  isBreaking,
+  isSamePlan,
+  toConfirmation,
+  toTerminationPlan,
+  type TerminationTarget,
+} from '../../../../src/core/terminate/plan';
+import type { Cluster, EndpointService } from '../../../../src/core/model';
+import { toEndpointKey, toServiceAddress } from '../../../../src/core/snapshot';
+import {
+  AZURE_ID,
+  failed,
+  makeCluster,
+  makeEndpoint,
+  makeService,
+  makeSnapshot,
+  makeString,
+  OTHER_VPCE,
+  PROJECT,
+  SERVICE,
+  VPCE,
+} from '../fixture';
+
+const two = makeService({ endpointIds: [VPCE, OTHER_VPCE] });
+const last = makeService({ endpointIds: [VPCE] });
+const address = toServiceAddress(two);
+const service: TerminationTarget = { kind: 'service', address };
+const endpoint: TerminationTarget = { kind: 'endpoint', address: { ...address, endpointId: VPCE } };
+const orders = makeCluster({ privateStrings: [makeString()] });
+const other = makeCluster({ name: 'Other', privateStrings: [makeString(OTHER_VPCE)] });
+
+function plan(target: TerminationTarget, services: EndpointService[], clusters: Cluster[] = []) {
+  const made = toTerminationPlan(target, makeSnapshot({ services, clusters }));
+  assert.ok(made);
+  return made;
+}
+
+describe('core: what a termination breaks', () => {
+  it('names the clusters whose strings lead through the endpoint, and no other', () => {
+    const { lostStrings, isLast, region, name, projectName } = plan(endpoint, [two], [orders, other]);
+    assert.deepEqual(lostStrings, [{ cluster: 'Orders', hosts: ['orders-pl-0.k45tj.mongodb.net'] }]);
+    assert.deepEqual(
+      [isLast, region, name, projectName],
+      [false, 'us-east-1', 'vpce-0a1b…19', 'payments-prod'],
+    );
+  });
+
+  it('knows the last endpoint of a service', () => {
+    assert.equal(plan(endpoint, [last]).isLast, true);
+    assert.equal(plan(service, [last]).isLast, false);
+  });
+
+  it('counts an endpoint whose siblings are on their way out as the last', () => {
+    const siblings = [
+      makeEndpoint({ id: OTHER_VPCE, status: 'DELETING' }),
+      makeEndpoint({ id: OTHER_VPCE, deleteRequested: true }),
+    ];
+    for (const sibling of siblings) {
+      const made = toTerminationPlan(endpoint, makeSnapshot({ services: [two], endpoints: [sibling] }));
+      assert.deepEqual([made?.isLast, made?.staying], [true, []]);
+    }
+    const key = toEndpointKey({ ...address, endpointId: OTHER_VPCE });
+    const noted = makeSnapshot({ services: [two] }, { deletions: new Map([[key, { since: 0 }]]) });
+    assert.equal(toTerminationPlan(endpoint, noted)?.isLast, true);
+    const failing = makeEndpoint({ id: OTHER_VPCE, status: 'REJECTED' });
+    const made = toTerminationPlan(endpoint, makeSnapshot({ services: [two], endpoints: [failing] }));
+    assert.equal(made?.isLast, false);
+  });
+
+  it('knows what Atlas is deleting already', () => {
+    const going = makeEndpoint({ id: VPCE, status: 'DELETING' });
+    const made = toTerminationPlan(endpoint, makeSnapshot({ services: [two], endpoints: [going] }));
+    assert.equal(made?.isDeleting, true);
+    assert.equal(plan(service, [makeService({ status: 'DELETING' })]).isDeleting, true);
+    assert.equal(plan(service, [two]).isDeleting, false);
+  });
+
+  it('asks for the typed id where something stops working', () => {
+    assert.equal(isBreaking(plan(endpoint, [two], [other])), false);
+    assert.equal(isBreaking(plan(endpoint, [two], [orders])), true);
+    assert.equal(isBreaking(plan(endpoint, [last], [])), true);
+    assert.equal(isBreaking(plan(service, [makeService()])), false);
+  });
+
+  it('is no plan when the target is gone', () => {
+    const without = makeSnapshot({ services: [makeService({ endpointIds: [OTHER_VPCE] })] });
+    assert.equal(toTerminationPlan(endpoint, without), undefined);
+    assert.equal(toTerminationPlan(service, makeSnapshot({})), undefined);
+  });
+
+  it('finds an Azure endpoint whichever case its id has', () => {
+    const azure = makeService({ provider: 'AZURE', endpointIds: [AZURE_ID] });
+    const target: TerminationTarget = {
+      kind: 'endpoint',
+      address: { ...toServiceAddress(azure), endpointId: AZURE_ID.toLowerCase() },
+    };
+    const endpoints = [{ endpointId: AZURE_ID, provider: 'AZURE', region: 'US_EAST_2' }];
+    const made = plan(target, [azure], [makeCluster({ privateStrings: [makeString('', { endpoints })] })]);
+    assert.deepEqual([made.isLast, made.lostStrings.length], [true, 1]);
+  });
+
+  it('is another plan as soon as a person would be told something else', () => {
+    const before = plan(endpoint, [two], [orders]);
+    assert.ok(isSamePlan(before, plan(endpoint, [makeService({ ...two, payload: { new: 1 } })], [orders])));
+    const others = [
+      plan(endpoint, [last], [orders]),
+      plan(endpoint, [two], []),
+      plan(endpoint, [two], [orders, makeCluster({ name: 'New', privateStrings: [makeString()] })]),
+      plan(endpoint, [makeService({ endpointIds: [VPCE, OTHER_VPCE, 'vpce-1'] })], [orders]),
+    ];
+    for (const after of others) assert.ok(!isSamePlan(before, after));
+  });
+
+  it('says it in the confirmation', () => {
+    const { title, detail } = toConfirmation(plan(endpoint, [last], [orders]));
+    assert.equal(title, 'Terminate endpoint vpce-0a1b…19?');
+    assert.deepEqual(detail.split('\n'), [
+      'AWS PrivateLink · us-east-1 · payments-prod',
+      VPCE,
+      '• Last endpoint of its service: Atlas deletes the service us-east-1 too, and set-up starts over.',
+      '• Private connection strings through it stop working. Clusters: Orders.',
+      '• The VPC endpoint stays in AWS until you delete it there. The command is offered afterwards.',
+    ]);
+    const stays = toConfirmation(plan(endpoint, [two])).detail;
+    assert.match(stays, /The service us-east-1 stays, with vpce-0c2d…18\./);
+    assert.doesNotMatch(stays, /connection strings/);
+    const bare = toConfirmation(plan(service, [makeService()]));
+    assert.equal(bare.title, 'Terminate endpoint service us-east-1?');
+    assert.ok(bare.detail.includes(SERVICE));
+  });
+
+  it('does not call a plan harmless when the clusters could not be read', () => {
+    for (const remote of [
+      failed<Cluster[]>({ kind: 'server' }),
+      failed<Cluster[]>({ kind: 'server' }, [other]),
+    ]) {
+      const snapshot = makeSnapshot({ services: [two] }, { clusters: new Map([[PROJECT, remote]]) });
+      const made = toTerminationPlan(endpoint, snapshot);
+      assert.ok(made && isBreaking(made));
+      assert.match(toConfirmation(made).detail, /clusters could not be read/);
+    }
+  });
+});

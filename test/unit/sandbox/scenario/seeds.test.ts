@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { makeWorld, WORLD_NAMES } from '../../../../src/sandbox/scenario/scenarios';
+import { walk } from '../walk';
+import { Bench } from '../wire';
+
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+
+describe('sandbox: worlds and seeds', function () {
+  this.timeout(20_000);
+
+  /** What each GET answers in a world of its own. */
+  const answers = async (world: (typeof WORLD_NAMES)[number], seed: number) => {
+    const bench = await Bench.start({ world, seed, now: () => NOW });
+    try {
+      const seen = await walk(bench);
+      return new Map([...seen].map(([target, { status, text }]) => [target, `${status} ${text}`]));
+    } finally {
+      await bench.sandbox.close();
+    }
+  };
+
+  for (const world of ['demo', 'before-sunset', 'hostile'] as const)
+    it(`answers every GET of ${world} with the same bytes for the same seed`, async () => {
+      assert.deepEqual(await answers(world, 4), await answers(world, 4));
+    });
+
+  for (const world of WORLD_NAMES)
+    it(`gives ${world} the same ids for the same seed and others for another`, () => {
+      const idsOf = (seed: number) =>
+        makeWorld(world, seed).projects.flatMap(({ id, orgId, services, clusters, serverlessInstances }) => [
+          id,
+          orgId,
+          ...services.flatMap((service) => [service.id, ...service.endpoints.map((one) => one.id)]),
+          ...clusters.map((one) => one.id),
+          ...serverlessInstances.flatMap((one) => [one.id, ...one.endpoints.map((end) => end.id)]),
+        ]);
+      const first = idsOf(1);
+      assert.deepEqual(idsOf(1), first);
+      const others = new Set(idsOf(2));
+      const kept = first.filter((id) => others.has(id));
+      // Names of Google Cloud endpoints are the customer's own: no seed makes them.
+      assert.deepEqual(
+        kept.filter((id) => /^[0-9a-f]{24}$|^vpce-/.test(id)),
+        [],
+      );
+    });
+
+  it('has nothing in the empty world', () => {
+    const [project, ...others] = makeWorld('empty', 1).projects;
+    assert.deepEqual([project?.name, others], ['new-venture', []]);
+    assert.deepEqual([project?.services, project?.clusters, project?.users], [[], [], []]);
+  });
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { toNode } from '../../../src/core/node';
+import { EMPTY_SNAPSHOT } from '../../../src/core/snapshot';
+import { Branches } from '../../../src/views/expansionState';
+import { loaded, NOW } from '../core/fixture';
+
+const toSnapshot = (count: number) => ({
+  ...EMPTY_SNAPSHOT,
+  projects: loaded(
+    Array.from({ length: count }, (_, index) => ({ id: `p${index}`, name: `${index}`, orgId: 'o' })),
+  ),
+});
+
+describe('views: open branches', () => {
+  let branches: Branches;
+  const open = (count: number, views: readonly ('endpoints' | 'clusters')[] = ['endpoints']) =>
+    branches.getOpenProjects(views, toSnapshot(count), NOW);
+
+  beforeEach(() => {
+    branches = new Branches();
+  });
+
+  it('begin as their rows do: a few projects open, many closed', () => {
+    assert.deepEqual(open(2), ['p0', 'p1']);
+    assert.deepEqual(open(20), []);
+  });
+
+  it('follow the person, each view for itself', () => {
+    branches.note('endpoints', toNode.project('p0'), false);
+    assert.deepEqual(open(2), ['p1']);
+    assert.deepEqual(open(2, ['endpoints', 'clusters']), ['p0', 'p1']);
+    branches.note('endpoints', toNode.project('p7'), true);
+    assert.deepEqual(open(20), ['p7']);
+    branches.clear();
+    assert.deepEqual(open(20), []);
+  });
+
+  it('of a single project are always in sight, of none while no view is', () => {
+    branches.note('endpoints', toNode.project('p0'), false);
+    assert.deepEqual(open(1), ['p0']);
+    assert.deepEqual(open(2, []), []);
+  });
+
+  it('remember the services that were opened', () => {
+    const [first, second] = ['s1', 's2'].map((id) => toNode.service('p0', 'AWS', id));
+    assert.ok(first && second);
+    branches.note('endpoints', first, true);
+    branches.note('endpoints', second, true);
+    branches.note('endpoints', first, false);
+    assert.deepEqual(branches.getOpenServices(), [second]);
+  });
+});
