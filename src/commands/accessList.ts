@@ -24,14 +24,14 @@ export async function showAccessList({ failure, baseUrl, kind, orgId }: Refused)
     else
       void say.info(
         vscode.l10n.t(
-          'Copied {0}, the address that Atlas saw. Add it to the API access list of the credential, then retry.',
+          'Copied {0}, your IP address as seen by Atlas. Add it to the credential’s API access list, then retry.',
           address,
         ),
       );
   } else if (failure) {
     void say.info(
       vscode.l10n.t(
-        'Atlas names no address that it refuses. The API access list of the credential opens in the browser.',
+        'Atlas didn’t report which IP address it blocked. The credential’s API access list opens in your browser.',
       ),
     );
   }

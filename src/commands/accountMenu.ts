@@ -17,7 +17,7 @@ export const accountMenu: PlainVerb = {
     const head = services.profiles.getActive();
     const id = await pickOne({
       title: vscode.l10n.t('Atlas: {0}', toPlainText(head?.name ?? '')),
-      placeholder: vscode.l10n.t('Account, projects and what is shown of them'),
+      placeholder: vscode.l10n.t('Manage your account and projects'),
       choices: toMenu(services),
     });
     if (id) await vscode.commands.executeCommand(toCommand(id));
@@ -38,11 +38,11 @@ function toMenu({ narrowing, profiles, store }: Services): readonly Choice<Comma
     value,
   });
   return [
-    item('switchProfile', 'account', vscode.l10n.t('Switch profile…'), head?.name),
+    item('switchProfile', 'account', vscode.l10n.t('Switch Profile…'), head?.name),
     item(
       'pickProjects',
       'project',
-      vscode.l10n.t('Projects shown…'),
+      vscode.l10n.t('Select Projects…'),
       vscode.l10n.t('{0} of {1}', getShownProjects(snapshot).length, all),
     ),
     item(
@@ -51,14 +51,14 @@ function toMenu({ narrowing, profiles, store }: Services): readonly Choice<Comma
       vscode.l10n.t('Filter…'),
       isFiltering(present) ? toFilterWords(present, snapshot) : '',
     ),
-    item('showAttention', 'warning', vscode.l10n.t('Show what needs attention'), count),
+    item('showAttention', 'warning', vscode.l10n.t('Show Items That Need Attention'), count),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     item('refresh', 'refresh', vscode.l10n.t('Refresh')),
-    item('copyDiagnostics', 'copy', vscode.l10n.t('Copy diagnostics')),
+    item('copyDiagnostics', 'copy', vscode.l10n.t('Copy Diagnostics')),
     item(
       'signOut',
       'sign-out',
-      head?.home === 'sandbox' ? vscode.l10n.t('Leave the sandbox') : vscode.l10n.t('Sign out'),
+      head?.home === 'sandbox' ? vscode.l10n.t('Exit Sandbox') : vscode.l10n.t('Sign Out'),
     ),
   ];
 }

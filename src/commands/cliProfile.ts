@@ -46,13 +46,13 @@ function toCliLabel(profile: CliEntry, profiles: readonly CliProfile[]): string 
 function toProblemWords(problem: UnusableCliProfile['problem']): string {
   switch (problem) {
     case 'notHttps':
-      return vscode.l10n.t('Cannot be used: its address is not https.');
+      return vscode.l10n.t('Can’t be used: the address doesn’t use https.');
     case 'address':
       return vscode.l10n.t(
-        'Cannot be used: its address is not one such as https://cloud.mongodb.com, without a path.',
+        'Can’t be used: the address must look like https://cloud.mongodb.com, without a path.',
       );
     case 'service':
-      return vscode.l10n.t('Cannot be used: its service is not Atlas.');
+      return vscode.l10n.t('Can’t be used: the service isn’t Atlas.');
   }
 }
 
@@ -71,7 +71,7 @@ function toLoginWords(login: CliProfile['login']): string {
     case 'serviceAccount':
       return vscode.l10n.t('Service account');
     case 'userAccount':
-      return vscode.l10n.t('Your own account: its token belongs to the Atlas CLI alone.');
+      return vscode.l10n.t('User account. Only the Atlas CLI can use its token.');
     case 'none':
       return vscode.l10n.t('Not signed in');
   }
@@ -107,7 +107,7 @@ export async function takeCli(
       ),
     );
   }
-  const reading = vscode.l10n.t('Reading the credential of the Atlas CLI');
+  const reading = vscode.l10n.t('Loading the Atlas CLI credential…');
   const read = await wizard.wait(reading, async (signal) => {
     const loaded = await services.cli.loadCredential(profile);
     return signal.aborted ? undefined : loaded;
@@ -141,11 +141,11 @@ export async function takeCli(
 /** Whoever wrote the file named the host: the person sees it before the secret is read. */
 async function askForHost(wizard: Wizard, { name, baseUrl }: CliProfile): Promise<boolean> {
   wizard.close();
-  const button = vscode.l10n.t('Read and send');
+  const button = vscode.l10n.t('Send Credential');
   const pressed = await askModal(
-    vscode.l10n.t('Send the credential of a profile to {0}?', toHostName(baseUrl)),
+    vscode.l10n.t('Send the profile’s credential to {0}?', toHostName(baseUrl)),
     vscode.l10n.t(
-      'Atlas CLI profile "{0}" names this host. It is not Atlas’s own: go on only if you know it.',
+      'Atlas CLI profile "{0}" uses this host, which isn’t an Atlas address. Continue only if you trust it.',
       toPlainText(name),
     ),
     button,
@@ -156,11 +156,11 @@ async function askForHost(wizard: Wizard, { name, baseUrl }: CliProfile): Promis
 function toNoCredential({ name, login }: CliProfile): string {
   return login === 'userAccount'
     ? vscode.l10n.t(
-        'Atlas CLI profile "{0}" signs in as yourself, and its token belongs to the Atlas CLI alone. Sign in with a service account or an API key, or give one to the Atlas CLI with "atlas config init" and use its profile here.',
+        'Atlas CLI profile "{0}" is signed in with your user account, and only the Atlas CLI can use its token. Sign in with a service account or API key, or add one to the Atlas CLI with "atlas config init" and use that profile here.',
         toPlainText(name),
       )
     : vscode.l10n.t(
-        'Atlas CLI profile "{0}" holds no credential. Sign in with a service account or an API key, or give one to the Atlas CLI with "atlas config init".',
+        'Atlas CLI profile "{0}" has no credential. Sign in with a service account or API key, or add one to the Atlas CLI with "atlas config init".',
         toPlainText(name),
       );
 }
@@ -168,16 +168,16 @@ function toNoCredential({ name, login }: CliProfile): string {
 function toWhy(reason: Extract<CliCredential, { kind: 'missing' }>['reason'], name: string): string {
   switch (reason) {
     case 'noKeyring':
-      return vscode.l10n.t('This computer has no program that reads the keyring of the Atlas CLI.');
+      return vscode.l10n.t('No program on this computer can read the Atlas CLI keyring.');
     case 'keyringSilent':
-      return vscode.l10n.t('The keyring of this computer did not answer.');
+      return vscode.l10n.t('This computer’s keyring didn’t respond.');
     case 'windows':
-      return vscode.l10n.t('On Windows, secrets of the Atlas CLI can be read by the Atlas CLI alone.');
+      return vscode.l10n.t('On Windows, only the Atlas CLI can read its secrets.');
     case 'oddName':
-      return vscode.l10n.t('The keyring cannot be asked for a profile of this name.');
+      return vscode.l10n.t('This profile name can’t be looked up in the keyring.');
     case 'notInKeyring':
     case 'userAccount':
-      return vscode.l10n.t('The keyring of this computer does not give the secret of profile "{0}".', name);
+      return vscode.l10n.t('This computer’s keyring didn’t return the secret for profile "{0}".', name);
   }
 }
 
@@ -187,9 +187,9 @@ export async function explainNoProfiles(finding: Exclude<CliFinding, { kind: 'pr
     const { path } = finding;
     await offerSignIn(
       path === undefined
-        ? vscode.l10n.t('There is no Atlas CLI profile on this computer.')
+        ? vscode.l10n.t('No Atlas CLI profile found on this computer.')
         : vscode.l10n.t(
-            'There is no Atlas CLI profile on this computer. Looked for: {0}',
+            'No Atlas CLI profile found on this computer. Looked for: {0}',
             toPlainText(path, 1024),
           ),
     );
@@ -200,20 +200,23 @@ export async function explainNoProfiles(finding: Exclude<CliFinding, { kind: 'pr
   const sentence = {
     toml:
       line === undefined
-        ? vscode.l10n.t('The configuration of the Atlas CLI is not valid TOML: {0}', path)
-        : vscode.l10n.t('The configuration of the Atlas CLI is not valid TOML: {0}, line {1}', path, line),
+        ? vscode.l10n.t('The Atlas CLI configuration file isn’t valid TOML: {0}', path)
+        : vscode.l10n.t('The Atlas CLI configuration file isn’t valid TOML: {0}, line {1}', path, line),
     tooLarge: vscode.l10n.t(
       'Couldn’t load the Atlas CLI configuration: the file is larger than 1 MB. Remove what doesn’t belong in {0}, or sign in with a service account or an API key.',
       path,
     ),
-    permission: vscode.l10n.t('The configuration of the Atlas CLI may not be read by you: {0}', path),
-    notAFile: vscode.l10n.t('The configuration of the Atlas CLI is not a file: {0}', path),
+    permission: vscode.l10n.t(
+      'You don’t have permission to read the Atlas CLI configuration file: {0}',
+      path,
+    ),
+    notAFile: vscode.l10n.t('The Atlas CLI configuration path isn’t a file: {0}', path),
   }[reason];
   if (reason !== 'toml') {
     await offerSignIn(sentence);
     return;
   }
-  const open = vscode.l10n.t('Open file');
+  const open = vscode.l10n.t('Open File');
   if ((await say.error(sentence, open)) !== open) return;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.file(finding.path));
   const at = new vscode.Position(Math.max(0, (line ?? 1) - 1), 0);
@@ -221,7 +224,7 @@ export async function explainNoProfiles(finding: Exclude<CliFinding, { kind: 'pr
 }
 
 async function offerSignIn(sentence: string): Promise<void> {
-  const button = vscode.l10n.t('Sign in');
+  const button = vscode.l10n.t('Sign In');
   if ((await say.info(sentence, button)) === button) {
     await vscode.commands.executeCommand(toCommand('signIn'));
   }

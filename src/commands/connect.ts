@@ -11,7 +11,7 @@ export type Connectable = 'cluster' | 'string' | 'reason' | 'endpoint' | 'servic
 export const connect: NodeVerb<Connectable> = {
   kinds: ['cluster', 'string', 'reason', 'endpoint', 'service'],
   picks: ['cluster'],
-  question: () => vscode.l10n.t('Connect to which cluster?'),
+  question: () => vscode.l10n.t('Select a cluster to connect to'),
   subject: () => vscode.l10n.t('Connect'),
   run: async (services, [node]) => {
     if (!node) return;

@@ -99,7 +99,7 @@ async function ask(
 ): Promise<Exclude<End<never>, { kind: 'over' }> | undefined> {
   const choice = getChoice(question, view);
   const create: Choice<typeof NEW_USER> = {
-    label: vscode.l10n.t('Create a database user on the page…'),
+    label: vscode.l10n.t('Create Database User on the Connect Page…'),
     iconPath: new vscode.ThemeIcon('add'),
     value: NEW_USER,
   };

@@ -18,15 +18,17 @@ type Hand = (
 /** Copies without the page: asks only for what is not settled by the row. */
 export const copyConnectionString = toVerb(
   {
-    which: () => vscode.l10n.t('Copy the connection string of which cluster?'),
-    title: (name) => vscode.l10n.t('Copy the connection string of {0}', name),
+    which: () => vscode.l10n.t('Select a cluster to copy its connection string'),
+    title: (name) => vscode.l10n.t('Copy Connection String for {0}', name),
   },
-  () => vscode.l10n.t('Copy connection string'),
+  () => vscode.l10n.t('Copy Connection String'),
   async (texts, names) => {
-    const failed = vscode.l10n.t('The clipboard refused. Open Connect, and copy the string there by hand.');
+    const failed = vscode.l10n.t(
+      'Couldn’t copy to the clipboard. Copy the connection string from the Connect page.',
+    );
     const refusal = await copyValues(texts, failed);
     return refusal === undefined
-      ? { done: vscode.l10n.t('Copied the private connection string of {0}', names) }
+      ? { done: vscode.l10n.t('Copied the private connection string for {0}', names) }
       : { refusal };
   },
 );
@@ -34,16 +36,16 @@ export const copyConnectionString = toVerb(
 /** Puts the string into the text editor, asking as copying does. */
 export const insertConnectionString = toVerb(
   {
-    which: () => vscode.l10n.t('Insert the connection string of which cluster?'),
-    title: (name) => vscode.l10n.t('Insert the connection string of {0}', name),
+    which: () => vscode.l10n.t('Select a cluster to insert its connection string'),
+    title: (name) => vscode.l10n.t('Insert Connection String for {0}', name),
   },
-  () => vscode.l10n.t('Insert connection string'),
+  () => vscode.l10n.t('Insert Connection String'),
   async (texts, names, { lastEditor }) => {
     const inserted = await insertText(texts.join('\n'), { last: lastEditor, isLine: false });
     if ('refusal' in inserted) return inserted;
     const { document } = inserted;
     return {
-      done: vscode.l10n.t('Inserted the private connection string of {0} into {1}', names, document),
+      done: vscode.l10n.t('Inserted the private connection string for {0} into {1}', names, document),
     };
   },
 );
@@ -69,13 +71,13 @@ function toVerb(words: Words, subject: () => string, hand: Hand): NodeVerb<Conne
 /** Says what was done, what is left to do, how old the strings are, and which do not work. */
 function tell(found: readonly Found[], done: string): void {
   const replace = found.every(({ hasUser }) => hasUser)
-    ? vscode.l10n.t('Replace its placeholder for the password.')
-    : vscode.l10n.t('Replace its placeholders for user and password.');
+    ? vscode.l10n.t('Replace the password placeholder.')
+    : vscode.l10n.t('Replace the username and password placeholders.');
   const notes = [...new Set(found.flatMap(({ note }) => note ?? []))];
   const [oldest] = found.flatMap(({ old }) => old ?? []).sort((a, b) => a.at - b.at);
   const what = oldest
     ? vscode.l10n.t(
-        '{0} as of {1}; the clusters could not be read: {2}.',
+        '{0}. It was last updated {1}. Couldn’t refresh clusters: {2}.',
         done,
         toAge(oldest.at, Date.now()),
         oldest.cause,

@@ -11,12 +11,12 @@ import type { Services } from './services';
 export const copyDiagnostics: PlainVerb = {
   run: async (services) => {
     const text = await toText(services);
-    if ((await copyText(vscode.l10n.t('Diagnostics'), text)) !== undefined) {
+    if ((await copyText(vscode.l10n.t('Copy Diagnostics'), text)) !== undefined) {
       const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
       await vscode.window.showTextDocument(document);
       return;
     }
-    void say.info(vscode.l10n.t('Diagnostics copied. They hold no secret, no name and no id.'));
+    void say.info(vscode.l10n.t('Copied diagnostics. They contain no secrets, names, or IDs.'));
   },
 };
 

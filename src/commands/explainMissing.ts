@@ -35,8 +35,8 @@ type Line = Choice<() => Turn | Promise<Turn>>;
 export const explainMissing: NodeVerb<Explained['kind']> = {
   kinds: ['cluster', 'reason', 'endpoint'],
   picks: ['cluster'],
-  question: () => vscode.l10n.t('Why does which cluster have no private connection string?'),
-  subject: () => vscode.l10n.t('Why there is no private string'),
+  question: () => vscode.l10n.t('Select a cluster to see why it has no private connection string'),
+  subject: () => vscode.l10n.t('Explain Missing Connection String'),
   run: async (services, [node]) => {
     if (!node) return;
     services.trust.allow();
@@ -60,10 +60,10 @@ async function toMissing(
     value: cluster.name,
   }));
   if (choices.length === 0) {
-    void say.info(vscode.l10n.t('The project has no cluster that could be reached through {0}.', name));
+    void say.info(vscode.l10n.t('This project has no clusters to connect to through {0}.', name));
     return undefined;
   }
-  const title = vscode.l10n.t('Why does no string of which cluster go through {0}?', name);
+  const title = vscode.l10n.t('Select a cluster to see why it has no connection string for {0}', name);
   const clusterName = await pickOne({ title, choices });
   return clusterName === undefined ? undefined : { projectId, clusterName, endpointId };
 }
@@ -71,7 +71,7 @@ async function toMissing(
 async function explain(services: Services, missing: MissingString): Promise<void> {
   const state = startConnect(missing);
   const title = vscode.l10n.t(
-    'Reading what a private string of {0} hangs on',
+    'Checking private connection string requirements for {0}…',
     toPlainText(missing.clusterName),
   );
   let turn: Turn = 'read';
@@ -90,15 +90,15 @@ async function show(services: Services, missing: MissingString, state: ConnectSt
   const cluster = getCluster(snapshot, projectId, clusterName);
   const name = toPlainText(clusterName);
   if (!cluster) {
-    void say.warning(vscode.l10n.t('Cluster {0} is gone from Atlas.', name));
+    void say.warning(vscode.l10n.t('Cluster {0} no longer exists in Atlas.', name));
     return 'over';
   }
   const old: Line[] = failure
     ? [
         {
-          label: vscode.l10n.t('Clusters could not be read again'),
+          label: vscode.l10n.t('Couldn’t refresh clusters'),
           description: explainFailure(failure).cause,
-          detail: vscode.l10n.t('Choose this to read everything again.'),
+          detail: vscode.l10n.t('Select to refresh.'),
           iconPath: new vscode.ThemeIcon('question'),
           value: () => 'read',
         },
@@ -109,7 +109,7 @@ async function show(services: Services, missing: MissingString, state: ConnectSt
   );
   const run = await pickOne({
     title: toTitle(missing, cluster),
-    placeholder: vscode.l10n.t('Choose a line to take its next step'),
+    placeholder: vscode.l10n.t('Select an item to take the next step'),
     choices: [...old, ...toLines(services, missing, cluster, checks)],
   });
   return run ? run() : 'over';
@@ -123,8 +123,8 @@ function toTitle({ endpointId, clusterName }: MissingString, cluster: Cluster): 
   }
   const through = toShortId(endpointId);
   return hasString(cluster, endpointId)
-    ? vscode.l10n.t('{0} has a connection string through {1}', clusterName, through)
-    : vscode.l10n.t('Why {0} has no connection string through {1}', clusterName, through);
+    ? vscode.l10n.t('{0} has a connection string for endpoint {1}', clusterName, through)
+    : vscode.l10n.t('Why {0} has no connection string for endpoint {1}', clusterName, through);
 }
 
 /** The checks, and what can be done with the string; that comes first where there is one. */
@@ -135,14 +135,14 @@ function toLines(
   checks: readonly Line[],
 ): readonly Line[] {
   const connect: Line = {
-    label: vscode.l10n.t('Open Connect'),
+    label: vscode.l10n.t('Open Connect Page'),
     iconPath: new vscode.ThemeIcon('plug'),
     value: () => services.openConnect(missing).then(() => 'over'),
   };
   const line: Line = { label: '', kind: vscode.QuickPickItemKind.Separator };
   if (!hasString(cluster, missing.endpointId)) return [...checks, line, connect];
   const copy: Line = {
-    label: vscode.l10n.t('Copy connection string'),
+    label: vscode.l10n.t('Copy Connection String'),
     iconPath: new vscode.ThemeIcon('copy'),
     value: () => copyString(services, missing).then(() => 'over'),
   };
@@ -186,11 +186,11 @@ async function act(
 /** Starts a watch and says so, with the way out. */
 function startWatch(stringWatches: Services['stringWatches'], missing: MissingString): void {
   stringWatches.watch(missing);
-  const stop = vscode.l10n.t('Stop watching');
+  const stop = vscode.l10n.t('Stop Watching');
   void say
     .info(
       vscode.l10n.t(
-        'Watching {0}: a notification follows when its private connection string is there.',
+        'Watching {0}. You’ll be notified when its private connection string is ready.',
         toPlainText(missing.clusterName),
       ),
       stop,

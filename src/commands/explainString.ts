@@ -27,7 +27,7 @@ export const explainString: PlainVerb = {
     const explanation = explain(text, services.store.get());
     const action = await pickOne({
       title: explanation.title,
-      placeholder: vscode.l10n.t('Choose a line to take its next step'),
+      placeholder: vscode.l10n.t('Select an item to take the next step'),
       choices: toChoices(explanation),
     });
     if (action) await act(action, text, services);
@@ -49,11 +49,13 @@ function readFromEditor(): string | undefined {
 /** Masked: the string may hold a password. */
 function askForString(): Promise<string | undefined> {
   return askText({
-    title: vscode.l10n.t('Explain connection string'),
-    prompt: vscode.l10n.t('Paste the connection string. It is kept nowhere and sent to nobody.'),
+    title: vscode.l10n.t('Explain Connection String'),
+    prompt: vscode.l10n.t('Paste a connection string. It isn’t stored or sent anywhere.'),
     isSecret: true,
     check: (text) =>
-      text.trim() === '' ? vscode.l10n.t('One begins with mongodb:// or mongodb+srv://.') : undefined,
+      text.trim() === ''
+        ? vscode.l10n.t('A connection string starts with mongodb:// or mongodb+srv://.')
+        : undefined,
   });
 }
 
@@ -75,9 +77,7 @@ async function loadClusters(services: Services, text: string): Promise<void> {
   if (projectId === undefined) return;
   services.trust.allow();
   const state = startConnect({ projectId, clusterName, endpointId: endpointIds[0] });
-  await withProgress(vscode.l10n.t('Reading what the connection string hangs on'), () =>
-    loadCauses(store, state),
-  );
+  await withProgress(vscode.l10n.t('Checking the connection string…'), () => loadCauses(store, state));
 }
 
 const ICONS: Readonly<Record<Finding['level'], string>> = {
@@ -102,13 +102,13 @@ function toChoices({ redacted, findings }: Explanation): readonly Choice<Finding
 function toActionWord({ type }: FindingAction): string {
   switch (type) {
     case 'copy':
-      return vscode.l10n.t('Copy the right string');
+      return vscode.l10n.t('Copy Correct Connection String');
     case 'connect':
-      return vscode.l10n.t('Open Connect');
+      return vscode.l10n.t('Open Connect Page');
     case 'why':
       return vscode.l10n.t('Why?');
     case 'open':
-      return vscode.l10n.t('Open the documentation');
+      return vscode.l10n.t('Open Documentation');
   }
 }
 
@@ -142,7 +142,9 @@ async function copyRight(
     await openConnect(choice);
     return;
   }
-  const failed = vscode.l10n.t('The clipboard refused. Open Connect, and copy the string there by hand.');
+  const failed = vscode.l10n.t(
+    'Couldn’t copy to the clipboard. Copy the connection string from the Connect page.',
+  );
   const refusal = await copyValues([carried.text], failed);
   if (refusal !== undefined) {
     void say.error(refusal);
@@ -150,11 +152,11 @@ async function copyRight(
   }
   const { hasUser, left, note } = carried;
   const sentences = [
-    vscode.l10n.t('Copied the connection string of {0}.', toPlainText(choice.clusterName ?? '')),
+    vscode.l10n.t('Copied the connection string for {0}.', toPlainText(choice.clusterName ?? '')),
     left.length > 0 ? vscode.l10n.t('Removed: {0}.', left.join(', ')) : '',
     hasUser
-      ? vscode.l10n.t('Replace its placeholder for the password.')
-      : vscode.l10n.t('Replace its placeholders for user and password.'),
+      ? vscode.l10n.t('Replace the password placeholder.')
+      : vscode.l10n.t('Replace the username and password placeholders.'),
     note,
   ];
   const said = sentences.filter(Boolean).join(' ');

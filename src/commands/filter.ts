@@ -35,7 +35,7 @@ export const pickProjects: PlainVerb = {
 /** Waits for the list of projects alone; what is in them may follow. Throws AtlasError when it can't be read. */
 async function ensureProjects({ store, refreshAll }: Services): Promise<void> {
   if (!getLast(store.get().projects)) {
-    await withProgress(vscode.l10n.t('Reading the projects'), async () => {
+    await withProgress(vscode.l10n.t('Loading projects…'), async () => {
       let subscription: { dispose: () => void } | undefined;
       const listed = new Promise<void>((resolve) => {
         subscription = store.onDidChange(({ projects }) => {
@@ -56,7 +56,7 @@ function askPins(snapshot: Snapshot): Promise<readonly Pin[] | undefined> {
   const isShown = ({ id }: Pin) => snapshot.pins.some((pin) => pin.id === id);
   return pickMany({
     title: vscode.l10n.t('Projects shown'),
-    placeholder: vscode.l10n.t('Choose nothing to show all projects. Type a name or an id to find one.'),
+    placeholder: vscode.l10n.t('Select none to show all projects. Type to search by name or ID.'),
     choices: groups.flatMap(({ label, projects }): Choice<Pin>[] => [
       toSeparator(label),
       ...projects.map((pin) => ({ label: pin.name, description: pin.id, value: pin })),
@@ -97,8 +97,8 @@ async function askFilter(present: Filter, snapshot: Snapshot): Promise<Filter | 
     choices: [
       {
         // The editor puts what matches from its start first, and this is the text that is typed.
-        label: text || vscode.l10n.t('Contains: type a part of an id or a name'),
-        description: text ? vscode.l10n.t('contained in an id or a name') : '',
+        label: text || vscode.l10n.t('Contains: type part of an ID or name'),
+        description: text ? vscode.l10n.t('in an ID or name') : '',
         alwaysShow: true,
         value: addText,
       },
@@ -108,7 +108,7 @@ async function askFilter(present: Filter, snapshot: Snapshot): Promise<Filter | 
   });
   const added = await pickMany<Add>({
     title: vscode.l10n.t('Filter private endpoints and clusters'),
-    placeholder: vscode.l10n.t('Type a part of an id or a name, or choose below'),
+    placeholder: vscode.l10n.t('Type part of an ID or name, or select from the list'),
     matchOnDescription: false,
     ...toQuestion(facets.selected),
     onDidType: (typed, selected) => {
@@ -144,7 +144,7 @@ function toFacetChoices(
             return toItem(label, count, isChosen, (next) => ({ ...next, [facet]: [...next[facet], value] }));
           }),
         ];
-  const attention = vscode.l10n.t('Needs attention only');
+  const attention = vscode.l10n.t('Only items that need attention');
   const choices = [
     toItem(attention, facets.attention, present.attention, (next) => ({ ...next, attention: true })),
     ...toFacet(vscode.l10n.t('Project'), 'projectIds', facets.projects),

@@ -120,7 +120,7 @@ async function chooseCluster(
   const { projectId, clusterName, endpointId } = choice;
   if (clusterName !== undefined) {
     if (getCluster(store.get(), projectId, clusterName)) return { ...choice, clusterName };
-    void say.warning(vscode.l10n.t('Cluster {0} is gone from Atlas.', toPlainText(clusterName)));
+    void say.warning(vscode.l10n.t('Cluster {0} no longer exists in Atlas.', toPlainText(clusterName)));
     return undefined;
   }
   const clusters = getClusters(store.get(), projectId).filter(
@@ -130,7 +130,7 @@ async function chooseCluster(
   if (!first) {
     const why = vscode.l10n.t('Why?');
     const pressed = await say.info(
-      vscode.l10n.t('No cluster of the project has a private connection string through this endpoint.'),
+      vscode.l10n.t('No cluster in this project has a private connection string for this endpoint.'),
       why,
     );
     if (pressed === why && node.kind === 'endpoint') await explainMissing(node);
@@ -153,10 +153,10 @@ async function explain(
 ): Promise<void> {
   const check = result.kind === 'reasons' ? result.checks.find(({ state }) => state !== 'pass') : undefined;
   const why = vscode.l10n.t('Why?');
-  const open = vscode.l10n.t('Open Connect');
+  const open = vscode.l10n.t('Open Connect Page');
   const pressed = await say.warning(
     [
-      vscode.l10n.t('{0} has no such private connection string.', toPlainText(choice.clusterName)),
+      vscode.l10n.t('{0} has no matching private connection string.', toPlainText(choice.clusterName)),
       check?.sentence,
       check?.next,
     ]

@@ -41,7 +41,7 @@ export async function finishConnect(
               value: act(action),
             })),
             {
-              label: vscode.l10n.t('Options of the string…'),
+              label: vscode.l10n.t('Connection String Options…'),
               iconPath: new vscode.ThemeIcon('settings'),
               value: () => askOptions(wizard, state, body.method.options),
             },
@@ -66,7 +66,7 @@ function toPlaceholder({ result }: ConnectView): string {
     case 'string':
       return result.note ?? result.text;
     case 'reasons':
-      return vscode.l10n.t('Choose a line to take its next step');
+      return vscode.l10n.t('Select an item to take the next step');
     case 'waiting':
       return result.text;
   }
@@ -95,7 +95,7 @@ function toTextItems(
     ...(block.canInsert
       ? [
           {
-            label: vscode.l10n.t('Insert into the editor: {0}', block.label),
+            label: vscode.l10n.t('Insert into Editor: {0}', block.label),
             iconPath: new vscode.ThemeIcon('insert'),
             value: () => insertBlock(block, services, state),
           },
@@ -107,7 +107,7 @@ function toTextItems(
 const OVER = { kind: 'over', value: 'over' } as const;
 
 async function copyBlock({ label, text }: Text, state: ConnectState): Promise<End<'over'>> {
-  const failed = vscode.l10n.t('The clipboard refused. Insert the text into the editor instead.');
+  const failed = vscode.l10n.t('Couldn’t copy to the clipboard. Insert the text into the editor instead.');
   const refusal = await copyText(label, text, failed);
   if (refusal !== undefined) {
     void say.error(refusal);
@@ -133,7 +133,7 @@ async function insertBlock(
 
 function toPageItem({ openConnect }: Services, state: ConnectState): Choice<Act> {
   return {
-    label: vscode.l10n.t('Open the page with these choices'),
+    label: vscode.l10n.t('Open Connect Page with These Choices'),
     iconPath: new vscode.ThemeIcon('plug'),
     value: async () => {
       await openConnect(state);

@@ -30,14 +30,14 @@ export function registerCommands(services: Services): vscode.Disposable {
   const plain = (id: CommandId, subject: () => string, verb: PlainVerb) =>
     registerPlain(services, id, subject, verb);
   const table: Record<CommandId, vscode.Disposable> = {
-    signIn: plain('signIn', () => vscode.l10n.t('Sign-in'), signIn),
+    signIn: plain('signIn', () => vscode.l10n.t('Sign-in failed'), signIn),
     useCliProfile: plain('useCliProfile', () => vscode.l10n.t('Atlas CLI profile'), useCliProfile),
-    switchProfile: plain('switchProfile', () => vscode.l10n.t('Switch profile'), switchProfile),
-    renameProfile: plain('renameProfile', () => vscode.l10n.t('Rename profile'), renameProfile),
-    signOut: plain('signOut', () => vscode.l10n.t('Sign-out'), signOut),
+    switchProfile: plain('switchProfile', () => vscode.l10n.t('Switch Profile'), switchProfile),
+    renameProfile: plain('renameProfile', () => vscode.l10n.t('Rename Profile'), renameProfile),
+    signOut: plain('signOut', () => vscode.l10n.t('Sign-out failed'), signOut),
     exploreSandbox: plain('exploreSandbox', () => vscode.l10n.t('Sandbox'), exploreSandbox),
     accountMenu: plain('accountMenu', () => vscode.l10n.t('Account'), accountMenu),
-    openAccessList: plain('openAccessList', () => vscode.l10n.t('API access list'), openAccessList),
+    openAccessList: plain('openAccessList', () => vscode.l10n.t('Open API Access List'), openAccessList),
     pickProjects: plain('pickProjects', () => vscode.l10n.t('Projects'), pickProjects),
     filter: plain('filter', () => vscode.l10n.t('Filter'), filter),
     showAttention: plain('showAttention', () => vscode.l10n.t('Filter'), showAttention),
@@ -49,13 +49,13 @@ export function registerCommands(services: Services): vscode.Disposable {
     copyConnectionString: registerNode(services, 'copyConnectionString', copyConnectionString),
     insertConnectionString: registerNode(services, 'insertConnectionString', insertConnectionString),
     explainMissingString: registerNode(services, 'explainMissingString', explainMissing),
-    explainString: plain('explainString', () => vscode.l10n.t('Explain connection string'), explainString),
+    explainString: plain('explainString', () => vscode.l10n.t('Explain Connection String'), explainString),
     terminate: registerNode(services, 'terminate', terminate),
     copyId: registerNode(services, 'copyId', copyId),
     openInAtlas: registerNode(services, 'openInAtlas', openInAtlas),
     explainStatus: registerNode(services, 'explainStatus', explainStatus),
     showLog: vscode.commands.registerCommand(toCommand('showLog'), () => services.log.show()),
-    copyDiagnostics: plain('copyDiagnostics', () => vscode.l10n.t('Diagnostics'), copyDiagnostics),
+    copyDiagnostics: plain('copyDiagnostics', () => vscode.l10n.t('Copy Diagnostics'), copyDiagnostics),
   };
   return vscode.Disposable.from(...Object.values(table));
 }

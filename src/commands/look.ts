@@ -18,7 +18,7 @@ type Described = NodeOf<'service' | 'endpoint'>;
 
 export const describe: NodeVerb<'service' | 'endpoint'> = {
   kinds: ['service', 'endpoint'],
-  question: () => vscode.l10n.t('Describe which private endpoint?'),
+  question: () => vscode.l10n.t('Select a private endpoint to describe'),
   subject: () => vscode.l10n.t('Describe'),
   run: async ({ openDescription, trust }, nodes, origin) => {
     trust.allow();
@@ -68,8 +68,8 @@ export async function refresh(
 export const copyId: NodeVerb<'project' | 'service' | 'endpoint' | 'cluster' | 'string'> = {
   kinds: ['project', 'service', 'endpoint', 'cluster', 'string'],
   picks: ['service', 'endpoint'],
-  question: () => vscode.l10n.t('Copy which id?'),
-  subject: () => vscode.l10n.t('Copy id'),
+  question: () => vscode.l10n.t('Select an ID to copy'),
+  subject: () => vscode.l10n.t('Copy ID'),
   run: async ({ store }, nodes) => {
     const ids = nodes.map((node) => {
       switch (node.kind) {
@@ -102,7 +102,7 @@ export const copyId: NodeVerb<'project' | 'service' | 'endpoint' | 'cluster' | '
     sayBriefly(
       ids.length === 1
         ? vscode.l10n.t('Copied {0}', toPlainText(first))
-        : vscode.l10n.t('Copied {0} ids', ids.length),
+        : vscode.l10n.t('Copied {0} IDs', ids.length),
       4,
     );
   },
@@ -113,7 +113,7 @@ type Opened = 'project' | 'provider' | 'service' | 'endpoint' | 'cluster' | 'str
 export const openInAtlas: NodeVerb<Opened> = {
   kinds: ['project', 'provider', 'service', 'endpoint', 'cluster', 'string', 'reason', 'empty'],
   picks: ['project'],
-  question: () => vscode.l10n.t('Open which project in Atlas?'),
+  question: () => vscode.l10n.t('Select a project to open in Atlas'),
   subject: () => vscode.l10n.t('Open in Atlas'),
   run: async ({ session }, [node]) => {
     const state = session.get();
@@ -128,8 +128,8 @@ export const openInAtlas: NodeVerb<Opened> = {
 
 export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
   kinds: ['service', 'endpoint'],
-  question: () => vscode.l10n.t('Explain the status of which private endpoint?'),
-  subject: () => vscode.l10n.t('Explain status'),
+  question: () => vscode.l10n.t('Select a private endpoint to explain its status'),
+  subject: () => vscode.l10n.t('Explain Status'),
   run: async ({ store, trust }, [node]) => {
     if (!node) return;
     if (node.kind === 'endpoint' && !getEndpoint(store.get(), node)) {
@@ -140,10 +140,10 @@ export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
     const name = toDescriptionName(node, snapshot);
     const status = toStatusOf(node, snapshot);
     if (!status) {
-      void say.warning(vscode.l10n.t('The status of {0} could not be read. Refresh and try again.', name));
+      void say.warning(vscode.l10n.t('Couldn’t load the status of {0}. Refresh, then try again.', name));
       return;
     }
-    const more = vscode.l10n.t('Troubleshooting page');
+    const more = vscode.l10n.t('Open Troubleshooting Guide');
     const pressed = await say.info(
       `${name}: ${toPlainText(status.word)}. ${status.meaning} ${status.next}`,
       more,

@@ -27,7 +27,7 @@ export async function isSignedIn({ ready, session }: Services): Promise<boolean>
 export async function ensureLoaded({ store, trust }: Services): Promise<void> {
   if (!isComplete(store.get())) {
     trust.allow();
-    await withProgress(vscode.l10n.t('Reading private endpoints'), () => store.refresh());
+    await withProgress(vscode.l10n.t('Loading private endpoints…'), () => store.refresh());
   }
   const { projects } = store.get();
   const failure = getFailure(projects);
@@ -78,14 +78,14 @@ export async function pickNode<K extends NodeKind>(
     ...toFailedLists(snapshot).map((node) => ({
       label: toRow(node, 'endpoints', snapshot, Date.now())?.spoken ?? '',
       iconPath: new vscode.ThemeIcon('error'),
-      detail: vscode.l10n.t('Choose this to read everything again.'),
+      detail: vscode.l10n.t('Select to refresh.'),
       alwaysShow: true,
       value: 'refresh' as const,
     })),
     ...nodes.map((node) => ({ ...toItem(node, snapshot), value: node })),
   ];
   if (choices.length === 0) {
-    void say.info(vscode.l10n.t('There is nothing to choose from in the projects that are shown.'));
+    void say.info(vscode.l10n.t('No matching items in the shown projects.'));
     return undefined;
   }
   const picked = await pickOne({ title: text, placeholder: text, choices });

@@ -20,7 +20,7 @@ export type Chosen =
 export async function askProfile(services: Services, wizard: Wizard): Promise<Chosen | undefined> {
   const { profiles, cli } = services;
   const renaming = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Rename') };
-  const leaving = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Sign out') };
+  const leaving = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Sign Out') };
   const active = profiles.getActive();
   const choices = profiles.getAll().map((head): Choice<Chosen> => {
     const isActive = head.id === active?.id;
@@ -34,25 +34,25 @@ export async function askProfile(services: Services, wizard: Wizard): Promise<Ch
     };
   });
   const lost = profiles.getLost().map((head): Choice<Chosen> => {
-    const label = vscode.l10n.t('Sign in again as {0}', toPlainText(head.name));
+    const label = vscode.l10n.t('Sign In Again as {0}', toPlainText(head.name));
     const iconPath = new vscode.ThemeIcon('warning');
     const description = toDescription(head, false);
     return { label, description, iconPath, buttons: [leaving], value: { kind: 'again', head } };
   });
   const turn = await wizard.pick<Chosen>({
-    title: vscode.l10n.t('Switch profile'),
-    placeholder: vscode.l10n.t('The profile to see Atlas with'),
+    title: vscode.l10n.t('Switch Profile'),
+    placeholder: vscode.l10n.t('Select a profile'),
     choices: [
       ...choices,
       ...lost,
       { label: '', kind: vscode.QuickPickItemKind.Separator },
       {
-        label: vscode.l10n.t('Add profile…'),
+        label: vscode.l10n.t('Add Profile…'),
         iconPath: new vscode.ThemeIcon('add'),
         value: { kind: 'add' },
       },
       {
-        label: vscode.l10n.t('Explore the sandbox'),
+        label: vscode.l10n.t('Explore the Sandbox'),
         iconPath: new vscode.ThemeIcon('beaker'),
         value: { kind: 'sandbox' },
       },
@@ -71,15 +71,15 @@ export async function askProfile(services: Services, wizard: Wizard): Promise<Ch
 
 function toDescription({ baseUrl, kind, credentialId, home }: ProfileHead, isActive: boolean): string {
   const words = [
-    isActive ? vscode.l10n.t('in use') : '',
+    isActive ? vscode.l10n.t('active') : '',
     toHostName(baseUrl),
     kind === 'apiKey' ? vscode.l10n.t('API key') : vscode.l10n.t('service account'),
     shorten(credentialId, 14, 4),
     {
       kept: '',
       session: vscode.l10n.t('this session only'),
-      environment: vscode.l10n.t('from the environment'),
-      sandbox: vscode.l10n.t('on this computer alone'),
+      environment: vscode.l10n.t('from environment variables'),
+      sandbox: vscode.l10n.t('on this computer only'),
     }[home],
   ];
   return words.filter(Boolean).join(' · ');

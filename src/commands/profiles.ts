@@ -39,7 +39,7 @@ async function goTo(
       const { profiles, sandbox, trust } = services;
       await focusView();
       if (!(await profiles.use(chosen.head.id))) {
-        void say.warning(vscode.l10n.t('Profile {0} is gone.', toPlainText(chosen.head.name)));
+        void say.warning(vscode.l10n.t('Profile {0} no longer exists.', toPlainText(chosen.head.name)));
         return;
       }
       trust.allow();
@@ -72,12 +72,12 @@ async function rename(
   { id, name, home }: ProfileHead,
 ): Promise<void> {
   if (home === 'environment' || home === 'sandbox') {
-    void say.info(vscode.l10n.t('This profile is kept nowhere, so it has no name to change.'));
+    void say.info(vscode.l10n.t('This profile isn’t saved, so it can’t be renamed.'));
     return;
   }
   const turn = await wizard.ask({
-    title: vscode.l10n.t('Rename profile'),
-    prompt: vscode.l10n.t('The new name of {0}', toPlainText(name)),
+    title: vscode.l10n.t('Rename Profile'),
+    prompt: vscode.l10n.t('New name for {0}', toPlainText(name)),
     value: name,
     check: checkProfileName,
   });
@@ -85,7 +85,7 @@ async function rename(
   if (!(await profiles.rename(id, toPlainText(turn.value, NAME_LIMIT)))) {
     void say.warning(
       vscode.l10n.t(
-        'Profile {0} keeps its name: it is gone, or the editor’s secret storage does not answer.',
+        'Couldn’t rename profile {0}. It no longer exists, or the editor’s secret storage isn’t responding.',
         toPlainText(name),
       ),
     );
@@ -109,22 +109,22 @@ async function leave({ profiles, sandbox }: Services, { id, name, home }: Profil
   if (home === 'sandbox') {
     await profiles.leaveSandbox();
     sandbox.dispose();
-    tell(vscode.l10n.t('Left the sandbox.'));
+    tell(vscode.l10n.t('Exited the sandbox.'));
     return;
   }
   await profiles.signOut(id);
   const shown = toPlainText(name);
   if (home === 'environment') {
-    tell(vscode.l10n.t('Signed out. The credential stays in the environment.'));
+    tell(vscode.l10n.t('Signed out. The credential remains in your environment variables.'));
   } else if (home === 'kept' && profiles.getStorage() === 'silent') {
     void say.warning(
       vscode.l10n.t(
-        'Signed out of {0}. The editor’s secret storage does not answer, so it may still hold the secret.',
+        'Signed out of {0}. The editor’s secret storage isn’t responding, so it may still contain the secret.',
         shown,
       ),
     );
   } else {
-    tell(vscode.l10n.t('Signed out of {0}. Its secret was removed.', shown));
+    tell(vscode.l10n.t('Signed out of {0} and removed its secret.', shown));
   }
 }
 
@@ -137,8 +137,8 @@ export const useCliProfile: PlainVerb = {
     if (only && others.length === 0) return signInWithCli(services, only);
     const turn = await withWizard((wizard) =>
       wizard.pick({
-        title: vscode.l10n.t('Use an Atlas CLI profile'),
-        placeholder: vscode.l10n.t('Its file is only read.'),
+        title: vscode.l10n.t('Use an Atlas CLI Profile'),
+        placeholder: vscode.l10n.t('Select a profile. Its file isn’t changed.'),
         choices: toCliChoices(finding),
       }),
     );
@@ -149,7 +149,7 @@ export const useCliProfile: PlainVerb = {
 /** For people without an account: an Atlas in a box, in this window alone. */
 export const exploreSandbox: PlainVerb = {
   run: async ({ sandbox, profiles, trust }) => {
-    const profile = await withProgress(vscode.l10n.t('Starting the Atlas sandbox'), () => sandbox.start());
+    const profile = await withProgress(vscode.l10n.t('Starting the sandbox…'), () => sandbox.start());
     await focusView();
     profiles.useSandbox(profile);
     trust.allow();
@@ -188,7 +188,7 @@ function toOnlyOrganization({ organizations, projects }: Snapshot): string | und
 }
 
 function sayNobody(): void {
-  void say.info(vscode.l10n.t('Nobody is signed in.'));
+  void say.info(vscode.l10n.t('You’re not signed in.'));
 }
 
 function tell(sentence: string): void {

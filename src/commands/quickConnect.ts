@@ -29,7 +29,10 @@ export const quickConnect: PlainVerb = {
         while (end === 'back') {
           const start = await pickCluster(wizard, services);
           if (!start) return;
-          const title = vscode.l10n.t('Reading what leads to {0}', toPlainText(start.clusterName ?? ''));
+          const title = vscode.l10n.t(
+            'Loading connection details for {0}…',
+            toPlainText(start.clusterName ?? ''),
+          );
           await wizard.wait(title, (signal) => untilAborted(loadForConnect(services.store, start), signal));
           end = await walk(wizard, start, {
             title: ({ heading }) => heading,
@@ -60,14 +63,14 @@ async function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<v
 async function pickCluster(wizard: Wizard, services: Services): Promise<ConnectState | undefined> {
   for (;;) {
     const turn = await wizard.pick({
-      title: vscode.l10n.t('Connect to which cluster?'),
+      title: vscode.l10n.t('Select a cluster to connect to'),
       placeholder: vscode.l10n.t('Cluster'),
       place: { step: 1, of: 4 },
       choices: toClusterItems(services),
     });
     if (turn?.kind !== 'next') return undefined;
     if (turn.value !== 'refresh') return turn.value;
-    await wizard.wait(vscode.l10n.t('Reading clusters'), () => services.refreshAll());
+    await wizard.wait(vscode.l10n.t('Loading clusters…'), () => services.refreshAll());
   }
 }
 
@@ -83,8 +86,8 @@ function toClusterItems({ store }: Services): readonly Choice<ConnectState | 're
       ...(failure
         ? [
             {
-              label: toFailureSentence(vscode.l10n.t('{0}: clusters could not be read', project), failure),
-              detail: vscode.l10n.t('Choose this to read everything again.'),
+              label: toFailureSentence(vscode.l10n.t('{0}: couldn’t load clusters', project), failure),
+              detail: vscode.l10n.t('Select to refresh.'),
               iconPath: new vscode.ThemeIcon('error'),
               alwaysShow: true,
               value: 'refresh' as const,
@@ -103,8 +106,8 @@ function toClusterItems({ store }: Services): readonly Choice<ConnectState | 're
     ? items
     : [
         {
-          label: vscode.l10n.t('The projects that are shown have no clusters.'),
-          detail: vscode.l10n.t('Choose this to read everything again.'),
+          label: vscode.l10n.t('The shown projects have no clusters.'),
+          detail: vscode.l10n.t('Select to refresh.'),
           value: 'refresh',
         },
       ];

@@ -47,7 +47,7 @@ export function registerNode<K extends NodeKind>(
   return vscode.commands.registerCommand(toCommand(id), (...args: readonly unknown[]) =>
     guard(services, verb.subject, async () => {
       if (args.length > 0 && args[0] === undefined) {
-        void say.info(vscode.l10n.t('The list changed in this very moment. Look at the row again.'));
+        void say.info(vscode.l10n.t('The list just changed. Select the row and try again.'));
         return;
       }
       const targets = await toTargets(services, verb.kinds, args);

@@ -45,27 +45,29 @@ export async function askHow(services: Services, wizard: Wizard, draft: Draft): 
     {
       label: vscode.l10n.t('Service account'),
       description: vscode.l10n.t('recommended'),
-      detail: vscode.l10n.t('Client id and client secret.'),
+      detail: vscode.l10n.t('Client ID and client secret'),
       value: { kind: 'typed', credential: 'serviceAccount' },
     },
     {
       label: vscode.l10n.t('API key'),
-      detail: vscode.l10n.t('Public key and private key.'),
+      detail: vscode.l10n.t('Public key and private key'),
       value: { kind: 'typed', credential: 'apiKey' },
     },
   ];
   if (environment) {
     choices.push({
-      label: vscode.l10n.t('Credential of the environment'),
+      label: vscode.l10n.t('Environment variables'),
       description: toHostName(environment.baseUrl),
-      detail: vscode.l10n.t('The MONGODB_ATLAS_ or MCLI_ variables that the editor was started with.'),
+      detail: vscode.l10n.t('The MONGODB_ATLAS_ or MCLI_ variables set when the editor started'),
       value: { kind: 'environment', profile: environment },
     });
   }
   const turn = await wizard.pick<How>({
-    title: vscode.l10n.t('Sign in to Atlas'),
+    title: vscode.l10n.t('Sign In to Atlas'),
     place: toPlace(draft, 'how'),
-    placeholder: vscode.l10n.t('To view, the least role is Project Read Only; to terminate, Project Owner.'),
+    placeholder: vscode.l10n.t(
+      'Viewing requires at least Project Read Only. Terminating requires Project Owner.',
+    ),
     choices,
     more: findMore(services),
   });
@@ -85,9 +87,9 @@ async function findMore({
   const [finding] = await Promise.all([cli.find(), ready()]);
   const lost = profiles.getLost().map((head): Choice<How> => {
     return {
-      label: vscode.l10n.t('Sign in again as {0}', toPlainText(head.name)),
+      label: vscode.l10n.t('Sign In Again as {0}', toPlainText(head.name)),
       description: toHostName(head.baseUrl),
-      detail: vscode.l10n.t('The editor’s secret storage has lost its secret.'),
+      detail: vscode.l10n.t('The editor’s secret storage no longer has its secret.'),
       value: { kind: 'lost', head },
     };
   });
@@ -105,13 +107,13 @@ export async function askWhere(_: Services, wizard: Wizard, draft: Draft): Promi
       description: toHostName(ATLAS_FOR_GOVERNMENT),
       value: 'government',
     },
-    { label: vscode.l10n.t('Another address…'), description: draft.address, value: 'other' },
+    { label: vscode.l10n.t('Other Address…'), description: draft.address, value: 'other' },
   ];
   const turn = await wizard.pick<Place>({
-    title: vscode.l10n.t('Sign in: which Atlas'),
+    title: vscode.l10n.t('Sign In: Select Atlas Address'),
     place: toPlace(draft, 'where'),
     hasBack: true,
-    placeholder: vscode.l10n.t('The credential is sent there and nowhere else.'),
+    placeholder: vscode.l10n.t('The credential is sent only to this address.'),
     choices: choices.toSorted((a, b) => Number(b.value === draft.place) - Number(a.value === draft.place)),
   });
   if (turn?.kind !== 'next') return turn && 'back';
@@ -121,10 +123,10 @@ export async function askWhere(_: Services, wizard: Wizard, draft: Draft): Promi
 
 export async function askAddress(_: Services, wizard: Wizard, draft: Draft): Promise<Way> {
   const turn = await wizard.ask({
-    title: vscode.l10n.t('Sign in: address of Atlas'),
+    title: vscode.l10n.t('Sign In: Enter Atlas Address'),
     place: toPlace(draft, 'address'),
     hasBack: true,
-    prompt: vscode.l10n.t('An address such as https://cloud.mongodb.com, without a path.'),
+    prompt: vscode.l10n.t('Enter an address like https://cloud.mongodb.com, without a path.'),
     value: draft.address,
     check: checkAddress,
   });
@@ -138,17 +140,16 @@ export async function askId(_: Services, wizard: Wizard, draft: Draft): Promise<
   const field = toField(kind, 'id');
   const accessList = {
     iconPath: new vscode.ThemeIcon('link-external'),
-    tooltip: vscode.l10n.t('Open the API access list in Atlas'),
+    tooltip: vscode.l10n.t('Open API Access List in Atlas'),
   };
   const address = {
     iconPath: new vscode.ThemeIcon('globe'),
-    tooltip: vscode.l10n.t('Edit the address of Atlas'),
+    tooltip: vscode.l10n.t('Edit Atlas Address'),
   };
   const failed = refusal?.failure.kind;
   const isUnreached = failed === 'network' || failed === 'tls' || failed === 'proxy';
   const turn = await wizard.ask({
-    title:
-      kind === 'apiKey' ? vscode.l10n.t('API key: public key') : vscode.l10n.t('Service account: client id'),
+    title: kind === 'apiKey' ? vscode.l10n.t('Sign In: Public Key') : vscode.l10n.t('Sign In: Client ID'),
     place: toPlace(draft, 'id'),
     hasBack: toSteps(draft)[0] !== 'id',
     prompt: draft.known?.why ?? vscode.l10n.t('Signing in to {0}.', toDraftHost(draft)),
@@ -212,10 +213,10 @@ export async function askName({ profiles }: Services, wizard: Wizard, draft: Dra
   const same = profiles.getAll().find((head) => isSameAccount(head, toHead(profile, 'kept')));
   const [organization] = seen.organizations;
   const turn: Turn<string> | undefined = await wizard.ask({
-    title: vscode.l10n.t('Name of the profile'),
+    title: vscode.l10n.t('Sign In: Profile Name'),
     place: toPlace(draft, 'name'),
     hasBack: true,
-    prompt: [vscode.l10n.t('Atlas takes the credential.'), toSeenNames(seen)].join(' '),
+    prompt: [vscode.l10n.t('Atlas accepted the credential.'), toSeenNames(seen)].join(' '),
     value: name ?? same?.name ?? toPlainText(organization?.name ?? toHostName(profile.baseUrl), NAME_LIMIT),
     check: checkProfileName,
   });

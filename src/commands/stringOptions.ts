@@ -18,7 +18,7 @@ export async function askOptions(
   for (;;) {
     const turn = await wizard.pick<Change | 'done'>({
       title: view.title,
-      placeholder: vscode.l10n.t('Choose a line to change it'),
+      placeholder: vscode.l10n.t('Select an option to change it'),
       hasBack: true,
       choices: toItems(wizard, view, state.options),
     });
@@ -77,7 +77,7 @@ async function ask(
   options: StringOptions,
   toOptions: (text: string) => StringOptions,
 ): Promise<StringOptions | undefined> {
-  const prompt = vscode.l10n.t('Leave it empty for none.');
+  const prompt = vscode.l10n.t('Leave empty for none.');
   const turn = await wizard.ask({
     title,
     prompt,

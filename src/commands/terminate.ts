@@ -25,7 +25,7 @@ type Terminated = NodeOf<'service' | 'endpoint'>;
 
 export const terminate: NodeVerb<'service' | 'endpoint'> = {
   kinds: ['service', 'endpoint'],
-  question: () => vscode.l10n.t('Terminate which private endpoint?'),
+  question: () => vscode.l10n.t('Select a private endpoint to terminate'),
   needs: 'delete',
   subject: () => vscode.l10n.t('Terminate'),
   run: async (services, nodes) => {
@@ -41,7 +41,9 @@ function toAllowed(nodes: readonly Terminated[], services: Services): readonly T
   const allowed = nodes.filter(({ projectId }) => mayIn(snapshot, 'delete', projectId) !== 'no');
   const names = nodes.filter((node) => !allowed.includes(node)).map((node) => toName(node, services));
   if (names.length > 0) {
-    void say.warning(vscode.l10n.t('{0}: not terminated. {1}', names.join(', '), toRequiredAccess('delete')));
+    void say.warning(
+      vscode.l10n.t('{0} can’t be terminated. {1}', names.join(', '), toRequiredAccess('delete')),
+    );
   }
   return allowed;
 }
@@ -67,7 +69,7 @@ async function terminateOne(services: Services, node: Terminated): Promise<boole
   } catch (error) {
     const isAborted = error instanceof Error && error.name === 'AbortError';
     if (!isAborted) {
-      void report(services.log, vscode.l10n.t('{0} was not terminated', name), toFailure(error), 'delete');
+      void report(services.log, vscode.l10n.t('{0} wasn’t terminated', name), toFailure(error), 'delete');
     }
     return false;
   }
@@ -78,7 +80,7 @@ async function confirmAndSend(services: Services, node: Terminated, name: string
   trust.allow();
   const target: TerminationTarget =
     node.kind === 'endpoint' ? { kind: 'endpoint', address: node } : { kind: 'service', address: node };
-  const reading = vscode.l10n.t('{0}: reading its present state', name);
+  const reading = vscode.l10n.t('{0}: checking its current state…', name);
   let prepared = await withProgress(
     reading,
     async (signal) => {
@@ -96,17 +98,20 @@ async function confirmAndSend(services: Services, node: Terminated, name: string
     }
     if (!(await confirm(prepared.plan))) return false;
     const confirmed: Prepared = prepared;
-    const terminating = vscode.l10n.t('{0}: terminating, after a last look', name);
+    const terminating = vscode.l10n.t('{0}: terminating…', name);
     const outcome = await withProgress(terminating, (signal) => terminations.run(confirmed, signal), true);
     if (outcome.kind === 'sent') return true;
     prepared = outcome.kind === 'changed' ? outcome.prepared : undefined;
     if (prepared) {
       void say.warning(
-        vscode.l10n.t('{0} changed in Atlas while you confirmed. Nothing was sent; look at it again.', name),
+        vscode.l10n.t(
+          '{0} changed in Atlas while you were confirming. Nothing was deleted. Confirm again.',
+          name,
+        ),
       );
     }
   }
-  void say.info(vscode.l10n.t('{0} is already gone from Atlas.', name));
+  void say.info(vscode.l10n.t('{0} no longer exists in Atlas.', name));
   void store.refreshServices(node.projectId, node.provider);
   return true;
 }
@@ -114,13 +119,11 @@ async function confirmAndSend(services: Services, node: Terminated, name: string
 /** Says why there is nothing to terminate: it is going already, or nobody here knows its provider. */
 function sayWhyNot({ plan, service }: Prepared, name: string): boolean {
   if (plan.isDeleting) {
-    void say.info(vscode.l10n.t('{0} is being deleted already.', name));
+    void say.info(vscode.l10n.t('{0} is already being deleted.', name));
     return true;
   }
   if (service.reportedProvider !== undefined) {
-    void say.info(
-      vscode.l10n.t('{0} is of a provider that the extension does not know. Terminate it in Atlas.', name),
-    );
+    void say.info(vscode.l10n.t('{0} uses an unsupported provider. Terminate it in Atlas.', name));
     return true;
   }
   return false;
@@ -158,14 +161,14 @@ async function confirm(plan: TerminationPlan): Promise<boolean> {
 async function explainOrder(services: Services, plan: TerminationPlan): Promise<boolean> {
   const { address } = plan.target;
   const profile = getProvider(address.provider);
-  const button = vscode.l10n.t('Terminate an endpoint…');
+  const button = vscode.l10n.t('Terminate an Endpoint…');
   const pressed = await explainModal(
     vscode.l10n.t('Endpoint service {0} still has interface endpoints', plan.region),
     [
       `${plan.productName} · ${plan.region} · ${plan.projectName}`,
       ...plan.endpointIds.map((id) => `• ${profile.shortEndpointId(id)}`),
       vscode.l10n.t(
-        'Atlas deletes a service only without endpoints. Terminate the endpoints first; the service goes with the last one.',
+        'Atlas deletes a service only when it has no endpoints. Terminate its endpoints first. Terminating the last endpoint also deletes the service.',
       ),
     ].join('\n'),
     button,
@@ -179,7 +182,7 @@ async function explainOrder(services: Services, plan: TerminationPlan): Promise<
   const picked =
     choices.length === 1
       ? choices[0]?.value
-      : await pickOne({ title: vscode.l10n.t('Terminate which endpoint?'), choices });
+      : await pickOne({ title: vscode.l10n.t('Select an endpoint to terminate'), choices });
   return picked === undefined
     ? false
     : terminateOne(services, toNode.endpoint(address.projectId, address.provider, address.serviceId, picked));
@@ -191,28 +194,28 @@ export async function announceFinished({ plan, service, endpoint, serviceFate }:
   const profile = getProvider(target.address.provider);
   if (target.kind === 'service') {
     void say.info(
-      vscode.l10n.t('Endpoint service {0} of {1} is gone from Atlas.', plan.name, plan.projectName),
+      vscode.l10n.t('Endpoint service {0} was deleted from project {1}.', plan.name, plan.projectName),
     );
     return;
   }
   const fate = {
-    gone: vscode.l10n.t('Its service {0} is gone too.', plan.region),
-    deleting: vscode.l10n.t('Atlas deletes its service {0} too.', plan.region),
+    gone: vscode.l10n.t('Its service {0} was also deleted.', plan.region),
+    deleting: vscode.l10n.t('Atlas is also deleting its service {0}.', plan.region),
     stands: plan.isLast
-      ? vscode.l10n.t('Its service {0} still stands; terminate it too if you no longer need it.', plan.region)
+      ? vscode.l10n.t('Its service {0} still exists. Terminate it if you no longer need it.', plan.region)
       : '',
   }[serviceFate];
   const cleanUp = profile.cleanUpCommand(service, target.address.endpointId, endpoint);
   const button =
     cleanUp.kind === 'command'
-      ? vscode.l10n.t('Copy {0} clean-up command', profile.cloudName)
+      ? vscode.l10n.t('Copy {0} Cleanup Command', profile.cloudName)
       : vscode.l10n.t('Copy ID');
   const pressed = await say.info(
     [
-      vscode.l10n.t('Endpoint {0} in {1} is gone from Atlas.', plan.name, plan.region),
+      vscode.l10n.t('Endpoint {0} in {1} was deleted from Atlas.', plan.name, plan.region),
       fate,
       vscode.l10n.t(
-        'The {0} stays in {1} until you delete it there.',
+        'The {0} remains in {1} until you delete it there.',
         profile.endpointNoun(),
         profile.cloudName,
       ),

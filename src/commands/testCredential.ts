@@ -20,14 +20,14 @@ export async function tryOut(
   wizard: Wizard,
   profile: Profile,
 ): Promise<Tried | undefined> {
-  return wizard.wait(vscode.l10n.t('Testing the credential against Atlas'), async (signal) => {
+  return wizard.wait(vscode.l10n.t('Testing the credential…'), async (signal) => {
     try {
       const seen = await session.test(profile, signal);
       return signal.aborted ? undefined : { kind: 'taken', seen };
     } catch (error) {
       const failure = toFailure(error);
       if (signal.aborted) return undefined;
-      const sentence = toFailureSentence(vscode.l10n.t('Sign-in'), failure);
+      const sentence = toFailureSentence(vscode.l10n.t('Sign-in failed'), failure);
       log.error(sentence);
       return { kind: 'refused', failure, sentence };
     }
@@ -50,7 +50,7 @@ export async function enter(
     seen.projects.length === 0 ? toNoProjectHint() : '',
     home === 'session'
       ? vscode.l10n.t(
-          'The editor’s secret storage does not answer: the credential is kept for this session only.',
+          'The editor’s secret storage isn’t responding, so the credential is kept for this session only.',
         )
       : '',
   ];

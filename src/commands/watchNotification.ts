@@ -16,22 +16,22 @@ export async function announceString(
 ): Promise<void> {
   const name = toPlainText(missing.clusterName);
   if (outcome === 'gone') {
-    void say.warning(vscode.l10n.t('{0} is gone from Atlas: no connection string comes any more.', name));
+    void say.warning(vscode.l10n.t('Stopped watching {0}. The cluster no longer exists in Atlas.', name));
     return;
   }
   if (outcome === 'unsupported') {
     void say.warning(
-      vscode.l10n.t('{0} is of a tier without private endpoints now: no private string comes.', name),
+      vscode.l10n.t('Stopped watching {0}. Its current tier doesn’t support private endpoints.', name),
     );
     return;
   }
   const connect = vscode.l10n.t('Connect');
-  const copy = vscode.l10n.t('Copy connection string');
+  const copy = vscode.l10n.t('Copy Connection String');
   const pressed = await say.info(
     missing.endpointId === undefined
-      ? vscode.l10n.t('The private connection string of {0} is there.', name)
+      ? vscode.l10n.t('{0} now has a private connection string.', name)
       : vscode.l10n.t(
-          'The connection string of {0} through {1} is there.',
+          '{0} now has a connection string for endpoint {1}.',
           name,
           toShortId(missing.endpointId),
         ),

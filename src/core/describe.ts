@@ -40,7 +40,7 @@ export function toDescription(node: NodeOf<'service' | 'endpoint'>, snapshot: Sn
   return service.endpointIds.includes(node.endpointId)
     ? toJson({ ...stale, endpoint: toEndpoint(node.endpointId), endpointService: service.payload })
     : toJson({
-        gone: l10n.t('{0} is no longer in Atlas.', toDescriptionName(node, snapshot)),
+        gone: l10n.t('{0} no longer exists in Atlas.', toDescriptionName(node, snapshot)),
         endpointService: service.payload,
       });
 }
@@ -54,8 +54,8 @@ function toAbsence(
   const remote = snapshot.services.get(toServicesKey(node.projectId, node.provider));
   const failure = getFailure(remote);
   if (failure) return { couldNotBeRead: toFailureSentence(name, failure) };
-  if (!getLast(remote)) return { notRead: l10n.t('{0} has not been read: sign in, or refresh.', name) };
-  return { gone: l10n.t('{0} is no longer in Atlas.', name) };
+  if (!getLast(remote)) return { notRead: l10n.t('{0} isn’t loaded yet. Sign in or refresh.', name) };
+  return { gone: l10n.t('{0} no longer exists in Atlas.', name) };
 }
 
 /** A short name for the document's tab: endpoint id or region. */

@@ -8,7 +8,7 @@ export function toAge(at: number, now: number): string {
   const read = new Date(at).toDateString();
   if (read === today) return format(at, { timeStyle: 'short' });
   return read === day.toDateString()
-    ? l10n.t('yesterday {0}', format(at, { timeStyle: 'short' }))
+    ? l10n.t('yesterday at {0}', format(at, { timeStyle: 'short' }))
     : format(at, { dateStyle: 'medium', timeStyle: 'short' });
 }
 

@@ -49,9 +49,9 @@ export function toStatus(table: StatusTable, raw: string): Status {
     word: raw === '' ? l10n.t('No status') : raw,
     meaning:
       raw === ''
-        ? l10n.t('Atlas has not given a status yet.')
-        : l10n.t('Atlas answered with a status that this version of the extension does not know.'),
-    next: l10n.t('Refresh in a minute, or look at it in Atlas.'),
+        ? l10n.t('Atlas hasn’t reported a status yet.')
+        : l10n.t('Atlas returned a status that this version of the extension doesn’t recognize.'),
+    next: l10n.t('Refresh in a minute, or check it in Atlas.'),
   };
 }
 

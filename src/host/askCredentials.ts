@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toDomains } from '../core/connectionString';
+import { toDomains } from '../core/connectionString/connectionString';
 import { toPlainText } from '../core/text';
 import { withWizard } from './multiStepInput';
 
@@ -30,7 +30,7 @@ export function askCredentials(
         const named = await wizard.ask({
           title,
           place: { step: 1, of },
-          prompt: vscode.l10n.t('Name of the database user'),
+          prompt: vscode.l10n.t('Database username'),
           check: () => undefined,
         });
         if (named?.kind !== 'next') return undefined;

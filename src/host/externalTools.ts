@@ -70,10 +70,12 @@ export async function openMongodbExtension({
 async function sayRefusal(error: unknown, secrets: readonly string[]): Promise<void> {
   const isThere = (await vscode.commands.getCommands(true)).includes(MONGODB.command);
   const said = error instanceof Error ? error.message : String(error);
-  const open = vscode.l10n.t('Open the extension');
+  const open = vscode.l10n.t('Open Extension Page');
   const message = isThere
-    ? vscode.l10n.t('MongoDB for VS Code refused: {0}', toPlainText(redact(said, secrets)))
-    : vscode.l10n.t('MongoDB for VS Code is installed but did not start. Its page may say why.');
+    ? vscode.l10n.t('MongoDB for VS Code error: {0}', toPlainText(redact(said, secrets)))
+    : vscode.l10n.t(
+        'MongoDB for VS Code is installed but didn’t start. Check its extension page for errors.',
+      );
   if ((await say.error(message, open)) === open) await openMongodbPage();
 }
 

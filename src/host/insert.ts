@@ -71,7 +71,7 @@ export async function insertText(text: string, { last, isLine }: Insert): Promis
     // Said below.
   }
   return {
-    refusal: vscode.l10n.t('The editor refused: its document is read-only or gone. Nothing was inserted.'),
+    refusal: vscode.l10n.t('Couldn’t insert the text. The document is read-only or was closed.'),
   };
 }
 

@@ -155,7 +155,7 @@ function toTurn<T>(button: vscode.QuickInputButton, value: T | undefined): Turn<
 
 function toFinalRemark(text: string, { isOptional, check }: AskStep): Remark | undefined {
   return text.trim() === '' && !isOptional
-    ? { severity: 'error', message: vscode.l10n.t('It is blank.') }
+    ? { severity: 'error', message: vscode.l10n.t('Enter a value.') }
     : check(text);
 }
 

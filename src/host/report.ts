@@ -18,7 +18,7 @@ export async function report(
   if (failure.kind === 'cancelled') return;
   const sentence = toFailureSentence(toPlainText(subject), failure, verb);
   log.error(sentence);
-  const showLog = vscode.l10n.t('Show log');
+  const showLog = vscode.l10n.t('Show Log');
   const step = toButton(explainFailure(failure, verb).step);
   const buttons = step ? [step.label, showLog] : [showLog];
   const pressed = await say.error(sentence, ...buttons);
@@ -30,22 +30,22 @@ function toButton(step: FailureStep): { label: string; run: () => Thenable<unkno
   switch (step) {
     case 'signIn':
       return {
-        label: vscode.l10n.t('Sign in'),
+        label: vscode.l10n.t('Sign In'),
         run: () => vscode.commands.executeCommand(toCommand('signIn')),
       };
     case 'openDocs':
       return {
-        label: vscode.l10n.t('Required access'),
+        label: vscode.l10n.t('View Required Access'),
         run: () => openPage(DOCS_PAGES.manage),
       };
     case 'openAccessList':
       return {
-        label: vscode.l10n.t('API access list'),
+        label: vscode.l10n.t('Open API Access List'),
         run: () => vscode.commands.executeCommand(toCommand('openAccessList')),
       };
     case 'openProxySettings':
       return {
-        label: vscode.l10n.t('Proxy settings'),
+        label: vscode.l10n.t('Open Proxy Settings'),
         run: () => vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy'),
       };
     case 'retry':

@@ -203,7 +203,7 @@ export class ConnectPage {
     const user = toNewUser(asked, this.#getClusterName(), Date.now());
     const problem = user
       ? toUserProblem(user.username, user.password)
-      : vscode.l10n.t('Choose the cluster that the user is limited to.');
+      : vscode.l10n.t('Select the cluster to restrict the user to.');
     if (!user || problem !== undefined) {
       this.#act({ type: 'userRefused', problem: problem ?? '' });
       return;

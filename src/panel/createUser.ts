@@ -26,7 +26,10 @@ export async function createUser(
       announcement:
         outcome === 'created'
           ? vscode.l10n.t('Database user {0} created.', toPlainText(username))
-          : vscode.l10n.t('Atlas’s answer was lost, but database user {0} exists.', toPlainText(username)),
+          : vscode.l10n.t(
+              'The response from Atlas was lost, but database user {0} exists.',
+              toPlainText(username),
+            ),
     };
   } catch (error) {
     return { username, problem: toUserRefusal(toFailure(error)) };

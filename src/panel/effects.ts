@@ -41,11 +41,11 @@ export async function runEffect(effect: Effect, scene: Scene): Promise<string | 
       const cluster = toPlainText(missing.clusterName);
       if (effect === 'stopWatching') {
         watches.stop(missing);
-        return vscode.l10n.t('{0} is not watched any more.', cluster);
+        return vscode.l10n.t('Stopped watching {0}.', cluster);
       }
       watches.watch(missing);
       return vscode.l10n.t(
-        'A notification comes when {0} has its string, as long as this window is open.',
+        'You’ll be notified when the connection string for {0} is ready, if this window stays open.',
         cluster,
       );
     }
@@ -92,7 +92,7 @@ async function handOver(
         case 'connected':
           return vscode.l10n.t('MongoDB for VS Code is connected to {0}.', name);
         case 'notConnected':
-          return vscode.l10n.t('MongoDB for VS Code did not connect to {0}.', name);
+          return vscode.l10n.t('MongoDB for VS Code didn’t connect to {0}.', name);
         case 'cancelled':
           return undefined;
       }
@@ -104,7 +104,7 @@ function toCompassMessage(outcome: Awaited<ReturnType<typeof openConnectionStrin
     case 'opened':
       return undefined;
     case 'failed':
-      return vscode.l10n.t('Nothing opened the string. Copy it, and paste it into Compass.');
+      return vscode.l10n.t('Couldn’t open Compass. Paste the connection string into Compass instead.');
     case 'unsafe':
       return vscode.l10n.t(
         'Couldn’t open Compass: the connection string contains characters that a link can’t contain. Check the cluster in Atlas.',

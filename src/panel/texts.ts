@@ -23,7 +23,7 @@ export function getText(view: ConnectView, block: Block): Text | undefined {
 
 /** Copies; what to say of it. */
 export async function copyBlock({ label, text }: Text): Promise<string> {
-  const failed = vscode.l10n.t('The clipboard refused. Select the text and copy it by hand.');
+  const failed = vscode.l10n.t('Couldn’t copy to the clipboard. Select the text and copy it manually.');
   return (await copyText(label, text, failed)) ?? vscode.l10n.t('{0} copied.', label);
 }
 

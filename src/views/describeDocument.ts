@@ -95,9 +95,9 @@ export class DescribeDocuments
     return [
       lens(vscode.l10n.t('Connect'), 'connect'),
       ...(this.#mayTerminate(node) ? [lens(vscode.l10n.t('Terminate'), 'terminate')] : []),
-      lens(vscode.l10n.t('Copy id'), 'copyId'),
+      lens(vscode.l10n.t('Copy ID'), 'copyId'),
       lens(vscode.l10n.t('Open in Atlas'), 'openInAtlas'),
-      lens(vscode.l10n.t('What does this status mean?'), 'explainStatus'),
+      lens(vscode.l10n.t('Explain Status'), 'explainStatus'),
     ];
   }
 

@@ -16,14 +16,14 @@ import { row, welcome } from './support/tree';
 import { useWorkbench } from './support/workbench';
 
 const OTHER_KEY = '00000000-0000-0000-0000-000000000000';
-const HOW = 'Sign in to Atlas';
-const WHERE = 'Sign in: which Atlas';
-const ADDRESS = 'Sign in: address of Atlas';
-const PUBLIC_KEY = 'API key: public key';
-const PRIVATE_KEY = 'API key: private key';
-const CLIENT_ID = 'Service account: client id';
-const CLIENT_SECRET = 'Service account: client secret';
-const NAME = 'Name of the profile';
+const HOW = 'Sign In to Atlas';
+const WHERE = 'Sign In: Select Atlas Address';
+const ADDRESS = 'Sign In: Enter Atlas Address';
+const PUBLIC_KEY = 'Sign In: Public Key';
+const PRIVATE_KEY = 'Sign In: Private Key';
+const CLIENT_ID = 'Sign In: Client ID';
+const CLIENT_SECRET = 'Sign In: Client Secret';
+const NAME = 'Sign In: Profile Name';
 
 /** Starts to sign in to the sandbox, whose address is in the settings, up to the question for the id. */
 async function begin(page: Page, how: 'API key' | 'Service account'): Promise<void> {
@@ -58,7 +58,7 @@ describe('the account', () => {
     await answer(page, PUBLIC_KEY, publicKey);
     await answer(page, PRIVATE_KEY, OTHER_KEY);
     // Refused: nothing is kept, the question comes again with what was typed and says why.
-    await quickText(page, 'Atlas does not accept the credential').waitFor();
+    await quickText(page, 'Atlas rejected the credential').waitFor();
     assert.equal(await typedIn(page, PUBLIC_KEY), publicKey);
     await answer(page, PUBLIC_KEY, ` "${publicKey}" `);
     await answer(page, PRIVATE_KEY, `\`${privateKey}\` `);
@@ -185,21 +185,21 @@ describe('the account', () => {
     await row(page, 'Project analytics-staging', 'Clusters').waitFor();
 
     await runCommand(page, 'Atlas Private Endpoints: Switch Profile');
-    await pick(page, 'Switch profile', 'Reader');
+    await pick(page, 'Switch Profile', 'Reader');
     await row(page, 'Project analytics-staging', 'Clusters').waitFor({ state: 'detached' });
     await row(page, 'AWS PrivateLink').waitFor();
 
     await runCommand(page, 'Atlas Private Endpoints: Rename Profile');
-    await answer(page, 'Rename profile', 'Auditor');
+    await answer(page, 'Rename Profile', 'Auditor');
     await runCommand(page, 'Atlas Private Endpoints: Switch Profile');
-    await pressOnItem(page, 'Switch profile', 'Owner', 'Rename');
-    await answer(page, 'Rename profile', 'Boss');
-    await pick(page, 'Switch profile', 'Boss');
+    await pressOnItem(page, 'Switch Profile', 'Owner', 'Rename');
+    await answer(page, 'Rename Profile', 'Boss');
+    await pick(page, 'Switch Profile', 'Boss');
     await row(page, 'Project analytics-staging', 'Clusters').waitFor();
 
     await runCommand(page, 'Atlas Private Endpoints: Switch Profile');
     await quickText(page, 'Auditor').waitFor();
-    await pressOnItem(page, 'Switch profile', 'Auditor', 'Sign out');
+    await pressOnItem(page, 'Switch Profile', 'Auditor', 'Sign Out');
     await page.locator('.part.statusbar').getByText('Signed out of Auditor.').waitFor();
     await quickText(page, 'Boss').waitFor();
     assert.equal(await quickText(page, 'Auditor').count(), 0);

@@ -19,14 +19,14 @@ const WAYS = [
   {
     way: 'API key',
     credential: 'owner',
-    id: 'API key: public key',
-    secret: 'API key: private key',
+    id: 'Sign In: Public Key',
+    secret: 'Sign In: Private Key',
   },
   {
     way: 'Service account',
     credential: 'owner-service-account',
-    id: 'Service account: client id',
-    secret: 'Service account: client secret',
+    id: 'Sign In: Client ID',
+    secret: 'Sign In: Client Secret',
   },
 ];
 
@@ -72,23 +72,23 @@ describe('a secret', () => {
 
       echo.refuse(/^GET \/api\/atlas\/v2\/groups\?/);
       await runCommand(page, 'Atlas Private Endpoints: Sign In');
-      await pick(page, 'Sign in to Atlas', way);
-      await pick(page, 'Sign in: which Atlas', 'Another address');
-      await answer(page, 'Sign in: address of Atlas', echo.baseUrl);
+      await pick(page, 'Sign In to Atlas', way);
+      await pick(page, 'Sign In: Select Atlas Address', 'Another address');
+      await answer(page, 'Sign In: Enter Atlas Address', echo.baseUrl);
       await answer(page, id, toId(credential));
       await answer(page, secret, toSecret(credential));
       await page.locator('.quick-input-widget').getByText(ECHO).first().waitFor();
       echo.refuse(undefined);
       await answer(page, id, toId(credential));
       await answer(page, secret, toSecret(credential));
-      await answer(page, 'Name of the profile', PROFILE);
+      await answer(page, 'Sign In: Profile Name', PROFILE);
       const service = row(page, 'Endpoint service us-east-1');
       await expand(service);
 
       await click(service);
       await page.locator('.editor-instance .view-lines').getByText('"US_EAST_1"').first().waitFor();
       await runCommand(page, 'Focus on Private Endpoints View');
-      await showTooltip(page, 'Service id');
+      await showTooltip(page, 'Service ID');
       await press(row(page, `Interface endpoint ${ENDPOINT.slice(0, 9)}`), 'Terminate');
       echo.refuse(/^DELETE /);
       await page.getByRole('dialog').getByRole('button', { name: 'Terminate', exact: true }).click();
@@ -104,7 +104,7 @@ describe('a secret', () => {
 
       echo.refuse(/^GET .*\/privateEndpoint\/AWS\/endpointService$/);
       await runCommand(page, 'Atlas Private Endpoints: Refresh');
-      await row(page, 'AWS PrivateLink could not be read').waitFor();
+      await row(page, 'AWS PrivateLink couldn’t be loaded').waitFor();
       await runCommand(page, 'Atlas Private Endpoints: Show Log');
       // A panel that opens takes the palette away.
       await page.locator('.part.panel .view-lines').getByText('endpointService').first().waitFor();

@@ -42,7 +42,7 @@ async function terminate(page: Page, sandbox: SandboxControl, name: string): Pro
 
 async function terminateAndCopy(page: Page, sandbox: SandboxControl, name: string): Promise<void> {
   const deleted = await terminate(page, sandbox, name);
-  await deleted.getByRole('button', { name: 'Copy Azure clean-up command' }).click();
+  await deleted.getByRole('button', { name: 'Copy Azure Cleanup Command' }).click();
 }
 
 describe('the clean-up command', () => {

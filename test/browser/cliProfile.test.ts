@@ -66,7 +66,7 @@ describe('a profile of the Atlas CLI', () => {
       const page = await openWith(`base_url = "${address}"\n${profiles}`);
       await runCommand(page, USE);
       await quickText(page, 'API key · base_url in config.toml ignored').waitFor();
-      await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "work"');
+      await pick(page, 'Use an Atlas CLI Profile', 'Atlas CLI profile "work"');
       const { host } = new URL(suite.sandbox.announcement.baseUrl);
       await notification(page, `is used with ${host}. The base_url in config.toml is ignored`);
       await notification(page, 'Signed in as work:');
@@ -84,20 +84,20 @@ describe('a profile of the Atlas CLI', () => {
     const plain = toProfile('plain', 'owner').replace(baseUrl, 'http://atlas.example.invalid');
     const page = await openWith(strange + plain);
     await runCommand(page, USE);
-    await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "default"');
+    await pick(page, 'Use an Atlas CLI Profile', 'Atlas CLI profile "default"');
     await page.getByRole('dialog').getByText('atlas.example.invalid').first().waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await welcome(page).getByText('Explore the Sandbox').waitFor();
     await runCommand(page, USE);
-    await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "plain"');
+    await pick(page, 'Use an Atlas CLI Profile', 'Atlas CLI profile "plain"');
     await notification(page, 'its address is not https');
   });
 
   it('is one of several to choose from [long]', async () => {
     const page = await openWith(toProfile('default', 'reader') + toProfile('work', 'owner'));
     await runCommand(page, USE);
-    await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "work"');
+    await pick(page, 'Use an Atlas CLI Profile', 'Atlas CLI profile "work"');
     await notification(page, 'Signed in as work: organization Northwind-Mutual, 4 projects.');
   });
 
@@ -106,7 +106,7 @@ describe('a profile of the Atlas CLI', () => {
     const page = await openWith(toProfile('My.Team', 'reader') + account);
     await runCommand(page, USE);
     await quickText(page, 'Atlas CLI profile "My.Team" (Service account)').waitFor();
-    await pick(page, 'Use an Atlas CLI profile', 'Atlas CLI profile "My.Team" (API key)');
+    await pick(page, 'Use an Atlas CLI Profile', 'Atlas CLI profile "My.Team" (API key)');
     await notification(page, 'Signed in as My.Team: organization Northwind-Mutual, 1 project.');
   });
 
@@ -116,8 +116,8 @@ describe('a profile of the Atlas CLI', () => {
     await runCommand(page, USE);
     const { host } = new URL(suite.sandbox.announcement.baseUrl);
     await quickText(page, `Paste the secret once. Sent only to ${host}.`).waitFor();
-    await quickText(page, `API key: private key for ${host}`).waitFor();
-    await answer(page, 'API key: private key', privateKey);
+    await quickText(page, `Sign In: Private Key for ${host}`).waitFor();
+    await answer(page, 'Sign In: Private Key', privateKey);
     await notification(page, 'Signed in as default:');
   });
 
@@ -128,8 +128,8 @@ describe('a profile of the Atlas CLI', () => {
     );
     const page = await openWith(broken);
     await runCommand(page, USE);
-    await quickText(page, 'API key: public key').waitFor();
-    await quickText(page, 'Atlas does not accept the credential').waitFor();
+    await quickText(page, 'Sign In: Public Key').waitFor();
+    await quickText(page, 'Atlas rejected the credential').waitFor();
   });
 
   it('is explained when it is a person’s own login [long]', async () => {
@@ -144,7 +144,7 @@ describe('a profile of the Atlas CLI', () => {
     const said = await notification(page, 'config.toml, line 3');
     await said.getByText('not-closed').waitFor({ state: 'detached' });
     await said.hover();
-    await said.getByRole('button', { name: 'Open file' }).click();
+    await said.getByRole('button', { name: 'Open File' }).click();
     await page.locator('.editor-group-container').getByText('not-closed').first().waitFor();
     await page.locator('.part.statusbar').getByText('Ln 3, Col 1').waitFor();
   });
@@ -153,6 +153,6 @@ describe('a profile of the Atlas CLI', () => {
     const { page } = await suite.openWorkbench({ credential: null });
     await openSidebar(page);
     await runCommand(page, USE);
-    await notification(page, 'There is no Atlas CLI profile on this computer. Looked for:');
+    await notification(page, 'No Atlas CLI profile found on this computer. Looked for:');
   });
 });

@@ -48,7 +48,7 @@ describe('the way to a connection string', () => {
     await openSidebar(page);
     await row(page, 'Cluster Ledger').waitFor();
     await runCommand(page, 'Atlas Private Endpoints: Connect…');
-    await pick(page, 'Connect to which cluster?', 'Ledger');
+    await pick(page, 'Select a cluster to connect to', 'Ledger');
     const frame = webviewFrame(page);
     const string = frame.locator('code#string');
     const progress = frame.locator('#progress');
@@ -67,7 +67,7 @@ describe('the way to a connection string', () => {
 
     await enter('type', 'type-private');
     await page.keyboard.press('ArrowDown');
-    await progress.getByText('Ledger has no connection string for peering.').waitFor({ state: 'attached' });
+    await progress.getByText('Ledger has no peering connection string.').waitFor({ state: 'attached' });
     await page.keyboard.press('ArrowDown');
     await string.getByText('@ledger.').waitFor();
     await page.keyboard.press('ArrowDown');
@@ -154,7 +154,7 @@ describe('the way to a connection string', () => {
     await frame.getByRole('tab', { name: 'Compass' }).click();
     const path = `/groups/${sandbox.getProjectId('payments-prod')}/clusters`;
     await answerWithout(sandbox, path, 'Catalog');
-    await frame.getByText('Catalog is gone. Choose another cluster.', { exact: true }).waitFor();
+    await frame.getByText('Catalog no longer exists. Select another cluster.', { exact: true }).waitFor();
   });
 
   it('stays with the endpoint that it was opened from, and where the person is [long]', async () => {
@@ -163,7 +163,7 @@ describe('the way to a connection string', () => {
     await expand(row(page, 'Endpoint service us-east-1'));
     await press(row(page, 'Interface endpoint vpce-795f'), 'Connect');
     const frame = webviewFrame(page);
-    await frame.getByText('Choose a cluster, and the string appears here.').waitFor();
+    await frame.getByText('Select a cluster to see the connection string.').waitFor();
     await frame.locator('#summary-cluster').focus();
     await tabTo(page, 'cluster-Catalog');
     await page.keyboard.press('Space');
@@ -173,7 +173,7 @@ describe('the way to a connection string', () => {
       await page.keyboard.press('ArrowDown');
       await frame.getByRole('heading', { name: `Connect to ${cluster}` }).waitFor();
     }
-    await frame.getByText('No string goes through this endpoint').first().waitFor();
+    await frame.getByText('No connection string for this endpoint').first().waitFor();
     assert.equal(await focusedId(page), 'cluster-Fraud');
     await frame.locator('.what').getByText('no string of Fraud goes').waitFor();
   });
@@ -183,14 +183,18 @@ describe('the way to a connection string', () => {
     await openSidebar(page);
     const frame = webviewFrame(page);
     for (const [cluster, sentence, brokenAt] of [
-      ['Playground', 'Clusters of tier M0 have no private endpoints: they start at M10.', 'Cluster'],
+      ['Playground', 'M0 clusters don’t support private endpoints, which require M10 or larger.', 'Cluster'],
       [
         'Archive',
         'The endpoint service in eu-west-1 has no interface endpoint yet (Not configured).',
         'Interface endpoint',
       ],
       ['Warehouse', 'Warehouse is paused.', 'Cluster'],
-      ['Sessions', 'Atlas is changing Sessions. The string appears once the cluster is IDLE again.', ''],
+      [
+        'Sessions',
+        'Atlas is updating Sessions. The connection string appears when the cluster is IDLE again.',
+        '',
+      ],
     ] as const) {
       await click(row(page, `Cluster ${cluster}`));
       await frame.locator('.result').getByText(sentence).waitFor();
@@ -201,7 +205,7 @@ describe('the way to a connection string', () => {
       assert.ok(broken.every((stop) => stop.includes(brokenAt)));
     }
     await click(row(page, 'Cluster Playground'));
-    await frame.getByRole('button', { name: 'Use the standard connection' }).click();
+    await frame.getByRole('button', { name: 'Use Standard Connection' }).click();
     await frame.locator('code#string').getByText('@playground.').waitFor();
   });
 
@@ -216,7 +220,7 @@ describe('the way to a connection string', () => {
     const string = frame.locator('code#string');
     await string.getByText('@recommendations-psc-0.').waitFor();
     await answerWithout(sandbox, `${project}/clusters`, 'Recommendations');
-    await frame.getByText('Recommendations is gone. Choose another cluster.').waitFor();
+    await frame.getByText('Recommendations no longer exists. Select another cluster.').waitFor();
     assert.equal(await frame.locator('#copy').count(), 0);
     await sandbox.faults([]);
 
@@ -234,7 +238,7 @@ describe('the way to a connection string', () => {
     await string.getByText('@orders-pl-0.').waitFor();
     await sandbox.step(3_600_000);
     await string.waitFor({ state: 'detached' });
-    const gone = 'No endpoint service of the project has endpoint vpce-795f…58.';
+    const gone = 'No endpoint service in the project has endpoint vpce-795f…58.';
     await frame.locator('.result').getByText(gone).waitFor();
     await frame
       .locator('.path li')

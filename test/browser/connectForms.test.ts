@@ -21,7 +21,7 @@ describe('the Connect page’s forms', () => {
     await frame.getByLabel('Username').fill('metrics_app');
     assert.equal(await frame.getByLabel('Role').inputValue(), 'atlasAdmin');
     await frame.getByLabel('Role').selectOption('readWriteAnyDatabase');
-    await frame.getByRole('button', { name: 'Autogenerate secure password' }).click();
+    await frame.getByRole('button', { name: 'Autogenerate Secure Password' }).click();
     const password = await frame.locator('#password').inputValue();
     assert.match(password, /^[A-Za-z0-9]{20}$/);
     assert.deepEqual(await posts(), []);
@@ -41,13 +41,13 @@ describe('the Connect page’s forms', () => {
         body: JSON.stringify(refusal),
       },
     ]);
-    await frame.getByRole('button', { name: 'Create database user' }).click();
+    await frame.getByRole('button', { name: 'Create Database User' }).click();
     await frame.getByRole('alert').getByText('The password is too weak').waitFor();
     assert.equal(await frame.getByLabel('Username').inputValue(), 'metrics_app');
     assert.equal(await frame.locator('#password').inputValue(), password);
 
     await sandbox.faults([]);
-    await frame.getByRole('button', { name: 'Create database user' }).click();
+    await frame.getByRole('button', { name: 'Create Database User' }).click();
     await frame.getByText('metrics_app · 1 user in the project').waitFor();
     await frame
       .locator('code#string')
@@ -72,14 +72,16 @@ describe('the Connect page’s forms', () => {
     assert.equal(await frame.getByLabel('Username').inputValue(), 'metrics_app');
     assert.equal(await frame.getByLabel('Role').inputValue(), 'readWriteAnyDatabase');
     assert.equal(await frame.locator('#password').inputValue(), '');
-    await frame.getByRole('button', { name: 'Autogenerate secure password' }).click();
-    await frame.getByRole('button', { name: 'Copy password' }).click();
+    await frame.getByRole('button', { name: 'Autogenerate Secure Password' }).click();
+    await frame.getByRole('button', { name: 'Copy Password' }).click();
     await frame.getByText('Password copied.').waitFor();
     const users = `/api/atlas/v2/groups/${sandbox.getProjectId('analytics-staging')}/databaseUsers`;
     await sandbox.faults([{ method: 'POST', path: users, delayMs: 3_000, reset: 'mid-body' }]);
-    await frame.getByRole('button', { name: 'Create database user' }).dblclick();
-    await frame.getByText('Creating the database user…').waitFor();
-    await frame.getByText('Atlas’s answer was lost, but database user metrics_app exists.').waitFor();
+    await frame.getByRole('button', { name: 'Create Database User' }).dblclick();
+    await frame.getByText('Creating database user…').waitFor();
+    await frame
+      .getByText('The response from Atlas was lost, but database user metrics_app exists.')
+      .waitFor();
     await frame.getByText('metrics_app · 1 user in the project').waitFor();
     const posts = (await sandbox.requests()).filter(
       ({ method, status }) => method === 'POST' && status < 300,
@@ -96,11 +98,11 @@ describe('the Connect page’s forms', () => {
       await click(row(page, `Cluster ${cluster}`));
       await frame.getByRole('heading', { name: `Connect to ${cluster}` }).waitFor();
       await openStep(page, 'user');
-      await frame.getByRole('button', { name: 'Create another database user…' }).press('Enter');
+      await frame.getByRole('button', { name: 'Create Another Database User…' }).press('Enter');
       await frame.getByLabel('Username').fill(username);
-      await frame.getByRole('button', { name: 'Autogenerate secure password' }).click();
-      await frame.getByRole('button', { name: 'Create database user' }).click();
-      await frame.getByText('Creating the database user…').waitFor();
+      await frame.getByRole('button', { name: 'Autogenerate Secure Password' }).click();
+      await frame.getByRole('button', { name: 'Create Database User' }).click();
+      await frame.getByText('Creating database user…').waitFor();
     };
     await sandbox.faults([{ method: 'POST', path, delayMs: 3_000 }]);
     await createLate('Orders', 'late_app');
@@ -111,8 +113,8 @@ describe('the Connect page’s forms', () => {
     await sandbox.faults([{ method: 'POST', path, delayMs: 3_000, status: 400, body }]);
     await createLate('Reporting', 'root');
     await page.locator('.tab').filter({ hasText: 'Connect: Reporting' }).click({ button: 'middle' });
-    const said = await notification(page, 'Database user root: The database user was not created');
-    await said.getByText('Choose another username.').waitFor();
+    const said = await notification(page, 'Database user root: Couldn’t create the database user');
+    await said.getByText('Use a different username.').waitFor();
   });
 
   it('leaves focus, caret and an open step alone while the world changes [long]', async () => {
@@ -124,9 +126,9 @@ describe('the Connect page’s forms', () => {
     await click(row(page, 'Cluster Orders'));
     const frame = webviewFrame(page);
     await frame.getByText('Not needed: the project has 3 users.').click();
-    await frame.getByRole('button', { name: 'Create another database user…' }).press('Enter');
+    await frame.getByRole('button', { name: 'Create Another Database User…' }).press('Enter');
     await frame.locator('#username:focus').waitFor();
-    assert.ok(await frame.getByRole('button', { name: 'Copy password' }).isDisabled());
+    assert.ok(await frame.getByRole('button', { name: 'Copy Password' }).isDisabled());
     await page.keyboard.type('etl');
     await page.keyboard.press('ArrowLeft');
     await other.request('POST', `/groups/${projectId}/databaseUsers`, {
@@ -143,7 +145,7 @@ describe('the Connect page’s forms', () => {
     await tabTo(page, 'cancel-user');
     await page.keyboard.press('Enter');
     await frame.locator('#summary-user:focus').waitFor();
-    await frame.getByRole('button', { name: 'Create another database user…' }).waitFor();
+    await frame.getByRole('button', { name: 'Create Another Database User…' }).waitFor();
     const services = `/groups/${projectId}/privateEndpoint/AWS/endpointService`;
     const [east] = ((await other.request('GET', services)) as { id: string; regionName: string }[]).filter(
       ({ regionName }) => regionName === 'US_EAST_1',

@@ -124,7 +124,7 @@ describe('the Connect page', () => {
     await frame.locator('#link-legacy').click();
     await openStep(page, 'user');
     await frame.locator('#user').selectOption('app_orders');
-    await frame.getByRole('button', { name: 'Create another database user…' }).click();
+    await frame.getByRole('button', { name: 'Create Another Database User…' }).click();
     await frame.getByLabel('Username').fill('etl');
     await frame.locator('#password').fill('only-for-this-page');
     await frame.locator('#role').selectOption('readAnyDatabase');

@@ -32,24 +32,24 @@ describe('explaining a connection string', () => {
       'const uri = "mongodb+srv://app:hunter2@recommendations-psc-7.2564p.mongodb.net/shop?w=1&tls=false&proxyHost=evil.example&tlsInsecure=true" --password secretpw; // team@corp.com',
     );
     await runCommand(page, COMMAND);
-    await quickText(page, 'Private endpoint-aware connection string through Google Cloud').waitFor();
+    await quickText(page, 'Private endpoint-aware connection string for Google Cloud').waitFor();
     await line(
       page,
       'mongodb+srv://***@recommendations-psc-7.2564p.mongodb.net/shop?w=1&tls=false&proxyHost=evil.example&tlsInsecure=true',
     ).waitFor();
-    await line(page, 'Cluster Recommendations of project payments-prod.').waitFor();
-    await line(page, 'The string holds a password.').waitFor();
+    await line(page, 'Cluster Recommendations in project payments-prod.').waitFor();
+    await line(page, 'It contains a password.').waitFor();
     await line(page, 'proxyHost sends the connection through a proxy.').waitFor();
     await line(page, 'tlsInsecure can turn off checks of the server’s certificate.').waitFor();
     assert.doesNotMatch(await page.locator('.quick-input-widget').innerText(), /hunter2|secretpw/);
     await pick(
       page,
-      'Private endpoint-aware connection string through Google Cloud',
+      'Private endpoint-aware connection string for Google Cloud',
       'recommendations-psc-7 is no name of',
     );
     await notification(
       page,
-      'Copied the connection string of Recommendations. Removed: tls, proxyHost, tlsInsecure. Replace its placeholder for the password.',
+      'Copied the connection string for Recommendations. Removed: tls, proxyHost, tlsInsecure. Replace its placeholder for the password.',
     );
     await clipboardHolds(
       page,
@@ -72,9 +72,9 @@ describe('explaining a connection string', () => {
       'Paste the connection string.',
       'mongodb+srv://<db_username>:<db_password>@orders-pl-0.2564p.mongodb.net/?directConnection=true --password secretpw',
     );
-    await line(page, 'Cluster Orders of project payments-prod.').waitFor();
+    await line(page, 'Cluster Orders in project payments-prod.').waitFor();
     await line(page, /vpce-795f…58 · us-east-1/).waitFor();
-    await line(page, 'directConnection=true and mongodb+srv:// fight each other.').waitFor();
+    await line(page, 'directConnection=true conflicts with mongodb+srv://.').waitFor();
     await line(page, 'The text after the connection string was ignored.').waitFor();
     assert.doesNotMatch(await page.locator('.quick-input-widget').innerText(), /secretpw/);
     await page.keyboard.press('Escape');
@@ -89,7 +89,7 @@ describe('explaining a connection string', () => {
     await pick(
       page,
       'Private endpoint-aware connection string',
-      'Atlas gives Sessions no private string now.',
+      'Atlas currently provides no private connection string for Sessions.',
     );
     await quickText(page, 'Why Sessions has no private connection string').waitFor();
     await page.keyboard.press('Escape');
@@ -100,6 +100,6 @@ describe('explaining a connection string', () => {
     await runCommand(page, COMMAND);
     await answer(page, 'Paste the connection string.', 'mongodb+srv://ledger-pl-0-lb.2564p.mongodb.net');
     await quickText(page, 'Optimized private endpoint-aware connection string').waitFor();
-    await line(page, 'Whose it is cannot be told: no cluster was read.').waitFor();
+    await line(page, 'Can’t identify the cluster because no clusters are loaded.').waitFor();
   });
 });

@@ -31,7 +31,7 @@ describe('failures are never shown as emptiness', () => {
         status: 401,
         body: '{"error":401,"errorCode":"UNEXPECTED_ERROR","reason":"Unauthorized","detail":"no"}',
       },
-      'Atlas does not accept the credential',
+      'Atlas rejected the credential',
       '',
     ],
     [
@@ -59,7 +59,7 @@ describe('failures are never shown as emptiness', () => {
     await suite.sandbox.faults([{ path, status: 200, body: HTML, headers: { 'content-type': 'text/html' } }]);
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader' });
     await openSidebar(page);
-    const failed = row(page, 'AWS PrivateLink could not be read');
+    const failed = row(page, 'AWS PrivateLink couldn’t be loaded');
     await failed.waitFor();
     await row(page, 'Azure Private Link').waitFor();
     await sandbox.faults([]);
@@ -75,7 +75,7 @@ describe('failures are never shown as emptiness', () => {
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-east-1'));
     await choose(row(page, 'Interface endpoint vpce-795f'), 'Copy Connection String');
-    await notification(page, 'Copy connection string: Atlas has a problem (HTTP 500)');
+    await notification(page, 'Copy Connection String: Atlas server error (HTTP 500)');
   });
 
   it('says how old a copied string is when the clusters could not be read again [long]', async () => {
@@ -85,7 +85,7 @@ describe('failures are never shown as emptiness', () => {
     await expand(row(page, 'Cluster Ledger'));
     await sandbox.faults([{ path, status: 500, body: '{"error":500,"errorCode":"UNEXPECTED_ERROR"}' }]);
     await press(row(page, 'Connection string via vpce-795f'), 'Copy Connection String');
-    await notification(page, 'the clusters could not be read: Atlas has a problem (HTTP 500)');
+    await notification(page, 'the clusters couldn’t be loaded: Atlas server error (HTTP 500)');
   });
 
   it('shows unknown statuses and providers raw, and hostile text literally', async () => {
@@ -160,7 +160,7 @@ describe('failures are never shown as emptiness', () => {
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
     await runCommand(page, 'Atlas Private Endpoints: Terminate…');
-    await pick(page, 'Terminate which private endpoint?', 'vpce-5f9f');
+    await pick(page, 'Select a private endpoint to terminate', 'vpce-5f9f');
     await dialog.getByText('Last endpoint of its service').waitFor();
     await dialog.getByRole('button', { name: 'Terminate', exact: true }).click();
     await answer(page, 'Type vpce-5f9f061192bfee497 to confirm', 'vpce-0000');
@@ -184,7 +184,7 @@ describe('failures are never shown as emptiness', () => {
       },
     ]);
     await press(row(page, 'Interface endpoint vpce-5f9f'), 'Terminate');
-    await notification(page, 'Endpoint vpce-5f9f…97 is already gone from Atlas.');
+    await notification(page, 'Endpoint vpce-5f9f…97 no longer exists in Atlas.');
   });
 
   it('opens the log from the palette', async () => {

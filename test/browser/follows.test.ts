@@ -18,7 +18,7 @@ describe('changes made elsewhere', () => {
     await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
     await click(row(page, 'Cluster Metrics'));
     const frame = webviewFrame(page);
-    await frame.getByText('The project has no database user. Create one to connect.').waitFor();
+    await frame.getByText('The project has no database users. Create one to connect.').waitFor();
 
     await other.request('POST', `${project}/databaseUsers`, {
       databaseName: 'admin',

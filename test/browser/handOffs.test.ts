@@ -44,7 +44,7 @@ async function openMethod(page: Page, method: string, user = 'app_orders'): Prom
   await frame.locator('code#string').getByText('@orders-pl-0.').waitFor();
   if (user !== '') {
     await open(frame, 'user');
-    await frame.getByLabel('User in the string').selectOption(user);
+    await frame.getByLabel('Username in the connection string').selectOption(user);
     await frame
       .locator('code#string')
       .getByText(`//${encodeURIComponent(user)}:`)
@@ -125,19 +125,19 @@ describe('hand-offs of the Connect page', () => {
     const frame = await openMethod(page, 'vscode', '');
     const connect = frame.getByRole('button', { name: 'Connect with MongoDB for VS Code' });
     await connect.press('Enter');
-    await answer(page, 'Name of the database user', 'wrong');
+    await answer(page, 'Database username', 'wrong');
     await quickText(page, 'Password for wrong').waitFor();
     await page.locator('.quick-input-widget a[aria-label^="Back"]').click();
-    await answer(page, 'Name of the database user', 'a@b/c');
+    await answer(page, 'Database username', 'a@b/c');
     await answer(page, 'Password for a@b/c', PASSWORD);
-    await frame.getByText('MongoDB for VS Code did not connect to Orders.').waitFor();
+    await frame.getByText('MongoDB for VS Code didn’t connect to Orders.').waitFor();
     const [call] = (await mongodb.getCalls(1)) as readonly { connectionString: string }[];
     assert.match(call?.connectionString ?? '', /^mongodb\+srv:\/\/a%40b%2Fc:canary%20p%40ss/);
     mongodb.setConduct('throw');
     await connect.press('Enter');
-    await answer(page, 'Name of the database user', 'app');
+    await answer(page, 'Database username', 'app');
     await answer(page, 'Password for app', PASSWORD);
-    const refusal = await notification(page, 'MongoDB for VS Code refused: Cannot connect to [redacted]');
+    const refusal = await notification(page, 'MongoDB for VS Code error: Cannot connect to [redacted]');
     assert.doesNotMatch(await refusal.innerText(), /canary/);
   });
 
@@ -161,7 +161,7 @@ describe('hand-offs of the Connect page', () => {
       environment: { PATH: mongosh.path },
     });
     const frame = await openMethod(page, 'mongosh');
-    await frame.getByRole('button', { name: 'Run in a terminal' }).press('Enter');
+    await frame.getByRole('button', { name: 'Run in Terminal' }).press('Enter');
     const [string = '', ...rest] = (await mongosh.getCall())?.args ?? [];
     assert.deepEqual(new ConnectionString(string).hosts, [await getHost(sandbox, 'Orders')]);
     assert.deepEqual(rest, ['--apiVersion', '1', '--username', 'app_orders']);
@@ -183,7 +183,7 @@ describe('hand-offs of the Connect page', () => {
     });
     for (const each of [folder, path.join(folder, 'bin')]) mongosh.addTo(each);
     const frame = await openMethod(page, 'mongosh');
-    await frame.getByRole('button', { name: 'Run in a terminal' }).press('Enter');
+    await frame.getByRole('button', { name: 'Run in Terminal' }).press('Enter');
     const call = await mongosh.getCall();
     assert.equal(call?.program, path.join(mongosh.folder, 'mongosh'));
     assert.match(path.relative(folder, call.workingFolder), /^\.\./);
@@ -196,7 +196,7 @@ describe('hand-offs of the Connect page', () => {
   it('say that mongosh is missing [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1200, environment: { PATH: '/nowhere' } });
     const frame = await openMethod(page, 'mongosh');
-    await frame.getByRole('button', { name: 'Run in a terminal' }).press('Enter');
+    await frame.getByRole('button', { name: 'Run in Terminal' }).press('Enter');
     await notification(page, 'Couldn’t find mongosh on the PATH.');
   });
 

@@ -17,17 +17,17 @@ const FULL_NAME = '[psc-prod](command:workbench.action.files.newUntitledFile) $(
 
 /** Each command that asks for one of many names from Atlas, and the title of its list. */
 const LISTS: readonly (readonly [command: string, title: string])[] = [
-  ['Terminate…', 'Terminate which private endpoint?'],
-  ['Describe', 'Describe which private endpoint?'],
-  ['What Does This Status Mean?', 'Explain the status of which private endpoint?'],
-  ['Copy Id', 'Copy which id?'],
-  ['Connect…', 'Connect to which cluster?'],
-  ['Connect with Quick Picks…', 'Connect to which cluster?'],
-  ['Copy Connection String', 'Copy the connection string of which cluster?'],
-  ['Insert Connection String', 'Insert the connection string of which cluster?'],
-  ['Why Is There No Connection String?', 'Why does which cluster have no private connection string?'],
-  ['Open in Atlas', 'Open which project in Atlas?'],
-  ['Choose Projects…', 'Projects shown'],
+  ['Terminate…', 'Select a private endpoint to terminate'],
+  ['Describe', 'Select a private endpoint to describe'],
+  ['Explain Status', 'Select a private endpoint to explain its status'],
+  ['Copy ID', 'Select an ID to copy'],
+  ['Connect…', 'Select a cluster to connect to'],
+  ['Connect with Quick Picks…', 'Select a cluster to connect to'],
+  ['Copy Connection String', 'Select a cluster to copy its connection string'],
+  ['Insert Connection String', 'Select a cluster to insert its connection string'],
+  ['Explain Missing Connection String', 'Select a cluster to see why it has no private connection string'],
+  ['Open in Atlas', 'Select a project to open in Atlas'],
+  ['Select Projects…', 'Projects shown'],
   ['Filter…', 'Filter private endpoints and clusters'],
 ];
 
@@ -39,9 +39,9 @@ const WAYS: readonly (readonly [command: string, answers: Answers, last: string]
     'Connect with Quick Picks…',
     [
       // Its users are those of this cluster only.
-      ['Connect to which cluster?', '**b**'],
+      ['Select a cluster to connect to', '**b**'],
       ['Connection type', 'Standard'],
-      ['User in the string', NAME],
+      ['Username in the connection string', NAME],
       ['Connection method', 'mongosh'],
     ],
     'Copy',
@@ -49,15 +49,15 @@ const WAYS: readonly (readonly [command: string, answers: Answers, last: string]
   [
     'Connect with Quick Picks…',
     [
-      ['Connect to which cluster?', '--flag'],
+      ['Select a cluster to connect to', '--flag'],
       ['Connection type', 'Private Endpoint'],
     ],
     NAME,
   ],
-  ['Copy Connection String', [['Copy the connection string of which cluster?', '--flag']], NAME],
+  ['Copy Connection String', [['Select a cluster to copy its connection string', '--flag']], NAME],
   [
-    'Why Is There No Connection String?',
-    [['Why does which cluster have no private connection string?', NAME]],
+    'Explain Missing Connection String',
+    [['Select a cluster to see why it has no private connection string', NAME]],
     NAME,
   ],
 ];
@@ -75,7 +75,7 @@ describe('hostile text in prompts, pickers, notifications, and tooltips', () => 
   it('is no command link in the confirmation of a termination, and can be pasted from there', async () => {
     const { page, sandbox } = await openWorkbench();
     await runCommand(page, `${CATEGORY}: Terminate…`);
-    await (await findItem(page, 'Terminate which private endpoint?', NAME, GOOGLE)).click();
+    await (await findItem(page, 'Select a private endpoint to terminate', NAME, GOOGLE)).click();
     const dialog = page.getByRole('dialog');
     const button = dialog.getByRole('button', { name: 'Terminate', exact: true });
     await button.waitFor();
@@ -137,16 +137,18 @@ describe('hostile text in prompts, pickers, notifications, and tooltips', () => 
     const { page } = await openWorkbench();
     const dialog = page.getByRole('dialog');
     await runCommand(page, `${CATEGORY}: Terminate…`);
-    await (await findItem(page, 'Terminate which private endpoint?', 'eastus2', 'endpoint service')).click();
+    await (
+      await findItem(page, 'Select a private endpoint to terminate', 'eastus2', 'endpoint service')
+    ).click();
     await dialog.getByText('still has interface endpoints').waitFor();
     await assertLiteral(page, 'the order of terminations');
-    await dialog.getByRole('button', { name: 'Terminate an endpoint…' }).click();
-    await findItem(page, 'Terminate which endpoint?', NAME);
+    await dialog.getByRole('button', { name: 'Terminate an Endpoint…' }).click();
+    await findItem(page, 'Select an endpoint to terminate', NAME);
     await assertLiteral(page, 'the endpoints of a service');
     await closeQuickInput(page);
 
-    await runCommand(page, `${CATEGORY}: What Does This Status Mean?`);
-    await (await findItem(page, 'Explain the status of which private endpoint?', NAME, GOOGLE)).click();
+    await runCommand(page, `${CATEGORY}: Explain Status`);
+    await (await findItem(page, 'Select a private endpoint to explain its status', NAME, GOOGLE)).click();
     await notification(page, '[psc-prod]');
     await assertLiteral(page, 'the meaning of a status');
   });
@@ -208,11 +210,11 @@ describe('hostile text in prompts, pickers, notifications, and tooltips', () => 
     await assertLiteral(page, 'the menu');
     await closeQuickInput(page);
     await runCommand(page, `${CATEGORY}: Switch Profile…`);
-    await findItem(page, 'Switch profile', NAME);
+    await findItem(page, 'Switch Profile', NAME);
     await assertLiteral(page, 'the list of profiles');
     await closeQuickInput(page);
     await runCommand(page, `${CATEGORY}: Rename Profile…`);
-    await quickText(page, 'The new name of [psc-prod]').waitFor();
+    await quickText(page, 'New name for [psc-prod]').waitFor();
     await assertLiteral(page, 'the new name');
     await closeQuickInput(page);
     await runCommand(page, `${CATEGORY}: Sign Out`);

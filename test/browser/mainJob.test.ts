@@ -43,7 +43,7 @@ describe('the main job', () => {
     await click(row(page, 'Interface endpoint vpce-795f'));
     const editor = page.locator('.editor-instance .view-lines');
     await editor.getByText('"interfaceEndpointId"').waitFor();
-    await page.locator('.codelens-decoration').getByText('What does this status mean?').waitFor();
+    await page.locator('.codelens-decoration').getByText('Explain Status').waitFor();
     await editor.click();
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('ControlOrMeta+c');
@@ -55,7 +55,7 @@ describe('the main job', () => {
     await page.getByText('Cannot edit in read-only editor').first().waitFor();
 
     await runCommand(page, 'Atlas Private Endpoints: Describe');
-    await pick(page, 'Describe which private endpoint?', 'fraud-scoring-psc');
+    await pick(page, 'Select a private endpoint to describe', 'fraud-scoring-psc');
     await editor.getByText('"fraud-scoring-psc"').first().waitFor();
   });
 
@@ -90,7 +90,7 @@ describe('the main job', () => {
     await openSidebar(page);
     await expand(row(page, 'Cluster Ledger'));
     await press(row(page, 'Connection string via vpce-795f'), 'Copy Connection String');
-    await notification(page, 'Copied the private connection string of Ledger');
+    await notification(page, 'Copied the private connection string for Ledger');
     await clipboardHolds(page, /@ledger-pl-0\.2564p\.mongodb\.net\/\?appName=Ledger$/);
 
     // Of a selection all are copied, the clicked one first.
@@ -101,13 +101,13 @@ describe('the main job', () => {
     const second = row(page, 'Connection string via vpce-795f…58, orders');
     await click(second, { isAdded: true });
     await choose(second, 'Copy Connection String');
-    await notification(page, 'Copied the private connection string of Orders, Ledger');
+    await notification(page, 'Copied the private connection string for Orders, Ledger');
     await clipboardHolds(page, /@orders-pl-0\..+\n.+@ledger-pl-0-lb\./);
 
     await runCommand(page, 'Atlas Private Endpoints: Copy Connection String');
-    await pick(page, 'Copy the connection string of which cluster?', 'Recommendations');
-    await pick(page, 'User in the string', 'keep <db_username>');
-    await notification(page, 'Copied the private connection string of Recommendations');
+    await pick(page, 'Select a cluster to copy its connection string', 'Recommendations');
+    await pick(page, 'Username in the connection string', 'keep <db_username>');
+    await notification(page, 'Copied the private connection string for Recommendations');
     await clipboardHolds(page, /@recommendations-psc-0\./);
   });
 
@@ -163,9 +163,9 @@ describe('the main job', () => {
     await answer(page, `Type ${ENDPOINT} to confirm`, ENDPOINT);
     await row(page, /^Interface endpoint vpce-795f…58, Deleting · \d+ s/).waitFor();
     await sandbox.step(60_000);
-    const gone = await notification(page, 'Endpoint vpce-795f…58 in us-east-1 is gone from Atlas.');
+    const gone = await notification(page, 'Endpoint vpce-795f…58 in us-east-1 was deleted from Atlas.');
     await row(page, 'Interface endpoint vpce-795f').waitFor({ state: 'detached' });
-    await gone.getByRole('button', { name: 'Copy AWS clean-up command' }).click();
+    await gone.getByRole('button', { name: 'Copy AWS Cleanup Command' }).click();
     await clipboardHolds(
       page,
       `aws ec2 delete-vpc-endpoints --region us-east-1 --vpc-endpoint-ids ${ENDPOINT}`,

@@ -36,8 +36,8 @@ describe('a missing string', () => {
     const { page, sandbox } = await suite.openWorkbench();
     await sandbox.freeze();
     await openSidebar(page);
-    await runCommand(page, 'Atlas Private Endpoints: Why Is There No Connection String?');
-    await pick(page, 'Why does which cluster have no private connection string?', 'Diagnostics');
+    await runCommand(page, 'Atlas Private Endpoints: Explain Missing Connection String');
+    await pick(page, 'Select a cluster to see why it has no private connection string', 'Copy Diagnostics');
     const widget = page.locator(WIDGET);
     await widget.getByText('Why Diagnostics has no private connection string').waitFor();
     await widget
@@ -57,10 +57,10 @@ describe('a missing string', () => {
     await atlas.request('DELETE', rejected.address);
     await sandbox.step(60_000);
 
-    const there = await notification(page, 'The private connection string of Diagnostics is there.');
-    await there.getByRole('button', { name: 'Copy connection string' }).click();
-    await pick(page, 'Copy the connection string of Diagnostics', 'Optimized');
-    const strings = await atlas.getStrings(projectId, 'Diagnostics', available.id);
+    const there = await notification(page, 'Diagnostics now has a private connection string.');
+    await there.getByRole('button', { name: 'Copy Connection String' }).click();
+    await pick(page, 'Copy Connection String for Diagnostics', 'Optimized');
+    const strings = await atlas.getStrings(projectId, 'Copy Diagnostics', available.id);
     const host = strings.srvShardOptimizedConnectionString?.split('//')[1] ?? '';
     assert.match(host, /-lb\./);
     await clipboardHolds(page, new RegExp(`^mongodb\\+srv://[^@]+@${host.replaceAll('.', '\\.')}/`));
@@ -69,7 +69,7 @@ describe('a missing string', () => {
   it('leads from its reason to the connection that there is [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
-    await choose(row(page, 'Cluster Playground'), 'Why Is There No Connection String?');
+    await choose(row(page, 'Cluster Playground'), 'Explain Missing Connection String');
     await pick(page, 'Why Playground has no private connection string', 'Clusters of tier M0');
     const frame = webviewFrame(page);
     await frame

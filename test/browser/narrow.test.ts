@@ -114,7 +114,7 @@ describe('what is shown', () => {
     assert.equal(counts[0], counts[1]);
     assert.ok(Number(counts[0]) > 1);
     await item.locator('a').click();
-    await pick(page, 'Atlas: environment', 'Show what needs attention');
+    await pick(page, 'Atlas: environment', 'Show Items That Need Attention');
     await row(page, 'Endpoint service ap-south-1, Failed').waitFor();
     // Its endpoint that waits for somebody was never read before.
     await row(page, 'Endpoint service us-east-1, Available').waitFor();

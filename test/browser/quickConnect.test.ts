@@ -24,12 +24,12 @@ describe('connecting without the page', () => {
     await openSidebar(page);
     await row(page, 'Cluster Ledger').waitFor();
     await runCommand(page, 'Atlas Private Endpoints: Connect with Quick Picks');
-    await pick(page, 'Connect to which cluster?', 'Ledger');
+    await pick(page, 'Select a cluster to connect to', 'Ledger');
     await pick(page, 'Connection type', 'Private Endpoint');
     await pick(page, 'Private link type', 'Optimized SRV');
-    await goBack(page, 'User in the string');
+    await goBack(page, 'Username in the connection string');
     await pick(page, 'Private link type', 'Legacy SRV');
-    await pick(page, 'User in the string', 'app_orders');
+    await pick(page, 'Username in the connection string', 'app_orders');
     await pick(page, 'Connection method', 'Drivers');
     await pick(page, 'Driver', 'Node.js');
     await pick(page, 'Connect to Ledger through a private endpoint', COPY);
@@ -45,24 +45,24 @@ describe('connecting without the page', () => {
     await openSidebar(page);
     await row(page, 'Cluster Archive').waitFor();
     await runCommand(page, 'Atlas Private Endpoints: Connect with Quick Picks');
-    await pick(page, 'Connect to which cluster?', 'Archive');
+    await pick(page, 'Select a cluster to connect to', 'Archive');
     await pick(page, 'Connection type', 'Private Endpoint');
     await quickText(page, 'Archive has no private endpoint-aware connection string').waitFor();
     await goBack(page, 'Archive has no private endpoint-aware connection string');
     await pick(page, 'Connection type', 'Standard');
-    await pick(page, 'User in the string', 'keep <db_username>');
-    await pick(page, 'Connection method', 'String');
-    await pick(page, 'Connect to Archive over public addresses', COPY);
+    await pick(page, 'Username in the connection string', 'keep <db_username>');
+    await pick(page, 'Connection method', 'Connection string');
+    await pick(page, 'Connect to Archive over the public internet', COPY);
     await clipboardHolds(
       page,
       'mongodb+srv://<db_username>:<db_password>@archive.2564p.mongodb.net/?appName=Archive',
     );
 
     await runCommand(page, 'Atlas Private Endpoints: Copy Connection String');
-    await pick(page, 'Copy the connection string of which cluster?', 'Archive');
-    const said = await notification(page, 'Archive has no such private connection string.');
+    await pick(page, 'Select a cluster to copy its connection string', 'Archive');
+    const said = await notification(page, 'Archive has no matching private connection string.');
     await said.getByText('eu-west-1').waitFor();
-    await said.getByRole('button', { name: 'Open Connect' }).click();
+    await said.getByRole('button', { name: 'Open Connect Page' }).click();
     await webviewFrame(page).getByRole('heading', { name: 'Connect to Archive' }).waitFor();
   });
 
@@ -74,9 +74,9 @@ describe('connecting without the page', () => {
     await page.keyboard.press('Control+Alt+n');
     await page.locator('.editor-instance .view-lines').waitFor();
     await runCommand(page, 'Atlas Private Endpoints: Insert Connection String');
-    await pick(page, 'Insert the connection string of which cluster?', 'Orders');
-    await pick(page, 'User in the string', 'app_orders');
-    await notification(page, 'Inserted the private connection string of Orders into Untitled-1');
+    await pick(page, 'Select a cluster to insert its connection string', 'Orders');
+    await pick(page, 'Username in the connection string', 'app_orders');
+    await notification(page, 'Inserted the private connection string for Orders into Untitled-1');
     await clearClipboard(page);
     await copyEditorText(page);
     await clipboardHolds(
@@ -90,7 +90,7 @@ describe('connecting without the page', () => {
     await openSidebar(page);
     await choose(row(page, 'Cluster Fraud'), 'Copy Connection String');
     await pick(page, 'Private endpoint', 'fraud-scoring-v2');
-    await notification(page, 'Copied the private connection string of Fraud');
+    await notification(page, 'Copied the private connection string for Fraud');
     const copied = await clipboardHolds(page, /@fraud-psc-0\./);
 
     await clearClipboard(page);
@@ -107,24 +107,24 @@ describe('connecting without the page', () => {
     await openSidebar(page);
     await row(page, 'Cluster Ledger').waitFor();
     await runCommand(page, 'Atlas Private Endpoints: Connect with Quick Picks');
-    await pick(page, 'Connect to which cluster?', 'Ledger');
+    await pick(page, 'Select a cluster to connect to', 'Ledger');
     await pick(page, 'Connection type', 'Private Endpoint');
     await pick(page, 'Private link type', 'Legacy SRV');
-    await pick(page, 'User in the string', 'app_orders');
+    await pick(page, 'Username in the connection string', 'app_orders');
     await pick(page, 'Connection method', '.env line');
     const end = 'Connect to Ledger through a private endpoint';
-    await pick(page, end, 'Options of the string');
-    await pick(page, 'Options of the string', 'SRV connection string');
-    await pick(page, 'Options of the string', 'Application name');
-    await answer(page, 'Leave it empty for none.', '');
-    await pick(page, 'Options of the string', 'Default database');
-    await answer(page, 'Leave it empty for none.', 'shop');
-    await pick(page, 'Options of the string', 'Done');
+    await pick(page, end, 'Connection string options');
+    await pick(page, 'Connection string options', 'SRV connection string');
+    await pick(page, 'Connection string options', 'Application name');
+    await answer(page, 'Leave empty for none.', '');
+    await pick(page, 'Connection string options', 'Default database');
+    await answer(page, 'Leave empty for none.', 'shop');
+    await pick(page, 'Connection string options', 'Done');
     await quickText(page, 'mongodb://app_orders:<db_password>@').waitFor();
     // An answer before them is given anew, and they stay.
     await goBack(page, end);
-    await pick(page, 'Connection method', 'String');
-    await pick(page, end, 'Open the page with these choices');
+    await pick(page, 'Connection method', 'Connection string');
+    await pick(page, end, 'Open Connect Page with These Choices');
     const frame = webviewFrame(page);
     await frame.getByRole('heading', { name: end }).waitFor();
     await frame
@@ -141,9 +141,9 @@ describe('connecting without the page', () => {
     const frame = webviewFrame(page);
     for (const cluster of ['Orders', 'Metrics']) {
       await runCommand(page, 'Atlas Private Endpoints: Connect with Quick Picks');
-      await pick(page, 'Connect to which cluster?', cluster);
+      await pick(page, 'Select a cluster to connect to', cluster);
       await pick(page, 'Connection type', 'Private Endpoint');
-      await pick(page, 'User in the string', 'Create a database user on the page');
+      await pick(page, 'Username in the connection string', 'Create a database user on the page');
       await frame.getByRole('heading', { name: `Connect to ${cluster}` }).waitFor();
       await frame.getByLabel('Username').waitFor();
     }
@@ -157,11 +157,11 @@ describe('connecting without the page', () => {
     await page.locator('.editor-instance .view-lines').waitFor();
     await page.keyboard.type('FOO=bar');
     await runCommand(page, 'Atlas Private Endpoints: Connect with Quick Picks');
-    await pick(page, 'Connect to which cluster?', 'Orders');
+    await pick(page, 'Select a cluster to connect to', 'Orders');
     await pick(page, 'Connection type', 'Private Endpoint');
-    await pick(page, 'User in the string', 'app_orders');
+    await pick(page, 'Username in the connection string', 'app_orders');
     await pick(page, 'Connection method', '.env line');
-    await pick(page, 'Connect to Orders', 'Insert into the editor: Environment variable');
+    await pick(page, 'Connect to Orders', 'Insert into Editor: Environment variable');
     await notification(page, 'Environment variable inserted into Untitled-1.');
     await clearClipboard(page);
     await copyEditorText(page);
@@ -180,7 +180,7 @@ describe('connecting without the page', () => {
     await row(page, 'Cluster Orders').waitFor();
     await other.request('DELETE', `${services}/${east?.id ?? ''}/endpoint/vpce-795f2a55b006b4e58`);
     await choose(row(page, 'Cluster Orders'), 'Copy Connection String');
-    const said = await notification(page, 'Copied the private connection string of Orders');
+    const said = await notification(page, 'Copied the private connection string for Orders');
     await said.getByText('This endpoint is being deleted; the string stops working').waitFor();
     await said.locator('.codicon-warning').waitFor();
     await clipboardHolds(page, /@orders-pl-0\./);
@@ -192,7 +192,7 @@ describe('connecting without the page', () => {
     await row(page, 'Cluster Recommendations').waitFor();
     await sandbox.faults([{ path: '/api/atlas/v2/groups/{id}/clusters', status: 503 }]);
     await choose(row(page, 'Cluster Recommendations'), 'Copy Connection String');
-    await notification(page, 'Copied the private connection string of Recommendations as of');
+    await notification(page, 'Copied the private connection string for Recommendations as of');
     await clipboardHolds(page, /@recommendations-psc-0\./);
   });
 });

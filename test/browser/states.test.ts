@@ -25,8 +25,8 @@ describe('what a credential does not see', () => {
     it(`names the address that Atlas saw when it is not on the access list of ${credential}${mark}`, async () => {
       const { page } = await suite.openWorkbench({ credential });
       await openSidebar(page);
-      await row(page, 'Projects could not be read, 127.0.0.1 is not on the API access list').waitFor();
-      await row(page, 'Copy the address and open the access list in Atlas').waitFor();
+      await row(page, 'Projects could not be read, 127.0.0.1 isn’t on the API access list').waitFor();
+      await row(page, 'Copy IP Address and Open API Access List in Atlas').waitFor();
       await row(page, 'Retry').waitFor();
     });
   }
@@ -111,19 +111,19 @@ describe('what stands between the editor and Atlas', () => {
       await row(page, 'AWS PrivateLink').waitFor();
       assert.ok(proxy.asked.includes('atlas.test:443'), 'Nothing went through the proxy');
       const states: readonly [ProxyConduct, string][] = [
-        ['wantsSignIn', 'The proxy asks for a user name and password (HTTP 407)'],
-        ['refuses', 'The proxy refuses the connection'],
-        ['portal', `${new URL(proxy.baseUrl).host} did not answer as Atlas does`],
+        ['wantsSignIn', 'The proxy requires a username and password (HTTP 407)'],
+        ['refuses', 'The proxy refused the connection'],
+        ['portal', `Unexpected response from ${new URL(proxy.baseUrl).host}`],
       ];
       for (const [conduct, cause] of states) {
         proxy.setConduct(conduct);
         await runCommand(page, REFRESH);
-        await row(page, `Projects could not be read, ${cause}`).waitFor();
+        await row(page, `Couldn’t load projects, ${cause}`).waitFor();
         await row(page, 'Endpoint service us-east-1, Available').waitFor();
       }
       proxy.setConduct('passes');
       await runCommand(page, REFRESH);
-      await row(page, 'Projects could not be read').waitFor({ state: 'detached' });
+      await row(page, 'Couldn’t load projects').waitFor({ state: 'detached' });
     } finally {
       await proxy.stop();
     }
@@ -141,9 +141,9 @@ describe('what stands between the editor and Atlas', () => {
       await openSidebar(page);
       await welcome(page).getByText('Explore the Sandbox').waitFor();
       await runCommand(page, 'Atlas Private Endpoints: Sign In');
-      await pick(page, 'Sign in to Atlas', 'API key');
-      await pick(page, 'Sign in: which Atlas', 'Another address');
-      await answer(page, 'Sign in: address of Atlas', address);
+      await pick(page, 'Sign In to Atlas', 'API key');
+      await pick(page, 'Sign In: Select Atlas Address', 'Another address');
+      await answer(page, 'Sign In: Enter Atlas Address', address);
       await quickText(page, 'The address must start with https:// so that nobody can intercept').waitFor();
       // The editor itself asks for hosts of its own.
       assert.deepEqual(
@@ -205,7 +205,7 @@ describe('what stands between the editor and Atlas', () => {
     await waiting.waitFor();
     await row(page, 'Endpoint service us-east-1, Available').waitFor();
     await waiting.waitFor({ state: 'detached' });
-    assert.equal(await row(page, 'Projects could not be read').count(), 0);
+    assert.equal(await row(page, 'Couldn’t load projects').count(), 0);
   });
 
   it('may be a rate limit that is longer than anybody waits [long]', async () => {

@@ -24,8 +24,8 @@ describe('environment variables that are not used', () => {
     await quickText(page, 'Set MONGODB_ATLAS_OPS_MANAGER_URL to an address without a path').waitFor();
     if (process.env['SHOT']) await page.screenshot({ path: process.env['SHOT'] });
     // A line of the list is there to be read, and nothing happens when it is selected.
-    await pick(page, 'Sign in to Atlas', 'MONGODB_ATLAS_PRIVATE_KEY isn’t used');
-    await answer(page, 'Sign in to Atlas', 'API key');
-    await quickText(page, 'Sign in: which Atlas').waitFor();
+    await pick(page, 'Sign In to Atlas', 'MONGODB_ATLAS_PRIVATE_KEY isn’t used');
+    await answer(page, 'Sign In to Atlas', 'API key');
+    await quickText(page, 'Sign In: Select Atlas Address').waitFor();
   });
 });

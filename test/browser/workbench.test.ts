@@ -17,7 +17,7 @@ describe('workbench', () => {
   it('answers from the palette before its view was ever opened [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: 'reader' });
     await runCommand(page, 'Atlas Private Endpoints: Describe');
-    await pick(page, 'Describe which private endpoint?', 'eu-west-1');
+    await pick(page, 'Select a private endpoint to describe', 'eu-west-1');
     await page.locator('.editor-instance .view-lines').getByText('"EU_WEST_1"').waitFor();
   });
 

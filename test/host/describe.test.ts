@@ -38,7 +38,7 @@ describe('the describe document', () => {
     );
     assert.deepEqual(
       lenses.map(({ command }) => command?.title),
-      ['Connect', 'Terminate', 'Copy id', 'Open in Atlas', 'What does this status mean?'],
+      ['Connect', 'Terminate', 'Copy ID', 'Open in Atlas', 'Explain Status'],
     );
   });
 

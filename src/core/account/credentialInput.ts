@@ -51,7 +51,9 @@ export function checkCredentialField(field: CredentialField, text: string): Rema
   }
   if (/\s/.test(value) || isTwoInOne(value)) return error(toOneAtATime(field));
   if (!/^[!-~]*$/.test(value)) {
-    return error(l10n.t('It holds a character that no key has, perhaps an invisible one. Copy it again.'));
+    return error(
+      l10n.t('It contains a character that isn’t valid in a key, possibly an invisible one. Copy it again.'),
+    );
   }
   const meant = FIELDS.find((other) => USUAL[other].test(value));
   if (meant === field) return undefined;
@@ -60,8 +62,8 @@ export function checkCredentialField(field: CredentialField, text: string): Rema
 
 function toOneAtATime(field: CredentialField): string {
   return isOfApiKey(field)
-    ? l10n.t('Enter one value at a time, without blanks: first the public key, then the private key.')
-    : l10n.t('Enter one value at a time, without blanks: first the client id, then the client secret.');
+    ? l10n.t('Enter one value at a time, without spaces: first the public key, then the private key.')
+    : l10n.t('Enter one value at a time, without spaces: first the client ID, then the client secret.');
 }
 
 /** What the value is instead, and where it belongs. */
@@ -71,26 +73,26 @@ function toMixedUp(field: CredentialField, meant: CredentialField): string {
     case 'publicKey':
       return isSameKind
         ? l10n.t(
-            'This looks like the public key, which belongs in the step before. Enter the private key here.',
+            'This looks like the public key, which belongs in the previous step. Enter the private key here.',
           )
         : l10n.t(
-            'This looks like the public key of an API key. Go back to the first step and choose API key.',
+            'This looks like the public key of an API key. Go back to the first step and select API key.',
           );
     case 'privateKey':
       return isSameKind
         ? l10n.t('This is the private key, which belongs in the next step. Enter the public key here.')
-        : l10n.t('This is the private key of an API key. Go back to the first step and choose API key.');
+        : l10n.t('This is the private key of an API key. Go back to the first step and select API key.');
     case 'clientId':
       return isSameKind
-        ? l10n.t('This is the client id, which belongs in the step before. Enter the client secret here.')
+        ? l10n.t('This is the client ID, which belongs in the previous step. Enter the client secret here.')
         : l10n.t(
-            'This is the client id of a service account. Go back to the first step and choose Service account.',
+            'This is the client ID of a service account. Go back to the first step and select Service account.',
           );
     case 'clientSecret':
       return isSameKind
-        ? l10n.t('This is the client secret, which belongs in the next step. Enter the client id here.')
+        ? l10n.t('This is the client secret, which belongs in the next step. Enter the client ID here.')
         : l10n.t(
-            'This is the client secret of a service account. Go back to the first step and choose Service account.',
+            'This is the client secret of a service account. Go back to the first step and select Service account.',
           );
   }
 }
@@ -98,13 +100,15 @@ function toMixedUp(field: CredentialField, meant: CredentialField): string {
 function toUnusual(field: CredentialField): string {
   switch (field) {
     case 'publicKey':
-      return l10n.t('Unusual: public keys have 8 letters and digits. You can go on.');
+      return l10n.t('Unusual format: public keys have 8 letters and digits. You can continue.');
     case 'privateKey':
-      return l10n.t('Unusual: private keys have five groups of digits and letters a to f. You can go on.');
+      return l10n.t(
+        'Unusual format: private keys have five groups of digits and letters a to f. You can continue.',
+      );
     case 'clientId':
-      return l10n.t('Unusual: client ids begin with mdb_sa_id_. You can go on.');
+      return l10n.t('Unusual format: client IDs start with mdb_sa_id_. You can continue.');
     case 'clientSecret':
-      return l10n.t('Unusual: client secrets begin with mdb_sa_sk_. You can go on.');
+      return l10n.t('Unusual format: client secrets start with mdb_sa_sk_. You can continue.');
   }
 }
 
@@ -135,9 +139,9 @@ export function checkAddress(text: string): Remark | undefined {
 
 /** What is wrong with a profile's name. */
 export function checkProfileName(text: string): Remark | undefined {
-  if (text !== '' && toPlainText(text) === '') return error(l10n.t('The name is blank.'));
+  if (text !== '' && toPlainText(text) === '') return error(l10n.t('Enter a name.'));
   return text.trim().length > NAME_LIMIT
-    ? error(l10n.t('The name has more than {0} characters.', NAME_LIMIT))
+    ? error(l10n.t('The name can’t be longer than {0} characters.', NAME_LIMIT))
     : undefined;
 }
 

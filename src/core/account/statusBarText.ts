@@ -36,7 +36,7 @@ export function toAccountWords(head: ProfileHead, snapshot: Snapshot, now: numbe
     spoken: toSpoken(
       title,
       toAttentionWords(snapshot),
-      failure && l10n.t('Projects could not be read'),
+      failure && l10n.t('Couldn’t load projects'),
       l10n.t('account and projects'),
     ),
     tooltip: {
@@ -84,8 +84,8 @@ function toAgeWords({ projects }: Snapshot, now: number): string | undefined {
   const { cause } = explainFailure(failure);
   const last = getLast(projects);
   return last
-    ? l10n.t('{0}. Shown as of {1}.', cause, toAge(last.at, now))
-    : l10n.t('{0}. The projects could not be read.', cause);
+    ? l10n.t('{0}. Last updated {1}.', cause, toAge(last.at, now))
+    : l10n.t('{0}. Couldn’t load projects.', cause);
 }
 
 function toHomeWords({ home }: ProfileHead): string | undefined {
@@ -93,11 +93,11 @@ function toHomeWords({ home }: ProfileHead): string | undefined {
     case 'kept':
       return undefined;
     case 'session':
-      return l10n.t('Kept for this session only: the editor’s secret storage does not answer.');
+      return l10n.t('Kept for this session only because the editor’s secret storage isn’t responding.');
     case 'environment':
-      return l10n.t('From the environment that the editor was started with.');
+      return l10n.t('From environment variables set when the editor started.');
     case 'sandbox':
-      return l10n.t('The sandbox: an Atlas in a box, on this computer alone.');
+      return l10n.t('Sandbox: a simulated Atlas that runs only on this computer.');
   }
 }
 

@@ -28,7 +28,7 @@ function toOrganizations([first, ...others]: readonly Organization[]): string | 
 }
 
 function toProjects({ length }: readonly Project[]): string {
-  if (length === 0) return l10n.t('no project');
+  if (length === 0) return l10n.t('no projects');
   return length === 1 ? l10n.t('1 project') : l10n.t('{0} projects', length);
 }
 
@@ -50,6 +50,6 @@ function toNames(named: readonly { readonly name: string }[]): string {
 /** What to do about a credential that works and sees no project. */
 export function toNoProjectHint(): string {
   return l10n.t(
-    'It sees no project: give it access to one in Atlas (Project Read Only is enough to view), then refresh.',
+    'The credential can’t access any projects. Give it access to one in Atlas (Project Read Only is enough to view), then refresh.',
   );
 }

@@ -6,13 +6,13 @@ import type { ActionView, CheckView } from './view';
 export function toStateWord(state: Check['state']): string {
   switch (state) {
     case 'pass':
-      return l10n.t('yes');
+      return l10n.t('passed');
     case 'fail':
-      return l10n.t('no');
+      return l10n.t('failed');
     case 'waiting':
-      return l10n.t('not yet');
+      return l10n.t('pending');
     case 'unknown':
-      return l10n.t('not known');
+      return l10n.t('unknown');
   }
 }
 
@@ -31,18 +31,18 @@ export function toCheckView(check: Check, facts: { readonly isWatched: boolean }
 function toAction(action: NonNullable<Check['action']>, isWatched: boolean): ActionView {
   switch (action) {
     case 'privateEndpointPage':
-      return { label: l10n.t('Open private endpoints in Atlas'), does: { type: 'open', page: action } };
+      return { label: l10n.t('Open Private Endpoints in Atlas'), does: { type: 'open', page: action } };
     case 'clusterPage':
-      return { label: l10n.t('Open the cluster in Atlas'), does: { type: 'open', page: action } };
+      return { label: l10n.t('Open Cluster in Atlas'), does: { type: 'open', page: action } };
     case 'refresh':
       return { label: l10n.t('Refresh'), does: { type: 'do', effect: 'refresh' } };
     case 'watch':
       return isWatched
-        ? { label: l10n.t('Stop watching'), does: { type: 'do', effect: 'stopWatching' } }
-        : { label: l10n.t('Tell me when it is there'), does: { type: 'do', effect: 'watch' } };
+        ? { label: l10n.t('Stop Watching'), does: { type: 'do', effect: 'stopWatching' } }
+        : { label: l10n.t('Notify Me When Ready'), does: { type: 'do', effect: 'watch' } };
     case 'standardType':
       return {
-        label: l10n.t('Use the standard connection'),
+        label: l10n.t('Use Standard Connection'),
         does: { type: 'chooseType', connectionType: 'standard' },
       };
   }

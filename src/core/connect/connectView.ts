@@ -32,7 +32,7 @@ function toHeading(type: ConnectionType, name: string): string {
     case 'peering':
       return l10n.t('Connect to {0} through peering', name);
     case 'standard':
-      return l10n.t('Connect to {0} over public addresses', name);
+      return l10n.t('Connect to {0} over the public internet', name);
   }
 }
 
@@ -43,6 +43,6 @@ function toOpenHeading(type: ConnectionType): string {
     case 'peering':
       return l10n.t('Connect through peering');
     case 'standard':
-      return l10n.t('Connect over public addresses');
+      return l10n.t('Connect over the public internet');
   }
 }

@@ -64,25 +64,25 @@ function toSentence(problem: HostListProblem, host: string, who: string): string
   switch (problem) {
     case 'noName':
       return l10n.t(
-        '{0} knows no SRV record of {1}. The string is old or the cluster is gone; names of the sandbox exist nowhere.',
+        '{0} has no SRV record for {1}. The connection string is outdated, the cluster was deleted, or it’s a sandbox cluster.',
         who,
         host,
       );
     case 'noAnswer':
       return l10n.t(
-        'Nobody answered in time when asked for {1} ({0}). Check the network, the VPN and its DNS, then ask again.',
+        'No response from {0} for {1}. Check your network, VPN, and DNS, then look up again.',
         who,
         host,
       );
     case 'refused':
       return l10n.t(
-        '{0} refused to answer for {1}. Check which DNS this computer asks, then ask again.',
+        '{0} refused the lookup of {1}. Check this computer’s DNS settings, then look up again.',
         who,
         host,
       );
     case 'odd':
       return l10n.t(
-        '{0} answered for {1} with something that MongoDB’s drivers refuse. A proxy, a filter or an old record may stand behind it.',
+        '{0} returned a record for {1} that MongoDB drivers reject. The cause may be a proxy, a filter, or an outdated record.',
         who,
         host,
       );

@@ -5,7 +5,7 @@ import { PASSWORD_MINIMUM } from './password';
 export function toUserProblem(username: string, password: string): string | undefined {
   if (username.trim() === '') return l10n.t('Enter a username.');
   if (password.length < PASSWORD_MINIMUM) {
-    return l10n.t('The password needs at least {0} characters.', PASSWORD_MINIMUM);
+    return l10n.t('The password must have at least {0} characters.', PASSWORD_MINIMUM);
   }
   return undefined;
 }

@@ -25,7 +25,7 @@ export function toPath(state: ConnectState, cluster: Cluster | undefined, snapsh
   const stops = [from, toNameStop(state, cluster, choice, rest), ...rest];
   const broken = stops.findIndex(({ way }) => way === 'broken');
   return {
-    label: l10n.t('Path of the connection'),
+    label: l10n.t('Connection path'),
     stops: stops.map(({ kind, role, name, status, statusWord }, index): PathStop => {
       const link = toLink(stops, index, broken);
       const linkWord = link === 'broken' ? l10n.t('The path is broken here') : '';
@@ -50,7 +50,7 @@ function toNameStop(
 ): Stop {
   const hosts = choice ? toHosts(choice.raw) : [];
   if (hosts.length > 0) {
-    return stop('dns', toPlainText(hosts.join(', ')), 'whole', 'available', l10n.t('given by Atlas'));
+    return stop('dns', toPlainText(hosts.join(', ')), 'whole', 'available', l10n.t('provided by Atlas'));
   }
   if (choice) return stop('dns', l10n.t('none'), 'broken', 'failed', l10n.t('not a connection string'));
   const hasPrivate = state.type === 'private' && cluster !== undefined && hasString(cluster);
@@ -60,7 +60,7 @@ function toNameStop(
   const isExplained = rest.some(
     ({ way, status }) => way === 'broken' || (way === 'open' && status !== 'none'),
   );
-  const word = hasPrivate ? l10n.t('none through this endpoint') : l10n.t('Atlas gives none');
+  const word = hasPrivate ? l10n.t('none for this endpoint') : l10n.t('not provided by Atlas');
   return stop('dns', l10n.t('none'), isExplained ? 'open' : 'broken', 'unconfigured', word);
 }
 
@@ -76,12 +76,14 @@ function toMiddle(
     case 'peering':
       return [stop('peering', l10n.t('VPC or VNet peering'), way)];
     case 'standard':
-      return [stop('internet', l10n.t('IP access list'), way, 'none', l10n.t('has to hold your IP address'))];
+      return [
+        stop('internet', l10n.t('IP access list'), way, 'none', l10n.t('must include your IP address')),
+      ];
   }
 }
 
 function toClusterStop({ type }: ConnectState, cluster: Cluster | undefined): Stop {
-  if (!cluster) return stop('cluster', l10n.t('none chosen'), 'open');
+  if (!cluster) return stop('cluster', l10n.t('none selected'), 'open');
   const name = toPlainText(cluster.name);
   if (cluster.unsupportedTier && type !== 'standard') {
     return stop('cluster', name, 'broken', 'rejected', toPlainText(cluster.unsupportedTier));

@@ -44,11 +44,11 @@ function toString(
 ): ResultView {
   if (toHosts(choice.raw).length === 0) {
     return toReasons(
-      l10n.t('Atlas answered with a string that MongoDB’s parser refuses'),
+      l10n.t('Atlas returned a connection string that MongoDB’s parser rejects'),
       toFail(
         toPlainText(choice.raw),
-        l10n.t('Look at the cluster in Atlas.'),
-        toOpen('clusterPage', l10n.t('Open the cluster in Atlas')),
+        l10n.t('Check the cluster in Atlas.'),
+        toOpen('clusterPage', l10n.t('Open Cluster in Atlas')),
       ),
     );
   }
@@ -61,11 +61,11 @@ function toString(
     copy: l10n.t('Copy'),
     hint: parts.username
       ? l10n.t(
-          'Replace {0}. Percent-encode special characters in it: a space is %20, never +.',
+          'Replace {0}. Percent-encode special characters, and encode a space as %20, not +.',
           PASSWORD_PLACEHOLDER,
         )
       : l10n.t(
-          'Replace {0} and {1}. Percent-encode special characters in them: a space is %20, never +.',
+          'Replace {0} and {1}. Percent-encode special characters, and encode a space as %20, not +.',
           USERNAME_PLACEHOLDER,
           PASSWORD_PLACEHOLDER,
         ),
@@ -81,11 +81,11 @@ function toPrivateReasons(
   const endpointId = getChosenEndpointId(state, cluster);
   const hasStrings = hasString(cluster);
   if (hasStrings && endpointId === undefined) {
-    return { kind: 'waiting', text: l10n.t('Choose a private endpoint, and the string appears here.') };
+    return { kind: 'waiting', text: l10n.t('Select a private endpoint to see the connection string.') };
   }
   return toReasons(
     hasStrings
-      ? l10n.t('No string goes through this endpoint')
+      ? l10n.t('No connection string for this endpoint')
       : l10n.t('{0} has no private endpoint-aware connection string', toPlainText(cluster.name)),
     ...toChecks(cluster, snapshot, endpointId).map((check) => toCheckView(check, facts)),
   );
@@ -96,12 +96,12 @@ function toTypeReasons(type: 'peering' | 'standard', cluster: Cluster): ResultVi
   const name = toPlainText(cluster.name);
   const title =
     type === 'peering'
-      ? l10n.t('{0} has no connection string for peering', name)
+      ? l10n.t('{0} has no peering connection string', name)
       : l10n.t('{0} has no standard connection string', name);
-  const atCluster = toOpen('clusterPage', l10n.t('Open the cluster in Atlas'));
+  const atCluster = toOpen('clusterPage', l10n.t('Open Cluster in Atlas'));
   if (cluster.state === 'CREATING') {
-    const sentence = l10n.t('{0} is being created; it has no connection string before that is done.', name);
-    const next = l10n.t('Wait until it is IDLE, then refresh.');
+    const sentence = l10n.t('{0} is being created. It has no connection string until it’s ready.', name);
+    const next = l10n.t('Wait until it’s IDLE, then refresh.');
     const check = { state: 'waiting', stateWord: toStateWord('waiting'), sentence, next } as const;
     return toReasons(title, { ...check, action: toRefresh() });
   }
@@ -110,20 +110,23 @@ function toTypeReasons(type: 'peering' | 'standard', cluster: Cluster): ResultVi
     return toReasons(title, toFail(toRejection(cluster.name), next, atCluster));
   }
   if (type === 'standard') {
-    const sentence = l10n.t('Atlas gives none. The state of the cluster is {0}.', toPlainText(cluster.state));
-    return toReasons(title, toFail(sentence, l10n.t('Look at the cluster in Atlas.'), atCluster));
+    const sentence = l10n.t(
+      'Atlas doesn’t provide one. The cluster’s state is {0}.',
+      toPlainText(cluster.state),
+    );
+    return toReasons(title, toFail(sentence, l10n.t('Check the cluster in Atlas.'), atCluster));
   }
   if (cluster.unsupportedTier) {
     const tier = toPlainText(cluster.unsupportedTier);
-    const sentence = l10n.t('Clusters of tier {0} have no peering: it starts at M10.', tier);
-    const next = l10n.t('Use a cluster of tier M10 or larger, or another connection type.');
+    const sentence = l10n.t('{0} clusters don’t support peering.', tier);
+    const next = l10n.t('Use an M10 or larger cluster, or another connection type.');
     return toReasons(title, toFail(sentence, next, atCluster));
   }
   const sentence = l10n.t(
-    'Atlas gives one while the project has a VPC or VNet peering connection in the cluster’s cloud; on AWS only with custom DNS for Atlas switched on.',
+    'Atlas provides one only if the project has a VPC or VNet peering connection in the cluster’s cloud. On AWS, the project must also have custom DNS turned on.',
   );
-  const next = l10n.t('Look at the project’s peering connections in Atlas.');
-  return toReasons(title, toFail(sentence, next, toOpen('peeringPage', l10n.t('Open peering in Atlas'))));
+  const next = l10n.t('Check the project’s peering connections in Atlas.');
+  return toReasons(title, toFail(sentence, next, toOpen('peeringPage', l10n.t('Open Peering in Atlas'))));
 }
 
 function toMissingCluster(state: ConnectState, snapshot: Snapshot): ResultView {
@@ -131,16 +134,16 @@ function toMissingCluster(state: ConnectState, snapshot: Snapshot): ResultView {
   const failure = getFailure(remote);
   const known = getLast(remote);
   if (known && known.value.length > 0) {
-    return { kind: 'waiting', text: l10n.t('Choose a cluster, and the string appears here.') };
+    return { kind: 'waiting', text: l10n.t('Select a cluster to see the connection string.') };
   }
   if (failure) {
     const { cause, next } = explainFailure(failure);
     const sentence = [cause, toPlainText(failure.detail ?? '')].filter(Boolean).join(': ');
-    return toReasons(l10n.t('Clusters could not be read'), toFail(sentence, next, toRefresh()));
+    return toReasons(l10n.t('Couldn’t load clusters'), toFail(sentence, next, toRefresh()));
   }
   return known
     ? { kind: 'waiting', text: l10n.t('This project has no clusters.') }
-    : { kind: 'waiting', text: l10n.t('Reading clusters…') };
+    : { kind: 'waiting', text: l10n.t('Loading clusters…') };
 }
 
 function toReasons(title: string, ...checks: readonly CheckView[]): ResultView {

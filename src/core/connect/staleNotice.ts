@@ -33,8 +33,8 @@ export function toNotice(
   const age = toAge(Math.min(...old.map(({ at }) => at)), now);
   const failures = toFailureSentences(old);
   return failures.length > 0
-    ? l10n.t('As of {0}: {1}', age, failures.join(' '))
-    : l10n.t('Shown as of {0}', age);
+    ? l10n.t('Last updated {0}. {1}', age, failures.join(' '))
+    : l10n.t('Last updated {0}', age);
 }
 
 /** One sentence for each cause, with all that it kept from being read. */
@@ -50,7 +50,7 @@ function toFailureSentences(
     else sentences.set(cause, { names: new Set([name]), failure });
   }
   return [...sentences.values()].map(({ names, failure }) =>
-    toFailureSentence(l10n.t('{0} could not be read again', [...names].join(', ')), failure),
+    toFailureSentence(l10n.t('{0} couldn’t be refreshed', [...names].join(', ')), failure),
   );
 }
 

@@ -18,12 +18,10 @@ export function toNote(
   const notes = [
     toBrokenNote(state, cluster, snapshot),
     ...toStandInNotes(state, cluster, snapshot),
-    cluster.paused
-      ? l10n.t('{0} is paused: nothing connects before it is resumed.', toPlainText(cluster.name))
-      : undefined,
+    cluster.paused ? l10n.t('{0} is paused. Resume it to connect.', toPlainText(cluster.name)) : undefined,
     toFormNote(choice, state),
     toLength(toStringParts(state, cluster, snapshot).appName) > APP_NAME_LIMIT
-      ? l10n.t('The app name is longer than {0} bytes: drivers refuse it.', APP_NAME_LIMIT)
+      ? l10n.t('The app name is longer than {0} bytes, and drivers reject it.', APP_NAME_LIMIT)
       : undefined,
   ];
   return notes.filter(Boolean).join(' ') || undefined;
@@ -33,15 +31,15 @@ function toBrokenNote(state: ConnectState, cluster: Cluster, snapshot: Snapshot)
   const endpoints = toChosenEndpoints(state, cluster, snapshot);
   const gone = endpoints.find(({ isGone }) => isGone);
   if (gone) {
-    return l10n.t('Atlas lists no endpoint {0} in this project: the string may not work.', gone.name);
+    return l10n.t('Atlas doesn’t list endpoint {0}. The connection string may not work.', gone.name);
   }
   const broken = findBroken(endpoints);
   if (!broken) return undefined;
   const { kind, word } = broken.status;
   return kind === 'deleting'
-    ? l10n.t('This endpoint is being deleted; the string stops working when it is gone.')
+    ? l10n.t('This endpoint is being deleted. The connection string stops working when deletion finishes.')
     : l10n.t(
-        'Endpoint {0}: {1}. Nothing connects through it, and the string does not work.',
+        'Endpoint {0}: {1}. The connection string doesn’t work until the endpoint is available.',
         broken.name,
         toPlainText(word),
       );
@@ -54,12 +52,12 @@ function toStandInNotes(state: ConnectState, cluster: Cluster, snapshot: Snapsho
     .map(({ name, provider, standIns }) =>
       standIns.length === 1
         ? l10n.t(
-            'Atlas lists no endpoint {0}. By its region the string is taken for the one through {1}, which is not certain.',
+            'Atlas doesn’t list endpoint {0}. Based on the region, this connection string most likely uses {1}.',
             name,
             standIns.map((id) => toShortEndpointId(provider, id)).join(', '),
           )
         : l10n.t(
-            'Atlas lists no endpoint {0}. By its region the string goes through one of these: {1}.',
+            'Atlas doesn’t list endpoint {0}. Based on the region, this connection string uses one of these: {1}.',
             name,
             standIns.map((id) => toShortEndpointId(provider, id)).join(', '),
           ),
@@ -69,15 +67,17 @@ function toStandInNotes(state: ConnectState, cluster: Cluster, snapshot: Snapsho
 /** Says so when the form that was asked for is not there, and another stands in for it. */
 function toFormNote({ form }: StringChoice, { options, link, type }: ConnectState): string | undefined {
   if (options.isHostList) {
-    return form === 'standard' ? undefined : l10n.t('Atlas gives no host list here: this is the SRV string.');
+    return form === 'standard'
+      ? undefined
+      : l10n.t('No host list available. This is the SRV connection string.');
   }
-  if (form === 'standard') return l10n.t('Atlas gives no SRV string here: this is the host list.');
+  if (form === 'standard') return l10n.t('No SRV connection string available. This is the host list.');
   if (type !== 'private') return undefined;
   if (link === 'optimized' && form === 'srv') {
-    return l10n.t('Atlas gives no optimized string here: this is the other SRV string.');
+    return l10n.t('No optimized connection string available. This is the regular SRV connection string.');
   }
   return link === 'legacy' && form === 'optimized'
-    ? l10n.t('Atlas gives no legacy string here: this is the optimized one.')
+    ? l10n.t('No legacy connection string available. This is the optimized one.')
     : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Driver } from './driver';
 /** README of mongodb/mongo-swift-driver; the repository is archived since January 2026. */
 function toRetired(): string {
   return l10n.t(
-    'MongoDB stopped developing this driver in 2023, and its repository is archived. For new programs use the C driver from Swift, or MongoKitten of the Swift community.',
+    'MongoDB stopped developing this driver in 2023, and its repository is archived. For new programs, use the C driver from Swift or the community’s MongoKitten.',
   );
 }
 

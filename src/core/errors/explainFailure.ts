@@ -44,32 +44,34 @@ export function explainFailure(
   switch (failure.kind) {
     case 'credentials':
       return {
-        cause: l10n.t('Atlas does not accept the credential'),
-        next: l10n.t('It is wrong, expired or deleted. Sign in again.'),
+        cause: l10n.t('Atlas rejected the credential'),
+        next: l10n.t('It’s incorrect, expired, or deleted. Sign in again.'),
         step: 'signIn',
       };
     case 'role':
       return {
-        cause: l10n.t('The credential may not do this'),
+        cause: l10n.t('The credential lacks the required access'),
         next: toRequiredAccess(verb),
         step: 'openDocs',
       };
     case 'accessList':
       return {
         cause: toAccessListCause(failure),
-        next: l10n.t('Add it in Atlas to the API access list of the key or service account, then retry.'),
+        next: l10n.t(
+          'In Atlas, add it to the API access list of the API key or service account, then retry.',
+        ),
         step: 'openAccessList',
       };
     case 'notFound':
       return {
-        cause: l10n.t('It is gone, or the credential cannot see it'),
+        cause: l10n.t('It no longer exists, or the credential can’t access it'),
         next: l10n.t('Refresh.'),
         step: 'retry',
       };
     case 'conflict':
       if (failure.maxWait !== undefined) return toTokenLimitWords(failure.maxWait);
       return {
-        cause: l10n.t('Atlas refuses this in the present state'),
+        cause: l10n.t('Atlas doesn’t allow this in the current state'),
         next: l10n.t('Refresh, then try again.'),
         step: 'retry',
       };
@@ -81,36 +83,33 @@ export function explainFailure(
       };
     case 'rateLimited':
       return {
-        cause: l10n.t('Atlas asks to slow down'),
-        next:
-          failure.retryAfter === undefined
-            ? l10n.t('Wait a minute, then retry.')
-            : toWait(failure.retryAfter),
+        cause: l10n.t('Atlas rate limit reached'),
+        next: failure.retryAfter === undefined ? l10n.t('Retry in a minute.') : toWait(failure.retryAfter),
         step: 'retry',
       };
     case 'invalid':
-      return { cause: l10n.t('Atlas refuses the request'), next: l10n.t('See the log.'), step: 'showLog' };
+      return { cause: l10n.t('Atlas rejected the request'), next: l10n.t('See the log.'), step: 'showLog' };
     case 'server':
       return {
-        cause: l10n.t('Atlas has a problem (HTTP {0})', failure.status ?? 500),
+        cause: l10n.t('Atlas server error (HTTP {0})', failure.status ?? 500),
         next: l10n.t('Retry in a minute.'),
         step: 'retry',
       };
     case 'network':
       return {
         cause: failure.code
-          ? l10n.t('Cannot reach {0} ({1})', host, failure.code)
-          : l10n.t('Cannot reach {0}', host),
+          ? l10n.t('Can’t reach {0} ({1})', host, failure.code)
+          : l10n.t('Can’t reach {0}', host),
         next: l10n.t(
-          'Check the network connection and the settings http.proxy and http.fetchAdditionalSupport, then retry.',
+          'Check your network connection and the http.proxy and http.fetchAdditionalSupport settings, then retry.',
         ),
         step: 'retry',
       };
     case 'timeout':
-      return { cause: l10n.t('{0} did not answer in time', host), next: l10n.t('Retry.'), step: 'retry' };
+      return { cause: l10n.t('{0} didn’t respond in time', host), next: l10n.t('Retry.'), step: 'retry' };
     case 'tls':
       return {
-        cause: l10n.t('The certificate of {0} is not trusted ({1})', host, failure.code ?? 'TLS'),
+        cause: l10n.t('The certificate for {0} isn’t trusted ({1})', host, failure.code ?? 'TLS'),
         next: l10n.t('Install your organization’s root certificate in the operating system, then retry.'),
         step: 'retry',
       };
@@ -118,24 +117,24 @@ export function explainFailure(
       return {
         cause:
           failure.status === 407
-            ? l10n.t('The proxy asks for a user name and password (HTTP 407)')
-            : l10n.t('The proxy refuses the connection'),
+            ? l10n.t('The proxy requires a username and password (HTTP 407)')
+            : l10n.t('The proxy refused the connection'),
         next: l10n.t(
-          'Set the proxy in the setting http.proxy, with user name and password where it asks for them, then retry.',
+          'Set the proxy in the http.proxy setting, with a username and password if it requires them, then retry.',
         ),
         step: 'openProxySettings',
       };
     case 'badResponse':
       return {
-        cause: l10n.t('{0} did not answer as Atlas does', host),
-        next: l10n.t('A proxy or sign-in page may stand in between. Retry, or see the log.'),
+        cause: l10n.t('Unexpected response from {0}', host),
+        next: l10n.t('A proxy or sign-in page may be intercepting the connection. Retry, or see the log.'),
         step: 'retry',
       };
     case 'cancelled':
-      return { cause: l10n.t('Cancelled'), next: l10n.t('Retry.'), step: 'retry' };
+      return { cause: l10n.t('Canceled'), next: l10n.t('Retry.'), step: 'retry' };
     case 'unexpected':
       return {
-        cause: l10n.t('Something unexpected happened'),
+        cause: l10n.t('An unexpected error occurred'),
         next: l10n.t('See the log.'),
         step: 'showLog',
       };
@@ -157,8 +156,8 @@ function toTokenLimitWords(maxWait: number): FailureWords {
 function toAccessListCause(failure: Failure): string {
   const address = toSeenAddress(failure);
   return address === undefined
-    ? l10n.t('This address is not on the API access list')
-    : l10n.t('{0} is not on the API access list', address);
+    ? l10n.t('Your IP address isn’t on the API access list')
+    : l10n.t('{0} isn’t on the API access list', address);
 }
 
 /** The IP address that Atlas saw, when its sentence names one. */
@@ -182,8 +181,8 @@ function isAddress(word: string): boolean {
 
 function toWait(seconds: number): string {
   return seconds <= 120
-    ? l10n.t('Wait {0} seconds, then retry.', Math.ceil(seconds))
-    : l10n.t('Wait {0} minutes, then retry.', Math.ceil(seconds / 60));
+    ? l10n.t('Retry in {0} seconds.', Math.ceil(seconds))
+    : l10n.t('Retry in {0} minutes.', Math.ceil(seconds / 60));
 }
 
 /** One sentence: what could not be done, why, Atlas's own words, what to do. */

@@ -11,9 +11,9 @@ export function toCredentialFindings(parsed: ParsedString): readonly Finding[] {
     findings.push({
       code: 'password',
       level: 'warning',
-      sentence: l10n.t('The string holds a password.'),
+      sentence: l10n.t('It contains a password.'),
       detail: l10n.t(
-        'Keep it out of files that others read: read the string from an environment variable or a secret store. If it was shared, change the password.',
+        'Keep it out of shared files, and read it from an environment variable or a secret store. If you shared it, change the password.',
       ),
     });
   }
@@ -22,8 +22,10 @@ export function toCredentialFindings(parsed: ParsedString): readonly Finding[] {
     findings.push({
       code: 'placeholder',
       level: 'warning',
-      sentence: l10n.t('A placeholder is still in the string.'),
-      detail: l10n.t('Replace it, angle brackets included. Percent-encode special characters of a password.'),
+      sentence: l10n.t('It still contains a placeholder.'),
+      detail: l10n.t(
+        'Replace it, including the angle brackets. Percent-encode special characters in the password.',
+      ),
     });
   }
   return findings;

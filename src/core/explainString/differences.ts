@@ -57,8 +57,8 @@ function toTlsDifference({ isSrv, options }: ParsedString, exact: KnownString): 
   return [
     toDifference(
       exact,
-      l10n.t('The string does not switch TLS on: Atlas gives {0}.', 'ssl=true'),
-      l10n.t('Atlas takes no connection without TLS.'),
+      l10n.t('It doesn’t turn on TLS. Atlas uses {0}.', 'ssl=true'),
+      l10n.t('Atlas doesn’t accept connections without TLS.'),
     ),
   ];
 }
@@ -74,9 +74,9 @@ function toAuthSourceDifference(parsed: ParsedString, exact: KnownString): reado
     toDifference(
       exact,
       findOption(parsed.options, 'authSource') === undefined
-        ? l10n.t('{0} is missing: users are looked for in the database that the string names.', given)
-        : l10n.t('Atlas gives {0}, and the string has another.', given),
-      l10n.t('Atlas keeps its database users in {0}: signing in fails.', toPlainText(own, 40)),
+        ? l10n.t('{0} is missing, so users are looked up in a different database.', given)
+        : l10n.t('Atlas uses {0}. This connection string has a different value.', given),
+      l10n.t('Atlas stores its database users in {0}, so authentication fails.', toPlainText(own, 40)),
     ),
   ];
 }
@@ -100,9 +100,9 @@ function toReplicaSetDifference(
   if (has === own || (isSrv && has === undefined)) return [];
   if (own === undefined) {
     const detail = isSrv
-      ? l10n.t('Leave it out: DNS gives what is needed.')
-      : l10n.t('Leave it out: drivers find no such replica set.');
-    return [toDifference(exact, l10n.t('Atlas gives this string no replicaSet.'), detail)];
+      ? l10n.t('Remove it. DNS provides what’s needed.')
+      : l10n.t('Remove it. Drivers can’t find this replica set.');
+    return [toDifference(exact, l10n.t('Atlas doesn’t use replicaSet in this connection string.'), detail)];
   }
   const given = `replicaSet=${toPlainText(own, 80)}`;
   return has === undefined
@@ -110,15 +110,15 @@ function toReplicaSetDifference(
         toDifference(
           exact,
           l10n.t('{0} is missing.', given),
-          l10n.t('Drivers tell by it that the hosts belong together.'),
+          l10n.t('Drivers use it to recognize that the hosts belong together.'),
           'warning',
         ),
       ]
     : [
         toDifference(
           exact,
-          l10n.t('Atlas gives {0}, and the string has another.', given),
-          l10n.t('Drivers pass over hosts of a replica set with another name.'),
+          l10n.t('Atlas uses {0}. This connection string has a different value.', given),
+          l10n.t('Drivers ignore hosts of a replica set with a different name.'),
         ),
       ];
 }
@@ -129,8 +129,8 @@ function toBalancedDifference({ options }: ParsedString, exact: KnownString): re
     ? [
         toDifference(
           exact,
-          l10n.t('loadBalanced=true does not belong in this string.'),
-          l10n.t('Only optimized strings lead through a load balancer. Leave loadBalanced out.'),
+          l10n.t('loadBalanced=true isn’t valid in this connection string.'),
+          l10n.t('Only optimized connection strings use a load balancer. Remove loadBalanced.'),
         ),
       ]
     : [];

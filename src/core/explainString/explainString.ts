@@ -83,8 +83,8 @@ function toTitle(kind: StringKind, isOlder = false): string {
   switch (kind) {
     case 'standard':
       return isOlder
-        ? l10n.t('Standard connection string, over public addresses (older form of names)')
-        : l10n.t('Standard connection string, over public addresses');
+        ? l10n.t('Standard connection string (public internet, older host names)')
+        : l10n.t('Standard connection string (public internet)');
     case 'peering':
       return l10n.t('Peering connection string');
     case 'endpoint':
@@ -92,13 +92,13 @@ function toTitle(kind: StringKind, isOlder = false): string {
     case 'optimized':
       return l10n.t('Optimized private endpoint-aware connection string');
     case 'gcp':
-      return l10n.t('Private endpoint-aware connection string through Google Cloud');
+      return l10n.t('Private endpoint-aware connection string for Google Cloud');
     case 'serverless':
-      return l10n.t('Connection string of a serverless instance');
+      return l10n.t('Serverless instance connection string');
     case 'unknown':
-      return l10n.t('MongoDB connection string, unlike those of Atlas');
+      return l10n.t('MongoDB connection string (not from Atlas)');
     case 'notMongoDB':
-      return l10n.t('No MongoDB connection string');
+      return l10n.t('Not a MongoDB connection string');
   }
 }
 
@@ -112,8 +112,8 @@ function toNothing(): Explanation {
       {
         code: 'notMongoDB',
         level: 'error',
-        sentence: l10n.t('It is no MongoDB connection string.'),
-        detail: l10n.t('One begins with mongodb:// or mongodb+srv://.'),
+        sentence: l10n.t('This isn’t a MongoDB connection string.'),
+        detail: l10n.t('A connection string starts with mongodb:// or mongodb+srv://.'),
       },
     ],
   };
@@ -124,9 +124,9 @@ function toUnsound(): Finding {
   return {
     code: 'refused',
     level: 'error',
-    sentence: l10n.t('MongoDB’s parser refuses the string.'),
+    sentence: l10n.t('MongoDB’s parser rejects this connection string.'),
     detail: l10n.t(
-      'Most often a special character of user name, password or an option is not percent-encoded (@ is %40, / is %2F, : is %3A), or a mongodb+srv:// string has a port or several hosts.',
+      'Usually, a special character in the username, the password, or an option isn’t percent-encoded (@ is %40, / is %2F, : is %3A), or a mongodb+srv:// connection string has a port or more than one host.',
     ),
   };
 }
@@ -147,7 +147,7 @@ function toFine(): Finding {
   return {
     code: 'fine',
     level: 'good',
-    sentence: l10n.t('It is one of the strings that Atlas gives the cluster now.'),
+    sentence: l10n.t('It matches a current connection string of the cluster.'),
     detail: '',
   };
 }

@@ -13,8 +13,8 @@ export function toHints(kind: StringKind, match: StringMatch | undefined): reado
       {
         code: 'optimized',
         level: 'fact',
-        sentence: l10n.t('It leads through a load balancer.'),
-        detail: l10n.t('It takes MongoDB 5.0 or later and a driver that supports load balancers.'),
+        sentence: l10n.t('It uses a load balancer.'),
+        detail: l10n.t('It requires MongoDB 5.0 or later and a driver that supports load balancers.'),
         action: { type: 'open', page: 'connectionTypes' },
       },
     ];
@@ -24,9 +24,9 @@ export function toHints(kind: StringKind, match: StringMatch | undefined): reado
       {
         code: 'serverless',
         level: 'warning',
-        sentence: l10n.t('It is the string of a serverless instance.'),
+        sentence: l10n.t('It’s for a serverless instance.'),
         detail: l10n.t(
-          'Atlas has ended serverless instances: take the string of the cluster that came in its place.',
+          'Atlas no longer offers serverless instances. Use the connection string of the cluster that replaced it.',
         ),
         action: { type: 'open', page: 'learn' },
       },
@@ -46,15 +46,12 @@ export function toHints(kind: StringKind, match: StringMatch | undefined): reado
       level: 'hint',
       sentence:
         exact.type === 'peering'
-          ? l10n.t(
-              'It goes through peering, not through a private endpoint; {0} has a private string too.',
-              name,
-            )
-          : l10n.t('It goes over public addresses; {0} has a private string too.', name),
+          ? l10n.t('It uses peering, not a private endpoint. {0} also has a private connection string.', name)
+          : l10n.t('It uses the public internet. {0} also has a private connection string.', name),
       detail:
         entries.size === 1
-          ? l10n.t('Choose this to copy the private endpoint-aware string.')
-          : l10n.t('Choose this to select the private endpoint.'),
+          ? l10n.t('Select to copy the private endpoint-aware connection string.')
+          : l10n.t('Select to choose the private endpoint on the Connect page.'),
       action:
         entries.size === 1
           ? { type: 'copy', choice: toChoice(first) }
@@ -73,9 +70,9 @@ function toOptimizedHint(exact: KnownString, all: readonly KnownString[]): reado
         {
           code: 'hasOptimized',
           level: 'hint',
-          sentence: l10n.t('An optimized string goes through the same endpoint.'),
+          sentence: l10n.t('An optimized connection string is available for the same endpoint.'),
           detail: l10n.t(
-            'Atlas recommends it for sharded clusters where the driver supports load balancers. Choose this to copy it.',
+            'Atlas recommends it for sharded clusters if the driver supports load balancers. Select to copy it.',
           ),
           action: { type: 'copy', choice: toChoice(optimized) },
         },

@@ -42,7 +42,7 @@ export function toCarriedString(
       text,
       note,
       hasUser: false,
-      left: [l10n.t('user name, database and options, which cannot be told apart in it')],
+      left: [l10n.t('username, database, and options (couldn’t be parsed)')],
     };
   }
   const user = toUser(parsed);
@@ -58,8 +58,8 @@ export function toCarriedString(
     note,
     hasUser: user.name !== undefined || user.variable !== undefined,
     left: [
-      ...(user.isLost ? [l10n.t('the user name')] : []),
-      ...(database.isLost ? [l10n.t('the database')] : []),
+      ...(user.isLost ? [l10n.t('username')] : []),
+      ...(database.isLost ? [l10n.t('database')] : []),
       ...toNames(passed),
     ],
   };
@@ -140,5 +140,5 @@ function toNames(options: readonly StringOption[]): readonly string[] {
     .map(({ name }) => findRisk(name)?.name ?? name)
     .filter((name) => isKnownOption(name) || findRisk(name) !== undefined);
   const others = options.length - known.length;
-  return [...new Set(known), ...(others > 0 ? [l10n.t('options that MongoDB does not document')] : [])];
+  return [...new Set(known), ...(others > 0 ? [l10n.t('undocumented options')] : [])];
 }

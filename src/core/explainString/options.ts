@@ -19,7 +19,7 @@ export function toOptionFindings(parsed: ParsedString, kind: StringKind): readon
     ...toTls(has, kind),
     ...toAuthentication(parsed, has),
     ...(has('w', '0') && (has('journal', 'true') || has('j', 'true'))
-      ? [toFight('w=0', 'journal=true', l10n.t('A write that nobody waits for cannot wait for the journal.'))]
+      ? [toFight('w=0', 'journal=true', l10n.t('An unacknowledged write (w=0) can’t wait for the journal.'))]
       : []),
     ...toSrvMaxHosts(parsed, has),
     ...toRisks(parsed),
@@ -43,7 +43,7 @@ function toFight(one: string, other: string, detail: string): Finding {
   return {
     code: 'optionFight',
     level: 'error',
-    sentence: l10n.t('{0} and {1} fight each other.', one, other),
+    sentence: l10n.t('{0} conflicts with {1}.', one, other),
     detail,
   };
 }
@@ -63,28 +63,28 @@ function toRepeated({ options }: ParsedString): readonly Finding[] {
     .map(({ name }) => ({
       code: 'optionTwice',
       level: 'error' as const,
-      sentence: l10n.t('{0} is in the string twice, with different values.', toPlainText(name, 40)),
-      detail: l10n.t('Drivers choose differently among them. Keep one.'),
+      sentence: l10n.t('{0} appears more than once with different values.', toPlainText(name, 40)),
+      detail: l10n.t('Drivers handle duplicates differently. Keep one.'),
     }));
 }
 
 function toDirect({ isSrv, hosts }: ParsedString, has: LookUp): readonly Finding[] {
-  const detail = l10n.t('A direct connection goes to one host alone. Leave directConnection out.');
+  const detail = l10n.t('A direct connection uses a single host. Remove directConnection.');
   const other = has('loadBalanced', 'true')
     ? 'loadBalanced=true'
     : isSrv
       ? 'mongodb+srv://'
       : hosts.length > 1
-        ? l10n.t('several hosts')
+        ? l10n.t('multiple hosts')
         : undefined;
   return other === undefined ? [] : [toFight('directConnection=true', other, detail)];
 }
 
 function toBalanced({ hosts }: ParsedString, has: LookUp): readonly Finding[] {
-  const detail = l10n.t('Behind a load balancer there is one host, and no replica set in sight.');
+  const detail = l10n.t('A load-balanced connection has one host and no replica set.');
   return [
     ...(has('replicaSet') ? [toFight('loadBalanced=true', 'replicaSet', detail)] : []),
-    ...(hosts.length > 1 ? [toFight('loadBalanced=true', l10n.t('several hosts'), detail)] : []),
+    ...(hosts.length > 1 ? [toFight('loadBalanced=true', l10n.t('multiple hosts'), detail)] : []),
   ];
 }
 
@@ -92,23 +92,23 @@ function toOptimizedWithSet(): Finding {
   return {
     code: 'optionFight',
     level: 'error',
-    sentence: l10n.t('replicaSet does not belong in an optimized string.'),
-    detail: l10n.t('It leads through a load balancer to a sharded cluster. Leave replicaSet out.'),
+    sentence: l10n.t('replicaSet isn’t valid in an optimized connection string.'),
+    detail: l10n.t('The connection uses a load balancer for a sharded cluster. Remove replicaSet.'),
   };
 }
 
 function toTls(has: LookUp, kind: StringKind): readonly Finding[] {
   const isOff = has('tls', 'false') || has('ssl', 'false');
   if (isOff && (has('tls', 'true') || has('ssl', 'true')) && has('tls') && has('ssl')) {
-    return [toFight('tls', 'ssl', l10n.t('They are two names of one option. Keep tls=true.'))];
+    return [toFight('tls', 'ssl', l10n.t('They’re two names for the same option. Keep tls=true.'))];
   }
   return isOff && kind !== 'unknown'
     ? [
         {
           code: 'tlsOff',
           level: 'error',
-          sentence: l10n.t('TLS is switched off, and Atlas takes no connection without it.'),
-          detail: l10n.t('Leave the option out of mongodb+srv:// strings, or write tls=true.'),
+          sentence: l10n.t('TLS is turned off, and Atlas doesn’t accept connections without it.'),
+          detail: l10n.t('Remove the option from a mongodb+srv:// connection string, or use tls=true.'),
         },
       ]
     : [];
@@ -121,7 +121,7 @@ function toAuthentication({ options }: ParsedString, has: LookUp): readonly Find
         toFight(
           `authMechanism=${mechanism}`,
           'authSource',
-          l10n.t('This mechanism needs authSource=$external.'),
+          l10n.t('This mechanism requires authSource=$external.'),
         ),
       ]
     : [];
@@ -129,7 +129,7 @@ function toAuthentication({ options }: ParsedString, has: LookUp): readonly Find
 
 function toSrvMaxHosts({ isSrv }: ParsedString, has: LookUp): readonly Finding[] {
   if (!has('srvMaxHosts') || has('srvMaxHosts', '0')) return [];
-  const detail = l10n.t('srvMaxHosts picks some of the mongos that DNS names. Leave it out.');
+  const detail = l10n.t('srvMaxHosts limits how many mongos hosts from DNS are used. Remove it.');
   return [
     ...(isSrv ? [] : [toFight('srvMaxHosts', 'mongodb://', detail)]),
     ...(has('replicaSet') ? [toFight('srvMaxHosts', 'replicaSet', detail)] : []),
@@ -205,9 +205,9 @@ function toUnknown({ isSound, hosts, options }: ParsedString): readonly Finding[
       code: 'unknownOption',
       level: 'warning',
       sentence: isNamed
-        ? l10n.t('MongoDB documents no such option: {0}.', unknown.join(', '))
-        : l10n.t('MongoDB does not document {0} of the options.', unknown.length),
-      detail: l10n.t('Drivers ignore it or refuse the string. Check the spelling.'),
+        ? l10n.t('Not documented by MongoDB: {0}.', unknown.join(', '))
+        : l10n.t('Options not documented by MongoDB: {0}.', unknown.length),
+      detail: l10n.t('Drivers ignore such options or reject the connection string. Check the spelling.'),
     },
   ];
 }

@@ -19,11 +19,11 @@ export function toOwnerFindings(match: StringMatch | undefined, snapshot: Snapsh
       code: 'clusterGone',
       level: 'error',
       sentence: l10n.t(
-        'No cluster of project {0} has these hosts.',
+        'No cluster in project {0} has these hosts.',
         toProjectName(match.projectId, snapshot),
       ),
       detail: l10n.t(
-        'The cluster was deleted, or the name is misspelt: the rest of it is that of the project.',
+        'The cluster was deleted, or its name is misspelled. The rest of the host name matches the project.',
       ),
       action: { type: 'connect', choice: { projectId: match.projectId } },
     },
@@ -38,7 +38,7 @@ function toOwner(cluster: Cluster, { exact }: StringMatch, snapshot: Snapshot): 
     code: 'owner',
     level: 'fact',
     sentence: l10n.t(
-      'Cluster {0} of project {1}.',
+      'Cluster {0} in project {1}.',
       toPlainText(cluster.name),
       toProjectName(cluster.projectId, snapshot),
     ),
@@ -75,8 +75,8 @@ function toOld({ projectId }: StringMatch, snapshot: Snapshot): readonly Finding
         {
           code: 'old',
           level: 'warning',
-          sentence: l10n.t('Compared with what Atlas said earlier.'),
-          detail: toFailureSentence(l10n.t('Clusters could not be read again'), failure),
+          sentence: l10n.t('Compared with earlier data from Atlas.'),
+          detail: toFailureSentence(l10n.t('Couldn’t refresh clusters'), failure),
         },
       ]
     : [];
@@ -89,10 +89,10 @@ function toUnread(snapshot: Snapshot): Finding | undefined {
     return {
       code: 'notRead',
       level: failure ? 'warning' : 'fact',
-      sentence: l10n.t('Whose it is cannot be told: no cluster was read.'),
+      sentence: l10n.t('Can’t identify the cluster because no clusters are loaded.'),
       detail: failure
-        ? toFailureSentence(l10n.t('Projects could not be read'), failure)
-        : l10n.t('Sign in to see project, cluster and endpoint.'),
+        ? toFailureSentence(l10n.t('Couldn’t load projects'), failure)
+        : l10n.t('Sign in to see the project, cluster, and endpoint.'),
     };
   }
   const missing = getShownProjects(snapshot).filter(
@@ -105,8 +105,8 @@ function toUnread(snapshot: Snapshot): Finding | undefined {
   return {
     code: 'notRead',
     level: 'warning',
-    sentence: l10n.t('It may belong to a project whose clusters were not read: {0}.', toPlainText(names)),
-    detail: why ? toFailureSentence(l10n.t('Clusters could not be read'), why) : '',
+    sentence: l10n.t('It may belong to a project whose clusters aren’t loaded: {0}.', toPlainText(names)),
+    detail: why ? toFailureSentence(l10n.t('Couldn’t load clusters'), why) : '',
   };
 }
 
@@ -114,7 +114,7 @@ function toUnseen(): Finding {
   return {
     code: 'notSeen',
     level: 'fact',
-    sentence: l10n.t('No cluster of the projects that are shown has these hosts.'),
-    detail: l10n.t('It may belong to a project that is not shown, or to another organization.'),
+    sentence: l10n.t('No cluster in the shown projects has these hosts.'),
+    detail: l10n.t('It may belong to a project that isn’t shown, or to another organization.'),
   };
 }

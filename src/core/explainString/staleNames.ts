@@ -29,7 +29,10 @@ function toNoString(cluster: Cluster, snapshot: Snapshot): Finding {
   return {
     code: 'noStringNow',
     level: first?.state === 'fail' ? 'error' : 'warning',
-    sentence: l10n.t('Atlas gives {0} no private string now.', toPlainText(cluster.name)),
+    sentence: l10n.t(
+      'Atlas currently provides no private connection string for {0}.',
+      toPlainText(cluster.name),
+    ),
     detail: [first?.sentence, first?.next].filter(Boolean).join(' '),
     action: { type: 'why', projectId: cluster.projectId, clusterName: cluster.name },
   };
@@ -48,11 +51,11 @@ function toWrongScheme({ isSrv, hosts }: ParsedString, { all }: StringMatch): Fi
       code: 'wrongScheme',
       level: 'error',
       sentence: same
-        ? l10n.t('mongodb+srv:// goes with one name, without a port.')
+        ? l10n.t('mongodb+srv:// requires a single host name without a port.')
         : isSrv
-          ? l10n.t('mongodb+srv:// does not go with these hosts.')
-          : l10n.t('mongodb:// does not go with this name: only SRV records stand under it.'),
-      detail: l10n.t('Choose this to copy the string as Atlas gives it.'),
+          ? l10n.t('mongodb+srv:// can’t be used with these hosts.')
+          : l10n.t('mongodb:// can’t be used with this host name, which has only SRV records.'),
+      detail: l10n.t('Select to copy the connection string from Atlas.'),
       action: { type: 'copy', choice: toChoice(right) },
     }
   );
@@ -75,13 +78,13 @@ function toNameGone(parsed: ParsedString, { all }: StringMatch, cluster: Cluster
     level: 'error',
     sentence:
       right.length > 0
-        ? l10n.t('{0} is no name of {1} any more: Atlas gives {2}.', old, name, toLabels(right))
-        : l10n.t('{0} is no name of {1} any more, and Atlas gives none in its place.', old, name),
+        ? l10n.t('{1} no longer uses {0}. Atlas now provides {2}.', old, name, toLabels(right))
+        : l10n.t('{1} no longer uses {0}, and Atlas doesn’t provide a replacement.', old, name),
     detail: hasIndex
       ? l10n.t(
-          'The number changes when endpoints or regions are added or removed. Connections with this string fail once DNS no longer has the name.',
+          'The number in the host name changes when endpoints or regions are added or removed. Connections fail once the name is removed from DNS.',
         )
-      : l10n.t('Connections with this string fail once DNS no longer has the name.'),
+      : l10n.t('Connections fail once the name is removed from DNS.'),
     action: toAction(right, cluster),
   };
 }
@@ -95,16 +98,18 @@ function toHostsDiffer(parsed: ParsedString, { all }: StringMatch, cluster: Clus
   const gone = parsed.hosts.filter((host) => !nearest?.hosts.includes(host));
   const missing = nearest?.hosts.filter((host) => !parsed.hosts.includes(host)) ?? [];
   const said = [
-    gone.length > 0 ? l10n.t('not in it any more: {0}', toShownHosts(gone)) : '',
-    missing.length > 0 ? l10n.t('new: {0}', toShownHosts(missing)) : '',
+    gone.length > 0 ? l10n.t('removed: {0}', toShownHosts(gone)) : '',
+    missing.length > 0 ? l10n.t('added: {0}', toShownHosts(missing)) : '',
   ].filter(Boolean);
   return {
     code: 'hostsDiffer',
     level: gone.length > 0 ? 'error' : 'warning',
     sentence: nearest
-      ? l10n.t('The host list differs from that of Atlas: {0}.', said.join('; '))
-      : l10n.t('Atlas gives {0} no such host list any more.', toPlainText(cluster.name)),
-    detail: l10n.t('Hosts and ports change with the cluster. A mongodb+srv:// string follows them.'),
+      ? l10n.t('The host list differs from the one in Atlas ({0}).', said.join('; '))
+      : l10n.t('Atlas no longer provides this host list for {0}.', toPlainText(cluster.name)),
+    detail: l10n.t(
+      'Hosts and ports change when the cluster changes. A mongodb+srv:// connection string adapts automatically.',
+    ),
     action: toAction(isOne ? [nearest] : [], cluster),
   };
 }

@@ -196,7 +196,7 @@ export function toFilterWords(whole: Filter, snapshot: Snapshot, view: ViewName 
     choices.length === 0 ? [] : choices.map((choice) => toPlainText(choice, 80)).join(', '),
   );
   const { matching, all } = toCount(filter, snapshot, view);
-  return l10n.t('Filter: {0}: {1} of {2}', line.join(' · '), matching, all);
+  return l10n.t('Filter: {0} ({1} of {2})', line.join(' · '), matching, all);
 }
 
 /** Services and interface endpoints that match by themselves, or clusters, of all that are known. */

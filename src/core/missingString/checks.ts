@@ -205,8 +205,11 @@ function toStringChecks(cluster: Cluster, snapshot: Snapshot): readonly Check[] 
     {
       code: 'string',
       state: 'pass',
-      label: l10n.t('Atlas gives a private string'),
-      sentence: l10n.t('Atlas gives {0} a private endpoint-aware string.', toPlainText(cluster.name)),
+      label: l10n.t('Private connection string available'),
+      sentence: l10n.t(
+        'Atlas provides a private endpoint-aware connection string for {0}.',
+        toPlainText(cluster.name),
+      ),
       next: '',
     },
   ];
@@ -217,16 +220,19 @@ function toUnexplained(cluster: Cluster, endpointId: string | undefined): Check 
   return {
     code: 'unexplained',
     state: 'waiting',
-    label: l10n.t('Atlas gives no private string yet'),
+    label: l10n.t('No private connection string yet'),
     sentence:
       endpointId === undefined
-        ? l10n.t('All that a private string of {0} hangs on is in order, and Atlas gives none yet.', name)
+        ? l10n.t(
+            '{0} meets all requirements for a private connection string, but Atlas doesn’t provide one yet.',
+            name,
+          )
         : l10n.t(
-            'All that a string of {0} through endpoint {1} hangs on is in order, and Atlas gives none yet.',
+            '{0} meets all requirements for a connection string that uses endpoint {1}, but Atlas doesn’t provide one yet.',
             name,
             toShortId(endpointId),
           ),
-    next: l10n.t('It usually appears within 5 minutes. If not, look at the cluster in Atlas.'),
+    next: l10n.t('It usually appears within 5 minutes. If it doesn’t, check the cluster in Atlas.'),
     action: 'watch',
   };
 }

@@ -14,23 +14,23 @@ export function toTierCheck({ unsupportedTier, size }: Cluster): Check {
     return {
       code: 'tier',
       state: 'pass',
-      label: tier === '' ? l10n.t('tier with private endpoints') : l10n.t('tier {0}', tier),
+      label: tier === '' ? l10n.t('Tier supports private endpoints') : l10n.t('Tier {0}', tier),
       sentence:
         tier === ''
-          ? l10n.t('The cluster’s tier has private endpoints.')
-          : l10n.t('Clusters of tier {0} have private endpoints.', tier),
+          ? l10n.t('The cluster’s tier supports private endpoints.')
+          : l10n.t('{0} clusters support private endpoints.', tier),
       next: '',
     };
   }
   return {
     code: 'tier',
     state: 'fail',
-    label: l10n.t('private endpoints start at M10 (not for M0, M2, M5, Flex)'),
+    label: l10n.t('private endpoints require M10 or larger'),
     sentence: l10n.t(
-      'Clusters of tier {0} have no private endpoints: they start at M10.',
+      '{0} clusters don’t support private endpoints, which require M10 or larger.',
       toPlainText(unsupportedTier),
     ),
-    next: l10n.t('Use a cluster of tier M10 or larger, or connect over public addresses.'),
+    next: l10n.t('Use an M10 or larger cluster, or connect over the public internet.'),
     action: 'standardType',
   };
 }
@@ -46,7 +46,7 @@ export function toClusterChecks(cluster: Cluster, snapshot: Snapshot): readonly 
   const paused: Check = {
     code: 'paused',
     state: 'fail',
-    label: l10n.t('paused'),
+    label: l10n.t('Paused'),
     sentence: l10n.t('{0} is paused.', name),
     next: l10n.t('Resume the cluster in Atlas.'),
     action: 'clusterPage',
@@ -60,26 +60,26 @@ function toStateCheck({ state }: Cluster, name: string): Check {
       return {
         code: 'idle',
         state: 'pass',
-        label: l10n.t('cluster IDLE'),
-        sentence: l10n.t('{0} is IDLE: Atlas is not changing it.', name),
+        label: l10n.t('Cluster is IDLE'),
+        sentence: l10n.t('{0} is IDLE. Atlas isn’t changing it.', name),
         next: '',
       };
     case 'CREATING':
       return {
         code: 'creating',
         state: 'waiting',
-        label: l10n.t('being created'),
-        sentence: l10n.t('{0} is being created; it has no connection string before that is done.', name),
-        next: l10n.t('Wait until it is IDLE.'),
+        label: l10n.t('Being created'),
+        sentence: l10n.t('{0} is being created. It has no connection string until it’s ready.', name),
+        next: l10n.t('Wait until it’s IDLE.'),
         action: 'watch',
       };
     case 'DELETING':
       return {
         code: 'deleting',
         state: 'fail',
-        label: l10n.t('being deleted'),
+        label: l10n.t('Being deleted'),
         sentence: l10n.t('{0} is being deleted.', name),
-        next: l10n.t('Choose another cluster.'),
+        next: l10n.t('Select another cluster.'),
         action: 'refresh',
       };
     case 'UPDATING':
@@ -87,25 +87,28 @@ function toStateCheck({ state }: Cluster, name: string): Check {
       return {
         code: 'updating',
         state: 'waiting',
-        label: l10n.t('updating: the string comes when it is IDLE again'),
-        sentence: l10n.t('Atlas is changing {0}. The string appears once the cluster is IDLE again.', name),
-        next: l10n.t('Wait: this usually takes a few minutes.'),
+        label: l10n.t('Updating, wait until IDLE'),
+        sentence: l10n.t(
+          'Atlas is updating {0}. The connection string appears when the cluster is IDLE again.',
+          name,
+        ),
+        next: l10n.t('This usually takes a few minutes.'),
         action: 'watch',
       };
     default:
       return {
         code: 'stateUnknown',
         state: 'unknown',
-        label: l10n.t('cluster state not known'),
+        label: l10n.t('Unknown cluster state'),
         sentence:
           state === ''
-            ? l10n.t('Atlas gives no state for {0}.', name)
+            ? l10n.t('Atlas didn’t report a state for {0}.', name)
             : l10n.t(
-                'Atlas says that {0} is {1}, which this version of the extension does not know.',
+                'Atlas reports the state of {0} as {1}, which this version of the extension doesn’t recognize.',
                 name,
                 toPlainText(state),
               ),
-        next: l10n.t('Refresh in a minute, or look at the cluster in Atlas.'),
+        next: l10n.t('Refresh in a minute, or check the cluster in Atlas.'),
         action: 'refresh',
       };
   }
@@ -115,8 +118,8 @@ function toUnread(name: string, failure: Failure): Check {
   return {
     code: 'clusterNotRead',
     state: 'unknown',
-    label: l10n.t('cluster not read again'),
-    sentence: toFailureSentence(l10n.t('{0} could not be read again', name), failure),
+    label: l10n.t('Cluster not refreshed'),
+    sentence: toFailureSentence(l10n.t('{0} couldn’t be refreshed', name), failure),
     next: l10n.t('Refresh.'),
     action: 'refresh',
   };
@@ -126,9 +129,9 @@ function toNoRegions(name: string): Check {
   return {
     code: 'noRegions',
     state: 'unknown',
-    label: l10n.t('regions not known'),
-    sentence: l10n.t('Atlas names no region in which {0} has nodes.', name),
-    next: l10n.t('Refresh in a minute, or look at the cluster in Atlas.'),
+    label: l10n.t('Unknown regions'),
+    sentence: l10n.t('Atlas didn’t report the regions of {0}.', name),
+    next: l10n.t('Refresh in a minute, or check the cluster in Atlas.'),
     action: 'refresh',
   };
 }

@@ -20,9 +20,9 @@ export function toEndpointCheck(service: EndpointService, place: string, snapsho
     best ?? {
       code: 'noEndpoint',
       state: 'fail',
-      label: l10n.t('{0} has no endpoint', place),
+      label: l10n.t('No endpoint in {0}', place),
       sentence: l10n.t('The endpoint service in {0} has no interface endpoint yet (Not configured).', place),
-      next: l10n.t('Create a {0} for it and add its id in Atlas.', profile.endpointNoun()),
+      next: l10n.t('Create a {0}, then add its ID in Atlas.', profile.endpointNoun()),
       action: 'privateEndpointPage',
     }
   );
@@ -58,8 +58,8 @@ function toOne(service: EndpointService, endpointId: string, place: string, snap
     state,
     label: l10n.t('{0}: endpoint {1}', place, word),
     sentence: [
-      l10n.t('Endpoint {0} in {1} is not available: {2}.', id, place, word),
-      error && l10n.t('Atlas says: {0}', error),
+      l10n.t('Endpoint {0} in {1} isn’t available: {2}.', id, place, word),
+      error && l10n.t('Atlas reports: {0}', error),
     ]
       .filter(Boolean)
       .join(' '),
@@ -89,10 +89,10 @@ function toUnread(id: string, place: string, failure: ReturnType<typeof getFailu
   return {
     code: 'endpointNotRead',
     state: 'unknown',
-    label: l10n.t('{0}: endpoint not read', place),
+    label: l10n.t('{0}: endpoint not loaded', place),
     sentence: failure
-      ? toFailureSentence(l10n.t('Endpoint {0} in {1} could not be read', id, place), failure)
-      : l10n.t('Endpoint {0} in {1} has not been read yet.', id, place),
+      ? toFailureSentence(l10n.t('Couldn’t load endpoint {0} in {1}', id, place), failure)
+      : l10n.t('Endpoint {0} in {1} isn’t loaded yet.', id, place),
     next: l10n.t('Refresh.'),
     action: 'refresh',
   };

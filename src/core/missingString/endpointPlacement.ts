@@ -26,13 +26,13 @@ export function toPlacingChecks(cluster: Cluster, snapshot: Snapshot, endpointId
       state: 'fail',
       label: l10n.t('{0} has no nodes in {1}', name, place),
       sentence: l10n.t(
-        'Endpoint {0} belongs to the endpoint service in {1} ({2}), and {3} has no nodes there.',
+        'Endpoint {0} belongs to the endpoint service in {1} ({2}), but {3} has no nodes there.',
         toShortEndpointId(provider, toPlainId(endpointId)),
         place,
         toCloudName(provider),
         name,
       ),
-      next: l10n.t('Choose an endpoint of a region in which the cluster has nodes.'),
+      next: l10n.t('Select an endpoint in a region where the cluster has nodes.'),
       action: 'clusterPage',
     },
   ];
@@ -57,18 +57,18 @@ function toMissing(
     ? {
         code: 'endpointGone',
         state: 'fail',
-        label: l10n.t('endpoint not in Atlas'),
-        sentence: l10n.t('No endpoint service of the project has endpoint {0}.', name),
-        next: l10n.t('Choose another private endpoint.'),
+        label: l10n.t('Endpoint not in Atlas'),
+        sentence: l10n.t('No endpoint service in the project has endpoint {0}.', name),
+        next: l10n.t('Select another private endpoint.'),
         action: 'privateEndpointPage',
       }
     : {
         code: 'notRead',
         state: 'unknown',
-        label: l10n.t('endpoint services not read'),
+        label: l10n.t('Endpoint services not loaded'),
         sentence: failure
-          ? toFailureSentence(l10n.t('Where endpoint {0} stands could not be read', name), failure)
-          : l10n.t('Not every list of endpoint services was read, and none has endpoint {0} so far.', name),
+          ? toFailureSentence(l10n.t('Couldn’t load the endpoint service of endpoint {0}', name), failure)
+          : l10n.t('Endpoint {0} wasn’t found, but not all endpoint services are loaded yet.', name),
         next: l10n.t('Refresh.'),
         action: 'refresh',
       };

@@ -16,20 +16,20 @@ export function toAwsCheck({ regions }: Cluster): Check {
   if (regions.length === 0) {
     return toNoRegions(
       'awsAlone',
-      l10n.t('Atlas names no region of the cluster; optimized strings lead through AWS alone.'),
+      l10n.t('Atlas didn’t report the cluster’s regions. Optimized connection strings work only on AWS.'),
     );
   }
   const others = new Set(
     regions.map(({ provider }) => provider).filter((provider) => !isOptimizable(provider)),
   );
   if (others.size === 0)
-    return toPass('awsAlone', l10n.t('on AWS alone'), l10n.t('All nodes of the cluster are on AWS.'));
+    return toPass('awsAlone', l10n.t('Only on AWS'), l10n.t('All cluster nodes are on AWS.'));
   const names = [...others].map((provider) => toPlainText(toCloudName(provider))).join(', ');
   return {
     code: 'awsAlone',
     state: 'fail',
-    label: l10n.t('not on AWS alone'),
-    sentence: l10n.t('The cluster has nodes on {0}; optimized strings lead through AWS alone.', names),
+    label: l10n.t('Not only on AWS'),
+    sentence: l10n.t('The cluster has nodes on {0}. Optimized connection strings work only on AWS.', names),
     next: toLegacyStep(),
   };
 }
@@ -39,10 +39,8 @@ export function toShardedCheck(cluster: Cluster): Check {
   return {
     code: 'sharded',
     state: 'fail',
-    label: l10n.t('not sharded'),
-    sentence: l10n.t(
-      'The cluster is not sharded; optimized strings balance between the routers of sharded ones.',
-    ),
+    label: l10n.t('Not sharded'),
+    sentence: l10n.t('The cluster isn’t sharded. Optimized connection strings require a sharded cluster.'),
     next: toLegacyStep(),
   };
 }
@@ -54,11 +52,11 @@ export function toVersionCheck({ mongoVersion }: Cluster): Check {
     return {
       code: 'version',
       state: 'unknown',
-      label: l10n.t('MongoDB version not known'),
+      label: l10n.t('Unknown MongoDB version'),
       sentence: l10n.t(
-        'Atlas gives no MongoDB version for the cluster; optimized strings need 5.0 or later.',
+        'Atlas didn’t report the cluster’s MongoDB version. Optimized connection strings require 5.0 or later.',
       ),
-      next: l10n.t('Refresh in a minute, or look at the cluster in Atlas.'),
+      next: l10n.t('Refresh in a minute, or check the cluster in Atlas.'),
       action: 'refresh',
     };
   }
@@ -70,8 +68,11 @@ export function toVersionCheck({ mongoVersion }: Cluster): Check {
     code: 'version',
     state: 'fail',
     label: l10n.t('MongoDB {0}', version),
-    sentence: l10n.t('The cluster runs MongoDB {0}; optimized strings need 5.0 or later.', version),
-    next: l10n.t('Upgrade the cluster in Atlas, or use the legacy string.'),
+    sentence: l10n.t(
+      'The cluster runs MongoDB {0}. Optimized connection strings require 5.0 or later.',
+      version,
+    ),
+    next: l10n.t('Upgrade the cluster in Atlas, or use the legacy SRV connection string.'),
     action: 'clusterPage',
   };
 }
@@ -81,34 +82,32 @@ export function toOneRegionCheck(cluster: Cluster, snapshot: Snapshot): Check {
   if (count === 0) {
     return toNoRegions(
       'oneRegion',
-      l10n.t('Atlas names no region of the cluster; an optimized string leads into one region.'),
+      l10n.t(
+        'Atlas didn’t report the cluster’s regions. Optimized connection strings require one region or regionalized mode.',
+      ),
     );
   }
   if (count === 1)
-    return toPass(
-      'oneRegion',
-      l10n.t('in one region'),
-      l10n.t('All nodes of the cluster are in one region.'),
-    );
+    return toPass('oneRegion', l10n.t('Single region'), l10n.t('All cluster nodes are in one region.'));
   switch (isRegional(cluster, snapshot)) {
     case true:
       return toPass(
         'oneRegion',
-        l10n.t('several regions, in regionalized mode'),
-        l10n.t('The cluster has several regions, and the project is in regionalized mode.'),
+        l10n.t('Multiple regions, regionalized mode'),
+        l10n.t('The cluster has multiple regions, and the project is in regionalized mode.'),
       );
     case false:
       return {
         code: 'oneRegion',
         state: 'fail',
-        label: l10n.t('several regions'),
+        label: l10n.t('Multiple regions'),
         sentence: l10n.t(
-          'The cluster has nodes in {0} regions, and its strings are not regionalized; an optimized string leads into one region.',
+          'The cluster has nodes in {0} regions. Optimized connection strings require one region or regionalized mode.',
           count,
         ),
         next: isSharded(cluster)
           ? l10n.t(
-              'Use the legacy string, or turn on regionalized mode in Atlas, which changes existing strings and is for projects with sharded clusters alone.',
+              'Use the legacy SRV connection string, or turn on regionalized mode in Atlas. Regionalized mode requires all clusters in the project to be sharded, and it changes existing connection strings.',
             )
           : toLegacyStep(),
         action: 'privateEndpointPage',
@@ -118,11 +117,11 @@ export function toOneRegionCheck(cluster: Cluster, snapshot: Snapshot): Check {
       return {
         code: 'oneRegion',
         state: 'unknown',
-        label: l10n.t('regionalized mode not read'),
+        label: l10n.t('Regionalized mode not loaded'),
         sentence: failure
-          ? toFailureSentence(l10n.t('Regionalized mode could not be read'), failure)
+          ? toFailureSentence(l10n.t('Couldn’t load the regionalized mode setting'), failure)
           : l10n.t(
-              'The cluster has nodes in {0} regions, and whether the project is in regionalized mode has not been read yet.',
+              'The cluster has nodes in {0} regions. The regionalized mode setting isn’t loaded yet.',
               count,
             ),
         next: l10n.t('Refresh.'),
@@ -137,12 +136,12 @@ export function toUnexplainedCheck({ name }: Cluster): Check {
   return {
     code: 'unexplained',
     state: 'unknown',
-    label: l10n.t('Atlas gives no optimized string'),
+    label: l10n.t('No optimized connection string'),
     sentence: l10n.t(
-      'All that an optimized string of {0} hangs on is in order, and Atlas gives none; it does not say why.',
+      '{0} meets all requirements for an optimized connection string, but Atlas doesn’t provide one.',
       toPlainText(name),
     ),
-    next: l10n.t('Use the legacy string, or look at the cluster in Atlas.'),
+    next: l10n.t('Use the legacy SRV connection string, or check the cluster in Atlas.'),
     action: 'clusterPage',
   };
 }
@@ -151,9 +150,9 @@ function toNoRegions(code: Check['code'], sentence: string): Check {
   return {
     code,
     state: 'unknown',
-    label: l10n.t('regions not known'),
+    label: l10n.t('Unknown regions'),
     sentence,
-    next: l10n.t('Refresh in a minute, or look at the cluster in Atlas.'),
+    next: l10n.t('Refresh in a minute, or check the cluster in Atlas.'),
     action: 'refresh',
   };
 }
@@ -163,7 +162,7 @@ function isOptimizable(provider: string): boolean {
 }
 
 function toLegacyStep(): string {
-  return l10n.t('Use the legacy string, which works with every cluster.');
+  return l10n.t('Use the legacy SRV connection string, which works with every cluster.');
 }
 
 function toPass(code: Check['code'], label: string, sentence: string): Check {

@@ -92,8 +92,8 @@ function toNotAvailable(service: EndpointService, status: Status, place: string)
     state,
     label: l10n.t('{0}: endpoint service {1}', place, word),
     sentence: [
-      l10n.t('The endpoint service in {0} is not available: {1}.', place, word),
-      error && l10n.t('Atlas says: {0}', error),
+      l10n.t('The endpoint service in {0} isn’t available: {1}.', place, word),
+      error && l10n.t('Atlas reports: {0}', error),
     ]
       .filter(Boolean)
       .join(' '),
@@ -104,14 +104,14 @@ function toNotAvailable(service: EndpointService, status: Status, place: string)
 
 function toNoService(cluster: Cluster, provider: Provider, place: string, snapshot: Snapshot): Check {
   const gap = l10n.t(
-    'The cluster has nodes in {0} ({1}), and that region has no private endpoint.',
+    'The cluster has nodes in {0} ({1}), but that region has no private endpoint.',
     place,
     toCloudName(provider),
   );
   return {
     code: 'noService',
     state: 'fail',
-    label: l10n.t('{0} has no endpoint', place),
+    label: l10n.t('No endpoint in {0}', place),
     sentence: `${gap} ${toMeaning(isRegional(cluster, snapshot))}`,
     next: l10n.t('Create a private endpoint for {0} in Atlas.', place),
     action: 'privateEndpointPage',
@@ -121,12 +121,12 @@ function toNoService(cluster: Cluster, provider: Provider, place: string, snapsh
 function toMeaning(isRegionalized: boolean | undefined): string {
   switch (isRegionalized) {
     case true:
-      return l10n.t('In regionalized mode only that region’s own string is missing for it.');
+      return l10n.t('In regionalized mode, only this region’s connection string is missing.');
     case false:
-      return l10n.t('One string must cover every region with nodes.');
+      return l10n.t('Every region with nodes needs an available endpoint.');
     case undefined:
       return l10n.t(
-        'Unless the project is in regionalized mode, one string must cover every region with nodes.',
+        'Unless the project is in regionalized mode, every region with nodes needs an available endpoint.',
       );
   }
 }
@@ -136,10 +136,10 @@ function toUnread(place: string, failure: ReturnType<typeof getFailure>): Check 
   return {
     code: 'notRead',
     state: 'unknown',
-    label: l10n.t('{0}: endpoint services not read', place),
+    label: l10n.t('{0}: endpoint services not loaded', place),
     sentence: failure
-      ? toFailureSentence(l10n.t('The endpoint services in {0} could not be read', place), failure)
-      : l10n.t('The endpoint services in {0} have not been read yet.', place),
+      ? toFailureSentence(l10n.t('Couldn’t load the endpoint services in {0}', place), failure)
+      : l10n.t('The endpoint services in {0} aren’t loaded yet.', place),
     next: l10n.t('Refresh.'),
     action: 'refresh',
   };
@@ -150,9 +150,9 @@ function toUnknownProvider(provider: string): Check {
   return {
     code: 'unknownProvider',
     state: 'unknown',
-    label: l10n.t('{0} is a provider that the extension does not know', name),
-    sentence: l10n.t('The cluster has nodes on {0}, which the extension does not know.', name),
-    next: l10n.t('Look at the cluster in Atlas.'),
+    label: l10n.t('Unknown provider {0}', name),
+    sentence: l10n.t('The cluster has nodes on {0}, an unsupported provider.', name),
+    next: l10n.t('Check the cluster in Atlas.'),
     action: 'clusterPage',
   };
 }

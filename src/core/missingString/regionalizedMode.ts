@@ -54,13 +54,13 @@ function toMismatch(cluster: Cluster): Check {
   return {
     code: 'regionalMismatch',
     state: 'fail',
-    label: l10n.t('regionalized mode is on, and this is a replica set'),
+    label: l10n.t('Regionalized mode requires a sharded cluster'),
     sentence: l10n.t(
-      'The project is in regionalized mode, which Atlas allows with sharded clusters alone, and {0} is a replica set.',
+      'The project is in regionalized mode, which supports only sharded clusters, but {0} is a replica set.',
       toPlainText(cluster.name),
     ),
     next: l10n.t(
-      'Turn regionalized mode off in Atlas, or use a sharded cluster. Either changes the strings of the project’s clusters.',
+      'Turn off regionalized mode in Atlas, or use a sharded cluster. Either one changes the connection strings of the project’s clusters.',
     ),
     action: 'privateEndpointPage',
   };
@@ -70,9 +70,9 @@ function toOn(): Check {
   return {
     code: 'regionalMode',
     state: 'pass',
-    label: l10n.t('regionalized mode: a string for each region'),
+    label: l10n.t('Regionalized mode: one string per region'),
     sentence: l10n.t(
-      'The project is in regionalized mode: each region with an available endpoint has a string of its own, whatever the others have.',
+      'The project is in regionalized mode. Each region with an available endpoint has its own connection string.',
     ),
     next: '',
   };
@@ -86,27 +86,27 @@ function toEveryRegion(cluster: Cluster, regionChecks: readonly Check[]): readon
       {
         code: 'everyRegion',
         state: 'pass',
-        label: l10n.t('an endpoint in each of {0} regions', count),
-        sentence: l10n.t('Each of the {0} regions of {1} has an available endpoint.', count, name),
+        label: l10n.t('Endpoint in all {0} regions', count),
+        sentence: l10n.t('All {0} regions of {1} have an available endpoint.', count, name),
         next: '',
       },
     ];
   }
   if (!regionChecks.some(({ state }) => state === 'fail')) return [];
-  const next = l10n.t('Set up the missing endpoints in Atlas, one in each region.');
+  const next = l10n.t('In Atlas, set up the missing endpoints, one in each region.');
   return [
     {
       code: 'everyRegion',
       state: 'fail',
-      label: l10n.t('one string needs an endpoint in each of {0} regions', count),
+      label: l10n.t('Requires an endpoint in all {0} regions', count),
       sentence: l10n.t(
-        '{0} has nodes in {1} regions, and Atlas gives its string only when each of them has an available endpoint.',
+        '{0} has nodes in {1} regions. Atlas provides its connection string only when every region has an available endpoint.',
         name,
         count,
       ),
       next: isSharded(cluster)
         ? `${next} ${l10n.t(
-            'Or turn on regionalized mode, which gives each region a string of its own. It is for projects with sharded clusters alone, and changes existing strings.',
+            'Or turn on regionalized mode, which gives each region its own connection string. It requires all clusters in the project to be sharded, and it changes existing connection strings.',
           )}`
         : next,
       action: 'privateEndpointPage',

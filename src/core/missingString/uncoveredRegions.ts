@@ -30,9 +30,9 @@ function toUncoveredCheck(region: ClusterRegion): Check {
   return {
     code: 'uncovered',
     state: 'waiting',
-    label: l10n.t('no string covers {0} yet', place),
-    sentence: l10n.t('{0} has an available endpoint, and no string goes through it yet.', place),
-    next: l10n.t('It usually appears within 5 minutes. If not, look at the cluster in Atlas.'),
+    label: l10n.t('No connection string for {0} yet', place),
+    sentence: l10n.t('{0} has an available endpoint, but no connection string uses it yet.', place),
+    next: l10n.t('It usually appears within 5 minutes. If it doesn’t, check the cluster in Atlas.'),
     action: 'refresh',
     region,
   };

@@ -7,32 +7,32 @@ export const SERVICE_STATUSES = {
     kind: 'working',
     words: () => ({
       word: l10n.t('Creating private link'),
-      meaning: l10n.t('Atlas is building the load balancer and the endpoint service in this region.'),
-      next: l10n.t('Wait: this usually takes up to 5 minutes.'),
+      meaning: l10n.t('Atlas is creating the load balancer and the endpoint service in this region.'),
+      next: l10n.t('This usually takes up to 5 minutes.'),
     }),
   },
   AVAILABLE: {
     kind: 'available',
     words: () => ({
       word: l10n.t('Available'),
-      meaning: l10n.t('The endpoint service is built and ready for connection requests.'),
-      next: l10n.t('Nothing to do.'),
+      meaning: l10n.t('The endpoint service is ready for connection requests.'),
+      next: l10n.t('No action needed.'),
     }),
   },
   WAITING_FOR_USER: {
     kind: 'waiting',
     words: () => ({
       word: l10n.t('Waiting for User'),
-      meaning: l10n.t('The endpoint service is ready and waits for your interface endpoint.'),
-      next: l10n.t('Create the interface endpoint in your cloud account and add its id in Atlas.'),
+      meaning: l10n.t('The endpoint service is ready and waiting for your interface endpoint.'),
+      next: l10n.t('Create the interface endpoint in your cloud account, then add its ID in Atlas.'),
     }),
   },
   FAILED: {
     kind: 'failed',
     words: () => ({
       word: l10n.t('Failed'),
-      meaning: l10n.t('Atlas could not build or keep the endpoint service: a system failure on its side.'),
-      next: l10n.t('Terminate the service and create it again, or ask MongoDB Support.'),
+      meaning: l10n.t('Atlas couldn’t create or maintain the endpoint service because of a system failure.'),
+      next: l10n.t('Terminate the service and create it again, or contact MongoDB Support.'),
     }),
   },
   DELETING: {
@@ -41,7 +41,7 @@ export const SERVICE_STATUSES = {
       word: l10n.t('Deleting'),
       meaning: l10n.t('Atlas is deleting it.'),
       next: l10n.t(
-        'Wait until it disappears. The half in your cloud account stays until you delete it there.',
+        'Wait until it disappears. The resource in your cloud account remains until you delete it there.',
       ),
     }),
   },

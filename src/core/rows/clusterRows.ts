@@ -135,7 +135,7 @@ export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row |
       title: label,
       lines: [description, ...reasons.map(({ sentence, next }) => `${sentence} ${next}`)],
       facts: [
-        { label: l10n.t('Size'), value: cluster.size },
+        { label: l10n.t('Tier'), value: cluster.size },
         { label: l10n.t('MongoDB version'), value: cluster.mongoVersion },
       ].filter((fact) => fact.value !== ''),
     },
@@ -192,14 +192,12 @@ export function toReasonRow(node: NodeOf<'reason'>, snapshot: Snapshot): Row | u
   const isPartial = hasString(cluster) && code !== 'stringRejected';
   return {
     label,
-    description: isPartial
-      ? l10n.t('why no string covers all regions')
-      : l10n.t('why there is no private string'),
+    description: isPartial ? l10n.t('not all regions covered') : l10n.t('no private connection string'),
     icon: 'info',
     children: 'none',
     capabilities: ['canConnect', 'canExplainMissing', 'canOpenInAtlas', 'canRefresh'],
     spoken: toSpoken(
-      isPartial ? l10n.t('Why no string covers all regions') : l10n.t('Why there is no private string'),
+      isPartial ? l10n.t('Not all regions covered') : l10n.t('No private connection string'),
       sentence,
     ),
     tooltip: { title: label, lines: [sentence, next], facts: [] },

@@ -21,7 +21,7 @@ export function toProviderRow(node: NodeOf<'provider'>, snapshot: Snapshot): Row
   const failure = getFailure(remote);
   const { words, icon } = toGroup(services ?? [], snapshot);
   const description = failure
-    ? l10n.t('could not be read')
+    ? l10n.t('couldn’t be loaded')
     : services === undefined
       ? l10n.t('loading')
       : words;
@@ -70,7 +70,7 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
           service.errorMessage,
           kind === 'unconfigured'
             ? l10n.t(
-                'No interface endpoint yet: create a {0} and add its id in Atlas.',
+                'No interface endpoint yet. Create a {0}, then add its ID in Atlas.',
                 profile.endpointNoun(),
               )
             : undefined,
@@ -78,7 +78,7 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
         ...toRightLines(node, snapshot),
       ],
       facts: [
-        { label: l10n.t('Service id'), value: service.id },
+        { label: l10n.t('Service ID'), value: service.id },
         { label: l10n.t('Region'), value: [service.region, region.place].filter(Boolean).join(' · ') },
         ...profile.serviceFacts(service),
         { label: l10n.t('API status'), value: status.raw },
@@ -162,9 +162,9 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
         ...toRightLines(node, snapshot),
       ],
       facts: [
-        { label: l10n.t('Endpoint id'), value: toPlainText(node.endpointId, 1024) },
+        { label: l10n.t('Endpoint ID'), value: toPlainText(node.endpointId, 1024) },
         { label: l10n.t('Region'), value: service.region },
-        { label: l10n.t('Service id'), value: service.id },
+        { label: l10n.t('Service ID'), value: service.id },
         ...(endpoint ? profile.endpointFacts(endpoint) : []),
         ...(status ? [{ label: l10n.t('API status'), value: status.raw }] : []),
       ],
@@ -176,13 +176,13 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
 /** An endpoint's status with its age where it is not of now: kept from an earlier session, or not to be read again. */
 function toReadWord(remote: Remote<InterfaceEndpoint> | undefined, now: number): string {
   const last = getLast(remote);
-  if (!last) return getFailure(remote) ? l10n.t('could not be read') : l10n.t('not read yet');
+  if (!last) return getFailure(remote) ? l10n.t('couldn’t be loaded') : l10n.t('not loaded yet');
   const word = toPlainText(toEndpointStatus(last.value).word);
   switch (remote?.state) {
     case 'failed':
-      return l10n.t('As of {0}: {1} · could not be read', toAge(last.at, now), word);
+      return l10n.t('{1} · last updated {0} · refresh failed', toAge(last.at, now), word);
     case 'loading':
-      return l10n.t('{0} · as of {1}', word, toAge(last.at, now));
+      return l10n.t('{0} · last updated {1}', word, toAge(last.at, now));
     default:
       return word;
   }

@@ -87,21 +87,21 @@ export function toFailureRow(node: NodeOf<'failure'>, snapshot: Snapshot, now: n
       until !== undefined
         ? l10n.t('Wait until {0}: {1}', until, cause)
         : age !== undefined
-          ? l10n.t('As of {0}: {1}', age, cause)
+          ? l10n.t('Last updated {0}: {1}', age, cause)
           : cause,
-    description: [said, until && age && l10n.t('shown as of {0}', age)].filter(Boolean).join(' · '),
+    description: [said, until && age && l10n.t('last updated {0}', age)].filter(Boolean).join(' · '),
     icon: failure.kind === 'role' ? 'locked' : failure.kind === 'rateLimited' ? 'waiting' : 'failed',
     children: !hasSteps ? 'none' : age === undefined ? 'expanded' : 'collapsed',
     capabilities: ['canRefresh'],
     spoken: toSpoken(
-      l10n.t('{0} could not be read', subject),
+      l10n.t('{0} couldn’t be loaded', subject),
       cause,
-      until && l10n.t('again from {0}', until),
-      age && l10n.t('shown as of {0}', age),
+      until && l10n.t('retry after {0}', until),
+      age && l10n.t('last updated {0}', age),
       next,
     ),
     tooltip: {
-      title: l10n.t('{0} could not be read', subject),
+      title: l10n.t('{0} couldn’t be loaded', subject),
       lines: [toFailureSentence(subject, failure), l10n.t('Click to retry.')],
       facts: failure.code ? [{ label: l10n.t('Error code'), value: toPlainText(failure.code) }] : [],
     },
@@ -125,17 +125,17 @@ function toSubject(node: NodeOf<'failure'>): string {
 export function toStepRow({ step }: NodeOf<'step'>, snapshot: Snapshot): Row {
   switch (step) {
     case 'signIn':
-      return { ...toPlainRow(l10n.t('Sign in'), 'signIn'), click: 'signIn' };
+      return { ...toPlainRow(l10n.t('Sign In'), 'signIn'), click: 'signIn' };
     case 'switchProfile':
-      return { ...toPlainRow(l10n.t('Switch profile'), 'profile'), click: 'switchProfile' };
+      return { ...toPlainRow(l10n.t('Switch Profile'), 'profile'), click: 'switchProfile' };
     case 'openAccessList':
       return toAccessListRow(snapshot);
     case 'openProxySettings':
-      return { ...toPlainRow(l10n.t('Proxy settings'), 'settings'), click: 'openProxySettings' };
+      return { ...toPlainRow(l10n.t('Open Proxy Settings'), 'settings'), click: 'openProxySettings' };
     case 'retry':
       return { ...toPlainRow(l10n.t('Retry'), 'retry'), click: 'refresh' };
     case 'showLog':
-      return { ...toPlainRow(l10n.t('Show log'), 'log'), click: 'showLog' };
+      return { ...toPlainRow(l10n.t('Show Log'), 'log'), click: 'showLog' };
   }
 }
 
@@ -144,8 +144,8 @@ function toAccessListRow({ projects }: Snapshot): Row {
   const address = failure && toSeenAddress(failure);
   const label =
     address === undefined
-      ? l10n.t('Open the access list in Atlas')
-      : l10n.t('Copy the address and open the access list in Atlas');
+      ? l10n.t('Open API Access List in Atlas')
+      : l10n.t('Copy IP Address and Open API Access List in Atlas');
   const facts = address ? [{ label: l10n.t('Address'), value: address }] : [];
   return {
     ...toPlainRow(label, 'page'),

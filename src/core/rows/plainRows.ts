@@ -8,7 +8,7 @@ import { getStaleSince } from './notices';
 import { toPlainRow, toSpoken, type Row } from './row';
 
 export function toLoadingRow(): Row {
-  return toPlainRow(l10n.t('Loading'), 'loading');
+  return toPlainRow(l10n.t('Loading…'), 'loading');
 }
 
 export function toEmptyRow({ of, projectId }: NodeOf<'empty'>, snapshot: Snapshot): Row {
@@ -16,7 +16,7 @@ export function toEmptyRow({ of, projectId }: NodeOf<'empty'>, snapshot: Snapsho
     of === 'clusters'
       ? l10n.t('No clusters in this project')
       : hasOnlyUnsupported(projectId, snapshot)
-        ? l10n.t('Only clusters without private endpoints (M0, M2, M5, Flex): they start at M10')
+        ? l10n.t('Private endpoints require M10 or larger (not M0, M2, M5, or Flex)')
         : l10n.t('No private endpoints in this project');
   return { ...toPlainRow(label, 'info'), capabilities: ['canOpenInAtlas', 'canRefresh'] };
 }
@@ -34,10 +34,10 @@ export function toMissingRow({ projectId }: NodeOf<'missing'>, snapshot: Snapsho
     tooltip: {
       title: name,
       lines: [
-        l10n.t('A credential sees the projects of its own organization that it was given access to.'),
-        l10n.t('Click to choose the projects shown.'),
+        l10n.t('A credential can see only the projects in its own organization that it has access to.'),
+        l10n.t('Click to select which projects to show.'),
       ],
-      facts: [{ label: l10n.t('Project id'), value: projectId }],
+      facts: [{ label: l10n.t('Project ID'), value: projectId }],
     },
     click: 'pickProjects',
   };
@@ -47,17 +47,20 @@ export function toNoticeRow({ of }: NodeOf<'notice'>, snapshot: Snapshot, now: n
   if (of === 'wait') {
     return snapshot.waitUntil === undefined
       ? undefined
-      : toPlainRow(l10n.t('Wait until {0}: Atlas asks to slow down', toClock(snapshot.waitUntil)), 'waiting');
+      : toPlainRow(
+          l10n.t('Wait until {0}: Atlas rate limit reached', toClock(snapshot.waitUntil)),
+          'waiting',
+        );
   }
   const since = getStaleSince(snapshot, now);
   return since === undefined
     ? undefined
-    : { ...toPlainRow(l10n.t('Shown as of {0}', toAge(since, now)), 'info'), click: 'refresh' };
+    : { ...toPlainRow(l10n.t('Last updated {0}', toAge(since, now)), 'info'), click: 'refresh' };
 }
 
 export function toUnmatchedRow(): Row {
-  const label = l10n.t('Nothing matches the filter');
-  const description = l10n.t('clear it');
+  const label = l10n.t('No items match the filter');
+  const description = l10n.t('click to clear');
   return {
     ...toPlainRow(label, 'filter'),
     description,

@@ -25,7 +25,7 @@ export function toProjectRow(node: NodeOf<'project'>, snapshot: Snapshot, now: n
   const lists = getServiceLists(snapshot, node.projectId);
   const { words, icon } = toGroup(services, snapshot);
   return lists.some(getFailure)
-    ? toRow(node, snapshot, l10n.t('could not be read completely'), 'failed')
+    ? toRow(node, snapshot, l10n.t('partially loaded'), 'failed')
     : toRow(
         node,
         snapshot,
@@ -56,7 +56,9 @@ function toFailedWord(failure: Failure): string {
 /** Adds when the lists were read once that is long ago: closed projects at rest are read on Refresh alone. */
 function withAge(words: string, lists: readonly (Remote<unknown> | undefined)[], now: number): string {
   const at = getAnsweredAt(lists);
-  return at === undefined || now - at <= OLD ? words : l10n.t('{0} · as of {1}', words, toAge(at, now));
+  return at === undefined || now - at <= OLD
+    ? words
+    : l10n.t('{0} · last updated {1}', words, toAge(at, now));
 }
 
 function toRow({ projectId }: NodeOf<'project'>, snapshot: Snapshot, words: string, icon: Row['icon']): Row {
@@ -81,7 +83,7 @@ function toRow({ projectId }: NodeOf<'project'>, snapshot: Snapshot, words: stri
       lines: [words],
       facts: [
         ...(organization ? [{ label: l10n.t('Organization'), value: organization }] : []),
-        { label: l10n.t('Project id'), value: projectId },
+        { label: l10n.t('Project ID'), value: projectId },
       ],
     },
   };

@@ -149,7 +149,7 @@ export function toConfirmation(plan: TerminationPlan): { title: string; detail: 
   if (plan.target.kind === 'endpoint') {
     lines.push(
       l10n.t(
-        '• The {0} stays in {1} until you delete it there. The command is offered afterwards.',
+        '• The {0} remains in {1} until you delete it there. You can copy the cleanup command afterward.',
         profile.endpointNoun(),
         profile.cloudName,
       ),
@@ -169,22 +169,25 @@ function toEndpointLines(plan: TerminationPlan): string[] {
   if (plan.isLast) {
     lines.push(
       l10n.t(
-        '• Last endpoint of its service: Atlas deletes the service {0} too, and set-up starts over.',
+        '• This is the last endpoint of its service. Atlas also deletes service {0}, and setup starts over.',
         plan.region,
       ),
     );
   } else {
-    lines.push(l10n.t('• The service {0} stays, with {1}.', plan.region, plan.staying.join(', ')));
+    lines.push(l10n.t('• Service {0} keeps these endpoints: {1}.', plan.region, plan.staying.join(', ')));
   }
   const clusters = plan.lostStrings.map((lost) => lost.cluster);
   if (clusters.length > 0) {
     lines.push(
-      l10n.t('• Private connection strings through it stop working. Clusters: {0}.', clusters.join(', ')),
+      l10n.t(
+        '• Private connection strings that use this endpoint stop working. Clusters: {0}.',
+        clusters.join(', '),
+      ),
     );
   }
   if (plan.isStringsUnread) {
     lines.push(
-      l10n.t('• The clusters could not be read: private connection strings through it may stop working.'),
+      l10n.t('• Couldn’t load clusters. Private connection strings that use this endpoint may stop working.'),
     );
   }
   return lines;

@@ -42,7 +42,7 @@ describe('core: redact', () => {
   it('leaves ordinary lines as they are', () => {
     for (const line of [
       'GET /groups/{groupId}/privateEndpoint/{provider}/endpointService 200 31 ms',
-      'Sign-in: Atlas does not accept the credential. Sign in again with a key of the right organization.',
+      'Sign-in: Atlas rejected the credential. Sign in again with a key of the right organization.',
       'mongodb+srv://<db_username>@orders-pl-0.k45tj.mongodb.net/',
     ])
       assert.equal(redact(line, [CANARY]), line);

@@ -10,7 +10,7 @@ export function toDriversBody(id: DriverId, choice: StringChoice, envLine: strin
   const driver = DRIVERS[id];
   return {
     intro: l10n.t(
-      'The program reads the string from the environment variable MONGODB_URI, so that no password stands in the code.',
+      'The code reads the connection string from the MONGODB_URI environment variable, so it contains no password.',
     ),
     drivers: {
       label: l10n.t('Driver'),
@@ -28,7 +28,7 @@ export function toDriversBody(id: DriverId, choice: StringChoice, envLine: strin
     blocks: [
       toBlock('env', l10n.t('Environment variable'), envLine, true),
       toBlock('install', l10n.t('Installation'), driver.install, false),
-      toBlock('code', l10n.t('Program'), driver.code, true),
+      toBlock('code', l10n.t('Sample code'), driver.code, true),
     ],
     actions: [],
     links: [{ page: 'driverDocs', label: l10n.t('Connect via drivers') }],
@@ -39,7 +39,7 @@ function toNeeded({ label, firstForOptimized }: Driver): string | undefined {
   return firstForOptimized === undefined
     ? undefined
     : l10n.t(
-        'An optimized string is load-balanced: the {0} driver takes it from version {1} on.',
+        'Optimized connection strings use a load balancer and require {0} driver version {1} or later.',
         label,
         firstForOptimized,
       );

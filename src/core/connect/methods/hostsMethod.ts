@@ -25,15 +25,15 @@ export function toHostsBody(
   const hosts = (resolved?.hosts ?? fromAtlas).map((host) => toPlainText(host));
   return {
     intro: resolved
-      ? l10n.t('Every host and port, from DNS as of {0}.', toAge(resolved.at, now))
-      : l10n.t('Every host and port, as Atlas lists them.'),
+      ? l10n.t('All hosts and ports, from DNS. Last updated {0}.', toAge(resolved.at, now))
+      : l10n.t('All hosts and ports, as listed by Atlas.'),
     notes: [
       ...toFactNotes(fact, now, fromAtlas, isLoadBalanced),
       ...(raw === undefined
         ? [
             {
               kind: 'info' as const,
-              text: l10n.t('Atlas gives no host list beside this string. DNS knows it.'),
+              text: l10n.t('Atlas doesn’t list hosts for this connection string. Look them up in DNS.'),
             },
           ]
         : [toHostsNote()]),
@@ -45,7 +45,7 @@ export function toHostsBody(
         : [
             toBlock(
               'hostString',
-              l10n.t('Connection string with every host'),
+              l10n.t('Connection string with all hosts'),
               toApplicationString(raw, parts),
               true,
             ),
@@ -58,7 +58,7 @@ export function toHostsBody(
 
 function toAsking(fact: HostsFact | undefined): ActionView {
   return {
-    label: fact ? l10n.t('Ask DNS again') : l10n.t('Ask DNS for the hosts'),
+    label: fact ? l10n.t('Look Up Again') : l10n.t('Look Up Hosts in DNS'),
     does: { type: 'do', effect: 'resolveHosts' },
   };
 }
@@ -73,19 +73,19 @@ function toFactNotes(
     case undefined:
       return [];
     case 'resolving':
-      return [{ kind: 'info', text: l10n.t('Asking DNS…') }];
+      return [{ kind: 'info', text: l10n.t('Looking up hosts…') }];
     case 'failed':
       return [
         {
           kind: 'warning',
-          text: l10n.t('As of {0}: {1}', toAge(fact.at, now), fact.sentence),
+          text: l10n.t('DNS lookup failed ({0}): {1}', toAge(fact.at, now), fact.sentence),
         },
       ];
     case 'resolved': {
       const servers = fact.servers.map((server) => toPlainText(server)).join(', ');
       return [
         ...(isLoadBalanced ? [toBalancerNote()] : toDifference(fact.hosts, fromAtlas)),
-        ...(servers ? [{ kind: 'info' as const, text: l10n.t('Name servers asked: {0}.', servers) }] : []),
+        ...(servers ? [{ kind: 'info' as const, text: l10n.t('Name servers: {0}.', servers) }] : []),
       ];
     }
   }
@@ -95,7 +95,7 @@ function toBalancerNote(): Note {
   return {
     kind: 'info',
     text: l10n.t(
-      'The optimized string leads to a load balancer, so DNS names that one host and not those behind it.',
+      'The optimized connection string uses a load balancer, so DNS returns only the load balancer’s host.',
     ),
   };
 }
@@ -108,16 +108,16 @@ function toDifference(resolved: readonly string[], fromAtlas: readonly string[])
   const added = [...dns].filter((host) => !atlas.has(host));
   const missing = [...atlas].filter((host) => !dns.has(host));
   if (added.length === 0 && missing.length === 0) {
-    return [{ kind: 'info', text: l10n.t('DNS names the same hosts as Atlas.') }];
+    return [{ kind: 'info', text: l10n.t('DNS and Atlas list the same hosts.') }];
   }
   return [
     {
       kind: 'warning',
       text: [
         l10n.t('DNS and Atlas differ.'),
-        added.length > 0 ? l10n.t('In DNS alone: {0}.', toPlainText(added.join(', '))) : '',
-        missing.length > 0 ? l10n.t('In Atlas alone: {0}.', toPlainText(missing.join(', '))) : '',
-        l10n.t('The cluster may just be changing: refresh, and ask again.'),
+        added.length > 0 ? l10n.t('Only in DNS: {0}.', toPlainText(added.join(', '))) : '',
+        missing.length > 0 ? l10n.t('Only in Atlas: {0}.', toPlainText(missing.join(', '))) : '',
+        l10n.t('The cluster may be changing. Refresh, then look up again.'),
       ]
         .filter(Boolean)
         .join(' '),

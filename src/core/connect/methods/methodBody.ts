@@ -14,7 +14,7 @@ export function toBlock(id: Block, label: string, text: string, canInsert: boole
     label,
     text,
     copy: l10n.t('Copy'),
-    insert: canInsert ? l10n.t('Insert into the editor') : undefined,
+    insert: canInsert ? l10n.t('Insert into Editor') : undefined,
   };
 }
 
@@ -28,7 +28,7 @@ export function toFormNotes(choice: StringChoice, needed?: string): readonly Not
           text:
             needed ??
             l10n.t(
-              'An optimized string is load-balanced: only a driver that knows loadBalanced=true takes it.',
+              'Optimized connection strings use a load balancer and require a driver that supports loadBalanced=true.',
             ),
         },
       ];
@@ -43,7 +43,7 @@ export function toHostsNote(): Note {
   return {
     kind: 'info',
     text: l10n.t(
-      'Hosts and ports change with the cluster, for instance when it is scaled or gets another region. An SRV string follows by itself.',
+      'Hosts and ports change when you scale the cluster or add a region. An SRV connection string adapts automatically.',
     ),
   };
 }

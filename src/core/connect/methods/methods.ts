@@ -46,7 +46,7 @@ function toBody(
       return toVscodeBody(text, facts);
     case 'string':
       return {
-        intro: l10n.t('The connection string alone, for any tool or library.'),
+        intro: l10n.t('The connection string, for any tool or library.'),
         notes: toFormNotes(choice),
         blocks: [toBlock('string', l10n.t('Connection string'), text, true)],
         actions: [],
@@ -56,12 +56,12 @@ function toBody(
       return toHostsBody(state, cluster, parts, facts);
     case 'env':
       return {
-        intro: l10n.t('A line for a file of environment variables, such as .env.'),
+        intro: l10n.t('A line for an environment file such as .env.'),
         notes: [
           ...toFormNotes(choice),
           {
             kind: 'info',
-            text: l10n.t('Keep the file out of version control once the password stands in it.'),
+            text: l10n.t('Once the file contains the password, keep it out of version control.'),
           },
         ],
         blocks: [toBlock('env', l10n.t('Environment variable'), toEnvLine(text), true)],
@@ -73,19 +73,21 @@ function toBody(
 
 function toMongoshBody(raw: string, parts: StringParts): MethodBody {
   return {
-    intro: l10n.t('Connects the MongoDB Shell, mongosh. It has to be installed.'),
+    intro: l10n.t('Connects with mongosh, the MongoDB Shell. mongosh must be installed.'),
     notes: [
       {
         kind: 'info',
         text: parts.username
-          ? l10n.t('mongosh asks for the password, so that it stands in no command and no history.')
+          ? l10n.t(
+              'mongosh prompts for the password, so it doesn’t appear in the command or your shell history.',
+            )
           : l10n.t(
-              'Choose a database user in the step before, and mongosh asks for its password. Without one, the terminal connects and is not signed in.',
+              'Select a database user in the previous step to have mongosh prompt for a password. Otherwise, the terminal connects without signing in.',
             ),
       },
     ],
     blocks: [toBlock('command', l10n.t('Command'), toMongoshCommand(raw, parts), false)],
-    actions: [{ label: l10n.t('Run in a terminal'), does: { type: 'do', effect: 'runMongosh' } }],
+    actions: [{ label: l10n.t('Run in Terminal'), does: { type: 'do', effect: 'runMongosh' } }],
     links: [{ page: 'mongoshDocs', label: l10n.t('Install and use mongosh') }],
   };
 }

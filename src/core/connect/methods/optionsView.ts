@@ -10,19 +10,19 @@ export function toOptionsView(state: ConnectState, cluster: Cluster): OptionsVie
   const forms = toChosenForms(state, cluster).map(({ form }) => form);
   const canSwitchForm = forms.includes('standard') && forms.some((form) => form !== 'standard');
   return {
-    title: l10n.t('Options of the string'),
+    title: l10n.t('Connection string options'),
     value: state.options,
     appName: toPlainText(cluster.name),
     canSwitchForm,
     words: {
       srv: l10n.t('SRV connection string'),
       srvHint: canSwitchForm
-        ? l10n.t('Off: mongodb:// with every host and port, for drivers without SRV.')
-        : l10n.t('Atlas gives this string in one form alone.'),
+        ? l10n.t('Off: mongodb:// with all hosts and ports, for drivers without SRV support.')
+        : l10n.t('Atlas provides this connection string in only one form.'),
       appName: l10n.t('Application name (appName)'),
       database: l10n.t('Default database'),
       retryWrites: l10n.t('Add retryWrites=true&w=majority'),
-      retryWritesHint: l10n.t('Current drivers do both by themselves; old ones need it said.'),
+      retryWritesHint: l10n.t('Current drivers do both by default. Older drivers need these options.'),
     },
   };
 }

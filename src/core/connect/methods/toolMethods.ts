@@ -7,14 +7,16 @@ import type { ActionView } from '../view';
 /** Compass, opened by its URL scheme. */
 export function toCompassBody(raw: string, parts: StringParts): MethodBody {
   return {
-    intro: l10n.t('Opens MongoDB Compass with the connection string. Compass has to be installed.'),
+    intro: l10n.t('Opens MongoDB Compass with the connection string. Compass must be installed.'),
     notes: [
       {
         kind: 'info',
         text: parts.username
-          ? l10n.t('The password is not handed over: other programs can see a link. Enter it in Compass.')
+          ? l10n.t(
+              'The password isn’t included because other programs can see the link. Enter it in Compass.',
+            )
           : l10n.t(
-              'User name and password are not handed over: other programs can see a link. Enter them in Compass.',
+              'The username and password aren’t included because other programs can see the link. Enter them in Compass.',
             ),
       },
     ],
@@ -32,20 +34,20 @@ export function toVscodeBody(text: string, { mongodbExtension }: ConnectFacts): 
     ready: {
       kind: 'info' as const,
       text: l10n.t(
-        'You are asked for the password in a masked field. This extension uses it once and keeps it nowhere; MongoDB for VS Code saves the connection in its own store.',
+        'You’re prompted for the password. This extension uses it once and doesn’t store it. MongoDB for VS Code saves the connection in its own storage.',
       ),
       label: l10n.t('Connect with MongoDB for VS Code'),
     },
     tooOld: {
       kind: 'warning' as const,
       text: l10n.t(
-        'MongoDB for VS Code takes a connection string from version 1.13 on, and an older one is installed. Update it, or paste the string.',
+        'The installed version of MongoDB for VS Code can’t accept a connection string. Update it to 1.13 or later, or paste the connection string.',
       ),
       label: l10n.t('Update MongoDB for VS Code'),
     },
     absent: {
       kind: 'info' as const,
-      text: l10n.t('MongoDB for VS Code is not installed here, or switched off.'),
+      text: l10n.t('MongoDB for VS Code isn’t installed, or it’s disabled.'),
       label: l10n.t('Install MongoDB for VS Code'),
     },
   }[mongodbExtension];
@@ -58,7 +60,7 @@ export function toVscodeBody(text: string, { mongodbExtension }: ConnectFacts): 
   };
   return {
     intro: l10n.t(
-      'Connects MongoDB’s own extension in this editor, which shows databases and runs playgrounds.',
+      'Connects MongoDB for VS Code, MongoDB’s extension for browsing data and running playgrounds.',
     ),
     notes: [{ kind: words.kind, text: words.text }],
     blocks: [toBlock('string', l10n.t('Connection string to paste'), text, false)],

@@ -38,14 +38,14 @@ export function toEndpointStep(state: ConnectState, cluster: Cluster | undefined
 
 function toNotNeeded(type: 'peering' | 'standard'): string {
   return type === 'peering'
-    ? l10n.t('Not needed: the connection goes through VPC or VNet peering.')
-    : l10n.t('Not needed: the connection goes over public addresses.');
+    ? l10n.t('Not needed: this connection uses VPC or VNet peering.')
+    : l10n.t('Not needed: this connection uses the public internet.');
 }
 
 function toStep(phase: StepPhase, summary: string, choice: Pick<ChoiceView, 'options' | 'note'>): Step {
   const links: LinkView[] = [
     { page: 'privateEndpointPage', label: l10n.t('Private endpoints in Atlas') },
-    { page: 'privateStringDocs', label: l10n.t('Private endpoints, in Atlas’s documentation') },
+    { page: 'privateStringDocs', label: l10n.t('About private endpoints') },
   ];
   if (phase === 'blocked') {
     links.push({ page: 'troubleshootDocs', label: l10n.t('Troubleshoot private endpoints') });
@@ -77,7 +77,7 @@ function toDescribed(
     description: toLine(
       [...new Set(entry.endpoints.map(({ provider }) => toPlainText(toCloudName(provider))))].join(', '),
       toPlaces(entry),
-      entry.endpoints.length > 1 && l10n.t('one string for {0} endpoints', entry.endpoints.length),
+      entry.endpoints.length > 1 && l10n.t('shared by {0} endpoints', entry.endpoints.length),
       ids.join(', '),
       [...words].filter(Boolean).join(', '),
     ),
@@ -86,7 +86,7 @@ function toDescribed(
 
 function toIds(entry: PrivateConnectionString): string {
   const ids = entry.endpoints.map(({ provider, endpointId }) => toShortEndpointId(provider, endpointId));
-  return ids.length > 0 ? ids.join(', ') : l10n.t('an endpoint that Atlas does not name');
+  return ids.length > 0 ? ids.join(', ') : l10n.t('unnamed endpoint');
 }
 
 function toPlaces({ endpoints }: PrivateConnectionString): string {
@@ -105,13 +105,13 @@ function toOpenSummary(cluster: Cluster | undefined, [endpoint]: readonly Endpoi
   const name = toPlainText(cluster?.name ?? '');
   if (endpoint) {
     const word = cluster
-      ? l10n.t('no string of {0} goes through it', name)
+      ? l10n.t('no connection string for {0}', name)
       : toPlainText(endpoint.status?.word ?? '');
     return toLine(endpoint.name, endpoint.place, word);
   }
   return cluster && !hasString(cluster)
     ? l10n.t('{0} has no private endpoint-aware connection string.', name)
-    : l10n.t('Choose the private endpoint to connect through.');
+    : l10n.t('Select the private endpoint to connect through.');
 }
 
 /** Names of endpoints that the note holds; the rest is counted. */
@@ -136,8 +136,8 @@ function toMissingNote(cluster: Cluster, snapshot: Snapshot): string | undefined
   const name = toPlainText(cluster.name);
   const shown = missing.slice(0, NOTE_LIMIT).join(', ');
   return missing.length > NOTE_LIMIT
-    ? l10n.t('No string of {0} goes through {1} and {2} more.', name, shown, missing.length - NOTE_LIMIT)
-    : l10n.t('No string of {0} goes through {1}.', name, shown);
+    ? l10n.t('{0} has no connection string for {1} and {2} more.', name, shown, missing.length - NOTE_LIMIT)
+    : l10n.t('{0} has no connection string for {1}.', name, shown);
 }
 
 function toLine(...parts: readonly (string | false | undefined)[]): string {

@@ -31,14 +31,14 @@ export function toLinkStep(
     title: l10n.t('Private link type'),
     phase,
     summary,
-    links: [{ page: 'connectionTypeDocs', label: l10n.t('The private link types') }],
+    links: [{ page: 'connectionTypeDocs', label: l10n.t('About private link types') }],
     body: { kind: 'choice', choice: { label: l10n.t('Private link type'), ...choice }, checks },
   });
   if (state.type !== 'private') {
-    return toStep('done', l10n.t('Not needed: it is a question of private endpoints alone.'));
+    return toStep('done', l10n.t('Not needed: applies only to private endpoints.'));
   }
-  if (!cluster) return toStep('current', l10n.t('Follows from the cluster.'));
-  if (cluster.unsupportedTier) return toStep('blocked', l10n.t('Not possible without a string.'));
+  if (!cluster) return toStep('current', l10n.t('Select a cluster first.'));
+  if (cluster.unsupportedTier) return toStep('blocked', l10n.t('Requires a connection string.'));
   const endpointId = getChosenEndpointId(state, cluster);
   const checks = toOptimizedChecks(cluster, snapshot, endpointId).map((check) => toCheckView(check, facts));
   const forms = toForms(state, cluster);
@@ -49,25 +49,30 @@ export function toLinkStep(
     return toStep('done', isLegacy ? l10n.t('Legacy SRV') : l10n.t('Optimized SRV'), toBoth(isLegacy));
   }
   if (hasOptimized) {
-    const note = l10n.t('Atlas gives no legacy string beside the optimized one.');
+    const note = l10n.t('Atlas provides only the optimized connection string.');
     return toStep(
       'done',
-      l10n.t('Not needed: there is an optimized SRV string alone.'),
+      l10n.t('Not needed: only the optimized SRV connection string is available.'),
       { options: [], note },
       checks,
     );
   }
   if (forms.size === 0) {
-    return toStep('todo', l10n.t('Follows from the string.'), { options: [], note: toWhyNote() }, checks);
+    return toStep(
+      'todo',
+      l10n.t('Depends on the connection string.'),
+      { options: [], note: toWhyNote() },
+      checks,
+    );
   }
   const only = hasLegacy
-    ? l10n.t('Not needed: there is one SRV string, and no optimized one.')
-    : l10n.t('Not needed: there is a host list alone.');
+    ? l10n.t('Not needed: only one SRV connection string is available.')
+    : l10n.t('Not needed: only a host list is available.');
   return toStep('done', only, { options: [], note: toWhyNote() }, checks);
 }
 
 function toWhyNote(): string {
-  return l10n.t('An optimized string needs all of this:');
+  return l10n.t('An optimized connection string requires:');
 }
 
 /** Forms that are there to choose from: of the endpoint's strings, or of all while no endpoint is chosen. */
@@ -87,7 +92,7 @@ function toBoth(isLegacy: boolean): Pick<ChoiceView, 'options' | 'note'> {
         value: 'optimized',
         label: l10n.t('Optimized SRV'),
         description: l10n.t(
-          'Load-balanced: for sharded clusters on AWS with MongoDB 5.0 or later, in a single region or with regionalized private endpoints, and for drivers that know loadBalanced=true.',
+          'Load-balanced. Requires a sharded cluster on AWS with MongoDB 5.0 or later, in a single region or with regionalized private endpoints, and a driver that supports loadBalanced=true.',
         ),
         chosen: !isLegacy,
       },
@@ -95,13 +100,13 @@ function toBoth(isLegacy: boolean): Pick<ChoiceView, 'options' | 'note'> {
         value: 'legacy',
         label: l10n.t('Legacy SRV'),
         description: l10n.t(
-          'Finds every mongos by DNS. For drivers that do not know load-balanced connections.',
+          'Uses DNS to find every mongos. For drivers that don’t support load-balanced connections.',
         ),
         chosen: isLegacy,
       },
     ],
     note: l10n.t(
-      'The optimized string stops working when the cluster becomes multi-region without regionalized private endpoints. The legacy string is kept beside it.',
+      'The optimized connection string stops working if the cluster becomes multi-region without regionalized private endpoints. The legacy connection string stays available.',
     ),
   };
 }

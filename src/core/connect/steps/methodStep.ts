@@ -20,7 +20,7 @@ export function toMethodStep(
   facts: ConnectFacts,
 ): Step {
   const title = l10n.t('Connection method');
-  const links = [{ page: 'connectDocs', label: l10n.t('The connection methods') }] as const;
+  const links = [{ page: 'connectDocs', label: l10n.t('About connection methods') }] as const;
   const string = cluster && getChosenString(state, cluster);
   if (!cluster || !string || toHosts(string.raw).length === 0) {
     // Without a string there is no method; while the endpoint is still open, there may be one.
@@ -28,8 +28,8 @@ export function toMethodStep(
       !cluster ||
       (state.type === 'private' && hasString(cluster) && getChosenEndpointId(state, cluster) === undefined);
     const summary = isOpen
-      ? l10n.t('Follows from the private endpoint.')
-      : l10n.t('Not possible without a string.');
+      ? l10n.t('Select a private endpoint first.')
+      : l10n.t('Requires a connection string.');
     return {
       id: 'method',
       title,
@@ -65,24 +65,24 @@ export function toMethodStep(
 function toMethodWords(method: Method): Pick<OptionView, 'label' | 'description'> {
   switch (method) {
     case 'drivers':
-      return { label: l10n.t('Drivers'), description: l10n.t('Code of your application') };
+      return { label: l10n.t('Drivers'), description: l10n.t('Your application code') };
     case 'mongosh':
       return { label: l10n.t('Shell'), description: l10n.t('mongosh in a terminal') };
     case 'compass':
-      return { label: l10n.t('Compass'), description: l10n.t('MongoDB’s own program for the desktop') };
+      return { label: l10n.t('Compass'), description: l10n.t('MongoDB’s desktop app') };
     case 'vscode':
       return {
         label: l10n.t('MongoDB for VS Code'),
         description: l10n.t('MongoDB’s extension in this editor'),
       };
     case 'string':
-      return { label: l10n.t('String'), description: l10n.t('The connection string alone') };
+      return { label: l10n.t('Connection string'), description: l10n.t('Only the connection string') };
     case 'hosts':
       return {
         label: l10n.t('Host list'),
-        description: l10n.t('Every host and port instead of an SRV name'),
+        description: l10n.t('All hosts and ports instead of an SRV name'),
       };
     case 'env':
-      return { label: l10n.t('.env line'), description: l10n.t('MONGODB_URI for a file of variables') };
+      return { label: l10n.t('.env line'), description: l10n.t('MONGODB_URI for a .env file') };
   }
 }

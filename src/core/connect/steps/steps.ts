@@ -20,11 +20,11 @@ function toPhaseWord(phase: StepPhase): string {
     case 'done':
       return l10n.t('done');
     case 'current':
-      return l10n.t('to do now');
+      return l10n.t('current step');
     case 'todo':
-      return l10n.t('later');
+      return l10n.t('not started');
     case 'blocked':
-      return l10n.t('not possible');
+      return l10n.t('blocked');
   }
 }
 
@@ -68,11 +68,11 @@ function toClusterStep(state: ConnectState, cluster: Cluster | undefined, snapsh
     summary: cluster
       ? `${toPlainText(cluster.name)} · ${toClusterSummary(cluster)}`
       : isGone
-        ? l10n.t('{0} is gone. Choose another cluster.', toPlainText(state.clusterName))
-        : l10n.t('Choose the cluster to connect to.'),
+        ? l10n.t('{0} no longer exists. Select another cluster.', toPlainText(state.clusterName))
+        : l10n.t('Select the cluster to connect to.'),
     links: [
-      ...(cluster ? [{ page: 'clusterPage' as const, label: l10n.t('The cluster in Atlas') }] : []),
-      { page: 'connectDocs', label: l10n.t('How to connect, in Atlas’s documentation') },
+      ...(cluster ? [{ page: 'clusterPage' as const, label: l10n.t('Cluster in Atlas') }] : []),
+      { page: 'connectDocs', label: l10n.t('How to connect to a cluster') },
     ],
     body: { kind: 'choice', choice: { label: l10n.t('Cluster'), options }, checks: [] },
   };

@@ -35,11 +35,11 @@ export function toTypeStep(
     phase: isBlocked ? 'blocked' : cluster ? 'done' : 'current',
     summary:
       tier.length > 0
-        ? l10n.t('Private endpoints start at M10: not for M0, M2, M5 and Flex.')
+        ? l10n.t('Private endpoints require M10 or larger (not M0, M2, M5, or Flex).')
         : isBlocked
-          ? `${label} · ${l10n.t('no such string of {0}', toPlainText(cluster?.name ?? ''))}`
+          ? `${label} · ${l10n.t('not available for {0}', toPlainText(cluster?.name ?? ''))}`
           : label,
-    links: [...toTypeLinks(type), { page: 'connectionTypeDocs', label: l10n.t('The connection types') }],
+    links: [...toTypeLinks(type), { page: 'connectionTypeDocs', label: l10n.t('About connection types') }],
     body: {
       kind: 'choice',
       choice: {
@@ -49,7 +49,7 @@ export function toTypeStep(
           ...toDescribed(value, cluster),
           chosen: value === type,
         })),
-        note: l10n.t('Their strings look alike and lead elsewhere.'),
+        note: l10n.t('These connection strings look alike but connect differently.'),
       },
       checks: tier.map((check) => toCheckView(check, facts)),
     },
@@ -72,7 +72,7 @@ function toDescribed(
     ? ''
     : cluster.rejectedTypes?.includes(type)
       ? toRejection(cluster.name)
-      : l10n.t('Atlas gives no such string for this cluster now.');
+      : l10n.t('Not currently provided by Atlas for this cluster.');
   return { label, description: [needs, missing].filter(Boolean).join(' ') };
 }
 
@@ -82,20 +82,20 @@ function toTypeWords(type: ConnectionType): { readonly label: string; readonly n
     case 'private':
       return {
         label: l10n.t('Private Endpoint'),
-        needs: l10n.t('Needs a cluster of tier M10 or larger and an interface endpoint in your network.'),
+        needs: l10n.t('Requires an M10 or larger cluster and an interface endpoint in your network.'),
       };
     case 'peering':
       return {
         label: l10n.t('Peering'),
         needs: l10n.t(
-          'Needs a VPC or VNet peering connection; on AWS also custom DNS for Atlas, switched on in the project.',
+          'Requires a VPC or VNet peering connection. On AWS, the project must also have custom DNS turned on.',
         ),
       };
     case 'standard':
       return {
         label: l10n.t('Standard'),
         needs: l10n.t(
-          'Over public addresses. Needs your IP address on the project’s IP access list, which this extension never changes.',
+          'Uses the public internet. Requires your IP address on the project’s IP access list, which this extension never changes.',
         ),
       };
   }

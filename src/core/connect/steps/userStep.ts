@@ -26,7 +26,7 @@ export function toUserStep(state: ConnectState, cluster: Cluster | undefined, sn
   const options: OptionView[] = [
     {
       value: '',
-      label: l10n.t('keep {0}', USERNAME_PLACEHOLDER),
+      label: l10n.t('Keep {0}', USERNAME_PLACEHOLDER),
       description: '',
       chosen: !chosen,
     },
@@ -50,19 +50,19 @@ export function toUserStep(state: ConnectState, cluster: Cluster | undefined, sn
     summary: toSummary(),
     links: [
       { page: 'databaseUsersPage', label: l10n.t('Database users in Atlas') },
-      { page: 'databaseUserDocs', label: l10n.t('Database users, in Atlas’s documentation') },
+      { page: 'databaseUserDocs', label: l10n.t('About database users') },
     ],
     body: {
       kind: 'users',
-      choice: { label: l10n.t('User in the string'), options },
+      choice: { label: l10n.t('Username in the connection string'), options },
       form: refusal ? { ...form, phase: 'closed' } : form,
       refusal,
     },
   };
 
   function toSummary(): string {
-    if (failure) return toFailureSentence(l10n.t('Database users could not be read'), failure);
-    if (users === undefined) return l10n.t('Reading database users…');
+    if (failure) return toFailureSentence(l10n.t('Couldn’t load database users'), failure);
+    if (users === undefined) return l10n.t('Loading database users…');
     if (isMissing) {
       const next = refusal ?? l10n.t('Create one to connect.');
       return `${toMissingSentence(users.length, cluster)} ${next}`;
@@ -70,8 +70,8 @@ export function toUserStep(state: ConnectState, cluster: Cluster | undefined, sn
     const isOne = users.length === 1;
     if (!chosen) {
       return isOne
-        ? l10n.t('Not needed: the project has 1 user. Open to put a name into the string.')
-        : l10n.t('Not needed: the project has {0} users. Open to put a name into the string.', users.length);
+        ? l10n.t('Not needed: the project has 1 user. Expand to add a username.')
+        : l10n.t('Not needed: the project has {0} users. Expand to add a username.', users.length);
     }
     const count = isOne ? l10n.t('1 user in the project') : l10n.t('{0} users in the project', users.length);
     return `${toPlainText(chosen.username)} · ${count}`;
@@ -80,16 +80,16 @@ export function toUserStep(state: ConnectState, cluster: Cluster | undefined, sn
 
 /** Users there may be all the same: of other clusters, or who sign in with a certificate or a role of a cloud. */
 function toMissingSentence(count: number, cluster: Cluster | undefined): string {
-  if (count === 0) return l10n.t('The project has no database user.');
+  if (count === 0) return l10n.t('The project has no database users.');
   const name = toPlainText(cluster?.name ?? '');
   if (count === 1) {
     return name
-      ? l10n.t('The project’s only user does not sign in to {0} with a password.', name)
-      : l10n.t('The project’s only user does not sign in with a password.');
+      ? l10n.t('The project’s only user can’t sign in to {0} with a password.', name)
+      : l10n.t('The project’s only user can’t sign in with a password.');
   }
   return name
-    ? l10n.t('None of the project’s {0} users signs in to {1} with a password.', count, name)
-    : l10n.t('None of the project’s {0} users signs in with a password.', count);
+    ? l10n.t('None of the project’s {0} users can sign in to {1} with a password.', count, name)
+    : l10n.t('None of the project’s {0} users can sign in with a password.', count);
 }
 
 /** As Atlas begins: its broadest role, the whole project, for good. */
@@ -109,22 +109,22 @@ function toForm(
     canCancel,
     problem: userForm.phase === 'open' ? userForm.problem : undefined,
     words: {
-      open: l10n.t('Create another database user…'),
-      intro: l10n.t('The user is created in Atlas only when you press the button.'),
+      open: l10n.t('Create Another Database User…'),
+      intro: l10n.t('Atlas creates the user only when you select Create Database User.'),
       username: l10n.t('Username'),
       password: l10n.t('Password (at least {0} characters)', PASSWORD_MINIMUM),
-      generate: l10n.t('Autogenerate secure password'),
+      generate: l10n.t('Autogenerate Secure Password'),
       show: l10n.t('Show password'),
-      copy: l10n.t('Copy password'),
+      copy: l10n.t('Copy Password'),
       copied: l10n.t('Password copied.'),
-      notCopied: l10n.t('The clipboard refused. Select the password and copy it by hand.'),
+      notCopied: l10n.t('Couldn’t copy to the clipboard. Select the password and copy it manually.'),
       role: l10n.t('Role'),
-      scope: cluster && l10n.t('Only for the cluster {0}', toPlainText(cluster.name)),
-      expiry: l10n.t('Atlas deletes the user'),
-      create: l10n.t('Create database user'),
-      creating: l10n.t('Creating the database user…'),
+      scope: cluster && l10n.t('Restrict access to cluster {0}', toPlainText(cluster.name)),
+      expiry: l10n.t('Automatically delete user'),
+      create: l10n.t('Create Database User'),
+      creating: l10n.t('Creating database user…'),
       cancel: l10n.t('Cancel'),
-      kept: l10n.t('Keep the password now: neither Atlas nor this page shows it again.'),
+      kept: l10n.t('Save the password now. Neither Atlas nor this page shows it again.'),
     },
     roles: NEW_USER_ROLES.map((value) => ({ value, ...toRoleWords(value), chosen: value === draft.role })),
     expiries: EXPIRIES.map((value) => ({
@@ -139,14 +139,14 @@ function toForm(
 function toRoleWords(role: NewUserRole): Pick<OptionView, 'label' | 'description'> {
   switch (role) {
     case 'atlasAdmin':
-      return { label: l10n.t('Atlas Admin'), description: l10n.t('Everything, as Atlas preselects') };
+      return { label: l10n.t('Atlas Admin'), description: l10n.t('Broadest role (Atlas default)') };
     case 'readWriteAnyDatabase':
       return {
         label: l10n.t('Read and write to any database'),
-        description: l10n.t('Narrower: no administration'),
+        description: l10n.t('No administrative privileges'),
       };
     case 'readAnyDatabase':
-      return { label: l10n.t('Only read any database'), description: l10n.t('Narrowest: changes nothing') };
+      return { label: l10n.t('Only read any database'), description: l10n.t('Can’t change data') };
   }
 }
 

@@ -13,17 +13,17 @@ const ENDPOINT_STATUSES: StatusTable = {
     kind: 'unconfigured',
     words: () => ({
       word: l10n.t('Not configured'),
-      meaning: l10n.t('Atlas knows no connection from this VPC endpoint.'),
-      next: l10n.t('Create the VPC endpoint in AWS and add its id in Atlas.'),
+      meaning: l10n.t('Atlas has no connection from this VPC endpoint.'),
+      next: l10n.t('Create the VPC endpoint in AWS, then add its ID in Atlas.'),
     }),
   },
   PENDING_ACCEPTANCE: {
     kind: 'pendingAcceptance',
     words: () => ({
       word: l10n.t('Pending acceptance'),
-      meaning: l10n.t('AWS has the connection request; Atlas has not accepted it yet.'),
+      meaning: l10n.t('AWS received the connection request. Atlas hasn’t accepted it yet.'),
       next: l10n.t(
-        'Wait: this usually takes under 5 minutes. If it stays, check the VPC endpoint in the AWS console.',
+        'This usually takes less than 5 minutes. If the status doesn’t change, check the VPC endpoint in the AWS console.',
       ),
     }),
   },
@@ -31,7 +31,9 @@ const ENDPOINT_STATUSES: StatusTable = {
     kind: 'working',
     words: () => ({
       word: l10n.t('Pending'),
-      meaning: l10n.t('Atlas has accepted; AWS is connecting the VPC endpoint to the endpoint service.'),
+      meaning: l10n.t(
+        'Atlas accepted the request. AWS is connecting the VPC endpoint to the endpoint service.',
+      ),
       next: l10n.t('Wait a few minutes.'),
     }),
   },
@@ -41,10 +43,10 @@ const ENDPOINT_STATUSES: StatusTable = {
     words: () => ({
       word: l10n.t('Rejected (the Atlas UI says Failed)'),
       meaning: l10n.t(
-        'The connection did not come about: wrong id, no subnet, or a region that is not accepted.',
+        'The connection failed: the ID is wrong, the VPC endpoint has no subnet, or its region isn’t accepted.',
       ),
       next: l10n.t(
-        'Check the VPC endpoint id and its subnets in AWS. Add a correct endpoint first, then terminate this one: the last endpoint takes its service with it.',
+        'Check the VPC endpoint’s ID and subnets in AWS. Add a correct endpoint before you terminate this one. Terminating the last endpoint also deletes its service.',
       ),
     }),
   },
@@ -55,20 +57,20 @@ const ENDPOINT_STATUSES: StatusTable = {
 function explainError(errorMessage: string): string | undefined {
   if (/at least one subnet|no dns entries/i.test(errorMessage)) {
     return l10n.t(
-      'The VPC endpoint is in no subnet. Put it into at least one in AWS, then edit the endpoint in Atlas.',
+      'The VPC endpoint has no subnet. Add at least one in AWS, then edit the endpoint in Atlas.',
     );
   }
   if (/idempotent operation/i.test(errorMessage)) {
-    return l10n.t('AWS was still at work on the VPC endpoint. Retry it in Atlas after half a minute.');
+    return l10n.t('AWS was still processing the VPC endpoint. Wait 30 seconds, then retry in Atlas.');
   }
   if (/accepts no other region|supported ?(remote)? ?regions?/i.test(errorMessage)) {
     return l10n.t(
-      'The VPC endpoint is in another region. Add that region to the accepted ones of the service in Atlas, then retry.',
+      'The VPC endpoint is in another region. In Atlas, add that region to the service’s accepted regions, then retry.',
     );
   }
   return /knows no vpc endpoint|not found|does not exist/i.test(errorMessage)
     ? l10n.t(
-        'AWS has no such VPC endpoint for this service. Compare its id in AWS, and add the right one in Atlas before you terminate this one: the last endpoint takes its service with it.',
+        'AWS has no such VPC endpoint for this service. Check its ID in AWS, and add the correct one in Atlas before you terminate this one. Terminating the last endpoint also deletes its service.',
       )
     : undefined;
 }

@@ -11,8 +11,8 @@ const INITIATING: StatusWords = {
   kind: 'pendingAcceptance',
   words: () => ({
     word: l10n.t('Initiating'),
-    meaning: l10n.t('Atlas has not accepted the connection from this private endpoint yet.'),
-    next: l10n.t('Wait: this usually takes under 5 minutes.'),
+    meaning: l10n.t('Atlas hasn’t accepted the connection from this private endpoint yet.'),
+    next: l10n.t('This usually takes less than 5 minutes.'),
   }),
 };
 
@@ -26,10 +26,10 @@ const ENDPOINT_STATUSES: StatusTable = {
     words: () => ({
       word: l10n.t('Failed'),
       meaning: l10n.t(
-        'Atlas could not connect the private endpoint: its resource id or IP address is not right, or it is gone.',
+        'Atlas couldn’t connect the private endpoint. Its resource ID or IP address is wrong, or it was deleted.',
       ),
       next: l10n.t(
-        'Check resource id and IP address in Azure. Add a correct endpoint first, then terminate this one: the last endpoint takes its service with it.',
+        'Check the resource ID and IP address in Azure. Add a correct endpoint before you terminate this one. Terminating the last endpoint also deletes its service.',
       ),
     }),
   },
@@ -43,12 +43,12 @@ function lastSegment(resourceId: string): string {
 function explainError(errorMessage: string): string | undefined {
   if (/ip address/i.test(errorMessage)) {
     return l10n.t(
-      'The IP address in Atlas is not the private endpoint’s. Read it from the network interface in Azure, and add the endpoint anew before you terminate this one: the last endpoint takes its service with it.',
+      'The IP address in Atlas isn’t the private endpoint’s. Get it from the network interface in Azure, and add the endpoint again before you terminate this one. Terminating the last endpoint also deletes its service.',
     );
   }
   return /resource id|not found|does not exist/i.test(errorMessage)
     ? l10n.t(
-        'Azure has no private endpoint with this resource id. Copy it from the private endpoint’s properties, and add the endpoint anew before you terminate this one: the last endpoint takes its service with it.',
+        'Azure has no private endpoint with this resource ID. Copy it from the private endpoint’s properties, and add the endpoint again before you terminate this one. Terminating the last endpoint also deletes its service.',
       )
     : undefined;
 }
@@ -77,7 +77,7 @@ export const azure: ProviderProfile = {
       facts.push({ label: l10n.t('Private link service'), value: service.serviceName });
     }
     if (service.resourceId) {
-      facts.push({ label: l10n.t('Private link service resource id'), value: service.resourceId });
+      facts.push({ label: l10n.t('Private link service resource ID'), value: service.resourceId });
     }
     return facts;
   },

@@ -14,7 +14,7 @@ const ENDPOINT_STATUSES: StatusTable = {
     kind: 'pendingAcceptance',
     words: () => ({
       word: l10n.t('Initiating'),
-      meaning: l10n.t('Atlas has not checked the forwarding rules yet.'),
+      meaning: l10n.t('Atlas hasn’t checked the forwarding rules yet.'),
       next: l10n.t('Wait a few minutes.'),
     }),
   },
@@ -22,7 +22,7 @@ const ENDPOINT_STATUSES: StatusTable = {
     kind: 'waiting',
     words: () => ({
       word: l10n.t('Waiting for User'),
-      meaning: l10n.t('Atlas waits for the forwarding rules in your Google Cloud project.'),
+      meaning: l10n.t('Atlas is waiting for the forwarding rules in your Google Cloud project.'),
       next: l10n.t('Run the gcloud commands that create the addresses and forwarding rules.'),
     }),
   },
@@ -30,7 +30,7 @@ const ENDPOINT_STATUSES: StatusTable = {
     kind: 'working',
     words: () => ({
       word: l10n.t('Verified'),
-      meaning: l10n.t('Atlas has found the forwarding rules and has not accepted them yet.'),
+      meaning: l10n.t('Atlas found the forwarding rules but hasn’t accepted them yet.'),
       next: l10n.t('Wait 1 to 2 minutes.'),
     }),
   },
@@ -41,10 +41,10 @@ const ENDPOINT_STATUSES: StatusTable = {
     words: () => ({
       word: l10n.t('Failed'),
       meaning: l10n.t(
-        'Atlas could not connect: a forwarding rule was not found or its address does not match.',
+        'Atlas couldn’t connect. A forwarding rule wasn’t found, or its IP address doesn’t match.',
       ),
       next: l10n.t(
-        'Check endpoint name, Google Cloud project and addresses. Add a correct endpoint first, then terminate this one: the last endpoint takes its service with it.',
+        'Check the endpoint name, Google Cloud project, and IP addresses. Add a correct endpoint before you terminate this one. Terminating the last endpoint also deletes its service.',
       ),
     }),
   },
@@ -53,8 +53,8 @@ const ENDPOINT_STATUSES: StatusTable = {
     kind: 'deleted',
     words: () => ({
       word: l10n.t('Deleted'),
-      meaning: l10n.t('It is deleted in Atlas.'),
-      next: l10n.t('Delete the forwarding rules and addresses in Google Cloud too.'),
+      meaning: l10n.t('Atlas deleted it.'),
+      next: l10n.t('Also delete the forwarding rules and addresses in Google Cloud.'),
     }),
   },
 };
@@ -69,12 +69,12 @@ function isLegacy({ portMapped }: EndpointService): boolean {
 function explainError(errorMessage: string): string | undefined {
   if (/ip address/i.test(errorMessage)) {
     return l10n.t(
-      'The address in Atlas is not the forwarding rule’s. Compare both, and add the endpoint anew before you terminate this one: the last endpoint takes its service with it.',
+      'The IP address in Atlas doesn’t match the forwarding rule. Compare both, and add the endpoint again before you terminate this one. Terminating the last endpoint also deletes its service.',
     );
   }
   return /could not be found|not found|does not exist/i.test(errorMessage)
     ? l10n.t(
-        'Google Cloud has no such forwarding rule. Compare its name and the Google Cloud project, and add the endpoint anew before you terminate this one: the last endpoint takes its service with it.',
+        'Google Cloud has no such forwarding rule. Check its name and the Google Cloud project, and add the endpoint again before you terminate this one. Terminating the last endpoint also deletes its service.',
       )
     : undefined;
 }
@@ -106,10 +106,10 @@ export const gcp: ProviderProfile = {
     const facts: Fact[] = [];
     if (service.portMapped !== undefined) {
       facts.push({
-        label: l10n.t('Kind'),
+        label: l10n.t('Type'),
         value: service.portMapped
-          ? l10n.t('port-mapped (one address)')
-          : l10n.t('legacy (one address per node)'),
+          ? l10n.t('port-mapped (one IP address)')
+          : l10n.t('legacy (one IP address per node)'),
       });
     }
     // While the service is created, Atlas adds them one after the other.

@@ -15,7 +15,7 @@ describe('what a credential sees', () => {
       toSeenCounts({ organizations: ['x', 'y'].map(organization), projects: [project('a')] }),
       '2 organizations, 1 project',
     );
-    assert.equal(toSeenCounts({ organizations: [], projects: [] }), 'no project');
+    assert.equal(toSeenCounts({ organizations: [], projects: [] }), 'no projects');
   });
 
   it('is named up to three, and the others are counted', () => {

@@ -32,7 +32,7 @@ const PHASES: readonly [string, ConnectState, Snapshot, string][] = [
   ['a cluster that is gone', at({ clusterName: 'Gone' }), world, 'current todo todo todo done todo'],
   ['one string', at({ clusterName: 'Orders' }), world, 'done done done done done done'],
   ['M0', at({ clusterName: 'Small' }), world, 'done blocked blocked blocked done blocked'],
-  ['paused', at({ clusterName: 'Paused' }), world, 'done done todo blocked done blocked'],
+  ['Paused', at({ clusterName: 'Paused' }), world, 'done done todo blocked done blocked'],
   ['two strings', at({ clusterName: 'Twice' }), world, 'done done done current done todo'],
   [
     'an endpoint without a string',
@@ -53,7 +53,7 @@ const PHASES: readonly [string, ConnectState, Snapshot, string][] = [
     'done done done done current done',
   ],
   [
-    'users that could not be read',
+    'users that couldn’t be loaded',
     at({ clusterName: 'Orders' }),
     makeSnapshot(everything, { users: new Map([[PROJECT, failed({ kind: 'role', status: 403 })]]) }),
     'done done done done blocked done',
@@ -159,13 +159,13 @@ describe('core: connect, step by step', () => {
       const old = toAge(before, NOW);
       assert.equal(
         notice({ services: aws }),
-        `As of ${old}: AWS PrivateLink could not be read again: Cannot reach cloud.mongodb.com. Check the network connection and the settings http.proxy and http.fetchAdditionalSupport, then retry.`,
+        `DNS lookup failed (${old}): AWS PrivateLink could not be read again: Cannot reach cloud.mongodb.com. Check the network connection and the settings http.proxy and http.fetchAdditionalSupport, then retry.`,
       );
       assert.match(notice({ endpoints }) ?? '', /: AWS PrivateLink could not be read again: /);
       const all = { clusters: new Map([[PROJECT, down([orders])]]), services: aws, endpoints, users };
       const said = notice(all, { username: app.username }) ?? '';
       assert.ok(
-        said.startsWith(`As of ${old}: Clusters, AWS PrivateLink, Database users could not be`),
+        said.startsWith(`DNS lookup failed (${old}): Clusters, AWS PrivateLink, Database users could not be`),
         said,
       );
       assert.equal(said.split('Cannot reach').length, 2);

@@ -23,7 +23,10 @@ describe('core: connect, an entry of Atlas that holds no string', () => {
       'Hollow has no private endpoint-aware connection string.',
     );
     assert.equal(step('method', state, snapshot).phase, 'blocked');
-    assert.deepEqual([path.stops[1]?.statusWord, path.stops[3]?.name], ['Atlas gives none', 'us-east-1']);
+    assert.deepEqual(
+      [path.stops[1]?.statusWord, path.stops[3]?.name],
+      ['not provided by Atlas', 'us-east-1'],
+    );
     assert.equal(offers('cluster', state, snapshot).options[0]?.value, 'Whole');
     assert.match(
       toClusterRow(toNode.cluster(PROJECT, 'Hollow'), snapshot)?.spoken ?? '',

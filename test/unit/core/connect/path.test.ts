@@ -160,7 +160,7 @@ describe('core: connect, the picture of the path', () => {
       stops.map(({ role, name, statusWord, linkWord }) => [role, name, statusWord, linkWord]),
       [
         ['From', 'your application', '', ''],
-        ['DNS name', 'orders-pl-0.k45tj.mongodb.net', 'given by Atlas', ''],
+        ['DNS name', 'orders-pl-0.k45tj.mongodb.net', 'provided by Atlas', ''],
         [
           'Interface endpoint',
           'vpce-0a1b…19',

@@ -136,7 +136,7 @@ describe('core: the way to a connection string without the page', function () {
       refusals: new Set<string>(),
     };
     const refused = see('Orders', [], { access });
-    assert.ok(lacksUser(see('Orders', undefined)), 'not read yet');
+    assert.ok(lacksUser(see('Orders', undefined)), 'not loaded yet');
     assert.ok(!lacksUser(see('Orders', undefined, { access })));
     assert.ok(!lacksUser(refused) && !canCreateUser(refused));
   });

@@ -84,7 +84,7 @@ describe('core: connect, endpoints that share a name across regions', () => {
     assert.ok(result.kind === 'reasons');
     assert.deepEqual([path.stops[2]?.name, path.stops[2]?.statusWord], [NAME, 'Failed']);
     assert.match(steps[3]?.summary ?? '', /^app-psc · europe-west1 · no string of Ledger/);
-    assert.equal(offers('endpoint', state, snapshot).note, 'No string of Ledger goes through app-psc.');
+    assert.equal(offers('endpoint', state, snapshot).note, 'Ledger has no connection string for app-psc.');
     const elsewhere = makeCluster({ regions: [{ provider: 'GCP', region: 'EASTERN_US' }] });
     assert.match(
       toChecks(elsewhere, snapshot, state.endpointId).find(({ code }) => code === 'endpointElsewhere')
@@ -142,7 +142,7 @@ describe('core: connect, a string whose endpoint goes by another name', () => {
   it('is taken for the one through the only endpoint of its region, and said to be no more than that', () => {
     const snapshot = see(['mine'], toString('EASTERN_US', 'psc-7f'));
     const note =
-      'Atlas lists no endpoint psc-7f. By its region the string is taken for the one through mine, which is not certain.';
+      'Atlas doesn’t list endpoint psc-7f. Based on the region, this connection string most likely uses mine.';
     assert.deepEqual(look('mine', snapshot), [note, 'Available']);
     assert.deepEqual(look('psc-7f', snapshot), [note, 'Available']);
     assert.equal(offers('endpoint', at({ clusterName: 'Ledger' }), snapshot).note, undefined);
@@ -154,7 +154,7 @@ describe('core: connect, a string whose endpoint goes by another name', () => {
     const snapshot = see(['mine', 'other'], toString('EASTERN_US', 'psc-7f'));
     assert.deepEqual(look('mine', snapshot), ['reasons']);
     assert.deepEqual(look('psc-7f', snapshot), [
-      'Atlas lists no endpoint psc-7f. By its region the string goes through one of these: mine, other.',
+      'Atlas doesn’t list endpoint psc-7f. Based on the region, this connection string uses one of these: mine, other.',
       '',
     ]);
   });

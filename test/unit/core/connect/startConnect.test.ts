@@ -21,14 +21,14 @@ describe('core: connect, opened from an endpoint', () => {
   it('stays with the endpoint when a cluster is chosen, and says that no string goes through it', () => {
     const { result, path, steps } = toView(state, world);
     assert.ok(result.kind === 'reasons');
-    assert.equal(result.title, 'No string goes through this endpoint');
-    assert.equal(steps[3]?.summary, 'vpce-0c2d…18 · us-east-1 · no string of Orders goes through it');
-    assert.equal(steps[5]?.summary, 'Not possible without a string.');
+    assert.equal(result.title, 'No connection string for this endpoint');
+    assert.equal(steps[3]?.summary, 'vpce-0c2d…18 · us-east-1 · no connection string for Orders');
+    assert.equal(steps[5]?.summary, 'Requires a connection string.');
     assert.deepEqual(
       path.stops.map(({ name, statusWord }) => [name, statusWord]),
       [
         ['your application', ''],
-        ['none', 'none through this endpoint'],
+        ['none', 'none for this endpoint'],
         ['vpce-0c2d…18', 'Available'],
         ['us-east-1', 'Available'],
         ['Orders', 'IDLE'],

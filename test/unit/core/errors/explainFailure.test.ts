@@ -47,7 +47,7 @@ describe('core: failures in words', () => {
 
   it('names the host that could not be reached, and why', () => {
     const { cause } = explainFailure({ kind: 'network', host: 'cloud.mongodb.com', code: 'ENOTFOUND' });
-    assert.equal(cause, 'Cannot reach cloud.mongodb.com (ENOTFOUND)');
+    assert.equal(cause, 'Can’t reach cloud.mongodb.com (ENOTFOUND)');
   });
 
   it('names the address that Atlas saw, and where it has to be added', () => {
@@ -62,7 +62,7 @@ describe('core: failures in words', () => {
       assert.equal(seen(none), undefined, none);
     assert.equal(toSeenAddress({ kind: 'role', detail: '203.0.113.9' }), undefined);
     const { cause, step } = explainFailure({ kind: 'accessList', detail: 'IP address 203.0.113.9 is …' });
-    assert.deepEqual([cause, step], ['203.0.113.9 is not on the API access list', 'openAccessList']);
+    assert.deepEqual([cause, step], ['203.0.113.9 isn’t on the API access list', 'openAccessList']);
     assert.match(explainFailure({ kind: 'accessList' }).cause, /^This address/);
   });
 

@@ -152,7 +152,7 @@ describe('core: whose a connection string is', () => {
     assert.equal(explanation.clusterName, 'Orders');
     assert.deepEqual(explanation.endpointIds, [VPCE]);
     const owner = finding(text, 'owner');
-    assert.equal(owner.sentence, 'Cluster Orders of project payments-prod.');
+    assert.equal(owner.sentence, 'Cluster Orders in project payments-prod.');
     assert.equal(owner.detail, 'vpce-0a1b…19 · us-east-1 · Available');
     assert.deepEqual(codes(text), ['owner', 'fine']);
   });
@@ -276,7 +276,7 @@ describe('core: a connection string that Atlas does not give any more', () => {
     for (const text of texts) {
       const updating = inWorld({ standardStrings: standard, state: 'UPDATING' });
       const said = finding(text, 'noStringNow', updating);
-      assert.equal(said.sentence, 'Atlas gives Orders no private string now.');
+      assert.equal(said.sentence, 'Atlas currently provides no private connection string for Orders.');
       assert.equal(said.level, 'warning');
       assert.match(said.detail, /Orders/);
       assert.deepEqual(said.action, { type: 'why', projectId: PROJECT, clusterName: 'Orders' });

@@ -55,7 +55,7 @@ describe('core: the right string in place of a person’s own', function () {
     ['authMechanismProperties=AWS_SESSION_TOKEN:hunter2', ['authMechanismProperties']],
     ['readPreference=primary&readPreference=nearest', ['readPreference']],
     ['w=0&journal=true', ['w', 'journal']],
-    ['retryWritess=true&hunter2=1', ['options that MongoDB does not document']],
+    ['retryWritess=true&hunter2=1', ['undocumented options']],
   ];
   for (const [query, left] of dropped) {
     it(`says what it leaves out: ${query}`, () => {

@@ -261,10 +261,10 @@ describe('core: the filter of the Clusters view', () => {
 describe('core: the filter in words', () => {
   it('is one line with what it finds', () => {
     const filter: Filter = { ...NO_FILTER, providers: ['AWS'], regions: ['us-east-1'], text: ' vpce-o ' };
-    assert.equal(toFilterWords(filter, world), 'Filter: AWS · us-east-1 · contains vpce-o: 1 of 6');
+    assert.equal(toFilterWords(filter, world), 'Filter: AWS · us-east-1 · contains vpce-o (1 of 6)');
     assert.equal(
       toFilterWords(filter, world, 'clusters'),
-      'Filter: AWS · us-east-1 · contains vpce-o: 1 of 2',
+      'Filter: AWS · us-east-1 · contains vpce-o (1 of 2)',
     );
     assert.equal(toFilterWords(NO_FILTER, world), '');
     const many: Filter = { ...NO_FILTER, projectIds: [SHOP, BANK], statuses: ['rejected'], attention: true };

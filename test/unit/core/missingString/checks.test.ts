@@ -50,7 +50,7 @@ const TABLE: readonly (readonly [string, Partial<Cluster>, Snapshot, readonly st
     ready,
     [],
   ],
-  ['paused, and no service', { paused: true }, makeSnapshot({}), ['paused', 'noService']],
+  ['paused, and no service', { paused: true }, makeSnapshot({}), ['Paused', 'noService']],
   ['two regions, one without: the region alone', { regions: [eastRegion, westRegion] }, ready, ['noService']],
   [
     'what was not read is left out beside what is known',
@@ -182,7 +182,7 @@ describe('core: why there is no string', () => {
     ],
   ];
   for (const [name, cluster, endpointId, parts, code] of STALE)
-    it(`holds nothing for true that could not be read again: ${name}`, () => {
+    it(`holds nothing for true that couldn’t be refreshed: ${name}`, () => {
       const checks = toChecks(cluster, { ...ready, ...parts }, endpointId);
       const open = checks.filter(({ state }) => state !== 'pass');
       assert.ok(open.length > 0);

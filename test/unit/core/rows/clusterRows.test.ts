@@ -113,12 +113,12 @@ describe('core: rows of clusters', () => {
 
   it('draw a reason', () => {
     assert.deepEqual(outline(toNode.reason(PROJECT, 'Archive', 0), world, 'clusters'), {
-      label: 'eu-west-1 has no endpoint',
-      description: 'why there is no private string',
+      label: 'No endpoint in eu-west-1',
+      description: 'no private connection string',
       icon: 'info',
       children: 'none',
       spoken:
-        'Why there is no private string, The cluster has nodes in eu-west-1 (AWS), and that region has no private endpoint. One string must cover every region with nodes.',
+        'Explain Missing Connection String, The cluster has nodes in eu-west-1 (AWS), but that region has no private endpoint. Every region with nodes needs an available endpoint.',
       click: 'connect',
     });
   });
@@ -137,7 +137,7 @@ describe('core: rows of clusters', () => {
         .map(({ label, description }) => [label, description]),
       [
         ['via vpce-0a1b…19', 'orders-pl-0.k45tj.mongodb.net'],
-        ['eu-west-1 has no endpoint', 'why no string covers all regions'],
+        ['No endpoint in eu-west-1', 'not all regions covered'],
       ],
     );
     const { tooltip, spoken } = row(toNode.cluster(PROJECT, 'Ledger'), partly, 'clusters');
@@ -164,16 +164,16 @@ describe('core: other rows', () => {
 
   it('draw a failure with its cause, Atlas’s words and a retry', () => {
     assert.deepEqual(row(node, broken()), {
-      label: 'Atlas has a problem (HTTP 503)',
+      label: 'Atlas server error (HTTP 503)',
       description: 'Down for a minute',
       icon: 'failed',
       children: 'none',
       capabilities: ['canRefresh'],
-      spoken: 'AWS PrivateLink could not be read, Atlas has a problem (HTTP 503), Retry in a minute.',
+      spoken: 'AWS PrivateLink couldn’t be loaded, Atlas server error (HTTP 503), Retry in a minute.',
       tooltip: {
-        title: 'AWS PrivateLink could not be read',
+        title: 'AWS PrivateLink couldn’t be loaded',
         lines: [
-          'AWS PrivateLink: Atlas has a problem (HTTP 503) (Down for a minute). Retry in a minute.',
+          'AWS PrivateLink: Atlas server error (HTTP 503) (Down for a minute). Retry in a minute.',
           'Click to retry.',
         ],
         facts: [{ label: 'Error code', value: 'SERVICE_UNAVAILABLE' }],
@@ -188,7 +188,7 @@ describe('core: other rows', () => {
     assert.ok(drawn.label.startsWith(`As of ${time}: `), drawn.label);
     assert.equal(drawn.description, 'Down for a minute');
     assert.ok(drawn.spoken.includes(time));
-    assert.equal(row(toNode.provider(PROJECT, 'AWS'), broken([service])).description, 'could not be read');
+    assert.equal(row(toNode.provider(PROJECT, 'AWS'), broken([service])).description, 'couldn’t be loaded');
   });
 
   it('draw nothing of what is gone', () => {
@@ -214,7 +214,10 @@ describe('core: other rows', () => {
       click: undefined,
     });
     assert.equal(row(toNode.empty('clusters', PROJECT)).label, 'No clusters in this project');
-    assert.deepEqual([row(toNode.loading('x')).label, row(toNode.loading('x')).icon], ['Loading', 'loading']);
+    assert.deepEqual(
+      [row(toNode.loading('x')).label, row(toNode.loading('x')).icon],
+      ['Loading…', 'loading'],
+    );
     assert.equal(
       row(toNode.failure('projects'), { ...world, projects: failed({ kind: 'timeout' }, []) }).icon,
       'failed',

@@ -59,7 +59,7 @@ describe('core: rows of private endpoints', () => {
       tooltip: {
         title: 'payments-prod',
         lines: ['1 needs attention · 1 service'],
-        facts: [{ label: 'Project id', value: PROJECT }],
+        facts: [{ label: 'Project ID', value: PROJECT }],
       },
     });
   });
@@ -94,12 +94,9 @@ describe('core: rows of private endpoints', () => {
       spoken: 'Endpoint service us-east-1, Available · 2 endpoints',
       tooltip: {
         title: 'AWS PrivateLink · us-east-1',
-        lines: [
-          'Available: The endpoint service is built and ready for connection requests.',
-          'Nothing to do.',
-        ],
+        lines: ['Available: The endpoint service is ready for connection requests.', 'No action needed.'],
         facts: [
-          { label: 'Service id', value: SERVICE },
+          { label: 'Service ID', value: SERVICE },
           { label: 'Region', value: 'US_EAST_1 · Northern Virginia, USA' },
           { label: 'Endpoint service name', value: service.serviceName },
           { label: 'API status', value: 'AVAILABLE' },
@@ -147,13 +144,13 @@ describe('core: rows of private endpoints', () => {
       tooltip: {
         title: 'vpce-0c2d…18',
         lines: [
-          'Pending acceptance: AWS has the connection request; Atlas has not accepted it yet.',
-          'Wait: this usually takes under 5 minutes. If it stays, check the VPC endpoint in the AWS console.',
+          'Pending acceptance: AWS received the connection request. Atlas hasn’t accepted it yet.',
+          'This usually takes less than 5 minutes. If the status doesn’t change, check the VPC endpoint in the AWS console.',
         ],
         facts: [
-          { label: 'Endpoint id', value: OTHER_VPCE },
+          { label: 'Endpoint ID', value: OTHER_VPCE },
           { label: 'Region', value: 'US_EAST_1' },
-          { label: 'Service id', value: SERVICE },
+          { label: 'Service ID', value: SERVICE },
           { label: 'API status', value: 'PENDING_ACCEPTANCE' },
         ],
       },
@@ -183,11 +180,11 @@ describe('core: rows of private endpoints', () => {
 
   it('say of an endpoint that it was not read, or could not be', () => {
     const unread = makeSnapshot({ services: [service] });
-    assert.equal(row(endpointNode, unread).description, 'not read yet');
+    assert.equal(row(endpointNode, unread).description, 'not loaded yet');
     const key = toEndpointKey({ ...toServiceAddress(service), endpointId: OTHER_VPCE });
     const broken = { ...unread, endpoints: new Map([[key, failed<never>({ kind: 'server', status: 500 })]]) };
     const { description, icon } = row(endpointNode, broken);
-    assert.deepEqual([description, icon], ['could not be read', 'failed']);
+    assert.deepEqual([description, icon], ['couldn’t be loaded', 'failed']);
   });
 
   it('say how old a status is that could not be read again, and why', () => {

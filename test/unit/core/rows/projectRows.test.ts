@@ -131,7 +131,7 @@ describe('core: a project that could not be read', () => {
     const down = makeSnapshot({}, { projects: two, services: lists({ kind: 'server', status: 503 }) });
     assert.deepEqual(
       [row(node, down).icon, row(node, down).description],
-      ['failed', 'Atlas has a problem (HTTP 503)'],
+      ['failed', 'Atlas server error (HTTP 503)'],
     );
   });
 
@@ -141,7 +141,7 @@ describe('core: a project that could not be read', () => {
       toEndpointChildren(node, snapshot, NOW).map(({ kind }) => kind),
       ['provider', 'provider', 'provider'],
     );
-    assert.equal(row(node, snapshot).description, 'could not be read completely');
+    assert.equal(row(node, snapshot).description, 'partially loaded');
   });
 
   it('keeps what was known, with its age, and does not say it twice', () => {

@@ -48,18 +48,18 @@ describe('core: when the projects cannot be read', () => {
 
   it('names the address that Atlas saw, and offers the page where it is added', () => {
     const snapshot = unread(accessList);
-    assert.equal(row(root, snapshot).label, '203.0.113.9 is not on the API access list');
+    assert.equal(row(root, snapshot).label, '203.0.113.9 isn’t on the API access list');
     const steps = below(root, snapshot).map((node) => row(node, snapshot));
     assert.deepEqual(
       steps.map(({ label, click }) => [label, click]),
       [
-        ['Copy the address and open the access list in Atlas', 'openAccessList'],
+        ['Copy IP Address and Open API Access List in Atlas', 'openAccessList'],
         ['Retry', 'refresh'],
       ],
     );
     const nameless = unread({ kind: 'accessList' });
     assert.match(row(root, nameless).label, /^This address/);
-    assert.equal(row(below(root, nameless)[0], nameless).label, 'Open the access list in Atlas');
+    assert.equal(row(below(root, nameless)[0], nameless).label, 'Open API Access List in Atlas');
   });
 
   it('says until when Atlas asks to wait', () => {

@@ -118,9 +118,9 @@ describe('core: what a termination breaks', () => {
     assert.deepEqual(detail.split('\n'), [
       'AWS PrivateLink · us-east-1 · payments-prod',
       VPCE,
-      '• Last endpoint of its service: Atlas deletes the service us-east-1 too, and set-up starts over.',
-      '• Private connection strings through it stop working. Clusters: Orders.',
-      '• The VPC endpoint stays in AWS until you delete it there. The command is offered afterwards.',
+      '• This is the last endpoint of its service. Atlas also deletes service us-east-1, and setup starts over.',
+      '• Private connection strings that use this endpoint stop working. Clusters: Orders.',
+      '• The VPC endpoint remains in AWS until you delete it there. You can copy the cleanup command afterward.',
     ]);
     const stays = toConfirmation(plan(endpoint, [two])).detail;
     assert.match(stays, /The service us-east-1 stays, with vpce-0c2d…18\./);

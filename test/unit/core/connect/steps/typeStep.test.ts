@@ -122,7 +122,7 @@ describe('core: connect, the type of the connection', () => {
   it('is in the heading', () => {
     const heading = (type: ConnectState['type']) => toView(at({ clusterName: 'Orders', type })).heading;
     assert.equal(heading('private'), 'Connect to Orders through a private endpoint');
-    assert.equal(heading('standard'), 'Connect to Orders over public addresses');
+    assert.equal(heading('standard'), 'Connect to Orders over the public internet');
   });
 });
 
@@ -158,7 +158,7 @@ describe('core: connect, the private link type', () => {
     const legacy = worldOf({ ...ledger, privateStrings: [makeString()] });
     const link = step('link', at({ clusterName: 'Ledger' }), legacy).body;
     assert.ok(link.kind === 'choice');
-    assert.equal(link.choice.note, 'An optimized string needs all of this:');
+    assert.equal(link.choice.note, 'An optimized connection string requires:');
     assert.deepEqual(
       link.checks.map(({ state }) => state),
       ['pass', 'pass', 'pass', 'pass', 'unknown'],
@@ -281,7 +281,7 @@ describe('core: connect, the private endpoint', () => {
         [OTHER_VPCE, 'vpce-0c2d…18', `AWS · us-east-1 · ${OTHER_VPCE} · Available`],
       ],
     );
-    assert.equal(note, 'No string of Twice goes through vpce-0e5f…34.');
+    assert.equal(note, 'Twice has no connection string for vpce-0e5f…34.');
     for (const clusterName of ['Twice', 'Paused'])
       assert.equal(offers('endpoint', at({ clusterName })).note, undefined);
   });

@@ -140,7 +140,7 @@ describe('core: connect, the database user', () => {
     const { draft, words, roles, expiries } = form(at({ clusterName: 'Orders' }));
     assert.deepEqual(draft, { username: '', role: 'atlasAdmin', isScoped: false, expiry: 'never' });
     assert.deepEqual([roles.length, expiries.length], [3, 4]);
-    assert.equal(words.scope, 'Only for the cluster Orders');
+    assert.equal(words.scope, 'Restrict access to cluster Orders');
     assert.equal(form(at()).words.scope, undefined);
   });
 
@@ -167,7 +167,7 @@ describe('core: connect, the database user', () => {
       'current',
       'open',
       false,
-      'None of the project’s 2 users signs in to Orders with a password. Create one to connect.',
+      'None of the project’s 2 users can sign in to Orders with a password. Create one to connect.',
     ]);
     assert.match(String(look([elsewhere])[3]), /^The project’s only user does not sign in to Orders with/);
     assert.deepEqual(look([elsewhere, app]).slice(0, 3), ['done', 'closed', true]);
