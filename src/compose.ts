@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { findProgram } from './cli/findProgram';
 import { registerCommands } from './commands';
-import { announceString } from './commands/watchNotification';
+import { announceConnectionString } from './commands/watchNotification';
 import { announceFinished } from './commands/terminate';
 import type { ConnectChoice, ConnectState } from './core/connect/reducer';
 import { toEnvironmentProfile } from './core/account/environment';
@@ -13,21 +13,21 @@ import { toUnusedVariables } from './core/account/unusedVariables';
 import { getOpenFolders } from './host/openFolders';
 import { LastEditor } from './host/insert';
 import { Log } from './host/log';
-import { Memory } from './host/mementos';
+import { Mementos } from './host/mementos';
 import { SandboxWorker } from './host/sandboxWorker';
 import { Secrets } from './host/secrets';
 import { getPollingWaits } from './host/settings';
-import { Trust } from './host/workspaceTrust';
+import { WorkspaceTrust } from './host/workspaceTrust';
 import { ConnectPanel } from './panel/connectPanel';
 import { startConnectScene } from './panel/connectEffects';
-import { Exchanges } from './state/requestStats';
-import { LastKnown } from './state/treeCache';
-import { Narrowing } from './state/filterState';
+import { RequestStats } from './state/requestStats';
+import { TreeCache } from './state/treeCache';
+import { FilterState } from './state/filterState';
 import { Poller } from './state/poller';
 import { Profiles } from './state/profiles';
 import { Session } from './state/session';
 import { Store } from './state/store';
-import { StringWatches } from './state/stringWatches';
+import { ConnectionStringWatches } from './state/stringWatches';
 import { Terminations } from './state/terminations';
 import { DescribeDocuments } from './views/describeDocument';
 import { StatusBar } from './views/statusBar';
@@ -38,7 +38,7 @@ export interface TestApi {
   readonly session: Session;
   readonly profiles: Profiles;
   readonly store: Store;
-  readonly narrowing: Narrowing;
+  readonly narrowing: FilterState;
   readonly views: Views;
   readonly statusBar: StatusBar;
   readonly log: Log;
@@ -53,10 +53,10 @@ export function compose(context: vscode.ExtensionContext): TestApi {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const { version } = context.extension.packageJSON as { version: string };
   const log = new Log();
-  const exchanges = new Exchanges();
-  const memory = new Memory(context.globalState, context.workspaceState);
+  const exchanges = new RequestStats();
+  const memory = new Mementos(context.globalState, context.workspaceState);
   const vault = new Secrets(context.secrets);
-  const trust = new Trust();
+  const trust = new WorkspaceTrust();
   const sandbox = new SandboxWorker(context.asAbsolutePath('dist/sandbox.js'));
   const createClient = async (profile: Profile) => {
     log.addSecrets(toSecrets(profile));
@@ -83,7 +83,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
   const environment = toEnvironmentProfile(process.env);
   const unusedVariables = toUnusedVariables(process.env);
   const profiles = new Profiles({ session, vault, memory, environment });
-  const lastKnown = new LastKnown({
+  const lastKnown = new TreeCache({
     session,
     store,
     folder: context.globalStorageUri.fsPath,
@@ -95,7 +95,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     set: (chosen: readonly Pin[]) => memory.setPins(profiles.getActive(), chosen),
   };
   const poller = new Poller();
-  const narrowing = new Narrowing(session);
+  const narrowing = new FilterState(session);
   const terminations = new Terminations(session, store, poller);
   // After the store, which a new session empties, and before the views, which have it read.
   const pinning = session.onDidChange(() => void store.setPins(pins.get()));
@@ -113,7 +113,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
   const statusBar = new StatusBar({ session, profiles, store });
   const documents = new DescribeDocuments(store, poller, trust);
   const root = vscode.Uri.joinPath(context.extensionUri, 'dist', 'webview');
-  const stringWatches = new StringWatches(session, store, poller, () => trust.isAllowed());
+  const stringWatches = new ConnectionStringWatches(session, store, poller, () => trust.isAllowed());
   const lastEditor = new LastEditor();
   const loadHosts = async (srvHost: string) => (await import('./doctor/hostList')).loadHosts(srvHost);
   const connecting = {
@@ -172,7 +172,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
       lastKnown.forget(head);
       void memory.setPins(head, undefined);
     }),
-    stringWatches.onDidEnd((ended) => void announceString(ended, { store, openConnect })),
+    stringWatches.onDidEnd((ended) => void announceConnectionString(ended, { store, openConnect })),
     terminations.onDidFinish((termination) => void announceFinished(termination)),
     vscode.window.onDidChangeWindowState(({ focused }) => void (focused && profiles.reread())),
     panel,
@@ -213,7 +213,7 @@ async function findCli() {
 }
 
 /** The trees of accounts that were signed out in another window go with them. */
-function forgetGone(profiles: Profiles, lastKnown: LastKnown): () => void {
+function forgetGone(profiles: Profiles, lastKnown: TreeCache): () => void {
   let known = profiles.getAll();
   return () => {
     const all = profiles.getAll();

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Cluster, PrivateConnectionString, StringPair } from '../core/model';
+import type { Cluster, PrivateConnectionString, ConnectionStringPair } from '../core/model';
 import { isUriText } from '../core/text';
 import { list, record, text } from './decode';
 
@@ -24,16 +24,16 @@ export const connectionStringsSchema = v.nullish(
 type WireStrings = v.InferOutput<typeof connectionStringsSchema>;
 
 /** Strings over public addresses; undefined where Atlas gives none. */
-export function toStandardStrings(wire: WireStrings): StringPair | undefined {
+export function toStandardStrings(wire: WireStrings): ConnectionStringPair | undefined {
   return toPair(wire?.standard, wire?.standardSrv);
 }
 
 /** Strings through network peering, which the API calls private; undefined where Atlas gives none. */
-export function toPeeringStrings(wire: WireStrings): StringPair | undefined {
+export function toPeeringStrings(wire: WireStrings): ConnectionStringPair | undefined {
   return toPair(wire?.private, wire?.privateSrv);
 }
 
-function toPair(standard: string | undefined, srv: string | undefined): StringPair | undefined {
+function toPair(standard: string | undefined, srv: string | undefined): ConnectionStringPair | undefined {
   const pair = { standard: toSafe(standard), srv: toSafe(srv) };
   return pair.standard === undefined && pair.srv === undefined ? undefined : pair;
 }

@@ -5,7 +5,7 @@ import { toSeenAddress } from '../core/errors/explainFailure';
 import type { Credential } from '../core/model';
 import { copyValues } from '../host/clipboard';
 import { openPage } from '../host/openExternal';
-import { say } from '../host/notifications';
+import { notifications } from '../host/notifications';
 
 interface Refused {
   /** The refusal, where it is known; it may name the address that Atlas saw. */
@@ -20,16 +20,16 @@ export async function showAccessList({ failure, baseUrl, kind, orgId }: Refused)
   const address = failure && toSeenAddress(failure);
   if (address) {
     const refusal = await copyValues([address]);
-    if (refusal !== undefined) void say.error(refusal);
+    if (refusal !== undefined) void notifications.error(refusal);
     else
-      void say.info(
+      void notifications.info(
         vscode.l10n.t(
           'Copied {0}, your IP address as seen by Atlas. Add it to the credential’s API access list, then retry.',
           address,
         ),
       );
   } else if (failure) {
-    void say.info(
+    void notifications.info(
       vscode.l10n.t(
         'Atlas didn’t report which IP address it blocked. The credential’s API access list opens in your browser.',
       ),

@@ -9,10 +9,10 @@ import type {
 } from '../core/account/cliProfile';
 import { toPlainText } from '../core/text';
 import { toCommand } from '../host/ids';
-import { askModal, say } from '../host/notifications';
+import { askModal, notifications } from '../host/notifications';
 import type { Choice } from '../host/quickInput';
 import { getBaseUrlSetting } from '../host/settings';
-import type { Wizard } from '../host/multiStepInput';
+import type { MultiStepInput } from '../host/multiStepInput';
 import type { Services } from './services';
 import { newDraft, type Draft, type StepName } from './signInDraft';
 
@@ -83,7 +83,7 @@ function toLoginWords(login: CliProfile['login']): string {
  */
 export async function takeCli(
   services: Services,
-  wizard: Wizard,
+  wizard: MultiStepInput,
   profile: CliEntry,
   hasHow: boolean,
 ): Promise<{ draft: Draft; step: StepName | 'test' } | undefined> {
@@ -99,7 +99,7 @@ export async function takeCli(
   }
   if (!isTrustedHost(profile.baseUrl) && !(await askForHost(wizard, profile))) return undefined;
   if (profile.hasIgnoredBaseUrl) {
-    void say.info(
+    void notifications.info(
       vscode.l10n.t(
         'Atlas CLI profile "{0}" is used with {1}. The base_url in config.toml is ignored, as in the Atlas CLI.',
         toPlainText(profile.name),
@@ -139,7 +139,7 @@ export async function takeCli(
 }
 
 /** Whoever wrote the file named the host: the person sees it before the secret is read. */
-async function askForHost(wizard: Wizard, { name, baseUrl }: CliProfile): Promise<boolean> {
+async function askForHost(wizard: MultiStepInput, { name, baseUrl }: CliProfile): Promise<boolean> {
   wizard.close();
   const button = vscode.l10n.t('Send Credential');
   const pressed = await askModal(
@@ -217,7 +217,7 @@ export async function explainNoProfiles(finding: Exclude<CliFinding, { kind: 'pr
     return;
   }
   const open = vscode.l10n.t('Open File');
-  if ((await say.error(sentence, open)) !== open) return;
+  if ((await notifications.error(sentence, open)) !== open) return;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.file(finding.path));
   const at = new vscode.Position(Math.max(0, (line ?? 1) - 1), 0);
   await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
@@ -225,7 +225,7 @@ export async function explainNoProfiles(finding: Exclude<CliFinding, { kind: 'pr
 
 async function offerSignIn(sentence: string): Promise<void> {
   const button = vscode.l10n.t('Sign In');
-  if ((await say.info(sentence, button)) === button) {
+  if ((await notifications.info(sentence, button)) === button) {
     await vscode.commands.executeCommand(toCommand('signIn'));
   }
 }

@@ -13,7 +13,7 @@ import {
 } from '../core/connect/questions';
 import type { Snapshot } from '../core/snapshot';
 import type { Choice } from '../host/quickInput';
-import type { Wizard } from '../host/multiStepInput';
+import type { MultiStepInput } from '../host/multiStepInput';
 
 /** What the end of a way leads to: it is over, back to the question before, or on with other choices. */
 export type End<T> =
@@ -40,7 +40,7 @@ interface Way<T> {
  * person went back from the first question, undefined when they left, or went on in the page.
  */
 export async function walk<T>(
-  wizard: Wizard,
+  wizard: MultiStepInput,
   start: ConnectState,
   way: Way<T>,
 ): Promise<T | 'back' | undefined> {
@@ -84,14 +84,14 @@ export async function walk<T>(
   }
 }
 
-interface Step extends Pick<Parameters<Wizard['pick']>[0], 'title' | 'place' | 'hasBack'> {
+interface Step extends Pick<Parameters<MultiStepInput['pick']>[0], 'title' | 'place' | 'hasBack'> {
   readonly openPage: ((state: ConnectState) => Promise<void>) | undefined;
 }
 
 const NEW_USER = Symbol('a new database user');
 
 async function ask(
-  wizard: Wizard,
+  wizard: MultiStepInput,
   question: Question,
   state: ConnectState,
   view: ConnectView,

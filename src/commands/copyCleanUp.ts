@@ -3,7 +3,7 @@ import type { CloudCommand } from '../core/providers/cloudCommand';
 import { isSameInEveryShell, toCommandLine, type Shell } from '../core/shellQuote';
 import { askShell, toShellName } from '../host/askShell';
 import { copyValues } from '../host/clipboard';
-import { say } from '../host/notifications';
+import { notifications } from '../host/notifications';
 
 /**
  * Copies the command that deletes an endpoint in its cloud, quoted for the user's shell. Only the endpoint's ID where
@@ -18,13 +18,13 @@ export async function copyCleanUp(cleanUp: CloudCommand, endpointId: string, nam
   if (!shell) return;
   const line = toCommandLine(cleanUp.words, shell);
   if (line !== undefined) await copy(line);
-  else if (await copy(endpointId)) void say.warning(toReason(name, shell));
+  else if (await copy(endpointId)) void notifications.warning(toReason(name, shell));
 }
 
 /** False when it was not copied, which the user is told. */
 async function copy(value: string): Promise<boolean> {
   const refusal = await copyValues([value]);
-  if (refusal !== undefined) void say.error(refusal);
+  if (refusal !== undefined) void notifications.error(refusal);
   return refusal === undefined;
 }
 

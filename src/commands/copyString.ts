@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { toAge } from '../core/formatTime';
 import { copyValues } from '../host/clipboard';
 import { insertText } from '../host/insert';
-import { say } from '../host/notifications';
+import { notifications } from '../host/notifications';
 import type { Connectable } from './connect';
-import { findStrings, type Found, type Words } from './findString';
+import { findConnectionStrings, type Found, type Words } from './findString';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
 
 /** What is done with the strings that were found: what was done in words, or why it was not. */
-type Hand = (
+type OutputAction = (
   texts: readonly string[],
   names: string,
   services: Services,
@@ -50,19 +50,19 @@ export const insertConnectionString = toVerb(
   },
 );
 
-function toVerb(words: Words, subject: () => string, hand: Hand): NodeVerb<Connectable> {
+function toVerb(words: Words, subject: () => string, hand: OutputAction): NodeVerb<Connectable> {
   return {
     kinds: ['cluster', 'string', 'reason', 'endpoint', 'service'],
     picks: ['cluster'],
     question: words.which,
     subject,
     run: async (services, nodes, origin) => {
-      const found = await findStrings(services, nodes, origin, words);
+      const found = await findConnectionStrings(services, nodes, origin, words);
       if (!found) return;
       const texts = found.map((each) => each.text);
       const names = found.map(({ cluster }) => cluster).join(', ');
       const outcome = await hand(texts, names, services);
-      if ('refusal' in outcome) void say.error(outcome.refusal);
+      if ('refusal' in outcome) void notifications.error(outcome.refusal);
       else tell(found, outcome.done);
     },
   };
@@ -84,5 +84,5 @@ function tell(found: readonly Found[], done: string): void {
       )
     : `${done}.`;
   const message = [what, ...notes, replace].join(' ');
-  void (oldest || notes.length > 0 ? say.warning(message) : say.info(message));
+  void (oldest || notes.length > 0 ? notifications.warning(message) : notifications.info(message));
 }

@@ -3,7 +3,7 @@ import { toDiagnostics } from '../core/diagnostics/diagnostics';
 import { isFiltering } from '../core/filter/filter';
 import { copyText } from '../host/clipboard';
 import { getEditorFacts } from '../host/editorFacts';
-import { say } from '../host/notifications';
+import { notifications } from '../host/notifications';
 import type { PlainVerb } from './register';
 import type { Services } from './services';
 
@@ -16,7 +16,7 @@ export const copyDiagnostics: PlainVerb = {
       await vscode.window.showTextDocument(document);
       return;
     }
-    void say.info(vscode.l10n.t('Copied diagnostics. They contain no secrets, names, or IDs.'));
+    void notifications.info(vscode.l10n.t('Copied diagnostics. They contain no secrets, names, or IDs.'));
   },
 };
 

@@ -12,11 +12,11 @@ import { toClusterSummary } from '../core/rows/clusterRows';
 import { getCluster, getClusters } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { toShortId } from '../core/missingString/endpointPlacement';
-import { hasString, toChecks, type Check } from '../core/missingString/checks';
+import { hasConnectionString, toChecks, type Check } from '../core/missingString/checks';
 import { pickOne, type Choice } from '../host/quickInput';
-import { say, withProgress } from '../host/notifications';
+import { notifications, withProgress } from '../host/notifications';
 import { loadCauses } from '../state/connectLoader';
-import type { MissingString } from '../state/stringWatches';
+import type { MissingConnectionString } from '../state/stringWatches';
 import { copyString } from './watchNotification';
 import { toCheckItem } from './checkItem';
 import { toConnectChoice } from './connect';
@@ -52,7 +52,7 @@ export const explainMissing: NodeVerb<Explained['kind']> = {
 async function toMissing(
   { store }: Services,
   { projectId, provider, endpointId }: NodeOf<'endpoint'>,
-): Promise<MissingString | undefined> {
+): Promise<MissingConnectionString | undefined> {
   const name = getProvider(provider).shortEndpointId(endpointId);
   const choices = getClusters(store.get(), projectId).map((cluster) => ({
     label: cluster.name,
@@ -60,7 +60,7 @@ async function toMissing(
     value: cluster.name,
   }));
   if (choices.length === 0) {
-    void say.info(vscode.l10n.t('This project has no clusters to connect to through {0}.', name));
+    void notifications.info(vscode.l10n.t('This project has no clusters to connect to through {0}.', name));
     return undefined;
   }
   const title = vscode.l10n.t('Select a cluster to see why it has no connection string for {0}', name);
@@ -68,7 +68,7 @@ async function toMissing(
   return clusterName === undefined ? undefined : { projectId, clusterName, endpointId };
 }
 
-async function explain(services: Services, missing: MissingString): Promise<void> {
+async function explain(services: Services, missing: MissingConnectionString): Promise<void> {
   const state = startConnect(missing);
   const title = vscode.l10n.t(
     'Checking private connection string requirements for {0}…',
@@ -81,7 +81,11 @@ async function explain(services: Services, missing: MissingString): Promise<void
   }
 }
 
-async function show(services: Services, missing: MissingString, state: ConnectState): Promise<Turn> {
+async function show(
+  services: Services,
+  missing: MissingConnectionString,
+  state: ConnectState,
+): Promise<Turn> {
   const { projectId, clusterName, endpointId } = missing;
   const snapshot = services.store.get();
   const remote = snapshot.clusters.get(projectId);
@@ -90,7 +94,7 @@ async function show(services: Services, missing: MissingString, state: ConnectSt
   const cluster = getCluster(snapshot, projectId, clusterName);
   const name = toPlainText(clusterName);
   if (!cluster) {
-    void say.warning(vscode.l10n.t('Cluster {0} no longer exists in Atlas.', name));
+    void notifications.warning(vscode.l10n.t('Cluster {0} no longer exists in Atlas.', name));
     return 'over';
   }
   const old: Line[] = failure
@@ -115,14 +119,14 @@ async function show(services: Services, missing: MissingString, state: ConnectSt
   return run ? run() : 'over';
 }
 
-function toTitle({ endpointId, clusterName }: MissingString, cluster: Cluster): string {
+function toTitle({ endpointId, clusterName }: MissingConnectionString, cluster: Cluster): string {
   if (endpointId === undefined) {
-    return hasString(cluster)
+    return hasConnectionString(cluster)
       ? vscode.l10n.t('{0} has a private connection string', clusterName)
       : vscode.l10n.t('Why {0} has no private connection string', clusterName);
   }
   const through = toShortId(endpointId);
-  return hasString(cluster, endpointId)
+  return hasConnectionString(cluster, endpointId)
     ? vscode.l10n.t('{0} has a connection string for endpoint {1}', clusterName, through)
     : vscode.l10n.t('Why {0} has no connection string for endpoint {1}', clusterName, through);
 }
@@ -130,7 +134,7 @@ function toTitle({ endpointId, clusterName }: MissingString, cluster: Cluster): 
 /** The checks, and what can be done with the string; that comes first where there is one. */
 function toLines(
   services: Services,
-  missing: MissingString,
+  missing: MissingConnectionString,
   cluster: Cluster,
   checks: readonly Line[],
 ): readonly Line[] {
@@ -140,7 +144,7 @@ function toLines(
     value: () => services.openConnect(missing).then(() => 'over'),
   };
   const line: Line = { label: '', kind: vscode.QuickPickItemKind.Separator };
-  if (!hasString(cluster, missing.endpointId)) return [...checks, line, connect];
+  if (!hasConnectionString(cluster, missing.endpointId)) return [...checks, line, connect];
   const copy: Line = {
     label: vscode.l10n.t('Copy Connection String'),
     iconPath: new vscode.ThemeIcon('copy'),
@@ -149,7 +153,12 @@ function toLines(
   return [connect, copy, line, ...checks];
 }
 
-function toLine(check: Check, services: Services, missing: MissingString, state: ConnectState): Line {
+function toLine(
+  check: Check,
+  services: Services,
+  missing: MissingConnectionString,
+  state: ConnectState,
+): Line {
   const view = toCheckView(check, { isWatched: services.stringWatches.has(missing) });
   const { action } = view;
   return {
@@ -161,7 +170,7 @@ function toLine(check: Check, services: Services, missing: MissingString, state:
 async function act(
   action: ActionView,
   services: Services,
-  missing: MissingString,
+  missing: MissingConnectionString,
   state: ConnectState,
 ): Promise<Turn> {
   const { stringWatches, openConnect } = services;
@@ -184,10 +193,10 @@ async function act(
 }
 
 /** Starts a watch and says so, with the way out. */
-function startWatch(stringWatches: Services['stringWatches'], missing: MissingString): void {
+function startWatch(stringWatches: Services['stringWatches'], missing: MissingConnectionString): void {
   stringWatches.watch(missing);
   const stop = vscode.l10n.t('Stop Watching');
-  void say
+  void notifications
     .info(
       vscode.l10n.t(
         'Watching {0}. You’ll be notified when its private connection string is ready.',

@@ -5,14 +5,14 @@ import { AtlasError } from '../core/errors/errors';
 import { explainString as explain, type Explanation } from '../core/explainString/explainString';
 import { toNode } from '../core/node';
 import { toPlainText } from '../core/text';
-import { toCarriedString } from '../core/explainString/mergeOptions';
+import { toMergedConnectionString } from '../core/explainString/mergeOptions';
 import { findConnectionString } from '../core/explainString/extract';
 import type { Finding, FindingAction } from '../core/explainString/finding';
 import { copyValues } from '../host/clipboard';
 import { openPage } from '../host/openExternal';
 import { toCommand } from '../host/ids';
 import { askText, pickOne, type Choice } from '../host/quickInput';
-import { say, withProgress } from '../host/notifications';
+import { notifications, withProgress } from '../host/notifications';
 import { loadCauses } from '../state/connectLoader';
 import { ensureLoaded } from './pick';
 import type { PlainVerb } from './register';
@@ -137,7 +137,7 @@ async function copyRight(
   choice: ConnectChoice,
   { store, openConnect }: Services,
 ): Promise<void> {
-  const carried = toCarriedString(text, choice, store.get());
+  const carried = toMergedConnectionString(text, choice, store.get());
   if (carried === undefined) {
     await openConnect(choice);
     return;
@@ -147,7 +147,7 @@ async function copyRight(
   );
   const refusal = await copyValues([carried.text], failed);
   if (refusal !== undefined) {
-    void say.error(refusal);
+    void notifications.error(refusal);
     return;
   }
   const { hasUser, left, note } = carried;
@@ -160,5 +160,5 @@ async function copyRight(
     note,
   ];
   const said = sentences.filter(Boolean).join(' ');
-  void (note === undefined ? say.info(said) : say.warning(said));
+  void (note === undefined ? notifications.info(said) : notifications.warning(said));
 }

@@ -13,8 +13,8 @@ import { getCluster, getClusters } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { toCommand } from '../host/ids';
 import { pickOne } from '../host/quickInput';
-import { say } from '../host/notifications';
-import { withWizard } from '../host/multiStepInput';
+import { notifications } from '../host/notifications';
+import { withMultiStepInput } from '../host/multiStepInput';
 import { loadCauses } from '../state/connectLoader';
 import { toConnectChoice, type Connectable } from './connect';
 import { walk } from './connectQuestions';
@@ -42,7 +42,7 @@ export interface Words {
 type Nodes = Parameters<NodeVerb<Connectable>['run']>[1];
 
 /** One string for each row; undefined when the person left, or it was said why there is none. */
-export async function findStrings(
+export async function findConnectionStrings(
   services: Services,
   nodes: Nodes,
   origin: 'row' | 'picker',
@@ -89,7 +89,7 @@ async function findString(
   }
   const questions: readonly Question[] =
     origin === 'picker' ? ['link', 'endpoint', 'user'] : ['link', 'endpoint'];
-  const end = await withWizard((wizard) =>
+  const end = await withMultiStepInput((wizard) =>
     walk(wizard, startConnect(choice), {
       title: () => words.title(name),
       questions,
@@ -120,7 +120,9 @@ async function chooseCluster(
   const { projectId, clusterName, endpointId } = choice;
   if (clusterName !== undefined) {
     if (getCluster(store.get(), projectId, clusterName)) return { ...choice, clusterName };
-    void say.warning(vscode.l10n.t('Cluster {0} no longer exists in Atlas.', toPlainText(clusterName)));
+    void notifications.warning(
+      vscode.l10n.t('Cluster {0} no longer exists in Atlas.', toPlainText(clusterName)),
+    );
     return undefined;
   }
   const clusters = getClusters(store.get(), projectId).filter(
@@ -129,7 +131,7 @@ async function chooseCluster(
   const [first, ...others] = clusters;
   if (!first) {
     const why = vscode.l10n.t('Why?');
-    const pressed = await say.info(
+    const pressed = await notifications.info(
       vscode.l10n.t('No cluster in this project has a private connection string for this endpoint.'),
       why,
     );
@@ -154,7 +156,7 @@ async function explain(
   const check = result.kind === 'reasons' ? result.checks.find(({ state }) => state !== 'pass') : undefined;
   const why = vscode.l10n.t('Why?');
   const open = vscode.l10n.t('Open Connect Page');
-  const pressed = await say.warning(
+  const pressed = await notifications.warning(
     [
       vscode.l10n.t('{0} has no matching private connection string.', toPlainText(choice.clusterName)),
       check?.sentence,

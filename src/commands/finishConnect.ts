@@ -4,9 +4,9 @@ import type { ConnectState } from '../core/connect/reducer';
 import type { ActionView, BlockView, ConnectView, MethodView } from '../core/connect/view';
 import { copyText } from '../host/clipboard';
 import { insertText } from '../host/insert';
-import { say } from '../host/notifications';
+import { notifications } from '../host/notifications';
 import type { Choice } from '../host/quickInput';
-import type { Wizard } from '../host/multiStepInput';
+import type { MultiStepInput } from '../host/multiStepInput';
 import { toCheckItem } from './checkItem';
 import type { End } from './connectQuestions';
 import type { ConnectScene, Services } from './services';
@@ -17,7 +17,7 @@ type Act = () => Promise<End<'over'> | undefined>;
 
 /** The end of the way: what can be done with the string, or why there is none. */
 export async function finishConnect(
-  wizard: Wizard,
+  wizard: MultiStepInput,
   services: Services,
   scene: ConnectScene,
   state: ConnectState,
@@ -110,10 +110,10 @@ async function copyBlock({ label, text }: Text, state: ConnectState): Promise<En
   const failed = vscode.l10n.t('Couldn’t copy to the clipboard. Insert the text into the editor instead.');
   const refusal = await copyText(label, text, failed);
   if (refusal !== undefined) {
-    void say.error(refusal);
+    void notifications.error(refusal);
     return { kind: 'on', state };
   }
-  void say.info(vscode.l10n.t('{0} copied.', label));
+  void notifications.info(vscode.l10n.t('{0} copied.', label));
   return OVER;
 }
 
@@ -124,10 +124,10 @@ async function insertBlock(
 ): Promise<End<'over'>> {
   const inserted = await insertText(text, { last: services.lastEditor, isLine: id === 'env' });
   if ('refusal' in inserted) {
-    void say.error(inserted.refusal);
+    void notifications.error(inserted.refusal);
     return { kind: 'on', state };
   }
-  void say.info(vscode.l10n.t('{0} inserted into {1}.', label, inserted.document));
+  void notifications.info(vscode.l10n.t('{0} inserted into {1}.', label, inserted.document));
   return OVER;
 }
 
@@ -157,7 +157,7 @@ const WAITED: readonly Effect[] = ['refresh', 'resolveHosts', 'installMongodbExt
 const STAYING: readonly Effect[] = [...WAITED, 'watch', 'stopWatching'];
 
 async function run(
-  wizard: Wizard,
+  wizard: MultiStepInput,
   action: ActionView,
   services: Services,
   scene: ConnectScene,
@@ -166,7 +166,7 @@ async function run(
   const next = await takeAction(action, services, state, async (effect) => {
     const work = () => scene.run(effect, state);
     const said = await (WAITED.includes(effect) ? wizard.wait(action.label, work) : work());
-    if (said !== undefined) void say.info(said);
+    if (said !== undefined) void notifications.info(said);
   });
   if (typeof next !== 'string') return { kind: 'on', state: next };
   return next !== 'elsewhere' && STAYING.includes(next) ? { kind: 'on', state } : OVER;

@@ -10,7 +10,7 @@ import { getCluster, getEndpoint, getService } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { copyValues } from '../host/clipboard';
 import { openPage } from '../host/openExternal';
-import { say, sayBriefly, withViewProgress } from '../host/notifications';
+import { notifications, notifyBriefly, withViewProgress } from '../host/notifications';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
 
@@ -95,11 +95,11 @@ export const copyId: NodeVerb<'project' | 'service' | 'endpoint' | 'cluster' | '
     });
     const refusal = await copyValues(ids);
     if (refusal !== undefined) {
-      void say.error(refusal);
+      void notifications.error(refusal);
       return;
     }
     const [first = ''] = ids;
-    sayBriefly(
+    notifyBriefly(
       ids.length === 1
         ? vscode.l10n.t('Copied {0}', toPlainText(first))
         : vscode.l10n.t('Copied {0} IDs', ids.length),
@@ -140,11 +140,13 @@ export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
     const name = toDescriptionName(node, snapshot);
     const status = toStatusOf(node, snapshot);
     if (!status) {
-      void say.warning(vscode.l10n.t('Couldn’t load the status of {0}. Refresh, then try again.', name));
+      void notifications.warning(
+        vscode.l10n.t('Couldn’t load the status of {0}. Refresh, then try again.', name),
+      );
       return;
     }
     const more = vscode.l10n.t('Open Troubleshooting Guide');
-    const pressed = await say.info(
+    const pressed = await notifications.info(
       `${name}: ${toPlainText(status.word)}. ${status.meaning} ${status.next}`,
       more,
     );

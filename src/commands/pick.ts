@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Verb } from '../core/account/permissions';
+import type { Operation } from '../core/account/permissions';
 import { toRequiredAccess } from '../core/errors/explainFailure';
 import { PROVIDERS } from '../core/model';
 import { toNode, type Node, type NodeKind, type NodeOf } from '../core/node';
-import { getFailure, getLast, getValue, type Remote } from '../core/loadable';
-import { mayIn } from '../core/account/projectPermission';
+import { getFailure, getLast, getValue, type Loadable } from '../core/loadable';
+import { getPermission } from '../core/account/projectPermission';
 import { toClusterChildren } from '../core/rows/clusterRows';
 import { toRow } from '../core/rows';
 import { getProject, getServices, getShownProjects, toServicesKey, type Snapshot } from '../core/snapshot';
@@ -12,7 +12,7 @@ import { getProvider } from '../core/providers';
 import { AtlasError } from '../core/errors/errors';
 import { toCommand } from '../host/ids';
 import { pickOne, type Choice } from '../host/quickInput';
-import { say, withProgress } from '../host/notifications';
+import { notifications, withProgress } from '../host/notifications';
 import type { Services } from './services';
 
 /** True when somebody is; else asks to sign in. */
@@ -36,7 +36,7 @@ export async function ensureLoaded({ store, trust }: Services): Promise<void> {
 
 /** True once every list was answered, with a value or a failure. */
 function isComplete(snapshot: Snapshot): boolean {
-  const isAnswered = (remote: Remote<unknown> | undefined) =>
+  const isAnswered = (remote: Loadable<unknown> | undefined) =>
     remote !== undefined && remote.state !== 'loading';
   return (
     getValue(snapshot.projects) !== undefined &&
@@ -52,7 +52,7 @@ interface Question<K extends NodeKind> {
   readonly kinds: readonly K[];
   readonly text: string;
   /** What the credential has to be allowed in the project. */
-  readonly needs?: Verb | undefined;
+  readonly needs?: Operation | undefined;
 }
 
 /**
@@ -68,9 +68,11 @@ export async function pickNode<K extends NodeKind>(
   const all = toCandidates(snapshot).filter((node): node is NodeOf<K> & { projectId: string } =>
     (kinds as readonly NodeKind[]).includes(node.kind),
   );
-  const nodes = needs ? all.filter(({ projectId }) => mayIn(snapshot, needs, projectId) !== 'no') : all;
+  const nodes = needs
+    ? all.filter(({ projectId }) => getPermission(snapshot, needs, projectId) !== 'no')
+    : all;
   if (needs && all.length > 0 && nodes.length === 0) {
-    void say.warning(toRequiredAccess(needs));
+    void notifications.warning(toRequiredAccess(needs));
     return undefined;
   }
   if (nodes.length === 1 && nodes[0]?.kind === 'project') return nodes[0];
@@ -85,7 +87,7 @@ export async function pickNode<K extends NodeKind>(
     ...nodes.map((node) => ({ ...toItem(node, snapshot), value: node })),
   ];
   if (choices.length === 0) {
-    void say.info(vscode.l10n.t('No matching items in the shown projects.'));
+    void notifications.info(vscode.l10n.t('No matching items in the shown projects.'));
     return undefined;
   }
   const picked = await pickOne({ title: text, placeholder: text, choices });

@@ -1,23 +1,23 @@
 import * as vscode from 'vscode';
 import { toHostName } from '../core/account/baseUrl';
 import type { CliEntry } from '../core/account/cliProfile';
-import type { ProfileHead } from '../core/model';
+import type { ProfileSummary } from '../core/model';
 import { shorten, toPlainText } from '../core/text';
 import type { Choice } from '../host/quickInput';
-import type { Wizard } from '../host/multiStepInput';
+import type { MultiStepInput } from '../host/multiStepInput';
 import { toCliChoices } from './cliProfile';
 import type { Services } from './services';
 
 /** What a person chose from the list of profiles. */
 export type Chosen =
-  | { readonly kind: 'use' | 'again'; readonly head: ProfileHead }
-  | { readonly kind: 'rename'; readonly head: ProfileHead }
-  | { readonly kind: 'signOut'; readonly head: ProfileHead }
+  | { readonly kind: 'use' | 'again'; readonly head: ProfileSummary }
+  | { readonly kind: 'rename'; readonly head: ProfileSummary }
+  | { readonly kind: 'signOut'; readonly head: ProfileSummary }
   | { readonly kind: 'cli'; readonly profile: CliEntry }
   | { readonly kind: 'add' | 'sandbox' };
 
 /** Asks for a profile: one of those there are, or a way to another. Undefined when the person left. */
-export async function askProfile(services: Services, wizard: Wizard): Promise<Chosen | undefined> {
+export async function askProfile(services: Services, wizard: MultiStepInput): Promise<Chosen | undefined> {
   const { profiles, cli } = services;
   const renaming = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Rename') };
   const leaving = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Sign Out') };
@@ -69,7 +69,7 @@ export async function askProfile(services: Services, wizard: Wizard): Promise<Ch
   return turn.button === renaming ? { kind: 'rename', head } : { kind: 'signOut', head };
 }
 
-function toDescription({ baseUrl, kind, credentialId, home }: ProfileHead, isActive: boolean): string {
+function toDescription({ baseUrl, kind, credentialId, home }: ProfileSummary, isActive: boolean): string {
   const words = [
     isActive ? vscode.l10n.t('active') : '',
     toHostName(baseUrl),

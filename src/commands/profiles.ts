@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { checkProfileName, NAME_LIMIT } from '../core/account/credentialInput';
-import type { ProfileHead } from '../core/model';
+import type { ProfileSummary } from '../core/model';
 import { getFailure, getValue } from '../core/loadable';
 import type { Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
-import { say, sayBriefly, withProgress } from '../host/notifications';
-import { withWizard, type Wizard } from '../host/multiStepInput';
+import { notifications, notifyBriefly, withProgress } from '../host/notifications';
+import { withMultiStepInput, type MultiStepInput } from '../host/multiStepInput';
 import { showAccessList } from './accessList';
 import { explainNoProfiles, toCliChoices } from './cliProfile';
 import { askProfile, type Chosen } from './profileList';
@@ -18,7 +18,7 @@ import { focusView } from './testCredential';
 export const switchProfile: PlainVerb = {
   run: async (services) => {
     await services.ready();
-    const chosen = await withWizard(async (wizard) => {
+    const chosen = await withMultiStepInput(async (wizard) => {
       for (;;) {
         const next = await askProfile(services, wizard);
         if (next?.kind === 'rename') await rename(services, wizard, next.head);
@@ -39,7 +39,9 @@ async function goTo(
       const { profiles, sandbox, trust } = services;
       await focusView();
       if (!(await profiles.use(chosen.head.id))) {
-        void say.warning(vscode.l10n.t('Profile {0} no longer exists.', toPlainText(chosen.head.name)));
+        void notifications.warning(
+          vscode.l10n.t('Profile {0} no longer exists.', toPlainText(chosen.head.name)),
+        );
         return;
       }
       trust.allow();
@@ -61,18 +63,18 @@ export const renameProfile: PlainVerb = {
   run: async (services) => {
     await services.ready();
     const head = services.profiles.getActive();
-    if (head) await withWizard((wizard) => rename(services, wizard, head));
-    else sayNobody();
+    if (head) await withMultiStepInput((wizard) => rename(services, wizard, head));
+    else notSignedIn();
   },
 };
 
 async function rename(
   { profiles }: Services,
-  wizard: Wizard,
-  { id, name, home }: ProfileHead,
+  wizard: MultiStepInput,
+  { id, name, home }: ProfileSummary,
 ): Promise<void> {
   if (home === 'environment' || home === 'sandbox') {
-    void say.info(vscode.l10n.t('This profile isn’t saved, so it can’t be renamed.'));
+    void notifications.info(vscode.l10n.t('This profile isn’t saved, so it can’t be renamed.'));
     return;
   }
   const turn = await wizard.ask({
@@ -83,7 +85,7 @@ async function rename(
   });
   if (turn?.kind !== 'next') return;
   if (!(await profiles.rename(id, toPlainText(turn.value, NAME_LIMIT)))) {
-    void say.warning(
+    void notifications.warning(
       vscode.l10n.t(
         'Couldn’t rename profile {0}. It no longer exists, or the editor’s secret storage isn’t responding.',
         toPlainText(name),
@@ -101,11 +103,11 @@ export const signOut: PlainVerb = {
     await services.ready();
     const head = services.profiles.getActive();
     if (head) await leave(services, head);
-    else sayNobody();
+    else notSignedIn();
   },
 };
 
-async function leave({ profiles, sandbox }: Services, { id, name, home }: ProfileHead): Promise<void> {
+async function leave({ profiles, sandbox }: Services, { id, name, home }: ProfileSummary): Promise<void> {
   if (home === 'sandbox') {
     await profiles.leaveSandbox();
     sandbox.dispose();
@@ -117,7 +119,7 @@ async function leave({ profiles, sandbox }: Services, { id, name, home }: Profil
   if (home === 'environment') {
     tell(vscode.l10n.t('Signed out. The credential remains in your environment variables.'));
   } else if (home === 'kept' && profiles.getStorage() === 'silent') {
-    void say.warning(
+    void notifications.warning(
       vscode.l10n.t(
         'Signed out of {0}. The editor’s secret storage isn’t responding, so it may still contain the secret.',
         shown,
@@ -135,7 +137,7 @@ export const useCliProfile: PlainVerb = {
     if (finding.kind !== 'profiles') return explainNoProfiles(finding);
     const [only, ...others] = [...finding.profiles, ...finding.unusable];
     if (only && others.length === 0) return signInWithCli(services, only);
-    const turn = await withWizard((wizard) =>
+    const turn = await withMultiStepInput((wizard) =>
       wizard.pick({
         title: vscode.l10n.t('Use an Atlas CLI Profile'),
         placeholder: vscode.l10n.t('Select a profile. Its file isn’t changed.'),
@@ -161,7 +163,7 @@ export const openAccessList: PlainVerb = {
   run: async ({ session, store }) => {
     const state = session.get();
     if (state.state !== 'signedIn') {
-      sayNobody();
+      notSignedIn();
       return;
     }
     const { baseUrl, kind } = state;
@@ -187,10 +189,10 @@ function toOnlyOrganization({ organizations, projects }: Snapshot): string | und
   return second === undefined ? first : undefined;
 }
 
-function sayNobody(): void {
-  void say.info(vscode.l10n.t('You’re not signed in.'));
+function notSignedIn(): void {
+  void notifications.info(vscode.l10n.t('You’re not signed in.'));
 }
 
 function tell(sentence: string): void {
-  sayBriefly(sentence, 6);
+  notifyBriefly(sentence, 6);
 }

@@ -8,7 +8,7 @@ import { getFailure } from '../core/loadable';
 import { getProject, getShownProjects } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import type { Choice } from '../host/quickInput';
-import { withWizard, type Wizard } from '../host/multiStepInput';
+import { withMultiStepInput, type MultiStepInput } from '../host/multiStepInput';
 import { loadForConnect } from '../state/connectLoader';
 import { walk } from './connectQuestions';
 import { finishConnect } from './finishConnect';
@@ -24,7 +24,7 @@ export const quickConnect: PlainVerb = {
     await ensureLoaded(services);
     const scene = services.startConnectScene();
     try {
-      await withWizard(async (wizard) => {
+      await withMultiStepInput(async (wizard) => {
         let end: 'over' | 'back' | undefined = 'back';
         while (end === 'back') {
           const start = await pickCluster(wizard, services);
@@ -60,7 +60,7 @@ async function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<v
 }
 
 /** Asks for a cluster of the projects that are shown. Lists that could not be read are said, not left out. */
-async function pickCluster(wizard: Wizard, services: Services): Promise<ConnectState | undefined> {
+async function pickCluster(wizard: MultiStepInput, services: Services): Promise<ConnectState | undefined> {
   for (;;) {
     const turn = await wizard.pick({
       title: vscode.l10n.t('Select a cluster to connect to'),

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { Verb } from '../core/account/permissions';
+import type { Operation } from '../core/account/permissions';
 import { toFailure } from '../core/errors/errors';
 import { toNodeArgument, type Node, type NodeKind, type NodeOf } from '../core/node';
 import { toCommand, type CommandId } from '../host/ids';
 import { report } from '../host/report';
-import { say } from '../host/notifications';
+import { notifications } from '../host/notifications';
 import { ensureLoaded, isSignedIn, pickNode } from './pick';
 import type { Services } from './services';
 
@@ -20,7 +20,7 @@ export interface NodeVerb<K extends NodeKind = NodeKind> {
   readonly picks?: readonly K[];
   readonly question: () => string;
   /** What the credential has to be allowed; the picker leaves out what Atlas would refuse. */
-  readonly needs?: Verb;
+  readonly needs?: Operation;
   /** What the error says when it fails. */
   readonly subject: () => string;
   readonly run: (services: Services, nodes: readonly NodeOf<K>[], origin: 'row' | 'picker') => Promise<void>;
@@ -47,7 +47,7 @@ export function registerNode<K extends NodeKind>(
   return vscode.commands.registerCommand(toCommand(id), (...args: readonly unknown[]) =>
     guard(services, verb.subject, async () => {
       if (args.length > 0 && args[0] === undefined) {
-        void say.info(vscode.l10n.t('The list just changed. Select the row and try again.'));
+        void notifications.info(vscode.l10n.t('The list just changed. Select the row and try again.'));
         return;
       }
       const targets = await toTargets(services, verb.kinds, args);

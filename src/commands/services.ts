@@ -8,13 +8,13 @@ import type { UnusedVariable } from '../core/account/unusedVariables';
 import type { LastEditor } from '../host/insert';
 import type { Log } from '../host/log';
 import type { SandboxWorker } from '../host/sandboxWorker';
-import type { Trust } from '../host/workspaceTrust';
-import type { Exchanges } from '../state/requestStats';
-import type { Narrowing } from '../state/filterState';
+import type { WorkspaceTrust } from '../host/workspaceTrust';
+import type { RequestStats } from '../state/requestStats';
+import type { FilterState } from '../state/filterState';
 import type { Profiles } from '../state/profiles';
 import type { Session } from '../state/session';
 import type { Store } from '../state/store';
-import type { StringWatches } from '../state/stringWatches';
+import type { ConnectionStringWatches } from '../state/stringWatches';
 import type { Terminations } from '../state/terminations';
 
 /** What verbs work with. Rows and pages are reached through these few functions, never the other way round. */
@@ -22,13 +22,13 @@ export interface Services {
   readonly session: Session;
   readonly profiles: Profiles;
   readonly store: Store;
-  readonly narrowing: Narrowing;
+  readonly narrowing: FilterState;
   readonly terminations: Terminations;
-  readonly stringWatches: StringWatches;
+  readonly stringWatches: ConnectionStringWatches;
   readonly lastEditor: LastEditor;
-  readonly exchanges: Exchanges;
+  readonly exchanges: RequestStats;
   readonly log: Log;
-  readonly trust: Trust;
+  readonly trust: WorkspaceTrust;
   readonly sandbox: SandboxWorker;
   /** What the Atlas CLI keeps on this computer. Only read, and only when asked for. */
   readonly cli: {

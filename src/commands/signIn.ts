@@ -1,10 +1,10 @@
 import type { CliEntry } from '../core/account/cliProfile';
-import type { Profile, ProfileHead } from '../core/model';
+import type { Profile, ProfileSummary } from '../core/model';
 import { NAME_LIMIT } from '../core/account/credentialInput';
-import { isSameAccount, toHead } from '../core/account/profiles';
+import { isSameAccount, toSummary } from '../core/account/profiles';
 import { toPlainText } from '../core/text';
 import { getBaseUrlSetting } from '../host/settings';
-import { withWizard, type Wizard } from '../host/multiStepInput';
+import { withMultiStepInput, type MultiStepInput } from '../host/multiStepInput';
 import { takeCli } from './cliProfile';
 import type { PlainVerb } from './register';
 import type { Services } from './services';
@@ -14,27 +14,28 @@ import { enter, focusView, tryOut } from './testCredential';
 
 /** Asks for a credential, tests it against Atlas, and keeps it only if Atlas takes it. */
 export const signIn: PlainVerb = {
-  run: (services) => withWizard((wizard) => walk(services, wizard, newDraft(getBaseUrlSetting()), 'how')),
+  run: (services) =>
+    withMultiStepInput((wizard) => walk(services, wizard, newDraft(getBaseUrlSetting()), 'how')),
 };
 
 /** Signs in with a profile of the Atlas CLI; asks for what cannot be read. */
 export async function signInWithCli(services: Services, profile: CliEntry): Promise<void> {
-  await withWizard(async (wizard) => {
+  await withMultiStepInput(async (wizard) => {
     const taken = await takeCli(services, wizard, profile, false);
     if (taken) await walk(services, wizard, taken.draft, taken.step);
   });
 }
 
 /** Signs in with a profile whose secret was lost. */
-export async function signInAgain(services: Services, head: ProfileHead): Promise<void> {
+export async function signInAgain(services: Services, head: ProfileSummary): Promise<void> {
   const draft = { ...toLostDraft(head), hasHow: false };
-  await withWizard((wizard) => walk(services, wizard, draft, 'secret'));
+  await withMultiStepInput((wizard) => walk(services, wizard, draft, 'secret'));
 }
 
 /** Goes from step to step, forth and back, until the profile is kept or the person leaves, which keeps nothing. */
 async function walk(
   services: Services,
-  wizard: Wizard,
+  wizard: MultiStepInput,
   begun: Draft,
   from: StepName | 'test',
 ): Promise<void> {
@@ -64,7 +65,7 @@ const STEPS = { where: askWhere, address: askAddress, id: askId, secret: askSecr
 /** From the first question to the step that it leads to; undefined when there is none. */
 async function goOn(
   services: Services,
-  wizard: Wizard,
+  wizard: MultiStepInput,
   draft: Draft,
 ): Promise<{ draft: Draft; step: StepName | 'test' } | undefined> {
   const how = await askHow(services, wizard, draft);
@@ -89,13 +90,13 @@ async function goOn(
   }
 }
 
-function toLostDraft({ kind, name, baseUrl, projectId, credentialId }: ProfileHead): Draft {
+function toLostDraft({ kind, name, baseUrl, projectId, credentialId }: ProfileSummary): Draft {
   const draft: Draft = { ...newDraft(getBaseUrlSetting()), kind, known: { name, baseUrl, projectId } };
   draft.typed[kind].id = credentialId;
   return draft;
 }
 
-async function test(services: Services, wizard: Wizard, draft: Draft): Promise<Way> {
+async function test(services: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
   const profile = toDraftProfile(draft, '');
   if (!profile) return 'where';
   const tried = await tryOut(services, wizard, profile);
@@ -117,7 +118,7 @@ async function keep(services: Services, draft: Draft): Promise<void> {
 
 /** The name that the account has here already, by which the person knows it. */
 function toKeptName({ profiles }: Services, profile: Profile): string | undefined {
-  const account = toHead(profile, 'kept');
+  const account = toSummary(profile, 'kept');
   const named = profiles.getAll().filter(({ home }) => home === 'kept' || home === 'session');
   return [...named, ...profiles.getLost()].find((head) => isSameAccount(head, account))?.name;
 }

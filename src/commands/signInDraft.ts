@@ -1,7 +1,7 @@
 import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from '../core/account/baseUrl';
 import type { CredentialField } from '../core/account/credentialInput';
 import type { Credential, Profile } from '../core/model';
-import type { Seen } from '../core/account/visibleProjects';
+import type { VisibleProjects } from '../core/account/visibleProjects';
 import type { Tried } from './testCredential';
 
 export type StepName = 'how' | 'where' | 'address' | 'id' | 'secret' | 'name';
@@ -21,7 +21,7 @@ export interface Draft {
   hasHow: boolean;
   /** Why Atlas refused what is typed. */
   refusal?: Extract<Tried, { kind: 'refused' }> | undefined;
-  seen?: Seen | undefined;
+  seen?: VisibleProjects | undefined;
 }
 
 interface Known extends Pick<Profile, 'name' | 'baseUrl' | 'projectId'> {

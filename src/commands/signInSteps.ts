@@ -8,12 +8,12 @@ import {
   cleanCredentialField,
   NAME_LIMIT,
 } from '../core/account/credentialInput';
-import type { Credential, Profile, ProfileHead } from '../core/model';
-import { isSameAccount, toHead } from '../core/account/profiles';
-import { toSeenNames } from '../core/account/visibleProjects';
+import type { Credential, Profile, ProfileSummary } from '../core/model';
+import { isSameAccount, toSummary } from '../core/account/profiles';
+import { toVisibleProjectNames } from '../core/account/visibleProjects';
 import { shorten, toPlainText } from '../core/text';
 import type { Choice } from '../host/quickInput';
-import type { Turn, Wizard } from '../host/multiStepInput';
+import type { Turn, MultiStepInput } from '../host/multiStepInput';
 import { showAccessList } from './accessList';
 import { toCliChoices } from './cliProfile';
 import type { Services } from './services';
@@ -34,12 +34,16 @@ export type How =
   | { readonly kind: 'typed'; readonly credential: Credential['kind'] }
   | { readonly kind: 'environment'; readonly profile: Profile }
   | { readonly kind: 'cli'; readonly profile: CliEntry }
-  | { readonly kind: 'lost'; readonly head: ProfileHead };
+  | { readonly kind: 'lost'; readonly head: ProfileSummary };
 
 /** Where a step leads; undefined when the person left. */
 export type Way = StepName | 'test' | 'keep' | 'back' | undefined;
 
-export async function askHow(services: Services, wizard: Wizard, draft: Draft): Promise<How | undefined> {
+export async function askHow(
+  services: Services,
+  wizard: MultiStepInput,
+  draft: Draft,
+): Promise<How | undefined> {
   const environment = services.getEnvironmentProfile();
   const choices: Choice<How>[] = [
     {
@@ -99,7 +103,7 @@ async function findMore({
   return [...lost, ...found, ...toUnusedVariableLines(unusedVariables)];
 }
 
-export async function askWhere(_: Services, wizard: Wizard, draft: Draft): Promise<Way> {
+export async function askWhere(_: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
   const choices: readonly (Choice<Place> & { readonly value: Place })[] = [
     { label: vscode.l10n.t('Atlas'), description: toHostName(ATLAS), value: 'atlas' },
     {
@@ -121,7 +125,7 @@ export async function askWhere(_: Services, wizard: Wizard, draft: Draft): Promi
   return turn.value === 'other' ? 'address' : 'id';
 }
 
-export async function askAddress(_: Services, wizard: Wizard, draft: Draft): Promise<Way> {
+export async function askAddress(_: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
   const turn = await wizard.ask({
     title: vscode.l10n.t('Sign In: Enter Atlas Address'),
     place: toPlace(draft, 'address'),
@@ -135,7 +139,7 @@ export async function askAddress(_: Services, wizard: Wizard, draft: Draft): Pro
   return turn.kind === 'next' ? 'id' : 'back';
 }
 
-export async function askId(_: Services, wizard: Wizard, draft: Draft): Promise<Way> {
+export async function askId(_: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
   const { kind, refusal, typed } = draft;
   const field = toField(kind, 'id');
   const accessList = {
@@ -180,7 +184,7 @@ export async function askId(_: Services, wizard: Wizard, draft: Draft): Promise<
  * The title names the host too: a remark on what is typed takes the place of the prompt. Of a long name it shows the end,
  * which says whose it is.
  */
-export async function askSecret(_: Services, wizard: Wizard, draft: Draft): Promise<Way> {
+export async function askSecret(_: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
   const { kind, known, typed } = draft;
   const field = toField(kind, 'secret');
   const host = toDraftHost(draft);
@@ -206,17 +210,17 @@ export async function askSecret(_: Services, wizard: Wizard, draft: Draft): Prom
   return turn.kind === 'next' ? 'test' : 'back';
 }
 
-export async function askName({ profiles }: Services, wizard: Wizard, draft: Draft): Promise<Way> {
+export async function askName({ profiles }: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
   const { seen, name } = draft;
   const profile = toDraftProfile(draft, '');
   if (!seen || !profile) return 'back';
-  const same = profiles.getAll().find((head) => isSameAccount(head, toHead(profile, 'kept')));
+  const same = profiles.getAll().find((head) => isSameAccount(head, toSummary(profile, 'kept')));
   const [organization] = seen.organizations;
   const turn: Turn<string> | undefined = await wizard.ask({
     title: vscode.l10n.t('Sign In: Profile Name'),
     place: toPlace(draft, 'name'),
     hasBack: true,
-    prompt: [vscode.l10n.t('Atlas accepted the credential.'), toSeenNames(seen)].join(' '),
+    prompt: [vscode.l10n.t('Atlas accepted the credential.'), toVisibleProjectNames(seen)].join(' '),
     value: name ?? same?.name ?? toPlainText(organization?.name ?? toHostName(profile.baseUrl), NAME_LIMIT),
     check: checkProfileName,
   });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { reduceConnect, type ConnectState, type StringOptions } from '../core/connect/reducer';
 import type { OptionsView } from '../core/connect/view';
 import type { Choice } from '../host/quickInput';
-import type { Wizard } from '../host/multiStepInput';
+import type { MultiStepInput } from '../host/multiStepInput';
 import type { End } from './connectQuestions';
 
 /** The options after a change; the same ones when the person went back from it, undefined when they left. */
@@ -10,7 +10,7 @@ type Change = () => Promise<StringOptions | undefined>;
 
 /** Sets the string's own options, one after the other, until the person goes back. */
 export async function askOptions(
-  wizard: Wizard,
+  wizard: MultiStepInput,
   start: ConnectState,
   view: OptionsView,
 ): Promise<End<never> | undefined> {
@@ -31,7 +31,7 @@ export async function askOptions(
 }
 
 function toItems(
-  wizard: Wizard,
+  wizard: MultiStepInput,
   { appName, canSwitchForm, words }: OptionsView,
   options: StringOptions,
 ): readonly Choice<Change | 'done'>[] {
@@ -71,7 +71,7 @@ function toItems(
 }
 
 async function ask(
-  wizard: Wizard,
+  wizard: MultiStepInput,
   title: string,
   value: string,
   options: StringOptions,

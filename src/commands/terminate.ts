@@ -10,12 +10,12 @@ import { toDescriptionName } from '../core/describe';
 import { toRequiredAccess } from '../core/errors/explainFailure';
 import { toNode, type NodeOf } from '../core/node';
 import { getProvider } from '../core/providers';
-import { mayIn } from '../core/account/projectPermission';
+import { getPermission } from '../core/account/projectPermission';
 import { getService } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { askText, pickOne } from '../host/quickInput';
 import { report } from '../host/report';
-import { askModal, explainModal, say, withProgress } from '../host/notifications';
+import { askModal, explainModal, notifications, withProgress } from '../host/notifications';
 import type { Finished, Prepared } from '../state/terminations';
 import { copyCleanUp } from './copyCleanUp';
 import type { NodeVerb } from './register';
@@ -38,10 +38,10 @@ export const terminate: NodeVerb<'service' | 'endpoint'> = {
 /** Leaves out what Atlas would refuse for the role, and says who may. */
 function toAllowed(nodes: readonly Terminated[], services: Services): readonly Terminated[] {
   const snapshot = services.store.get();
-  const allowed = nodes.filter(({ projectId }) => mayIn(snapshot, 'delete', projectId) !== 'no');
+  const allowed = nodes.filter(({ projectId }) => getPermission(snapshot, 'delete', projectId) !== 'no');
   const names = nodes.filter((node) => !allowed.includes(node)).map((node) => toName(node, services));
   if (names.length > 0) {
-    void say.warning(
+    void notifications.warning(
       vscode.l10n.t('{0} can’t be terminated. {1}', names.join(', '), toRequiredAccess('delete')),
     );
   }
@@ -103,7 +103,7 @@ async function confirmAndSend(services: Services, node: Terminated, name: string
     if (outcome.kind === 'sent') return true;
     prepared = outcome.kind === 'changed' ? outcome.prepared : undefined;
     if (prepared) {
-      void say.warning(
+      void notifications.warning(
         vscode.l10n.t(
           '{0} changed in Atlas while you were confirming. Nothing was deleted. Confirm again.',
           name,
@@ -111,7 +111,7 @@ async function confirmAndSend(services: Services, node: Terminated, name: string
       );
     }
   }
-  void say.info(vscode.l10n.t('{0} no longer exists in Atlas.', name));
+  void notifications.info(vscode.l10n.t('{0} no longer exists in Atlas.', name));
   void store.refreshServices(node.projectId, node.provider);
   return true;
 }
@@ -119,11 +119,11 @@ async function confirmAndSend(services: Services, node: Terminated, name: string
 /** Says why there is nothing to terminate: it is going already, or nobody here knows its provider. */
 function sayWhyNot({ plan, service }: Prepared, name: string): boolean {
   if (plan.isDeleting) {
-    void say.info(vscode.l10n.t('{0} is already being deleted.', name));
+    void notifications.info(vscode.l10n.t('{0} is already being deleted.', name));
     return true;
   }
   if (service.reportedProvider !== undefined) {
-    void say.info(vscode.l10n.t('{0} uses an unsupported provider. Terminate it in Atlas.', name));
+    void notifications.info(vscode.l10n.t('{0} uses an unsupported provider. Terminate it in Atlas.', name));
     return true;
   }
   return false;
@@ -193,7 +193,7 @@ export async function announceFinished({ plan, service, endpoint, serviceFate }:
   const { target } = plan;
   const profile = getProvider(target.address.provider);
   if (target.kind === 'service') {
-    void say.info(
+    void notifications.info(
       vscode.l10n.t('Endpoint service {0} was deleted from project {1}.', plan.name, plan.projectName),
     );
     return;
@@ -210,7 +210,7 @@ export async function announceFinished({ plan, service, endpoint, serviceFate }:
     cleanUp.kind === 'command'
       ? vscode.l10n.t('Copy {0} Cleanup Command', profile.cloudName)
       : vscode.l10n.t('Copy ID');
-  const pressed = await say.info(
+  const pressed = await notifications.info(
     [
       vscode.l10n.t('Endpoint {0} in {1} was deleted from Atlas.', plan.name, plan.region),
       fate,

@@ -2,22 +2,26 @@ import * as vscode from 'vscode';
 import { toFailure, type Failure } from '../core/errors/errors';
 import { toFailureSentence } from '../core/errors/explainFailure';
 import type { Profile } from '../core/model';
-import { toNoProjectHint, toSeenCounts, type Seen } from '../core/account/visibleProjects';
+import {
+  toNoProjectHint,
+  toVisibleProjectCounts,
+  type VisibleProjects,
+} from '../core/account/visibleProjects';
 import { toPlainText } from '../core/text';
 import { VIEWS } from '../host/ids';
-import { say } from '../host/notifications';
-import type { Wizard } from '../host/multiStepInput';
+import { notifications } from '../host/notifications';
+import type { MultiStepInput } from '../host/multiStepInput';
 import type { Services } from './services';
 
 /** Atlas's answer to a credential: what it sees, or why it is refused. */
 export type Tried =
-  | { readonly kind: 'taken'; readonly seen: Seen }
+  | { readonly kind: 'taken'; readonly seen: VisibleProjects }
   | { readonly kind: 'refused'; readonly failure: Failure; readonly sentence: string };
 
 /** Tests a credential against Atlas without keeping it; undefined when the person cancelled. */
 export async function tryOut(
   { session, log }: Services,
-  wizard: Wizard,
+  wizard: MultiStepInput,
   profile: Profile,
 ): Promise<Tried | undefined> {
   return wizard.wait(vscode.l10n.t('Testing the credential…'), async (signal) => {
@@ -38,7 +42,7 @@ export async function tryOut(
 export async function enter(
   { profiles, sandbox, trust }: Services,
   profile: Profile,
-  seen: Seen,
+  seen: VisibleProjects,
 ): Promise<void> {
   const home = await profiles.add(profile);
   trust.allow();
@@ -46,7 +50,7 @@ export async function enter(
   await focusView();
   const name = toPlainText(profiles.getActive()?.name ?? profile.name);
   const sentences = [
-    vscode.l10n.t('Signed in as {0}: {1}.', name, toSeenCounts(seen)),
+    vscode.l10n.t('Signed in as {0}: {1}.', name, toVisibleProjectCounts(seen)),
     seen.projects.length === 0 ? toNoProjectHint() : '',
     home === 'session'
       ? vscode.l10n.t(
@@ -54,7 +58,7 @@ export async function enter(
         )
       : '',
   ];
-  void say.info(sentences.filter(Boolean).join(' '));
+  void notifications.info(sentences.filter(Boolean).join(' '));
 }
 
 /** Puts the focus where the answer of Atlas shows. */

@@ -5,29 +5,31 @@ import { getCluster } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { toShortId } from '../core/missingString/endpointPlacement';
 import { toCommand } from '../host/ids';
-import { say } from '../host/notifications';
-import type { EndedWatch, MissingString } from '../state/stringWatches';
+import { notifications } from '../host/notifications';
+import type { EndedWatch, MissingConnectionString } from '../state/stringWatches';
 import type { Services } from './services';
 
 /** Says how a watch ended, once; where the string is there, it can be copied at once. */
-export async function announceString(
+export async function announceConnectionString(
   { missing, outcome }: EndedWatch,
   services: Pick<Services, 'store' | 'openConnect'>,
 ): Promise<void> {
   const name = toPlainText(missing.clusterName);
   if (outcome === 'gone') {
-    void say.warning(vscode.l10n.t('Stopped watching {0}. The cluster no longer exists in Atlas.', name));
+    void notifications.warning(
+      vscode.l10n.t('Stopped watching {0}. The cluster no longer exists in Atlas.', name),
+    );
     return;
   }
   if (outcome === 'unsupported') {
-    void say.warning(
+    void notifications.warning(
       vscode.l10n.t('Stopped watching {0}. Its current tier doesn’t support private endpoints.', name),
     );
     return;
   }
   const connect = vscode.l10n.t('Connect');
   const copy = vscode.l10n.t('Copy Connection String');
-  const pressed = await say.info(
+  const pressed = await notifications.info(
     missing.endpointId === undefined
       ? vscode.l10n.t('{0} now has a private connection string.', name)
       : vscode.l10n.t(
@@ -45,7 +47,7 @@ export async function announceString(
 /** Hands over to the verb that copies, which asks where there is more than one. */
 export async function copyString(
   { store }: Pick<Services, 'store'>,
-  { projectId, clusterName, endpointId }: MissingString,
+  { projectId, clusterName, endpointId }: MissingConnectionString,
 ): Promise<void> {
   const cluster = getCluster(store.get(), projectId, clusterName);
   const choice = cluster && endpointId !== undefined ? findChoice(cluster, endpointId) : undefined;

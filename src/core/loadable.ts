@@ -1,7 +1,7 @@
 import type { Failure } from './errors/errors';
 
 /** Something read from Atlas, and how fresh it is. Times are milliseconds since the epoch. */
-export type Remote<T> =
+export type Loadable<T> =
   | { readonly state: 'loading'; readonly last?: Known<T> | undefined }
   | { readonly state: 'loaded'; readonly value: T; readonly at: number }
   | {
@@ -18,17 +18,17 @@ export interface Known<T> {
 }
 
 /** The newest value, even while it is read again or after that failed. */
-export function getLast<T>(remote: Remote<T> | undefined): Known<T> | undefined {
+export function getLast<T>(remote: Loadable<T> | undefined): Known<T> | undefined {
   if (!remote) {
     return undefined;
   }
   return remote.state === 'loaded' ? { value: remote.value, at: remote.at } : remote.last;
 }
 
-export function getValue<T>(remote: Remote<T> | undefined): T | undefined {
+export function getValue<T>(remote: Loadable<T> | undefined): T | undefined {
   return getLast(remote)?.value;
 }
 
-export function getFailure(remote: Remote<unknown> | undefined): Failure | undefined {
+export function getFailure(remote: Loadable<unknown> | undefined): Failure | undefined {
   return remote?.state === 'failed' ? remote.failure : undefined;
 }

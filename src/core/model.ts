@@ -82,11 +82,11 @@ export interface PrivateConnectionString {
   readonly srv?: string | undefined;
   /** Load-balanced `mongodb+srv://`: AWS, sharded clusters. */
   readonly optimizedSrv?: string | undefined;
-  readonly endpoints: readonly StringEndpoint[];
+  readonly endpoints: readonly ConnectionStringEndpoint[];
 }
 
 /** An interface endpoint that a connection string goes through. */
-export interface StringEndpoint {
+export interface ConnectionStringEndpoint {
   readonly endpointId: string;
   /** The API's own word, known or not. */
   readonly provider: string;
@@ -97,7 +97,7 @@ export interface StringEndpoint {
 }
 
 /** A pair of strings to the same hosts: `mongodb://` host list and `mongodb+srv://`. */
-export interface StringPair {
+export interface ConnectionStringPair {
   readonly standard?: string | undefined;
   readonly srv?: string | undefined;
 }
@@ -128,9 +128,9 @@ export interface Cluster {
   /** Connection types for which Atlas sent a string with characters that no URI contains. Those are left out. */
   readonly rejectedTypes?: readonly ('private' | 'peering' | 'standard')[] | undefined;
   /** Over public addresses, for who is on the project's IP access list. */
-  readonly standardStrings?: StringPair | undefined;
+  readonly standardStrings?: ConnectionStringPair | undefined;
   /** Through VPC or VNet peering; on AWS Atlas gives it with custom DNS alone. */
-  readonly peeringStrings?: StringPair | undefined;
+  readonly peeringStrings?: ConnectionStringPair | undefined;
 }
 
 export interface DatabaseUser {
@@ -179,10 +179,10 @@ export interface Profile {
 }
 
 /** Where a profile lives: in SecretStorage, in this session's memory alone, in the environment, in the sandbox. */
-export type ProfileHome = 'kept' | 'session' | 'environment' | 'sandbox';
+export type ProfileSource = 'kept' | 'session' | 'environment' | 'sandbox';
 
 /** A profile without its secret. */
-export interface ProfileHead {
+export interface ProfileSummary {
   readonly id: string;
   readonly name: string;
   readonly baseUrl: string;
@@ -190,7 +190,7 @@ export interface ProfileHead {
   /** Public key or client id. */
   readonly credentialId: string;
   readonly projectId?: string | undefined;
-  readonly home: ProfileHome;
+  readonly home: ProfileSource;
 }
 
 /** A project that is shown because the person chose it. The name is there for when the project is out of sight. */

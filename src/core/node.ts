@@ -39,7 +39,7 @@ export type Node =
       readonly projectId: string;
       readonly clusterName: string;
       readonly endpointId: string;
-      readonly form: StringForm;
+      readonly form: ConnectionStringForm;
     }
   | {
       readonly kind: 'reason';
@@ -74,7 +74,7 @@ export type Node =
 
 /** The form of a connection string: SRV (called legacy where an optimized one exists), optimized SRV, host list. */
 export const STRING_FORMS = ['optimized', 'srv', 'standard'] as const;
-export type StringForm = (typeof STRING_FORMS)[number];
+export type ConnectionStringForm = (typeof STRING_FORMS)[number];
 
 const FAILED_PARTS = ['projects', 'project', 'services', 'clusters'] as const;
 export type FailedPart = (typeof FAILED_PARTS)[number];
@@ -127,7 +127,7 @@ export const toNode = {
     projectId: string,
     clusterName: string,
     endpointId: string,
-    form: StringForm,
+    form: ConnectionStringForm,
   ): NodeOf<'string'> => ({
     kind: 'string',
     key: `string/${projectId}/${clusterName}/${form}/${endpointId}`,
@@ -179,7 +179,8 @@ export function toNodeArgument(value: unknown): Node | undefined {
     Record<string, unknown>
   >;
   const isText = (field: unknown): field is string => typeof field === 'string';
-  const isForm = (field: unknown): field is StringForm => STRING_FORMS.some((known) => known === field);
+  const isForm = (field: unknown): field is ConnectionStringForm =>
+    STRING_FORMS.some((known) => known === field);
   const known = PROVIDERS.find((each) => each === provider);
   if (kind === 'failure') {
     const part = FAILED_PARTS.find((each) => each === of);

@@ -14,7 +14,7 @@ import {
   type Provider,
 } from './model';
 import { getProvider } from './providers';
-import { getValue, type Remote } from './loadable';
+import { getValue, type Loadable } from './loadable';
 import { withStandIns } from './connectionString/candidateEndpoints';
 
 /** Where an endpoint service stands. */
@@ -37,17 +37,17 @@ interface Deletion {
 
 /** All that is known of Atlas at one moment. Maps are keyed by the functions below. */
 export interface Snapshot {
-  readonly projects: Remote<readonly Project[]> | undefined;
-  readonly organizations: Remote<readonly Organization[]> | undefined;
+  readonly projects: Loadable<readonly Project[]> | undefined;
+  readonly organizations: Loadable<readonly Organization[]> | undefined;
   /** The projects that the person chose to see; none means all. */
   readonly pins: readonly Pin[];
   readonly access: Access;
-  readonly services: ReadonlyMap<string, Remote<readonly EndpointService[]>>;
-  readonly endpoints: ReadonlyMap<string, Remote<InterfaceEndpoint>>;
-  readonly clusters: ReadonlyMap<string, Remote<readonly Cluster[]>>;
-  readonly users: ReadonlyMap<string, Remote<readonly DatabaseUser[]>>;
+  readonly services: ReadonlyMap<string, Loadable<readonly EndpointService[]>>;
+  readonly endpoints: ReadonlyMap<string, Loadable<InterfaceEndpoint>>;
+  readonly clusters: ReadonlyMap<string, Loadable<readonly Cluster[]>>;
+  readonly users: ReadonlyMap<string, Loadable<readonly DatabaseUser[]>>;
   /** Whether a project has regionalized private endpoints, by project id; read for the Connect page alone. */
-  readonly regionalModes: ReadonlyMap<string, Remote<boolean>>;
+  readonly regionalModes: ReadonlyMap<string, Loadable<boolean>>;
   readonly deletions: ReadonlyMap<string, Deletion>;
   /** Services that could not be read again by themselves, by service key. */
   readonly problems: ReadonlyMap<string, Failure>;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { toDomains } from '../core/connectionString/connectionString';
 import { toPlainText } from '../core/text';
-import { withWizard } from './multiStepInput';
+import { withMultiStepInput } from './multiStepInput';
 
 /** Enough for the domains of every host in a connection string, so that none is left out. */
 const LONGEST_DOMAINS = 65_536;
@@ -23,7 +23,7 @@ export function askCredentials(
   hosts: readonly string[],
 ): Promise<Credentials | undefined> {
   const of = chosen === undefined ? 2 : 1;
-  return withWizard(async (wizard) => {
+  return withMultiStepInput(async (wizard) => {
     let username = chosen;
     for (;;) {
       if (username === undefined) {

@@ -7,7 +7,7 @@ import { toLiteralText, toPlainText } from '../core/text';
 import { askCredentials } from './askCredentials';
 import { copyValues } from './clipboard';
 import { openPage } from './openExternal';
-import { say } from './notifications';
+import { notifications } from './notifications';
 
 /** The one extension that is handed over to, and its command that takes a string. */
 const MONGODB = { id: 'mongodb.mongodb-vscode', command: 'mdb.connectWithURI' };
@@ -76,7 +76,7 @@ async function sayRefusal(error: unknown, secrets: readonly string[]): Promise<v
     : vscode.l10n.t(
         'MongoDB for VS Code is installed but didn’t start. Check its extension page for errors.',
       );
-  if ((await say.error(message, open)) === open) await openMongodbPage();
+  if ((await notifications.error(message, open)) === open) await openMongodbPage();
 }
 
 async function openMongodbPage(): Promise<void> {
@@ -130,7 +130,7 @@ async function openMongosh({ args, name }: MongoshCall, findMongosh: FindMongosh
   const message = vscode.l10n.t(
     'Couldn’t find mongosh on the PATH. Programs in the open folders and relative PATH entries are ignored. Install mongosh, and then restart the editor.',
   );
-  if ((await say.warning(message, get)) === get) await openPage(DOCS_PAGES.mongosh);
+  if ((await notifications.warning(message, get)) === get) await openPage(DOCS_PAGES.mongosh);
 }
 
 async function offerMongoshCommand({ command }: MongoshCall): Promise<void> {
@@ -138,9 +138,9 @@ async function offerMongoshCommand({ command }: MongoshCall): Promise<void> {
   const message = vscode.l10n.t(
     'The terminals of this window run on another computer, where the extension can’t check which mongosh would start. Copy the command, and paste it into a terminal.',
   );
-  if ((await say.info(message, copy)) !== copy) return;
+  if ((await notifications.info(message, copy)) !== copy) return;
   const refusal = await copyValues([command]);
-  if (refusal !== undefined) void say.error(refusal);
+  if (refusal !== undefined) void notifications.error(refusal);
 }
 
 /** Whether terminals run where this extension does, and find the same programs. */

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
-import type { Pin, ProfileHead } from '../core/model';
+import type { Pin, ProfileSummary } from '../core/model';
 import { toStoredHead } from '../core/account/profiles';
 import type { ProfileMemory } from '../state/profileStorage';
 
 /** Small facts without secrets that outlive the window: the editor's global memory, and the workspace's. */
-export class Memory implements ProfileMemory {
+export class Mementos implements ProfileMemory {
   constructor(
     private readonly everywhere: vscode.Memento,
     private readonly here: vscode.Memento,
@@ -19,12 +19,12 @@ export class Memory implements ProfileMemory {
     await Promise.all([this.here.update('profile', id), this.everywhere.update('profile', id)]);
   }
 
-  getKept(): readonly ProfileHead[] {
+  getKept(): readonly ProfileSummary[] {
     const kept: unknown = this.everywhere.get('kept');
     return Array.isArray(kept) ? kept.flatMap((head) => toStoredHead(head) ?? []) : [];
   }
 
-  async setKept(heads: readonly ProfileHead[]): Promise<void> {
+  async setKept(heads: readonly ProfileSummary[]): Promise<void> {
     await this.everywhere.update('kept', heads);
   }
 
@@ -37,18 +37,18 @@ export class Memory implements ProfileMemory {
   }
 
   /** The projects that an account shows; before any choice the one that its profile names. */
-  getPins(head: ProfileHead | undefined): readonly Pin[] {
+  getPins(head: ProfileSummary | undefined): readonly Pin[] {
     if (!head) return [];
     const chosen = this.everywhere.get<readonly Pin[]>(toPinsKey(head));
     return chosen ?? (head.projectId ? [{ id: head.projectId, name: head.projectId }] : []);
   }
 
   /** Undefined forgets the choice. The sandbox has another address each time: its choice lasts for the session. */
-  async setPins(head: ProfileHead | undefined, pins: readonly Pin[] | undefined): Promise<void> {
+  async setPins(head: ProfileSummary | undefined, pins: readonly Pin[] | undefined): Promise<void> {
     if (head && head.home !== 'sandbox') await this.everywhere.update(toPinsKey(head), pins);
   }
 }
 
-function toPinsKey({ baseUrl, credentialId }: ProfileHead): string {
+function toPinsKey({ baseUrl, credentialId }: ProfileSummary): string {
   return `pins ${baseUrl} ${credentialId}`;
 }

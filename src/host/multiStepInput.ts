@@ -39,8 +39,8 @@ interface AskStep extends Step {
 }
 
 /** Runs questions in a row; their place on the screen is free again when it ends. */
-export async function withWizard<T>(run: (wizard: Wizard) => Promise<T>): Promise<T> {
-  const wizard = new Wizard();
+export async function withMultiStepInput<T>(run: (wizard: MultiStepInput) => Promise<T>): Promise<T> {
+  const wizard = new MultiStepInput();
   try {
     return await run(wizard);
   } finally {
@@ -52,7 +52,7 @@ export async function withWizard<T>(run: (wizard: Wizard) => Promise<T>): Promis
  * Questions in a row, in one place on the screen. A step is undefined when the
  * person left. Texts may hold server text: they draw no icon and no link.
  */
-export class Wizard {
+export class MultiStepInput {
   #current: vscode.QuickInput | undefined;
 
   async pick<T>(step: PickStep<T>): Promise<Turn<T> | undefined> {

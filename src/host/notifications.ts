@@ -14,7 +14,7 @@ interface Button extends vscode.MessageItem {
 }
 
 /** Notifications: the one place that shows them, so that server text in them never becomes a link. */
-export const say = {
+export const notifications = {
   info: (message: string, ...buttons: string[]) =>
     show(vscode.window.showInformationMessage, message, {}, buttons),
   warning: (message: string, ...buttons: string[]) =>
@@ -34,7 +34,7 @@ export function explainModal(message: string, detail: string, button: string): P
 }
 
 /** Shows a sentence in the status bar for some seconds, where no answer is expected. */
-export function sayBriefly(sentence: string, seconds: number): void {
+export function notifyBriefly(sentence: string, seconds: number): void {
   vscode.window.setStatusBarMessage(toLiteralText(sentence), seconds * 1000);
 }
 

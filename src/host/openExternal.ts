@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isUriText } from '../core/text';
-import { say } from './notifications';
+import { notifications } from './notifications';
 
 /** Opens a page of Atlas or its documentation in the browser. Says so when the address is no http or https link. */
 export async function openPage(address: string): Promise<void> {
@@ -8,7 +8,7 @@ export async function openPage(address: string): Promise<void> {
     await vscode.env.openExternal(vscode.Uri.parse(address, true));
     return;
   }
-  void say.error(
+  void notifications.error(
     vscode.l10n.t('Couldn’t open the page: its address is not a valid link. Open Atlas in your browser.'),
   );
 }

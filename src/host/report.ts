@@ -6,7 +6,7 @@ import { toPlainText } from '../core/text';
 import { toCommand } from './ids';
 import type { Log } from './log';
 import { openPage } from './openExternal';
-import { say } from './notifications';
+import { notifications } from './notifications';
 
 /** Says what went wrong, once, with the next step as a button. Cancelled work is silent. */
 export async function report(
@@ -21,7 +21,7 @@ export async function report(
   const showLog = vscode.l10n.t('Show Log');
   const step = toButton(explainFailure(failure, verb).step);
   const buttons = step ? [step.label, showLog] : [showLog];
-  const pressed = await say.error(sentence, ...buttons);
+  const pressed = await notifications.error(sentence, ...buttons);
   if (pressed === showLog) log.show();
   else if (pressed !== undefined) await step?.run();
 }

@@ -2,14 +2,14 @@ import type * as vscode from 'vscode';
 import type { Profile } from '../core/model';
 import { toProfile } from '../core/account/profiles';
 import { Emitter } from '../state/event';
-import type { Vault } from '../state/profileStorage';
+import type { ProfileStorage } from '../state/profileStorage';
 
 const PREFIX = 'profile/';
 /** Longest wait for the editor's secret storage, in milliseconds: without a keyring it may never answer. */
 const DEADLINE = 5_000;
 
 /** Profiles in the editor's secret storage and nowhere else, each under a key of its own. */
-export class Secrets implements Vault, vscode.Disposable {
+export class Secrets implements ProfileStorage, vscode.Disposable {
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
   readonly #subscription: vscode.Disposable;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Emitter } from '../state/event';
 
 /** Whether anything may be sent by itself: in Restricted Mode only once the person has asked for something. */
-export class Trust implements vscode.Disposable {
+export class WorkspaceTrust implements vscode.Disposable {
   readonly #allowed = new Emitter<void>();
   /** Fires once, when the person first asks in Restricted Mode or trusts the workspace. */
   readonly onDidAllow = this.#allowed.event;

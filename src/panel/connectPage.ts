@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { toNewUser } from '../core/connect/askedUser';
-import { getChosenCluster, getUserFormPhase, settleCluster } from '../core/connect/selection';
+import { getSelectedCluster, getUserFormPhase, settleCluster } from '../core/connect/selection';
 import { reduceConnect, type ConnectAction, type ConnectState } from '../core/connect/reducer';
 import { toUserProblem } from '../core/connect/newUser';
 import { toPageAddress, type PageId } from '../core/connect/pages';
@@ -164,7 +164,7 @@ export class ConnectPage {
   }
 
   #getClusterName(): string | undefined {
-    return getChosenCluster(this.state, this.services.store.get())?.name;
+    return getSelectedCluster(this.state, this.services.store.get())?.name;
   }
 
   async #hand({

@@ -3,7 +3,7 @@ import { toUserRefusal } from '../core/connect/askedUser';
 import { toFailure } from '../core/errors/errors';
 import type { NewDatabaseUser } from '../core/model';
 import { toPlainText } from '../core/text';
-import { say } from '../host/notifications';
+import { notifications } from '../host/notifications';
 import { createUserForConnect } from '../state/connectLoader';
 import type { Store } from '../state/store';
 
@@ -39,9 +39,9 @@ export async function createUser(
 /** Says it where the page that asked shows something else by then, is hidden or closed. */
 export function sayOutcome(outcome: UserOutcome): void {
   if ('announcement' in outcome) {
-    void say.info(outcome.announcement);
+    void notifications.info(outcome.announcement);
     return;
   }
   const { username, problem } = outcome;
-  void say.error(vscode.l10n.t('Database user {0}: {1}', toPlainText(username), problem));
+  void notifications.error(vscode.l10n.t('Database user {0}: {1}', toPlainText(username), problem));
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Effect } from '../core/connect/choices';
-import { getChosenCluster, getChosenString } from '../core/connect/selection';
+import { getSelectedCluster, getSelectedConnectionString } from '../core/connect/selection';
 import type { ConnectState } from '../core/connect/reducer';
 import { toMongoshArgs, toMongoshCommand } from '../core/connect/methods/methods';
 import { toStringParts } from '../core/connect/connectionString';
@@ -14,7 +14,7 @@ import {
   type FindMongosh,
 } from '../host/externalTools';
 import { openConnectionString } from '../host/openExternal';
-import type { StringWatches } from '../state/stringWatches';
+import type { ConnectionStringWatches } from '../state/stringWatches';
 import { toMissing, type Facts } from './facts';
 
 /** What the page's buttons work on. */
@@ -22,7 +22,7 @@ export interface Scene {
   readonly state: ConnectState;
   readonly snapshot: Snapshot;
   readonly facts: Facts;
-  readonly watches: StringWatches;
+  readonly watches: ConnectionStringWatches;
   readonly findMongosh: FindMongosh;
   readonly load: () => Promise<void>;
 }
@@ -68,8 +68,8 @@ async function handOver(
   effect: HandOff,
   { state, snapshot, findMongosh }: Scene,
 ): Promise<string | undefined> {
-  const cluster = getChosenCluster(state, snapshot);
-  const choice = cluster && getChosenString(state, cluster);
+  const cluster = getSelectedCluster(state, snapshot);
+  const choice = cluster && getSelectedConnectionString(state, cluster);
   if (!cluster || !choice) return undefined;
   const { raw } = choice;
   const parts = toStringParts(state, cluster, snapshot);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { getChosenCluster, getChosenEndpointId } from '../core/connect/selection';
+import { getSelectedCluster, getSelectedEndpointId } from '../core/connect/selection';
 import type { ConnectFacts, HostsFact } from '../core/connect/facts';
 import type { ConnectState } from '../core/connect/reducer';
 import {
@@ -12,7 +12,7 @@ import {
 import type { Snapshot } from '../core/snapshot';
 import { getMongodbExtension } from '../host/externalTools';
 import { Emitter } from '../state/event';
-import type { MissingString, StringWatches } from '../state/stringWatches';
+import type { MissingConnectionString, ConnectionStringWatches } from '../state/stringWatches';
 
 /** What DNS was asked, and what it said. */
 interface Asked extends HostsQuestion {
@@ -27,7 +27,7 @@ export class Facts implements vscode.Disposable {
   #hosts: Asked | undefined;
 
   constructor(
-    private readonly watches: StringWatches,
+    private readonly watches: ConnectionStringWatches,
     private readonly loadHosts: (srvHost: string) => Promise<HostList>,
   ) {
     const fire = () => this.#changed.fire();
@@ -73,9 +73,9 @@ export class Facts implements vscode.Disposable {
 }
 
 /** The string that can be watched for: the chosen cluster's, through the chosen endpoint. */
-export function toMissing(state: ConnectState, snapshot: Snapshot): MissingString | undefined {
-  const cluster = getChosenCluster(state, snapshot);
+export function toMissing(state: ConnectState, snapshot: Snapshot): MissingConnectionString | undefined {
+  const cluster = getSelectedCluster(state, snapshot);
   if (!cluster) return undefined;
   const { projectId } = state;
-  return { projectId, clusterName: cluster.name, endpointId: getChosenEndpointId(state, cluster) };
+  return { projectId, clusterName: cluster.name, endpointId: getSelectedEndpointId(state, cluster) };
 }

@@ -3,11 +3,11 @@ import type { HostList } from '../core/connect/hostList';
 import type { FindMongosh } from '../host/externalTools';
 import type { LastEditor } from '../host/insert';
 import type { Log } from '../host/log';
-import type { Trust } from '../host/workspaceTrust';
+import type { WorkspaceTrust } from '../host/workspaceTrust';
 import type { Poller } from '../state/poller';
 import type { Session } from '../state/session';
 import type { Store } from '../state/store';
-import type { StringWatches } from '../state/stringWatches';
+import type { ConnectionStringWatches } from '../state/stringWatches';
 
 /** What pages work with. */
 export interface PanelServices {
@@ -15,8 +15,8 @@ export interface PanelServices {
   readonly store: Store;
   readonly poller: Poller;
   readonly log: Log;
-  readonly trust: Trust;
-  readonly watches: StringWatches;
+  readonly trust: WorkspaceTrust;
+  readonly watches: ConnectionStringWatches;
   readonly lastEditor: LastEditor;
   /** Asks DNS for what a `mongodb+srv://` name stands for. Never rejects for what DNS says. */
   readonly loadHosts: (srvHost: string) => Promise<HostList>;

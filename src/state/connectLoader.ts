@@ -1,4 +1,4 @@
-import { getChosenCluster, getChosenEndpointId } from '../core/connect/selection';
+import { getSelectedCluster, getSelectedEndpointId } from '../core/connect/selection';
 import type { ConnectState } from '../core/connect/reducer';
 import { toFailure, type FailureKind } from '../core/errors/errors';
 import { PROVIDERS, type NewDatabaseUser } from '../core/model';
@@ -25,8 +25,8 @@ export async function loadCauses(store: Store, state: ConnectState): Promise<voi
     ...PROVIDERS.map((provider) => store.refreshServices(projectId, provider)),
   ]);
   const snapshot = store.get();
-  const cluster = getChosenCluster(state, snapshot);
-  const through = cluster ? getChosenEndpointId(state, cluster) : state.endpointId;
+  const cluster = getSelectedCluster(state, snapshot);
+  const through = cluster ? getSelectedEndpointId(state, cluster) : state.endpointId;
   // Those of the cluster's regions, and the chosen one wherever it stands.
   const chosen = through === undefined ? undefined : findServiceOfEndpoint(snapshot, projectId, through);
   const services = PROVIDERS.flatMap((provider) => getServices(snapshot, projectId, provider)).filter(

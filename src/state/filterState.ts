@@ -4,7 +4,7 @@ import { Emitter, type Disposable } from './event';
 import type { Session } from './session';
 
 /** The filter of both views. Immutable, replaced at each change; another account begins without one. */
-export class Narrowing implements Disposable {
+export class FilterState implements Disposable {
   readonly #changed = new Emitter<Filter>();
   readonly onDidChange = this.#changed.event;
   readonly #subscription: Disposable;

@@ -1,16 +1,16 @@
 import type { AtlasClient } from '../atlas/client';
 import { AtlasError, toFailure } from '../core/errors/errors';
-import type { Board, ListPart, ListValue, MapPart, PartValue } from './snapshotHolder';
+import type { SnapshotHolder, ListPart, ListValue, MapPart, PartValue } from './snapshotHolder';
 import type { Session } from './session';
 
 /** Reads parts of the snapshot onto the board: twice at once asks once, and an answer for an earlier session is dropped. */
-export class Reader {
+export class Loader {
   readonly #flights = new Map<string, Promise<void>>();
   #generation = 0;
 
   constructor(
     private readonly session: Session,
-    private readonly board: Board,
+    private readonly board: SnapshotHolder,
     private readonly now: () => number,
   ) {}
 

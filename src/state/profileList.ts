@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { isTrustedHost } from '../core/account/baseUrl';
-import type { Profile, ProfileHead, ProfileHome } from '../core/model';
+import type { Profile, ProfileSummary, ProfileSource } from '../core/model';
 import { toProfileName } from '../core/account/profileName';
-import { hasTestedBaseUrl, isSameAccount, isSameSecret, toHead } from '../core/account/profiles';
-import type { ProfileMemory, Vault } from './profileStorage';
+import { hasTestedBaseUrl, isSameAccount, isSameSecret, toSummary } from '../core/account/profiles';
+import type { ProfileMemory, ProfileStorage } from './profileStorage';
 
 /** A profile and where it lives. */
-export interface Housed {
+export interface StoredProfile {
   readonly profile: Profile;
-  readonly home: ProfileHome;
+  readonly home: ProfileSource;
 }
 
 /**
@@ -19,23 +19,23 @@ export class ProfileList {
   #stored: ReadonlyMap<string, Profile> = new Map();
   /** Profiles of this session; one that the vault holds in an older form hides that form. */
   readonly #own = new Map<string, Profile>();
-  #lost: readonly ProfileHead[] | undefined;
+  #lost: readonly ProfileSummary[] | undefined;
   #answers = true;
 
   constructor(
-    private readonly vault: Vault,
+    private readonly vault: ProfileStorage,
     private readonly memory: ProfileMemory,
     private readonly environment: Profile | undefined,
   ) {}
 
-  find(id: string | undefined): Housed | undefined {
+  find(id: string | undefined): StoredProfile | undefined {
     return this.#getAll().find(({ profile }) => profile.id === id);
   }
 
   /** By name; the environment's last. */
-  getHeads(): readonly ProfileHead[] {
+  getHeads(): readonly ProfileSummary[] {
     const named = this.#getNamed().sort((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id));
-    return this.environment ? [...named, toHead(this.environment, 'environment')] : named;
+    return this.environment ? [...named, toSummary(this.environment, 'environment')] : named;
   }
 
   getStored(): readonly Profile[] {
@@ -43,7 +43,7 @@ export class ProfileList {
   }
 
   /** The environment's, unless the person signed out or its host is not one to trust unasked. */
-  getTrustedEnvironment(): Housed | undefined {
+  getTrustedEnvironment(): StoredProfile | undefined {
     const profile = this.environment;
     const isUsable = profile && !this.memory.isSignedOut() && isTrustedHost(profile.baseUrl);
     return isUsable ? { profile, home: 'environment' } : undefined;
@@ -54,7 +54,7 @@ export class ProfileList {
     return this.#lost !== undefined;
   }
 
-  getLost(): readonly ProfileHead[] {
+  getLost(): readonly ProfileSummary[] {
     return this.#lost ?? [];
   }
 
@@ -70,14 +70,14 @@ export class ProfileList {
   async load(): Promise<boolean> {
     return this.#ask(async () => {
       const loaded = await this.vault.load();
-      const stored = this.getStored().map((profile) => toHead(profile, 'kept'));
+      const stored = this.getStored().map((profile) => toSummary(profile, 'kept'));
       const known = [...this.memory.getKept(), ...this.getLost(), ...stored];
       const profiles = loaded.filter((profile) => hasTestedBaseUrl(profile, known));
       const redirected = known.filter(({ id }) =>
         loaded.some((one) => one.id === id && !profiles.includes(one)),
       );
       this.#stored = new Map(profiles.map((profile) => [profile.id, profile]));
-      const heads = profiles.map((profile) => toHead(profile, 'kept'));
+      const heads = profiles.map((profile) => toSummary(profile, 'kept'));
       this.#lost = toUnique([...(this.#lost ?? this.memory.getKept()), ...redirected]).filter(
         (lost) => !heads.some((head) => head.id === lost.id || isSameAccount(head, lost)),
       );
@@ -90,8 +90,8 @@ export class ProfileList {
   }
 
   /** Adds a profile, or replaces the one of the same account; in this session's memory when the vault refuses. */
-  async add(profile: Profile): Promise<Housed> {
-    const head = toHead(profile, 'kept');
+  async add(profile: Profile): Promise<StoredProfile> {
+    const head = toSummary(profile, 'kept');
     const known = [...this.#getNamed(), ...this.getLost()];
     const id = known.find((one) => isSameAccount(one, head))?.id ?? randomUUID();
     const added = { ...profile, id, name: this.#toFreeName(profile.name, id) };
@@ -128,16 +128,16 @@ export class ProfileList {
       await this.vault.keep(profile);
       this.#stored = new Map([...this.#stored, [profile.id, profile]]);
     });
-    const head = toHead(profile, 'kept');
+    const head = toSummary(profile, 'kept');
     const others = this.#getRemembered(profile.id).filter((one) => !isSameAccount(one, head));
     if (isKept) await quietly(this.memory.setKept([...others, head]));
     return isKept;
   }
 
-  #getAll(): readonly Housed[] {
-    const own = [...this.#own.values()].map((profile): Housed => ({ profile, home: 'session' }));
+  #getAll(): readonly StoredProfile[] {
+    const own = [...this.#own.values()].map((profile): StoredProfile => ({ profile, home: 'session' }));
     const stored = this.getStored().filter(({ id }) => !this.#own.has(id));
-    const kept = stored.map((profile): Housed => ({ profile, home: 'kept' }));
+    const kept = stored.map((profile): StoredProfile => ({ profile, home: 'kept' }));
     const environment = this.environment;
     return [
       ...own,
@@ -146,9 +146,9 @@ export class ProfileList {
     ];
   }
 
-  #getNamed(): ProfileHead[] {
+  #getNamed(): ProfileSummary[] {
     return this.#getAll().flatMap(({ profile, home }) =>
-      home === 'environment' ? [] : [toHead(profile, home)],
+      home === 'environment' ? [] : [toSummary(profile, home)],
     );
   }
 
@@ -160,7 +160,7 @@ export class ProfileList {
     );
   }
 
-  #getRemembered(without: string): readonly ProfileHead[] {
+  #getRemembered(without: string): readonly ProfileSummary[] {
     return this.memory.getKept().filter(({ id }) => id !== without);
   }
 
@@ -177,7 +177,7 @@ export class ProfileList {
   }
 }
 
-function toUnique(heads: readonly ProfileHead[]): readonly ProfileHead[] {
+function toUnique(heads: readonly ProfileSummary[]): readonly ProfileSummary[] {
   return [...new Map(heads.map((head) => [head.id, head])).values()];
 }
 

@@ -1,11 +1,11 @@
-import type { Profile, ProfileHead } from '../core/model';
+import type { Profile, ProfileSummary } from '../core/model';
 import type { Event } from './event';
 
 /**
  * Where profiles are kept. Every method may reject: the storage refuses, or does not answer within 5 s. What timed out
  * may still happen later.
  */
-export interface Vault {
+export interface ProfileStorage {
   load(): Promise<readonly Profile[]>;
   keep(profile: Profile): Promise<void>;
   forget(id: string): Promise<void>;
@@ -19,8 +19,8 @@ export interface ProfileMemory {
   getChosen(): string | undefined;
   setChosen(id: string | undefined): PromiseLike<void>;
   /** What the vault should hold. */
-  getKept(): readonly ProfileHead[];
-  setKept(heads: readonly ProfileHead[]): PromiseLike<void>;
+  getKept(): readonly ProfileSummary[];
+  setKept(heads: readonly ProfileSummary[]): PromiseLike<void>;
   /** The person signed out: the environment's profile is not used unasked. */
   isSignedOut(): boolean;
   setSignedOut(isSignedOut: boolean): PromiseLike<void>;

@@ -1,13 +1,13 @@
-import type { Profile, ProfileHead } from '../core/model';
-import { isSameSecret, toHead } from '../core/account/profiles';
+import type { Profile, ProfileSummary } from '../core/model';
+import { isSameSecret, toSummary } from '../core/account/profiles';
 import { Emitter, type Disposable } from './event';
-import { ProfileList, quietly, type Housed } from './profileList';
+import { ProfileList, quietly, type StoredProfile } from './profileList';
 import type { Session } from './session';
-import type { ProfileMemory, Vault } from './profileStorage';
+import type { ProfileMemory, ProfileStorage } from './profileStorage';
 
 interface Parts {
   readonly session: Session;
-  readonly vault: Vault;
+  readonly vault: ProfileStorage;
   readonly memory: ProfileMemory;
   readonly environment: Profile | undefined;
 }
@@ -20,11 +20,11 @@ export class Profiles implements Disposable {
   readonly #changed = new Emitter<void>();
   /** The list, a name, the active one or the state of the storage changed. */
   readonly onDidChange = this.#changed.event;
-  readonly #signedOut = new Emitter<ProfileHead>();
+  readonly #signedOut = new Emitter<ProfileSummary>();
   readonly onDidSignOut = this.#signedOut.event;
   readonly #list: ProfileList;
   readonly #following: Disposable;
-  #active: Housed | undefined;
+  #active: StoredProfile | undefined;
   #beforeSandbox: string | undefined;
   #isSignedOutHere = false;
   /** Counts what the person did: the latest wins over one that still waits for the vault. */
@@ -39,13 +39,13 @@ export class Profiles implements Disposable {
   }
 
   /** By name; then the environment's, then the sandbox's while it is active. */
-  getAll(): readonly ProfileHead[] {
+  getAll(): readonly ProfileSummary[] {
     const heads = this.#list.getHeads();
-    return this.#active?.home === 'sandbox' ? [...heads, toHead(this.#active.profile, 'sandbox')] : heads;
+    return this.#active?.home === 'sandbox' ? [...heads, toSummary(this.#active.profile, 'sandbox')] : heads;
   }
 
-  getActive(): ProfileHead | undefined {
-    return this.#active && toHead(this.#active.profile, this.#active.home);
+  getActive(): ProfileSummary | undefined {
+    return this.#active && toSummary(this.#active.profile, this.#active.home);
   }
 
   /** `silent`: it refused or did not answer the last time; `lost`: it forgot what nobody signed out of. */
@@ -54,7 +54,7 @@ export class Profiles implements Disposable {
   }
 
   /** Profiles that should be kept and were gone at the start, until they are added again or signed out. */
-  getLost(): readonly ProfileHead[] {
+  getLost(): readonly ProfileSummary[] {
     return this.#list.getLost();
   }
 
@@ -196,14 +196,14 @@ export class Profiles implements Disposable {
   }
 
   /** The one used last, else the only one. */
-  #pick(profiles: readonly Profile[], isOnlyTaken = true): Housed | undefined {
+  #pick(profiles: readonly Profile[], isOnlyTaken = true): StoredProfile | undefined {
     const chosen = this.parts.memory.getChosen();
     const only = isOnlyTaken && profiles.length === 1 ? profiles[0] : undefined;
     return this.#list.find((profiles.find(({ id }) => id === chosen) ?? only)?.id);
   }
 
   /** Uses a profile unasked: only where nobody is signed in, and not because somebody signed out in this window. */
-  #adopt(found: Housed | undefined): void {
+  #adopt(found: StoredProfile | undefined): void {
     if (!found || this.#isSignedOutHere) return;
     if (this.#active?.home === 'sandbox') {
       if (!this.#list.find(this.#beforeSandbox)) this.#beforeSandbox = found.profile.id;
@@ -216,12 +216,12 @@ export class Profiles implements Disposable {
     return (this.#turn += 1);
   }
 
-  async #remember({ profile, home }: Housed): Promise<void> {
+  async #remember({ profile, home }: StoredProfile): Promise<void> {
     await quietly(this.parts.memory.setSignedOut(false));
     if (home === 'kept' || home === 'environment') await quietly(this.parts.memory.setChosen(profile.id));
   }
 
-  #enter(housed: Housed): void {
+  #enter(housed: StoredProfile): void {
     this.#active = housed;
     this.parts.session.signIn(housed.profile, housed.home);
   }

@@ -7,7 +7,7 @@ const MOST_FAILURES = 20;
  * Counts what is asked of Atlas, for diagnostics. Holds no id and no text of the server but its error codes, and grows
  * only with the client's few routes.
  */
-export class Exchanges {
+export class RequestStats {
   readonly #answers = new Map<string, number>();
   readonly #routes = new Map<string, { requests: number; failures: number }>();
   #failures: readonly ExchangeFailure[] = [];

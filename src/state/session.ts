@@ -1,8 +1,8 @@
 import type { AtlasClient } from '../atlas/client';
 import { AtlasError } from '../core/errors/errors';
-import type { Profile, ProfileHead, ProfileHome } from '../core/model';
-import { toHead } from '../core/account/profiles';
-import type { Seen } from '../core/account/visibleProjects';
+import type { Profile, ProfileSummary, ProfileSource } from '../core/model';
+import { toSummary } from '../core/account/profiles';
+import type { VisibleProjects } from '../core/account/visibleProjects';
 import { Emitter, type Disposable } from './event';
 
 /** Who is signed in. An immutable object, replaced at each transition: compare identity after an await. */
@@ -13,7 +13,7 @@ export type SessionState =
       readonly state: 'signedIn';
       /** The client of this session, made at the first request. */
       readonly client: () => Promise<AtlasClient>;
-    } & Omit<ProfileHead, 'name'>);
+    } & Omit<ProfileSummary, 'name'>);
 
 export class Session implements Disposable {
   readonly #changed = new Emitter<SessionState>();
@@ -28,10 +28,10 @@ export class Session implements Disposable {
   }
 
   /** Signs in with a profile, ending the session before it. Sends nothing. */
-  signIn(profile: Profile, home: ProfileHome): void {
+  signIn(profile: Profile, home: ProfileSource): void {
     this.#end();
     let client: Promise<AtlasClient> | undefined;
-    const { id, baseUrl, kind, credentialId } = toHead(profile, home);
+    const { id, baseUrl, kind, credentialId } = toSummary(profile, home);
     const state: SessionState = {
       state: 'signedIn',
       id,
@@ -54,7 +54,7 @@ export class Session implements Disposable {
   }
 
   /** What a profile's credential sees, whoever is signed in. Throws AtlasError when Atlas refuses it. */
-  async test(profile: Profile, signal?: AbortSignal): Promise<Seen> {
+  async test(profile: Profile, signal?: AbortSignal): Promise<VisibleProjects> {
     const client = await this.createClient(profile);
     try {
       const [organizations, projects] = await Promise.all([

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Failure } from '../core/errors/errors';
 import type { Role } from '../core/account/permissions';
 import type { EndpointService, Pin } from '../core/model';
-import { getFailure, getLast, getValue, type Remote } from '../core/loadable';
+import { getFailure, getLast, getValue, type Loadable } from '../core/loadable';
 import {
   EMPTY_SNAPSHOT,
   getServices,
@@ -13,19 +13,19 @@ import {
   type Snapshot,
 } from '../core/snapshot';
 import { Emitter, type Disposable } from './event';
-import { withKeptTree, type KeptTree } from './treeCacheFormat';
+import { withCachedTree, type CachedTree } from './treeCacheFormat';
 
 /** Parts of the snapshot that are one reading. */
 export type ListPart = 'projects' | 'organizations';
-export type ListValue<P extends ListPart> = NonNullable<Snapshot[P]> extends Remote<infer T> ? T : never;
+export type ListValue<P extends ListPart> = NonNullable<Snapshot[P]> extends Loadable<infer T> ? T : never;
 
 /** Parts of the snapshot that are maps of readings. */
 export type MapPart = 'services' | 'endpoints' | 'clusters' | 'users' | 'regionalModes';
 export type PartValue<P extends MapPart> =
-  Snapshot[P] extends ReadonlyMap<string, Remote<infer T>> ? T : never;
+  Snapshot[P] extends ReadonlyMap<string, Loadable<infer T>> ? T : never;
 
 /** Holds the one immutable snapshot and replaces it; fires when something that is shown changed. Decides nothing. */
-export class Board implements Disposable {
+export class SnapshotHolder implements Disposable {
   readonly #changed = new Emitter<Snapshot>();
   readonly onDidChange = this.#changed.event;
   #snapshot: Snapshot = EMPTY_SNAPSHOT;
@@ -55,7 +55,7 @@ export class Board implements Disposable {
     return this.#snapshot[part].has(key);
   }
 
-  setList<P extends ListPart>(part: P, remote: Remote<ListValue<P>>): void {
+  setList<P extends ListPart>(part: P, remote: Loadable<ListValue<P>>): void {
     this.#replace({ ...this.#snapshot, [part]: remote }, isSameToEye(this.#snapshot[part], remote));
   }
 
@@ -65,15 +65,15 @@ export class Board implements Disposable {
     this.setList(part, { state: 'failed', failure, at: this.now(), last });
   }
 
-  set<P extends MapPart>(part: P, key: string, remote: Remote<PartValue<P>>): void {
-    const map = this.#snapshot[part] as ReadonlyMap<string, Remote<PartValue<P>>>;
+  set<P extends MapPart>(part: P, key: string, remote: Loadable<PartValue<P>>): void {
+    const map = this.#snapshot[part] as ReadonlyMap<string, Loadable<PartValue<P>>>;
     const next = new Map(map).set(key, remote);
     this.#replace({ ...this.#snapshot, [part]: next }, isSameToEye(map.get(key), remote));
   }
 
   /** Notes a failed reading beside the last value. */
   fail(part: MapPart, key: string, failure: Failure): void {
-    const map = this.#snapshot[part] as ReadonlyMap<string, Remote<never>>;
+    const map = this.#snapshot[part] as ReadonlyMap<string, Loadable<never>>;
     this.set(part, key, { state: 'failed', failure, at: this.now(), last: getLast(map.get(key)) });
   }
 
@@ -147,8 +147,8 @@ export class Board implements Disposable {
   }
 
   /** Puts kept values wherever there are none. */
-  restore(tree: KeptTree): void {
-    this.#replace(withKeptTree(this.#snapshot, tree));
+  restore(tree: CachedTree): void {
+    this.#replace(withCachedTree(this.#snapshot, tree));
   }
 
   dispose(): void {
@@ -165,7 +165,7 @@ export class Board implements Disposable {
 }
 
 /** True when nothing that is shown differs: the same value or the same failure once more is no news. */
-function isSameToEye(before: Remote<unknown> | undefined, after: Remote<unknown>): boolean {
+function isSameToEye(before: Loadable<unknown> | undefined, after: Loadable<unknown>): boolean {
   return (
     before?.state === after.state &&
     isDeepStrictEqual(getFailure(before), getFailure(after)) &&

@@ -1,4 +1,4 @@
-import { toRefusalKey, type Verb } from '../core/account/permissions';
+import { toRefusalKey, type Operation } from '../core/account/permissions';
 import { AtlasError, toFailure } from '../core/errors/errors';
 import {
   PROVIDERS,
@@ -19,12 +19,12 @@ import {
   type ServiceAddress,
   type Snapshot,
 } from '../core/snapshot';
-import { Board } from './snapshotHolder';
+import { SnapshotHolder } from './snapshotHolder';
 import { isDue } from './due';
 import type { Disposable, Event } from './event';
-import type { KeptTree } from './treeCacheFormat';
+import type { CachedTree } from './treeCacheFormat';
 import { isOlder, isOnHold, isUnread, toPolled } from './polled';
-import { Reader } from './loader';
+import { Loader } from './loader';
 import type { Session } from './session';
 
 /**
@@ -32,8 +32,8 @@ import type { Session } from './session';
  * answers that arrive after the session changed are dropped; a failed reading keeps the last value beside its cause.
  */
 export class Store implements Disposable {
-  readonly #board: Board;
-  readonly #reader: Reader;
+  readonly #board: SnapshotHolder;
+  readonly #reader: Loader;
   readonly #expanded = new Set<string>();
   #open: ReadonlySet<string> = new Set();
   readonly #subscription: Disposable;
@@ -44,8 +44,8 @@ export class Store implements Disposable {
     session: Session,
     private readonly now: () => number = Date.now,
   ) {
-    this.#board = new Board(now);
-    this.#reader = new Reader(session, this.#board, now);
+    this.#board = new SnapshotHolder(now);
+    this.#reader = new Loader(session, this.#board, now);
     this.onDidChange = this.#board.onDidChange;
     this.#subscription = session.onDidChange(() => {
       this.#reader.reset();
@@ -191,7 +191,7 @@ export class Store implements Disposable {
   }
 
   /** Remembers that Atlas refused something for the role, until a person asks for a refresh. */
-  noteRefusal(verb: Verb, projectId: string): void {
+  noteRefusal(verb: Operation, projectId: string): void {
     const { refusals } = this.get().access;
     this.#board.setRefusals(new Set([...refusals, toRefusalKey(verb, projectId)]));
   }
@@ -202,7 +202,7 @@ export class Store implements Disposable {
   }
 
   /** Shows the values of an earlier session wherever this one has none yet. */
-  restore(tree: KeptTree): void {
+  restore(tree: CachedTree): void {
     this.#board.restore(tree);
   }
 

@@ -1,12 +1,12 @@
 import { getCluster } from '../core/snapshot';
-import { hasString } from '../core/missingString/checks';
+import { hasConnectionString } from '../core/missingString/checks';
 import { Emitter, type Disposable } from './event';
 import type { Poller } from './poller';
 import type { Session } from './session';
 import type { Store } from './store';
 
 /** A private string that a person waits for: any of the cluster's, or one through the endpoint. */
-export interface MissingString {
+export interface MissingConnectionString {
   readonly projectId: string;
   readonly clusterName: string;
   readonly endpointId?: string | undefined;
@@ -14,7 +14,7 @@ export interface MissingString {
 
 /** there: Atlas gives the string. gone: the cluster is. unsupported: it is of a tier without private endpoints now. */
 export interface EndedWatch {
-  readonly missing: MissingString;
+  readonly missing: MissingConnectionString;
   readonly outcome: 'there' | 'gone' | 'unsupported';
 }
 
@@ -25,8 +25,8 @@ const WAITS = { first: 5_000, most: 60_000 };
  * Waits for private strings that are missing, and says when one is there. The watches of a project share one reading of
  * its clusters; a reading that fails is waited out. A new session ends all of them without a word.
  */
-export class StringWatches implements Disposable {
-  readonly #watched = new Map<string, MissingString>();
+export class ConnectionStringWatches implements Disposable {
+  readonly #watched = new Map<string, MissingConnectionString>();
   /** By project id. */
   readonly #polls = new Map<string, Disposable>();
   readonly #changed = new Emitter<void>();
@@ -50,12 +50,12 @@ export class StringWatches implements Disposable {
     ];
   }
 
-  has(missing: MissingString): boolean {
+  has(missing: MissingConnectionString): boolean {
     return this.#watched.has(toKey(missing));
   }
 
   /** Watches, from soon on; once more changes nothing. */
-  watch(missing: MissingString): void {
+  watch(missing: MissingConnectionString): void {
     if (this.has(missing)) return;
     const { projectId, clusterName, endpointId } = missing;
     this.#watched.set(toKey(missing), { projectId, clusterName, endpointId });
@@ -69,7 +69,7 @@ export class StringWatches implements Disposable {
     this.#changed.fire();
   }
 
-  stop(missing: MissingString): void {
+  stop(missing: MissingConnectionString): void {
     if (!this.#watched.delete(toKey(missing))) return;
     this.#rest(missing.projectId);
     this.#changed.fire();
@@ -102,13 +102,17 @@ export class StringWatches implements Disposable {
   }
 
   /** Undefined while it goes on: also where the clusters could not be read, or only what was kept of them is known. */
-  #toOutcome({ projectId, clusterName, endpointId }: MissingString): EndedWatch['outcome'] | undefined {
+  #toOutcome({
+    projectId,
+    clusterName,
+    endpointId,
+  }: MissingConnectionString): EndedWatch['outcome'] | undefined {
     const snapshot = this.store.get();
     if (snapshot.clusters.get(projectId)?.state !== 'loaded') return undefined;
     const cluster = getCluster(snapshot, projectId, clusterName);
     if (!cluster) return 'gone';
     if (cluster.unsupportedTier !== undefined) return 'unsupported';
-    return hasString(cluster, endpointId) ? 'there' : undefined;
+    return hasConnectionString(cluster, endpointId) ? 'there' : undefined;
   }
 
   /** Stops reading a project in which nothing is watched any more. */
@@ -127,6 +131,6 @@ export class StringWatches implements Disposable {
   }
 }
 
-function toKey({ projectId, clusterName, endpointId }: MissingString): string {
+function toKey({ projectId, clusterName, endpointId }: MissingConnectionString): string {
   return JSON.stringify([projectId, clusterName, endpointId ?? null]);
 }

@@ -2,14 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { ProfileHead } from '../core/model';
+import type { ProfileSummary } from '../core/model';
 import type { Snapshot } from '../core/snapshot';
 import type { Disposable } from './event';
-import { fromFileText, toFileText, toKeptTree, type KeptTree } from './treeCacheFormat';
+import { fromFileText, toFileText, toKeptTree, type CachedTree } from './treeCacheFormat';
 import type { Session } from './session';
 import type { Store } from './store';
 
-type AccountHead = Pick<ProfileHead, 'baseUrl' | 'credentialId'>;
+type AccountHead = Pick<ProfileSummary, 'baseUrl' | 'credentialId'>;
 
 interface LastKnownOptions {
   readonly session: Session;
@@ -32,7 +32,7 @@ const PARTS = ['projects', 'organizations', 'services', 'endpoints', 'clusters']
  * The last known tree of each account, in a file, so that the next session shows it at once. Never of the sandbox.
  * A disk that refuses is logged, and nothing else.
  */
-export class LastKnown implements Disposable {
+export class TreeCache implements Disposable {
   readonly #subscriptions: readonly Disposable[];
   #account: { readonly name: string; isRead: boolean } | undefined;
   #written: Snapshot | undefined;
@@ -88,7 +88,7 @@ export class LastKnown implements Disposable {
     this.#written = undefined;
   }
 
-  async #read(name: string): Promise<KeptTree | undefined> {
+  async #read(name: string): Promise<CachedTree | undefined> {
     try {
       const file = this.#toPath(name);
       const facts = await stat(file);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Cluster, EndpointService, InterfaceEndpoint, Organization, Project } from '../core/model';
-import { getLast, type Known, type Remote } from '../core/loadable';
+import { getLast, type Known, type Loadable } from '../core/loadable';
 import { toEndpointKey, toServiceAddress, type Snapshot } from '../core/snapshot';
 
 /** What of a snapshot outlives the window. Never database users. */
-export interface KeptTree {
+export interface CachedTree {
   readonly projects: Known<readonly Project[]>;
   readonly organizations?: Known<readonly Organization[]> | undefined;
   readonly services: Entries<readonly EndpointService[]>;
@@ -17,7 +17,7 @@ type Entries<T> = readonly (readonly [string, Known<T>])[];
 const FORM = 2;
 
 /** The last values of all that the credential still sees; undefined before the projects were ever read. */
-export function toKeptTree(snapshot: Snapshot): KeptTree | undefined {
+export function toKeptTree(snapshot: Snapshot): CachedTree | undefined {
   const projects = getLast(snapshot.projects);
   if (!projects) return undefined;
   const projectIds = new Set(projects.value.map(({ id }) => id));
@@ -40,7 +40,7 @@ export function toKeptTree(snapshot: Snapshot): KeptTree | undefined {
 }
 
 /** The snapshot with a kept value wherever it has none of its own. What it has is newer. */
-export function withKeptTree(snapshot: Snapshot, tree: KeptTree): Snapshot {
+export function withCachedTree(snapshot: Snapshot, tree: CachedTree): Snapshot {
   return {
     ...snapshot,
     projects: withLast(snapshot.projects, tree.projects),
@@ -54,16 +54,16 @@ export function withKeptTree(snapshot: Snapshot, tree: KeptTree): Snapshot {
 }
 
 /** The text of a file: a line that vouches for the rest, and the rest. `version` is the extension's. */
-export function toFileText(tree: KeptTree, version: string): string {
+export function toFileText(tree: CachedTree, version: string): string {
   const body = JSON.stringify(tree);
   return `${toHeader(body, version)}\n${body}`;
 }
 
 /** The tree of a file's text; undefined when it is cut off, edited, or of another version. */
-export function fromFileText(text: string, version: string): KeptTree | undefined {
+export function fromFileText(text: string, version: string): CachedTree | undefined {
   const end = text.indexOf('\n');
   const body = text.slice(end + 1);
-  return text.slice(0, end) === toHeader(body, version) ? (JSON.parse(body) as KeptTree) : undefined;
+  return text.slice(0, end) === toHeader(body, version) ? (JSON.parse(body) as CachedTree) : undefined;
 }
 
 function toHeader(body: string, version: string): string {
@@ -71,7 +71,7 @@ function toHeader(body: string, version: string): string {
 }
 
 function toEntries<T>(
-  map: ReadonlyMap<string, Remote<T>>,
+  map: ReadonlyMap<string, Loadable<T>>,
   isKept: (key: string) => boolean,
 ): readonly (readonly [string, Known<T>])[] {
   return [...map].flatMap(([key, remote]) => {
@@ -81,15 +81,15 @@ function toEntries<T>(
 }
 
 function withEntries<T>(
-  map: ReadonlyMap<string, Remote<T>>,
+  map: ReadonlyMap<string, Loadable<T>>,
   entries: Entries<T>,
-): ReadonlyMap<string, Remote<T>> {
+): ReadonlyMap<string, Loadable<T>> {
   const merged = new Map(map);
   for (const [key, last] of entries) merged.set(key, withLast(map.get(key), last));
   return merged;
 }
 
-function withLast<T>(remote: Remote<T> | undefined, last: Known<T>): Remote<T> {
+function withLast<T>(remote: Loadable<T> | undefined, last: Known<T>): Loadable<T> {
   if (!remote) return { state: 'loading', last };
   return remote.state === 'loaded' || remote.last ? remote : { ...remote, last };
 }

@@ -4,8 +4,8 @@ import { isFiltering } from '../core/filter/filter';
 import type { Snapshot } from '../core/snapshot';
 import { Context } from '../host/contextKeys';
 import type { ContextKeys } from '../host/ids';
-import type { Trust } from '../host/workspaceTrust';
-import type { Narrowing } from '../state/filterState';
+import type { WorkspaceTrust } from '../host/workspaceTrust';
+import type { FilterState } from '../state/filterState';
 import type { Profiles } from '../state/profiles';
 import type { Session, SessionState } from '../state/session';
 import { toContent } from './welcomeState';
@@ -13,15 +13,15 @@ import { toContent } from './welcomeState';
 interface Parts {
   readonly session: Session;
   readonly profiles: Profiles;
-  readonly narrowing: Narrowing;
-  readonly trust: Trust;
+  readonly narrowing: FilterState;
+  readonly trust: WorkspaceTrust;
   /** Looks for the Atlas CLI's profiles on this computer. */
   readonly findCli: () => Promise<CliFinding>;
   readonly hasUnusedVariables: boolean;
 }
 
 /** How things stand, for welcome views and menus: the context keys. */
-export class Situation implements vscode.Disposable {
+export class ContextKeyUpdater implements vscode.Disposable {
   readonly #context = new Context();
   readonly #parts: Parts;
   readonly #subscription: vscode.Disposable;

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { toDescription, toDescriptionName } from '../core/describe';
 import { toNodeArgument, type NodeOf } from '../core/node';
-import { mayIn } from '../core/account/projectPermission';
+import { getPermission } from '../core/account/projectPermission';
 import { getProject, type Snapshot } from '../core/snapshot';
 import { toLiteralMarkdownText, toPlainText } from '../core/text';
 import { toCommand, type CommandId } from '../host/ids';
 import { getPageWaits } from '../host/settings';
-import type { Trust } from '../host/workspaceTrust';
+import type { WorkspaceTrust } from '../host/workspaceTrust';
 import type { Poller } from '../state/poller';
 import type { Store } from '../state/store';
 
@@ -52,7 +52,7 @@ export class DescribeDocuments
   constructor(
     private readonly store: Store,
     poller: Poller,
-    trust: Trust,
+    trust: WorkspaceTrust,
   ) {
     const selector = { scheme: DESCRIBE_SCHEME };
     this.#disposables = [
@@ -106,7 +106,7 @@ export class DescribeDocuments
   }
 
   #mayTerminate(node: Described): boolean {
-    return mayIn(this.store.get(), 'delete', node.projectId) !== 'no';
+    return getPermission(this.store.get(), 'delete', node.projectId) !== 'no';
   }
 
   #follow(): void {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toAccountWords } from '../core/account/statusBarText';
+import { toStatusBarText } from '../core/account/statusBarText';
 import { PREFIX, toCommand } from '../host/ids';
 import type { Profiles } from '../state/profiles';
 import type { Session } from '../state/session';
@@ -54,7 +54,7 @@ export class StatusBar implements vscode.Disposable {
   #draw(): void {
     const { session, profiles, store, now = Date.now } = this.#parts;
     const head = session.get().state === 'signedIn' ? profiles.getActive() : undefined;
-    const words = head && toAccountWords(head, store.get(), now());
+    const words = head && toStatusBarText(head, store.get(), now());
     // An item that is set anew loses its open tooltip.
     const drawn = JSON.stringify(words ?? null);
     if (drawn === this.#drawn) return;

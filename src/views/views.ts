@@ -12,23 +12,23 @@ import { toPlainText } from '../core/text';
 import { toViewMessage } from '../core/filter/viewMessage';
 import { VIEWS } from '../host/ids';
 import { withViewProgress } from '../host/notifications';
-import type { Trust } from '../host/workspaceTrust';
-import type { Narrowing } from '../state/filterState';
+import type { WorkspaceTrust } from '../host/workspaceTrust';
+import type { FilterState } from '../state/filterState';
 import type { Poller, Waits } from '../state/poller';
 import type { Profiles } from '../state/profiles';
 import type { Session, SessionState } from '../state/session';
 import type { Store } from '../state/store';
 import { Branches } from './expansionState';
 import { NodeTree } from './nodeTree';
-import { Situation } from './contextKeyUpdater';
+import { ContextKeyUpdater } from './contextKeyUpdater';
 
 interface Parts {
   readonly session: Session;
   readonly profiles: Profiles;
   readonly store: Store;
-  readonly narrowing: Narrowing;
+  readonly narrowing: FilterState;
   readonly poller: Poller;
-  readonly trust: Trust;
+  readonly trust: WorkspaceTrust;
   /** Asked before each wait between two readings; undefined while polling is off. */
   readonly getWaits: () => Waits | undefined;
   /** Looks for the Atlas CLI's profiles on this computer. */
@@ -47,7 +47,7 @@ export class Views implements vscode.Disposable {
   readonly #now: () => number;
   readonly #trees: Readonly<Record<ViewName, vscode.TreeView<Node>>>;
   readonly #branches = new Branches();
-  readonly #situation: Situation;
+  readonly #situation: ContextKeyUpdater;
   readonly #disposables: { dispose: () => unknown }[] = [];
   #isDrawing = false;
   /** The session whose first reading is on its way. */
@@ -57,7 +57,7 @@ export class Views implements vscode.Disposable {
     const { session, profiles, store, narrowing, poller, trust, getWaits } = parts;
     this.#parts = parts;
     this.#now = parts.now ?? Date.now;
-    this.#situation = new Situation(parts);
+    this.#situation = new ContextKeyUpdater(parts);
     const toTree = (view: ViewName, toChildren: typeof toEndpointChildren) => {
       const narrowed = withFilter(toChildren, () => narrowing.get());
       return new NodeTree(view, narrowed, () => store.get(), this.#now);

@@ -5,7 +5,7 @@ import { makeDrawing } from './render';
 import { Held } from './pendingChoices';
 import type { Page } from './page';
 import { toProgress } from './stepAnnouncement';
-import { Speaker } from './liveRegion';
+import { LiveRegion } from './liveRegion';
 
 type Told = Extract<HostMessage, { type: 'view' }>;
 
@@ -21,8 +21,8 @@ declare function acquireVsCodeApi(): VsCode;
 
 const vscode = acquireVsCodeApi();
 const kept = vscode.getState();
-const status = new Speaker(el('p', { id: 'announcer', role: 'status' }));
-const progress = new Speaker(el('p', { id: 'progress', class: 'hidden', role: 'status' }));
+const status = new LiveRegion(el('p', { id: 'announcer', role: 'status' }));
+const progress = new LiveRegion(el('p', { id: 'progress', class: 'hidden', role: 'status' }));
 const page: Page = {
   send,
   announce: (text) => status.say(text),

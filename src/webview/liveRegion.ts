@@ -1,5 +1,5 @@
 /** A status line, which a screen reader reads aloud when it changes. */
-export class Speaker {
+export class LiveRegion {
   #frame = 0;
 
   constructor(readonly element: HTMLElement) {}

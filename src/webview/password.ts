@@ -1,4 +1,4 @@
-import { PASSWORD_BYTES, toPassword } from '../core/connect/password';
+import { PASSWORD_BYTES, generatePassword } from '../core/connect/password';
 import type { UserFormView } from '../core/connect/view';
 import { button, el } from './dom';
 import { drawTick } from './options';
@@ -42,7 +42,7 @@ export function drawPassword(words: UserFormView['words'], draft: Draft, { annou
   password.addEventListener('input', () => keep(password.value));
   show.addEventListener('change', () => reveal(show.checked));
   const generate = button('generate', 'secondary', [words.generate], () => {
-    password.value = toPassword(crypto.getRandomValues(new Uint8Array(PASSWORD_BYTES)));
+    password.value = generatePassword(crypto.getRandomValues(new Uint8Array(PASSWORD_BYTES)));
     keep(password.value);
     reveal(true);
   });

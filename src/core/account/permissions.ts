@@ -7,7 +7,7 @@ export interface Role {
 }
 
 /** What a credential may be refused for. */
-export type Verb = 'delete' | 'createUser';
+export type Operation = 'delete' | 'createUser';
 
 /** What is known of a credential's rights. */
 export interface Access {
@@ -19,7 +19,7 @@ export interface Access {
 
 export const NO_ACCESS_KNOWN: Access = { refusals: new Set() };
 
-export function toRefusalKey(verb: Verb, projectId: string): string {
+export function toRefusalKey(verb: Operation, projectId: string): string {
   return `${verb}/${projectId}`;
 }
 
@@ -51,7 +51,7 @@ const WITHOUT_RIGHTS: ReadonlySet<string> = new Set([
  * Configure Database Users, Required Access). Organization Owners may have added themselves to the project. A Project
  * Network Access Manager sets private endpoints up; whether the API lets it delete them isn't documented.
  */
-const RIGHTS: Readonly<Record<string, Readonly<Record<Verb, Grant>>>> = {
+const RIGHTS: Readonly<Record<string, Readonly<Record<Operation, Grant>>>> = {
   GROUP_OWNER: { delete: 'yes', createUser: 'yes' },
   GROUP_DATABASE_ACCESS_ADMIN: { delete: 'no', createUser: 'yes' },
   GROUP_NETWORK_ACCESS_MANAGER: { delete: 'unknown', createUser: 'no' },
@@ -63,9 +63,9 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<Verb, Grant>>>> = {
  * that gives the most decides, so that a weaker one beside it changes nothing. Unknown where Atlas told nothing of the
  * project, and where a role may give the right: then Atlas decides.
  */
-export function may(
+export function toPermission(
   access: Access,
-  verb: Verb,
+  verb: Operation,
   project: { readonly id: string; readonly orgId: string },
 ): 'yes' | 'no' | 'unknown' {
   if (access.refusals.has(toRefusalKey(verb, project.id))) return 'no';
@@ -80,7 +80,7 @@ export function may(
  */
 function toGrant(
   { roleName, projectId, orgId }: Role,
-  verb: Verb,
+  verb: Operation,
   project: { readonly id: string; readonly orgId: string },
 ): Grant {
   const isInProject = projectId === project.id;

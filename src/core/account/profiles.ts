@@ -1,5 +1,5 @@
 import { toBaseUrl } from './baseUrl';
-import type { Credential, Profile, ProfileHead, ProfileHome } from '../model';
+import type { Credential, Profile, ProfileSummary, ProfileSource } from '../model';
 
 /** The stored form of a profile, checked field by field; undefined for junk. */
 export function toProfile(text: string): Profile | undefined {
@@ -31,7 +31,7 @@ function toStoredCredential(value: unknown): Credential | undefined {
 }
 
 /** The stored form of a profile's head, checked field by field; undefined for junk. */
-export function toStoredHead(value: unknown): ProfileHead | undefined {
+export function toStoredHead(value: unknown): ProfileSummary | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { id, name, baseUrl, kind, credentialId, projectId } = value as Partial<Record<string, unknown>>;
   const origin = typeof baseUrl === 'string' ? toBaseUrl(baseUrl) : undefined;
@@ -42,10 +42,10 @@ export function toStoredHead(value: unknown): ProfileHead | undefined {
 }
 
 /** A profile without its secret. */
-export function toHead(
+export function toSummary(
   { id, name, baseUrl, credential, projectId }: Profile,
-  home: ProfileHome,
-): ProfileHead {
+  home: ProfileSource,
+): ProfileSummary {
   const { kind } = credential;
   const credentialId = credential.kind === 'apiKey' ? credential.publicKey : credential.clientId;
   return { id, name, baseUrl, kind, credentialId, projectId, home };
@@ -57,7 +57,7 @@ export function toSecrets({ credential }: Profile): readonly string[] {
 }
 
 /** Whether two profiles are one account of one Atlas: the same credential id and base URL. */
-export function isSameAccount(one: ProfileHead, other: ProfileHead): boolean {
+export function isSameAccount(one: ProfileSummary, other: ProfileSummary): boolean {
   return one.credentialId === other.credentialId && one.baseUrl === other.baseUrl;
 }
 
@@ -65,12 +65,12 @@ export function isSameAccount(one: ProfileHead, other: ProfileHead): boolean {
  * Whether a stored profile still has the base URL that it was tested against. A profile keeps its base URL for as long
  * as it has its id, so another one was written by something else: its secret must not be sent there.
  */
-export function hasTestedBaseUrl(profile: Profile, known: readonly ProfileHead[]): boolean {
+export function hasTestedBaseUrl(profile: Profile, known: readonly ProfileSummary[]): boolean {
   return known.every(({ id, baseUrl }) => id !== profile.id || baseUrl === profile.baseUrl);
 }
 
 /** Whether two profiles send the same to the same host: then a session of the one serves the other. */
 export function isSameSecret(one: Profile, other: Profile): boolean {
   const [secret, otherSecret] = [toSecrets(one), toSecrets(other)];
-  return isSameAccount(toHead(one, 'kept'), toHead(other, 'kept')) && secret[0] === otherSecret[0];
+  return isSameAccount(toSummary(one, 'kept'), toSummary(other, 'kept')) && secret[0] === otherSecret[0];
 }

@@ -3,7 +3,7 @@ import { toAge } from '../formatTime';
 import { toAttention } from '../filter/attention';
 import { toHostName } from './baseUrl';
 import { explainFailure } from '../errors/explainFailure';
-import type { ProfileHead } from '../model';
+import type { ProfileSummary } from '../model';
 import { getFailure, getLast, getValue } from '../loadable';
 import { toSpoken, type Tooltip } from '../rows/row';
 import { getMissingPins, getShownProjects, type Snapshot } from '../snapshot';
@@ -15,7 +15,7 @@ const NAME_LIMIT = 40;
 const MOST_ORGANIZATIONS = 3;
 
 /** Who is signed in and what is shown, in words. */
-export interface AccountWords {
+export interface StatusBarText {
   /** For the status bar: the one `$(…)` in it is the warning sign's. */
   readonly text: string;
   readonly spoken: string;
@@ -25,7 +25,7 @@ export interface AccountWords {
 }
 
 /** `now`: milliseconds since the epoch. */
-export function toAccountWords(head: ProfileHead, snapshot: Snapshot, now: number): AccountWords {
+export function toStatusBarText(head: ProfileSummary, snapshot: Snapshot, now: number): StatusBarText {
   const profile = toName(head.name);
   const shown = toShown(snapshot);
   const title = shown ? l10n.t('Atlas: {0} ({1})', shown, profile) : l10n.t('Atlas: {0}', profile);
@@ -88,7 +88,7 @@ function toAgeWords({ projects }: Snapshot, now: number): string | undefined {
     : l10n.t('{0}. Couldn’t load projects.', cause);
 }
 
-function toHomeWords({ home }: ProfileHead): string | undefined {
+function toHomeWords({ home }: ProfileSummary): string | undefined {
   switch (home) {
     case 'kept':
       return undefined;
@@ -101,7 +101,7 @@ function toHomeWords({ home }: ProfileHead): string | undefined {
   }
 }
 
-function toFacts({ baseUrl, kind, credentialId }: ProfileHead, snapshot: Snapshot): Tooltip['facts'] {
+function toFacts({ baseUrl, kind, credentialId }: ProfileSummary, snapshot: Snapshot): Tooltip['facts'] {
   const id = shorten(credentialId);
   const all = getValue(snapshot.projects)?.length;
   const missing = getMissingPins(snapshot).length;

@@ -3,7 +3,7 @@ import type { Organization, Project } from '../model';
 import { toPlainText } from '../text';
 
 /** What a credential sees of Atlas. */
-export interface Seen {
+export interface VisibleProjects {
   readonly organizations: readonly Organization[];
   readonly projects: readonly Project[];
 }
@@ -14,7 +14,7 @@ const MOST_NAMES = 3;
 const NAME_IN_SENTENCE = 60;
 
 /** In short, for the middle of a sentence: `organization Northwind, 4 projects`. */
-export function toSeenCounts({ organizations, projects }: Seen): string {
+export function toVisibleProjectCounts({ organizations, projects }: VisibleProjects): string {
   return [toOrganizations(organizations), toProjects(projects)]
     .filter((part) => part !== undefined)
     .join(', ');
@@ -33,7 +33,7 @@ function toProjects({ length }: readonly Project[]): string {
 }
 
 /** By name, as sentences; of many only the first ones. */
-export function toSeenNames({ organizations, projects }: Seen): string {
+export function toVisibleProjectNames({ organizations, projects }: VisibleProjects): string {
   const sentences = [
     organizations.length > 0 ? l10n.t('Organizations: {0}.', toNames(organizations)) : '',
     projects.length > 0 ? l10n.t('Projects: {0}.', toNames(projects)) : toNoProjectHint(),

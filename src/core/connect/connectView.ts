@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { getProject, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import type { ConnectionType } from './choices';
-import { getChosenCluster } from './selection';
+import { getSelectedCluster } from './selection';
 import type { ConnectFacts } from './facts';
 import type { ConnectState } from './reducer';
 import { toNotice } from './staleNotice';
@@ -13,7 +13,7 @@ import type { ConnectView } from './view';
 
 /** The page for a state: the documentation's steps in their order, each ticked with what is known. */
 export function toConnectView(state: ConnectState, snapshot: Snapshot, facts: ConnectFacts): ConnectView {
-  const cluster = getChosenCluster(state, snapshot);
+  const cluster = getSelectedCluster(state, snapshot);
   return {
     tab: cluster ? l10n.t('Connect: {0}', toPlainText(cluster.name)) : l10n.t('Connect'),
     heading: cluster ? toHeading(state.type, toPlainText(cluster.name)) : toOpenHeading(state.type),

@@ -1,14 +1,14 @@
 import { toApplicationString, toHosts, type StringParts } from '../connectionString/connectionString';
 import type { Cluster } from '../model';
 import type { Snapshot } from '../snapshot';
-import { getChosenCluster, getChosenString, getChosenUser } from './selection';
+import { getSelectedCluster, getSelectedConnectionString, getSelectedUser } from './selection';
 import type { ConnectState } from './reducer';
 
 /** What the person's choices add to the string: user, name of the application (the cluster's, as in Atlas), database. */
 export function toStringParts(state: ConnectState, cluster: Cluster, snapshot: Snapshot): StringParts {
   const { appName, database, hasRetryWrites } = state.options;
   return {
-    username: getChosenUser(state, cluster, snapshot)?.username,
+    username: getSelectedUser(state, cluster, snapshot)?.username,
     appName: appName ?? cluster.name,
     database,
     hasRetryWrites,
@@ -17,8 +17,8 @@ export function toStringParts(state: ConnectState, cluster: Cluster, snapshot: S
 
 /** The string that the way ends with, whatever shows it; undefined when there is none that MongoDB's parser takes. */
 export function toConnectString(state: ConnectState, snapshot: Snapshot): string | undefined {
-  const cluster = getChosenCluster(state, snapshot);
-  const choice = cluster && getChosenString(state, cluster);
+  const cluster = getSelectedCluster(state, snapshot);
+  const choice = cluster && getSelectedConnectionString(state, cluster);
   return cluster && choice && toHosts(choice.raw).length > 0
     ? toApplicationString(choice.raw, toStringParts(state, cluster, snapshot))
     : undefined;

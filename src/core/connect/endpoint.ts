@@ -1,6 +1,6 @@
 import { findEntries } from '../connectionString/connectionString';
 import { toEndpointRef, toPlainId } from '../connectionString/endpointRef';
-import { PROVIDERS, type Cluster, type EndpointService, type StringEndpoint } from '../model';
+import { PROVIDERS, type Cluster, type EndpointService, type ConnectionStringEndpoint } from '../model';
 import { toCloudRegion, toEndpointStatus, toShortEndpointId } from '../providers';
 import { getFailure, getLast } from '../loadable';
 import {
@@ -14,7 +14,7 @@ import {
 } from '../snapshot';
 import type { Status, StatusKind } from '../status';
 import { toPlainText } from '../text';
-import { getChosenEndpointId, getChosenString } from './selection';
+import { getSelectedEndpointId, getSelectedConnectionString } from './selection';
 import type { ConnectState } from './reducer';
 
 /** An interface endpoint on the way, as far as it is known: a string names it before its service was read. */
@@ -43,9 +43,10 @@ export function toChosenEndpoints(
   snapshot: Snapshot,
 ): readonly EndpointFacts[] {
   if (state.type !== 'private') return [];
-  const endpointId = cluster ? getChosenEndpointId(state, cluster) : state.endpointId;
+  const endpointId = cluster ? getSelectedEndpointId(state, cluster) : state.endpointId;
   if (endpointId === undefined) return [];
-  const entry = cluster && (getChosenString(state, cluster) ?? findEntries(cluster, endpointId)[0]);
+  const entry =
+    cluster && (getSelectedConnectionString(state, cluster) ?? findEntries(cluster, endpointId)[0]);
   if (entry) return toNamedEndpoints(snapshot, state.projectId, entry.endpoints);
   return endpointId === '' ? [] : [toFacts(snapshot, state.projectId, endpointId)];
 }
@@ -54,7 +55,7 @@ export function toChosenEndpoints(
 export function toNamedEndpoints(
   snapshot: Snapshot,
   projectId: string,
-  endpoints: readonly StringEndpoint[],
+  endpoints: readonly ConnectionStringEndpoint[],
 ): readonly EndpointFacts[] {
   return endpoints.map((named) => toFacts(snapshot, projectId, toEndpointRef(named), named));
 }
@@ -75,7 +76,7 @@ function toFacts(
   snapshot: Snapshot,
   projectId: string,
   endpointRef: string,
-  named?: StringEndpoint,
+  named?: ConnectionStringEndpoint,
 ): EndpointFacts {
   const candidates = PROVIDERS.filter((provider) => named === undefined || provider === named.provider);
   const standIns = named?.standIns ?? [];

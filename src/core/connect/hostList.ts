@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { toHosts } from '../connectionString/connectionString';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { getChosenCluster, getChosenString, toChosenForms } from './selection';
+import { getSelectedCluster, getSelectedConnectionString, toChosenForms } from './selection';
 import type { HostsFact } from './facts';
 import type { ConnectState } from './reducer';
 
@@ -37,10 +37,10 @@ export interface HostsQuestion {
 
 /** The question about the SRV string that the choices lead to, also while its host list is shown. */
 export function toHostsQuestion(state: ConnectState, snapshot: Snapshot): HostsQuestion | undefined {
-  const cluster = getChosenCluster(state, snapshot);
+  const cluster = getSelectedCluster(state, snapshot);
   if (!cluster) return undefined;
   const asSrv = { ...state, options: { ...state.options, isHostList: false } };
-  const raw = getChosenString(asSrv, cluster)?.raw;
+  const raw = getSelectedConnectionString(asSrv, cluster)?.raw;
   const srvHost = raw?.startsWith('mongodb+srv://') ? toHosts(raw)[0] : undefined;
   const listed = toChosenForms(state, cluster).find(({ form }) => form === 'standard')?.raw;
   return srvHost === undefined ? undefined : { srvHost, listed };

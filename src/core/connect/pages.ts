@@ -7,7 +7,7 @@ import {
   toProjectAccessListPage,
 } from '../atlasUrls';
 import type { Snapshot } from '../snapshot';
-import { getChosenCluster } from './selection';
+import { getSelectedCluster } from './selection';
 import type { ConnectState } from './reducer';
 
 /** Pages that the Connect page links to: of the Atlas UI for the project in sight, and of its documentation. */
@@ -38,7 +38,7 @@ export function toPageAddress(
 ): string {
   switch (page) {
     case 'clusterPage':
-      return toClusterPage(baseUrl, state.projectId, getChosenCluster(state, snapshot)?.name ?? '');
+      return toClusterPage(baseUrl, state.projectId, getSelectedCluster(state, snapshot)?.name ?? '');
     case 'privateEndpointPage':
       return toPrivateEndpointPage(baseUrl, state.projectId);
     case 'peeringPage':

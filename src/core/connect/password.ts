@@ -7,7 +7,7 @@ export const PASSWORD_BYTES = 64;
  * A password of 20 letters and digits from random bytes: nothing that has to be percent-encoded in a connection
  * string, nothing that is easily misread. Bytes that would favour some letters are passed over.
  */
-export function toPassword(random: Uint8Array): string {
+export function generatePassword(random: Uint8Array): string {
   const fair = [...random].filter((byte) => byte < 256 - (256 % LETTERS.length));
   return fair
     .slice(0, 20)

@@ -3,8 +3,8 @@ import { toHosts, type StringChoice } from '../connectionString/connectionString
 import type { Cluster } from '../model';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { hasString } from '../missingString/checks';
-import { getChosenEndpointId, getChosenString } from './selection';
+import { hasConnectionString } from '../missingString/checks';
+import { getSelectedEndpointId, getSelectedConnectionString } from './selection';
 import { toChosenEndpoints } from './endpoint';
 import type { ConnectState } from './reducer';
 import { toEndpointStops, toGapStops } from './pathEndpoint';
@@ -16,7 +16,7 @@ import type { PathStop, PathView } from './view';
  * first that leads to a stop which carries nothing.
  */
 export function toPath(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): PathView {
-  const choice = cluster && getChosenString(state, cluster);
+  const choice = cluster && getSelectedConnectionString(state, cluster);
   const rest = [
     ...toMiddle(state, cluster, snapshot, choice ? 'whole' : 'open'),
     toClusterStop(state, cluster),
@@ -53,8 +53,8 @@ function toNameStop(
     return stop('dns', toPlainText(hosts.join(', ')), 'whole', 'available', l10n.t('provided by Atlas'));
   }
   if (choice) return stop('dns', l10n.t('none'), 'broken', 'failed', l10n.t('not a connection string'));
-  const hasPrivate = state.type === 'private' && cluster !== undefined && hasString(cluster);
-  if (!cluster || (hasPrivate && getChosenEndpointId(state, cluster) === undefined)) {
+  const hasPrivate = state.type === 'private' && cluster !== undefined && hasConnectionString(cluster);
+  if (!cluster || (hasPrivate && getSelectedEndpointId(state, cluster) === undefined)) {
     return stop('dns', l10n.t('none yet'), 'open');
   }
   const isExplained = rest.some(

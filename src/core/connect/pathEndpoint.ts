@@ -10,7 +10,7 @@ import {
 import { getEndpoint, getServices, toServiceAddress, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
 import { toPlainText } from '../text';
-import { hasString, toChecks } from '../missingString/checks';
+import { hasConnectionString, toChecks } from '../missingString/checks';
 import { findBroken, type EndpointFacts } from './endpoint';
 import { stop, toWay, type Stop } from './pathStop';
 
@@ -56,7 +56,7 @@ export function toGapStops(cluster: Cluster | undefined, snapshot: Snapshot): re
 
 /** A region that was not read is no gap: what it has is not known. */
 function findPlace(cluster: Cluster, snapshot: Snapshot): ClusterRegion | undefined {
-  if (hasString(cluster)) return undefined;
+  if (hasConnectionString(cluster)) return undefined;
   const gap = toChecks(cluster, snapshot).find(
     ({ region, state }) => region !== undefined && (state === 'fail' || state === 'waiting'),
   );

@@ -1,4 +1,4 @@
-import { getChosenCluster, getChosenEndpointId } from './selection';
+import { getSelectedCluster, getSelectedEndpointId } from './selection';
 import type { Snapshot } from '../snapshot';
 import { CONNECTION_TYPES, DRIVER_IDS, LINKS, METHODS } from './choices';
 import type { ConnectAction, ConnectState } from './reducer';
@@ -32,8 +32,8 @@ export function isOpen(
     case 'link':
       return state.link === undefined && !state.options.isHostList;
     case 'endpoint': {
-      const cluster = getChosenCluster(state, snapshot);
-      return cluster !== undefined && getChosenEndpointId(state, cluster) === undefined;
+      const cluster = getSelectedCluster(state, snapshot);
+      return cluster !== undefined && getSelectedEndpointId(state, cluster) === undefined;
     }
     case 'user':
     case 'method':

@@ -1,4 +1,4 @@
-import type { StringForm } from '../node';
+import type { ConnectionStringForm } from '../node';
 import type { ConnectionType, DriverId, Expiry, Link, Method, NewUserRole } from './choices';
 
 /** The way to a connection string, as far as a person has gone. Holds no password, so it may be kept across reloads. */
@@ -46,7 +46,7 @@ export interface ConnectChoice {
   readonly projectId: string;
   readonly clusterName?: string | undefined;
   readonly endpointId?: string | undefined;
-  readonly form?: StringForm | undefined;
+  readonly form?: ConnectionStringForm | undefined;
   readonly type?: ConnectionType | undefined;
 }
 

@@ -11,9 +11,9 @@ import type { Cluster } from '../model';
 import { getFailure, getLast } from '../loadable';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { hasString, toChecks, toRejection } from '../missingString/checks';
+import { hasConnectionString, toChecks, toRejection } from '../missingString/checks';
 import { toCheckView, toStateWord } from './checkView';
-import { getChosenEndpointId, getChosenString } from './selection';
+import { getSelectedEndpointId, getSelectedConnectionString } from './selection';
 import type { ConnectFacts } from './facts';
 import type { ConnectState } from './reducer';
 import { toNote } from './warnings';
@@ -29,7 +29,7 @@ export function toResult(
   facts: ConnectFacts,
 ): ResultView {
   if (!cluster) return toMissingCluster(state, snapshot);
-  const choice = getChosenString(state, cluster);
+  const choice = getSelectedConnectionString(state, cluster);
   if (choice) return toString(choice, state, cluster, snapshot);
   return state.type === 'private'
     ? toPrivateReasons(state, cluster, snapshot, facts)
@@ -78,8 +78,8 @@ function toPrivateReasons(
   snapshot: Snapshot,
   facts: ConnectFacts,
 ): ResultView {
-  const endpointId = getChosenEndpointId(state, cluster);
-  const hasStrings = hasString(cluster);
+  const endpointId = getSelectedEndpointId(state, cluster);
+  const hasStrings = hasConnectionString(cluster);
   if (hasStrings && endpointId === undefined) {
     return { kind: 'waiting', text: l10n.t('Select a private endpoint to see the connection string.') };
   }

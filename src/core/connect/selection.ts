@@ -1,9 +1,9 @@
 import { findEntries, toChoices, toEntryRef, type StringChoice } from '../connectionString/connectionString';
-import type { Cluster, DatabaseUser, StringPair } from '../model';
-import type { StringForm } from '../node';
+import type { Cluster, DatabaseUser, ConnectionStringPair } from '../model';
+import type { ConnectionStringForm } from '../node';
 import { getValue } from '../loadable';
 import { getCluster, getClusters, type Snapshot } from '../snapshot';
-import { hasString } from '../missingString/checks';
+import { hasConnectionString } from '../missingString/checks';
 import type { ConnectState, UserForm } from './reducer';
 
 /** Clusters in the order in which they are offered: with a string through the endpoint, with any string, the rest. */
@@ -11,7 +11,7 @@ export function toOfferedClusters(state: ConnectState, snapshot: Snapshot): read
   const rank = (cluster: Cluster) =>
     state.endpointId !== undefined && findEntries(cluster, state.endpointId).length > 0
       ? 0
-      : hasString(cluster)
+      : hasConnectionString(cluster)
         ? 1
         : 2;
   return [...getClusters(snapshot, state.projectId)].sort(
@@ -23,7 +23,7 @@ export function toOfferedClusters(state: ConnectState, snapshot: Snapshot): read
  * The cluster in question: the chosen one, or the only one that can be meant. Undefined while nothing is chosen, and
  * when the chosen cluster is gone.
  */
-export function getChosenCluster(state: ConnectState, snapshot: Snapshot): Cluster | undefined {
+export function getSelectedCluster(state: ConnectState, snapshot: Snapshot): Cluster | undefined {
   if (state.clusterName !== undefined) {
     return getCluster(snapshot, state.projectId, state.clusterName);
   }
@@ -41,11 +41,11 @@ export function getChosenCluster(state: ConnectState, snapshot: Snapshot): Clust
  * being no other; once somebody acted on it, nothing that Atlas changes puts another in its place.
  */
 export function settleCluster(state: ConnectState, snapshot: Snapshot): ConnectState {
-  return { ...state, clusterName: state.clusterName ?? getChosenCluster(state, snapshot)?.name };
+  return { ...state, clusterName: state.clusterName ?? getSelectedCluster(state, snapshot)?.name };
 }
 
 /** The endpoint in question: the chosen one, or that of the cluster's only string. */
-export function getChosenEndpointId(state: ConnectState, cluster: Cluster): string | undefined {
+export function getSelectedEndpointId(state: ConnectState, cluster: Cluster): string | undefined {
   if (state.endpointId !== undefined) {
     return state.endpointId;
   }
@@ -61,7 +61,7 @@ export function toChosenForms(state: ConnectState, cluster: Cluster): readonly S
     case 'peering':
       return toPairChoices(cluster.peeringStrings);
     case 'private': {
-      const endpointId = getChosenEndpointId(state, cluster);
+      const endpointId = getSelectedEndpointId(state, cluster);
       return endpointId === undefined ? [] : findEntries(cluster, endpointId).flatMap(toChoices);
     }
   }
@@ -71,14 +71,17 @@ export function toChosenForms(state: ConnectState, cluster: Cluster): readonly S
  * The string that the choices lead to; undefined when Atlas gives none for them. A form that Atlas does not give is
  * stood in for by the next best.
  */
-export function getChosenString(state: ConnectState, cluster: Cluster): StringChoice | undefined {
+export function getSelectedConnectionString(state: ConnectState, cluster: Cluster): StringChoice | undefined {
   const forms = toChosenForms(state, cluster);
-  const srv: readonly StringForm[] = state.link === 'legacy' ? ['srv', 'optimized'] : ['optimized', 'srv'];
-  const order: readonly StringForm[] = state.options.isHostList ? ['standard', ...srv] : [...srv, 'standard'];
+  const srv: readonly ConnectionStringForm[] =
+    state.link === 'legacy' ? ['srv', 'optimized'] : ['optimized', 'srv'];
+  const order: readonly ConnectionStringForm[] = state.options.isHostList
+    ? ['standard', ...srv]
+    : [...srv, 'standard'];
   return order.map((form) => forms.find((choice) => choice.form === form)).find((found) => found);
 }
 
-function toPairChoices(pair: StringPair | undefined): readonly StringChoice[] {
+function toPairChoices(pair: ConnectionStringPair | undefined): readonly StringChoice[] {
   return [
     ...(pair?.srv ? [{ form: 'srv' as const, raw: pair.srv, endpoints: [] }] : []),
     ...(pair?.standard ? [{ form: 'standard' as const, raw: pair.standard, endpoints: [] }] : []),
@@ -88,7 +91,7 @@ function toPairChoices(pair: StringPair | undefined): readonly StringChoice[] {
 /** The form's phase as it is shown: a user is asked for at once where there is none that opens the cluster. */
 export function getUserFormPhase(state: ConnectState, snapshot: Snapshot): UserForm['phase'] {
   const users = getValue(snapshot.users.get(state.projectId));
-  const isMissing = users && toUsableUsers(users, getChosenCluster(state, snapshot)).length === 0;
+  const isMissing = users && toUsableUsers(users, getSelectedCluster(state, snapshot)).length === 0;
   return state.userForm.phase === 'closed' && isMissing ? 'open' : state.userForm.phase;
 }
 
@@ -106,7 +109,7 @@ export function toUsableUsers(
 }
 
 /** The user whose name goes into the string: the chosen one, as long as it may use the cluster. */
-export function getChosenUser(
+export function getSelectedUser(
   state: ConnectState,
   cluster: Cluster | undefined,
   snapshot: Snapshot,

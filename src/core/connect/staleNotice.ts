@@ -4,15 +4,15 @@ import type { Failure } from '../errors/errors';
 import { explainFailure, toFailureSentence } from '../errors/explainFailure';
 import { PROVIDERS, type Cluster } from '../model';
 import { getProvider } from '../providers';
-import { getFailure, getLast, type Remote } from '../loadable';
+import { getFailure, getLast, type Loadable } from '../loadable';
 import { getServices, toEndpointKey, toServiceAddress, toServicesKey, type Snapshot } from '../snapshot';
-import { getChosenUser } from './selection';
+import { getSelectedUser } from './selection';
 import type { ConnectState } from './reducer';
 
 /** A reading that the page rests on, by the name that it has for people. */
 interface Part {
   readonly name: string;
-  readonly remote: Remote<unknown> | undefined;
+  readonly remote: Loadable<unknown> | undefined;
 }
 
 /**
@@ -62,7 +62,7 @@ function toParts(state: ConnectState, cluster: Cluster | undefined, snapshot: Sn
   return [
     clusters,
     ...(cluster && state.type === 'private' ? toPrivateParts(cluster, snapshot) : []),
-    ...(getChosenUser(state, cluster, snapshot) ? [users] : []),
+    ...(getSelectedUser(state, cluster, snapshot) ? [users] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Cluster, EndpointService, StringEndpoint } from '../model';
+import type { Cluster, EndpointService, ConnectionStringEndpoint } from '../model';
 import { getProvider, isProvider, toCloudRegion } from '../providers';
 
 type ServiceLists = readonly (readonly EndpointService[])[];
@@ -26,10 +26,10 @@ function toKnownCluster(cluster: Cluster, services: readonly EndpointService[]):
   if (services.length === 0) return cluster;
   const named = cluster.privateStrings.flatMap(({ endpoints }) => endpoints).filter(hasNames);
   const places = toPlaces(named, services);
-  const isStray = (endpoint: StringEndpoint) =>
+  const isStray = (endpoint: ConnectionStringEndpoint) =>
     hasNames(endpoint) && places.get(toPlaceKey(endpoint))?.listed.has(endpoint.endpointId) === false;
   if (!named.some(isStray)) return cluster;
-  const toKnown = (endpoint: StringEndpoint): StringEndpoint => {
+  const toKnown = (endpoint: ConnectionStringEndpoint): ConnectionStringEndpoint => {
     const place = isStray(endpoint) ? places.get(toPlaceKey(endpoint)) : undefined;
     return place && place.standIns.length >= place.strayCount
       ? { ...endpoint, standIns: place.standIns }
@@ -53,7 +53,7 @@ interface Place {
 }
 
 function toPlaces(
-  named: readonly StringEndpoint[],
+  named: readonly ConnectionStringEndpoint[],
   services: readonly EndpointService[],
 ): ReadonlyMap<string, Place> {
   const ids = new Map<string, string[]>();
@@ -78,10 +78,10 @@ function toPlaces(
   );
 }
 
-function hasNames({ provider, region }: StringEndpoint): boolean {
+function hasNames({ provider, region }: ConnectionStringEndpoint): boolean {
   return region !== '' && isProvider(provider) && getProvider(provider).hasEndpointNames;
 }
 
-function toPlaceKey({ provider, region }: Pick<StringEndpoint, 'provider' | 'region'>): string {
+function toPlaceKey({ provider, region }: Pick<ConnectionStringEndpoint, 'provider' | 'region'>): string {
   return `${provider}\n${toCloudRegion(provider, region).cloud}`;
 }

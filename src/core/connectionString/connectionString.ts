@@ -1,15 +1,15 @@
 import { ConnectionString } from 'mongodb-connection-string-url';
 import { toEndpointRef, toEndpointsRef } from './endpointRef';
 import { EntryIndex } from './entryIndex';
-import type { Cluster, PrivateConnectionString, StringEndpoint } from '../model';
-import { STRING_FORMS, type StringForm } from '../node';
+import type { Cluster, PrivateConnectionString, ConnectionStringEndpoint } from '../model';
+import { STRING_FORMS, type ConnectionStringForm } from '../node';
 
 /** One string that can be copied: an entry of a cluster's private strings in one form. */
 export interface StringChoice {
-  readonly form: StringForm;
+  readonly form: ConnectionStringForm;
   /** As Atlas gives it, without credentials. */
   readonly raw: string;
-  readonly endpoints: readonly StringEndpoint[];
+  readonly endpoints: readonly ConnectionStringEndpoint[];
 }
 
 /**
@@ -74,7 +74,7 @@ export function toChoices(entry: PrivateConnectionString): readonly StringChoice
 export function findChoice(
   cluster: Cluster,
   endpointRef: string | undefined,
-  form?: StringForm,
+  form?: ConnectionStringForm,
 ): StringChoice | undefined {
   for (const entry of findEntries(cluster, endpointRef)) {
     const found = toChoices(entry).find((choice) => form === undefined || choice.form === form);

@@ -1,20 +1,20 @@
-import { isMeant, toEndpointRef, toPlainId } from './endpointRef';
-import type { StringEndpoint } from '../model';
+import { matchesEndpoint, toEndpointRef, toPlainId } from './endpointRef';
+import type { ConnectionStringEndpoint } from '../model';
 
 interface Item {
-  readonly endpoint: StringEndpoint;
+  readonly endpoint: ConnectionStringEndpoint;
   /** Position of the list that holds the endpoint. */
   readonly position: number;
 }
 
 /**
  * Finds lists of interface endpoints by a reference to one of their endpoints. The result is that of a search with
- * {@link isMeant}, but the time that a lookup takes does not depend on the number of lists.
+ * {@link matchesEndpoint}, but the time that a lookup takes does not depend on the number of lists.
  */
 export class EndpointIndex {
   readonly #items = new Map<string, Item[]>();
 
-  constructor(lists: readonly (readonly StringEndpoint[])[]) {
+  constructor(lists: readonly (readonly ConnectionStringEndpoint[])[]) {
     lists.forEach((endpoints, position) => {
       for (const endpoint of endpoints) this.#add({ endpoint, position });
     });
@@ -23,7 +23,9 @@ export class EndpointIndex {
   /** Positions of the lists that hold an endpoint that the reference means, in ascending order, each once. */
   find(ref: string): readonly number[] {
     const items = toKeys(ref, toPlainId(ref)).flatMap((key) => this.#items.get(key) ?? []);
-    const positions = items.filter(({ endpoint }) => isMeant(endpoint, ref)).map(({ position }) => position);
+    const positions = items
+      .filter(({ endpoint }) => matchesEndpoint(endpoint, ref))
+      .map(({ position }) => position);
     return [...new Set(positions)].sort((a, b) => a - b);
   }
 

@@ -1,18 +1,18 @@
-import type { StringEndpoint } from '../model';
+import type { ConnectionStringEndpoint } from '../model';
 import { getProvider, isProvider, toCloudRegion } from '../providers';
 
 /**
  * What tells one endpoint of a project from all others, as text: its id, and `provider/region/name` for those that go
  * by names, which are unique in a region alone.
  */
-export function toEndpointRef({ provider, region, endpointId }: StringEndpoint): string {
+export function toEndpointRef({ provider, region, endpointId }: ConnectionStringEndpoint): string {
   return isProvider(provider) && getProvider(provider).hasEndpointNames && region !== ''
     ? `${provider}/${toCloudRegion(provider, region).cloud}/${endpointId}`
     : endpointId;
 }
 
 /** What tells the endpoints of one string from those of another, whatever their order. */
-export function toEndpointsRef(endpoints: readonly StringEndpoint[]): string {
+export function toEndpointsRef(endpoints: readonly ConnectionStringEndpoint[]): string {
   return endpoints.map(toEndpointRef).sort().join(',');
 }
 
@@ -23,7 +23,7 @@ export function toPlainId(ref: string): string {
 }
 
 /** True when the reference, or the bare id, means this endpoint; a bare name means all that have it. */
-export function isMeant(endpoint: StringEndpoint, ref: string): boolean {
+export function matchesEndpoint(endpoint: ConnectionStringEndpoint, ref: string): boolean {
   const { provider, endpointId, region, standIns = [] } = endpoint;
   const isSame = isProvider(provider)
     ? getProvider(provider).isSameEndpointId

@@ -1,4 +1,4 @@
-import type { ProfileHead } from '../model';
+import type { ProfileSummary } from '../model';
 import type { Snapshot } from '../snapshot';
 import type { UnusedVariable } from '../account/unusedVariables';
 
@@ -60,7 +60,7 @@ export interface SettingFacts {
 }
 
 interface ProfileFacts {
-  readonly all: readonly ProfileHead[];
+  readonly all: readonly ProfileSummary[];
   readonly activeId: string | undefined;
   readonly storage: 'works' | 'silent' | 'lost';
 }

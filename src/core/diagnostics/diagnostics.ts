@@ -3,7 +3,7 @@ import type { DiagnosticFacts, EditorFacts, ExchangeFacts } from './diagnosticFa
 import { FAILURE_KINDS } from '../errors/errors';
 import { PROVIDERS } from '../model';
 import { toEndpointStatus, toServiceStatus } from '../providers';
-import { getFailure, getLast, getValue, type Remote } from '../loadable';
+import { getFailure, getLast, getValue, type Loadable } from '../loadable';
 import { getMissingPins, getShownProjects, type Snapshot } from '../snapshot';
 import type { UnusedVariable } from '../account/unusedVariables';
 
@@ -115,12 +115,12 @@ function toAtlasLines(snapshot: Snapshot, at: number): readonly string[] {
 
 function getFailedReadings(snapshot: Snapshot): readonly string[] {
   const { services, endpoints, clusters, users } = snapshot;
-  const maps: readonly ReadonlyMap<string, Remote<unknown>>[] = [services, endpoints, clusters, users];
+  const maps: readonly ReadonlyMap<string, Loadable<unknown>>[] = [services, endpoints, clusters, users];
   const remotes = [snapshot.organizations, snapshot.projects, ...maps.flatMap((map) => [...map.values()])];
   return remotes.flatMap((remote) => getFailure(remote)?.kind ?? []);
 }
 
-function toReading(remote: Remote<readonly unknown[]> | undefined, at: number): string {
+function toReading(remote: Loadable<readonly unknown[]> | undefined, at: number): string {
   if (!remote) return 'not read';
   const last = getLast(remote);
   const known = last ? `${last.value.length}, read ${toSpan(at - last.at)} ago` : 'none known';
@@ -128,7 +128,7 @@ function toReading(remote: Remote<readonly unknown[]> | undefined, at: number): 
   return `${known} (${failure ? `now failed: ${failure.kind}` : remote.state})`;
 }
 
-function toAges(remotes: readonly Remote<unknown>[], at: number): string {
+function toAges(remotes: readonly Loadable<unknown>[], at: number): string {
   const ages = remotes.flatMap((remote) => getLast(remote)?.at ?? []).map((read) => at - read);
   if (ages.length === 0) return 'none read';
   const [youngest, oldest] = [Math.min(...ages), Math.max(...ages)];

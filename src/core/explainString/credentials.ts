@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Finding } from './finding';
-import { isPlaceholder, isVariable, type ParsedString } from './parse';
+import { isPlaceholder, isVariable, type ParsedConnectionString } from './parse';
 
 /** What is to be said of the places for user and password, and of other places that wait to be filled in. */
-export function toCredentialFindings(parsed: ParsedString): readonly Finding[] {
+export function toCredentialFindings(parsed: ParsedConnectionString): readonly Finding[] {
   const { credentials, database, hosts, options } = parsed;
   const { username = '', password } = credentials ?? {};
   const findings: Finding[] = [];

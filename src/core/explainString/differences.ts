@@ -6,16 +6,16 @@ import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { toChoice } from './owner';
 import type { Finding } from './finding';
-import type { KnownString, StringMatch } from './identify';
+import type { KnownConnectionString, StringMatch } from './identify';
 import { toExternalMechanism } from './optionNames';
-import { findOption, type ParsedString } from './parse';
+import { findOption, type ParsedConnectionString } from './parse';
 
 /**
  * How the options of a string with the hosts of one of Atlas's differ from that string's own, as far as nobody connects
  * without them: TLS, the users' database and the replica set. Only Atlas's values are named.
  */
 export function toOptionDifferences(
-  parsed: ParsedString,
+  parsed: ParsedConnectionString,
   match: StringMatch | undefined,
 ): readonly Finding[] {
   const { exact, all = [] } = match ?? {};
@@ -50,7 +50,10 @@ export function toUseFindings(match: StringMatch | undefined, snapshot: Snapshot
 }
 
 /** TLS that is switched off is a matter of every Atlas string, not of this one. */
-function toTlsDifference({ isSrv, options }: ParsedString, exact: KnownString): readonly Finding[] {
+function toTlsDifference(
+  { isSrv, options }: ParsedConnectionString,
+  exact: KnownConnectionString,
+): readonly Finding[] {
   const value = findOption(options, 'tls') ?? findOption(options, 'ssl');
   const isSaid = value !== undefined && /^(true|false)$/i.test(value);
   if (isSaid || (isSrv && value === undefined)) return [];
@@ -63,7 +66,10 @@ function toTlsDifference({ isSrv, options }: ParsedString, exact: KnownString): 
   ];
 }
 
-function toAuthSourceDifference(parsed: ParsedString, exact: KnownString): readonly Finding[] {
+function toAuthSourceDifference(
+  parsed: ParsedConnectionString,
+  exact: KnownConnectionString,
+): readonly Finding[] {
   const mechanism = findOption(parsed.options, 'authMechanism');
   // Users outside the cluster stand in a database of their own.
   if (toExternalMechanism(mechanism) !== undefined || mechanism?.toUpperCase() === 'PLAIN') return [];
@@ -82,14 +88,14 @@ function toAuthSourceDifference(parsed: ParsedString, exact: KnownString): reado
 }
 
 /** Where users are looked for: what the option says, Atlas's TXT record, else the database (MongoDB's URI specification). */
-function toAuthSource({ isSrv, database, options }: ParsedString): string {
+function toAuthSource({ isSrv, database, options }: ParsedConnectionString): string {
   return findOption(options, 'authSource') ?? (isSrv || database === '' ? 'admin' : database);
 }
 
 function toReplicaSetDifference(
-  { isSrv, options }: ParsedString,
-  exact: KnownString,
-  all: readonly KnownString[],
+  { isSrv, options }: ParsedConnectionString,
+  exact: KnownConnectionString,
+  all: readonly KnownConnectionString[],
 ): readonly Finding[] {
   const has = findOption(options, 'replicaSet');
   // The options of an SRV name stand in DNS; the same string's host list has them too.
@@ -123,7 +129,10 @@ function toReplicaSetDifference(
       ];
 }
 
-function toBalancedDifference({ options }: ParsedString, exact: KnownString): readonly Finding[] {
+function toBalancedDifference(
+  { options }: ParsedConnectionString,
+  exact: KnownConnectionString,
+): readonly Finding[] {
   const isBalanced = findOption(options, 'loadBalanced')?.toLowerCase() === 'true';
   return isBalanced && exact.form !== 'optimized'
     ? [
@@ -137,7 +146,7 @@ function toBalancedDifference({ options }: ParsedString, exact: KnownString): re
 }
 
 function toDifference(
-  exact: KnownString,
+  exact: KnownConnectionString,
   sentence: string,
   detail: string,
   level: Finding['level'] = 'error',

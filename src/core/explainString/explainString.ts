@@ -9,12 +9,12 @@ import type { Finding, FindingLevel } from './finding';
 import { toHints } from './hints';
 import { findMatch, type StringMatch } from './identify';
 import { toOptionFindings } from './options';
-import { parseString, toRedacted, type ParsedString } from './parse';
-import { isOlderForm, toName, toNameShape, toShapeKind, type StringKind } from './hostPatterns';
+import { parseConnectionString, toRedacted, type ParsedConnectionString } from './parse';
+import { isOlderForm, toName, toNameShape, toShapeKind, type ConnectionStringKind } from './hostPatterns';
 
 /** What is to be said of a connection string. Nothing in it holds a credential. */
 export interface Explanation {
-  readonly kind: StringKind;
+  readonly kind: ConnectionStringKind;
   /** The kind in words. */
   readonly title: string;
   /** The string without what may be secret; empty for a text that is none. */
@@ -37,7 +37,7 @@ const ORDER: readonly FindingLevel[] = ['fact', 'error', 'warning', 'hint', 'goo
  * is, whose, and what is the matter with it. Takes anything; never throws.
  */
 export function explainString(text: string, snapshot: Snapshot): Explanation {
-  const parsed = parseString(text);
+  const parsed = parseConnectionString(text);
   if (!parsed) return toNothing();
   const match = findMatch(parsed, snapshot);
   const kind = toKind(parsed, match);
@@ -65,7 +65,7 @@ export function explainString(text: string, snapshot: Snapshot): Explanation {
 }
 
 /** The account's own strings go before the shape of names: a cluster may be called like another kind's shape. */
-function toKind(parsed: ParsedString, match: StringMatch | undefined): StringKind {
+function toKind(parsed: ParsedConnectionString, match: StringMatch | undefined): ConnectionStringKind {
   const { exact, all = [] } = match ?? {};
   if (!exact) return toShapeKind(parsed);
   if (exact.type !== 'private') return exact.type;
@@ -75,11 +75,11 @@ function toKind(parsed: ParsedString, match: StringMatch | undefined): StringKin
   const kinds = (lists.length > 0 ? lists : ofEntry).flatMap(({ hosts }) =>
     hosts.map((host) => toNameShape(toName(host))?.kind),
   );
-  const only = (kind: StringKind) => kinds.every((each) => each === kind);
+  const only = (kind: ConnectionStringKind) => kinds.every((each) => each === kind);
   return only('gcp') ? 'gcp' : only('serverless') ? 'serverless' : 'endpoint';
 }
 
-function toTitle(kind: StringKind, isOlder = false): string {
+function toTitle(kind: ConnectionStringKind, isOlder = false): string {
   switch (kind) {
     case 'standard':
       return isOlder

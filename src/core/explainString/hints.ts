@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { toPlainText } from '../text';
 import { toChoice } from './owner';
 import type { Finding } from './finding';
-import type { KnownString, StringMatch } from './identify';
-import type { StringKind } from './hostPatterns';
+import type { KnownConnectionString, StringMatch } from './identify';
+import type { ConnectionStringKind } from './hostPatterns';
 
 /** What would be better than the string, or has to be known of its kind. */
-export function toHints(kind: StringKind, match: StringMatch | undefined): readonly Finding[] {
+export function toHints(kind: ConnectionStringKind, match: StringMatch | undefined): readonly Finding[] {
   const all = match?.all ?? [];
   if (kind === 'optimized') {
     return [
@@ -63,7 +63,10 @@ export function toHints(kind: StringKind, match: StringMatch | undefined): reado
   ];
 }
 
-function toOptimizedHint(exact: KnownString, all: readonly KnownString[]): readonly Finding[] {
+function toOptimizedHint(
+  exact: KnownConnectionString,
+  all: readonly KnownConnectionString[],
+): readonly Finding[] {
   const optimized = all.find((one) => one.form === 'optimized' && one.endpoints === exact.endpoints);
   return optimized
     ? [

@@ -1,12 +1,12 @@
-import type { ParsedString } from './parse';
+import type { ParsedConnectionString } from './parse';
 
 /** What a string is for; `gcp` is one through Google Cloud endpoints, which Atlas names differently. */
-export type StringKind =
+export type ConnectionStringKind =
   'standard' | 'peering' | 'endpoint' | 'optimized' | 'gcp' | 'serverless' | 'unknown' | 'notMongoDB';
 
 /** What an Atlas host name says by itself. */
 export interface NameShape {
-  readonly kind: Exclude<StringKind, 'unknown' | 'notMongoDB'>;
+  readonly kind: Exclude<ConnectionStringKind, 'unknown' | 'notMongoDB'>;
   /** The cluster's part of the name; undefined for the hosts of endpoints, which are the project's. */
   readonly cluster?: string | undefined;
   /** The project's part and the rest: `k45tj.mongodb.net`. */
@@ -51,7 +51,7 @@ export function toNameShape(host: string): NameShape | undefined {
 }
 
 /** The kind that a string's host names tell; hosts of several kinds are none, but for endpoints in several clouds. */
-export function toShapeKind({ hosts }: ParsedString): StringKind {
+export function toShapeKind({ hosts }: ParsedConnectionString): ConnectionStringKind {
   const kinds = new Set(hosts.map((host) => toNameShape(toName(host))?.kind ?? 'unknown'));
   const [first = 'unknown'] = kinds;
   if (kinds.size <= 1) return first;
@@ -59,7 +59,7 @@ export function toShapeKind({ hosts }: ParsedString): StringKind {
 }
 
 /** True for a string whose every host has an Atlas name of the older form. */
-export function isOlderForm({ hosts }: ParsedString): boolean {
+export function isOlderForm({ hosts }: ParsedConnectionString): boolean {
   return hosts.length > 0 && hosts.every((host) => OLDER_HOST.test(toName(host)));
 }
 

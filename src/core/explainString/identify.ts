@@ -1,17 +1,17 @@
 import type { ConnectionType } from '../connect/choices';
 import { toChoices, toEntryRef, type StringChoice } from '../connectionString/connectionString';
-import type { Cluster, StringPair } from '../model';
+import type { Cluster, ConnectionStringPair } from '../model';
 import { getClusters, type Snapshot } from '../snapshot';
-import { findOption, parseString, type ParsedString } from './parse';
+import { findOption, parseConnectionString, type ParsedConnectionString } from './parse';
 import { toName, toNameShape } from './hostPatterns';
 
 /** One string that Atlas gives a cluster of the account, taken apart. */
-export interface KnownString extends StringChoice {
+export interface KnownConnectionString extends StringChoice {
   readonly cluster: Cluster;
   readonly type: ConnectionType;
   /** In lower case, with ports in a host list. */
   readonly hosts: readonly string[];
-  readonly parsed: ParsedString;
+  readonly parsed: ParsedConnectionString;
   /** What leads to a private string among the cluster's; undefined for others. */
   readonly endpointRef?: string | undefined;
 }
@@ -22,9 +22,9 @@ export interface StringMatch {
   /** Undefined where only the project's part of the host names is known. */
   readonly cluster?: Cluster | undefined;
   /** The string of the cluster that has exactly these hosts. */
-  readonly exact?: KnownString | undefined;
+  readonly exact?: KnownConnectionString | undefined;
   /** Every string of the cluster. */
-  readonly all: readonly KnownString[];
+  readonly all: readonly KnownConnectionString[];
 }
 
 /**
@@ -32,7 +32,7 @@ export interface StringMatch {
  * cluster's part of a host name, at last by the project's and the cluster's own name. Names are compared whole or by their parts, never by how they
  * begin.
  */
-export function findMatch(parsed: ParsedString, snapshot: Snapshot): StringMatch | undefined {
+export function findMatch(parsed: ParsedConnectionString, snapshot: Snapshot): StringMatch | undefined {
   const clusters = [...snapshot.clusters.keys()].flatMap((projectId) => getClusters(snapshot, projectId));
   const known = clusters.flatMap(toKnownStrings);
   const exact = known.find(
@@ -59,10 +59,10 @@ export function findMatch(parsed: ParsedString, snapshot: Snapshot): StringMatch
 
 /** A cluster that has no string now, by its own name in the host name. */
 function findWithoutString(
-  { hosts }: ParsedString,
+  { hosts }: ParsedConnectionString,
   projectId: string,
   clusters: readonly Cluster[],
-  known: readonly KnownString[],
+  known: readonly KnownConnectionString[],
 ): Cluster | undefined {
   const names = new Set(hosts.map((host) => toNameShape(toName(host))?.cluster));
   return clusters.find(
@@ -73,7 +73,7 @@ function findWithoutString(
   );
 }
 
-function toKnownStrings(cluster: Cluster): readonly KnownString[] {
+function toKnownStrings(cluster: Cluster): readonly KnownConnectionString[] {
   return [
     ...cluster.privateStrings.flatMap((entry) => {
       const endpointRef = toEntryRef(cluster, entry);
@@ -87,8 +87,8 @@ function toKnownStrings(cluster: Cluster): readonly KnownString[] {
 function fromPair(
   cluster: Cluster,
   type: ConnectionType,
-  { srv, standard }: StringPair = {},
-): readonly KnownString[] {
+  { srv, standard }: ConnectionStringPair = {},
+): readonly KnownConnectionString[] {
   return [
     ...(srv ? toKnown({ form: 'srv', raw: srv, endpoints: [] }, { cluster, type }) : []),
     ...(standard ? toKnown({ form: 'standard', raw: standard, endpoints: [] }, { cluster, type }) : []),
@@ -97,9 +97,9 @@ function fromPair(
 
 function toKnown(
   choice: StringChoice,
-  place: Pick<KnownString, 'cluster' | 'type' | 'endpointRef'>,
-): readonly KnownString[] {
-  const parsed = parseString(choice.raw);
+  place: Pick<KnownConnectionString, 'cluster' | 'type' | 'endpointRef'>,
+): readonly KnownConnectionString[] {
+  const parsed = parseConnectionString(choice.raw);
   return parsed?.isSound ? [{ ...choice, ...place, hosts: parsed.hosts, parsed }] : [];
 }
 
@@ -109,7 +109,10 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** Only where one of the hosts is of the same project too: anybody may call a replica set as they like. */
-function findByReplicaSet({ hosts, options }: ParsedString, known: readonly KnownString[]) {
+function findByReplicaSet(
+  { hosts, options }: ParsedConnectionString,
+  known: readonly KnownConnectionString[],
+) {
   const name = findOption(options, 'replicaSet');
   const domains = hosts.map((host) => toNameShape(toName(host))?.domain);
   return known.find(
@@ -121,7 +124,7 @@ function findByReplicaSet({ hosts, options }: ParsedString, known: readonly Know
 }
 
 /** The cluster with most of the hosts; undefined when none has any, or several have as many. */
-function findByHosts(hosts: readonly string[], known: readonly KnownString[]): Cluster | undefined {
+function findByHosts(hosts: readonly string[], known: readonly KnownConnectionString[]): Cluster | undefined {
   const scores = new Map<Cluster, number>();
   const wanted = new Set(hosts);
   for (const one of known) {
@@ -133,7 +136,10 @@ function findByHosts(hosts: readonly string[], known: readonly KnownString[]): C
   return most > 0 && best.length === 1 ? best[0]?.[0] : undefined;
 }
 
-function findByName({ hosts }: ParsedString, known: readonly KnownString[]): Cluster | undefined {
+function findByName(
+  { hosts }: ParsedConnectionString,
+  known: readonly KnownConnectionString[],
+): Cluster | undefined {
   const toKeys = (all: readonly string[]) =>
     all.flatMap((host) => {
       const shape = toNameShape(toName(host));
@@ -143,6 +149,6 @@ function findByName({ hosts }: ParsedString, known: readonly KnownString[]): Clu
   return known.find((one) => toKeys(one.hosts).some((key) => wanted.has(key)))?.cluster;
 }
 
-function withoutPorts(one: KnownString): KnownString {
+function withoutPorts(one: KnownConnectionString): KnownConnectionString {
   return { ...one, hosts: [...new Set(one.hosts.map(toName))] };
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { getChosenCluster, getChosenString } from '../connect/selection';
+import { getSelectedCluster, getSelectedConnectionString } from '../connect/selection';
 import { startConnect, type ConnectChoice } from '../connect/reducer';
 import { toNote } from '../connect/warnings';
 import { toStringParts } from '../connect/connectionString';
@@ -7,10 +7,16 @@ import { toApplicationString, USERNAME_PLACEHOLDER } from '../connectionString/c
 import type { Snapshot } from '../snapshot';
 import type { StringOption } from './components';
 import { findRisk, isHarmlessOption, isKnownOption } from './optionNames';
-import { findOption, isPlaceholder, isVariable, parseString, type ParsedString } from './parse';
+import {
+  findOption,
+  isPlaceholder,
+  isVariable,
+  parseConnectionString,
+  type ParsedConnectionString,
+} from './parse';
 
 /** A string of Atlas with what a person's own string says beyond it. Holds the user's name, never a password. */
-export interface CarriedString {
+export interface MergedConnectionString {
   readonly text: string;
   readonly hasUser: boolean;
   /** What of the person's string is not in it, in words; the password, which never is, is not among it. */
@@ -23,17 +29,17 @@ export interface CarriedString {
  * The string that the choice leads to, with user name, database and harmless options of the person's own string;
  * undefined when there is none. What only Atlas decides stays as Atlas has it.
  */
-export function toCarriedString(
+export function toMergedConnectionString(
   own: string,
   choice: ConnectChoice,
   snapshot: Snapshot,
-): CarriedString | undefined {
+): MergedConnectionString | undefined {
   const state = startConnect(choice);
-  const cluster = getChosenCluster(state, snapshot);
-  const target = cluster && getChosenString(state, cluster);
-  const atlas = target && parseString(target.raw);
+  const cluster = getSelectedCluster(state, snapshot);
+  const target = cluster && getSelectedConnectionString(state, cluster);
+  const atlas = target && parseConnectionString(target.raw);
   if (!cluster || !target || !atlas?.isSound) return undefined;
-  const parsed = parseString(own);
+  const parsed = parseConnectionString(own);
   const note = toNote(target, state, cluster, snapshot);
   const parts = toStringParts(state, cluster, snapshot);
   if (!parsed?.isPlain) {
@@ -71,7 +77,7 @@ interface User {
   readonly isLost?: boolean;
 }
 
-function toUser({ credentials }: ParsedString): User {
+function toUser({ credentials }: ParsedConnectionString): User {
   const { username = '' } = credentials ?? {};
   if (username === '' || isPlaceholder(username)) return {};
   if (isVariable(username)) return { variable: username };
@@ -79,7 +85,10 @@ function toUser({ credentials }: ParsedString): User {
   return name === undefined ? { isLost: true } : { name };
 }
 
-function toDatabase({ database }: ParsedString): { readonly name: string; readonly isLost?: boolean } {
+function toDatabase({ database }: ParsedConnectionString): {
+  readonly name: string;
+  readonly isLost?: boolean;
+} {
   if (database === '' || isPlaceholder(database)) return { name: '' };
   const name = toDecoded(database);
   return name === undefined ? { name: '', isLost: true } : { name };
@@ -94,7 +103,7 @@ function toDecoded(text: string): string | undefined {
 }
 
 /** True for a harmless option that nothing in the person's string speaks against. */
-function isCarried({ name, value }: StringOption, { options }: ParsedString): boolean {
+function isCarried({ name, value }: StringOption, { options }: ParsedConnectionString): boolean {
   if (!isHarmlessOption(name, value)) return false;
   const isSame = (other: string) => other.toLowerCase() === name.toLowerCase();
   const isTwice = options.some((other) => isSame(other.name) && other.value !== value);
@@ -105,7 +114,7 @@ function isCarried({ name, value }: StringOption, { options }: ParsedString): bo
 }
 
 /** True for an option that Atlas's string says in its own way: in the query, or by SRV and TXT records. */
-function isSaid({ name, value }: StringOption, atlas: ParsedString): boolean {
+function isSaid({ name, value }: StringOption, atlas: ParsedConnectionString): boolean {
   const key = name.toLowerCase();
   if (key === 'tls' || key === 'ssl') return value.toLowerCase() === 'true';
   if (key === 'directconnection' || key === 'loadbalanced') return value.toLowerCase() === 'false';

@@ -2,14 +2,17 @@ import * as l10n from '@vscode/l10n';
 import { toPlainText } from '../text';
 import type { Finding } from './finding';
 import { findRisk, isKnownOption, toExternalMechanism, type OptionRisk } from './optionNames';
-import { findOption, type ParsedString } from './parse';
-import { isHostLike, type StringKind } from './hostPatterns';
+import { findOption, type ParsedConnectionString } from './parse';
+import { isHostLike, type ConnectionStringKind } from './hostPatterns';
 
 /**
  * Options of a string that fight each other, or do not fit what the string is (MongoDB's URI options, load balancer
  * and polling SRV specifications). Their values are never repeated: a string may hold anything.
  */
-export function toOptionFindings(parsed: ParsedString, kind: StringKind): readonly Finding[] {
+export function toOptionFindings(
+  parsed: ParsedConnectionString,
+  kind: ConnectionStringKind,
+): readonly Finding[] {
   const has = toLookUp(parsed);
   return [
     ...toRepeated(parsed),
@@ -30,7 +33,7 @@ export function toOptionFindings(parsed: ParsedString, kind: StringKind): readon
 /** Whether an option is there, with that value where one is given. Names and values count in any case. */
 type LookUp = (name: string, ...values: readonly string[]) => boolean;
 
-function toLookUp({ options }: ParsedString): LookUp {
+function toLookUp({ options }: ParsedConnectionString): LookUp {
   return (name, ...values) =>
     options.some(
       (option) =>
@@ -48,7 +51,7 @@ function toFight(one: string, other: string, detail: string): Finding {
   };
 }
 
-function toRepeated({ options }: ParsedString): readonly Finding[] {
+function toRepeated({ options }: ParsedConnectionString): readonly Finding[] {
   const values = new Map<string, { readonly name: string; readonly values: Set<string> }>();
   for (const { name, value } of options) {
     const key = name.toLowerCase();
@@ -68,7 +71,7 @@ function toRepeated({ options }: ParsedString): readonly Finding[] {
     }));
 }
 
-function toDirect({ isSrv, hosts }: ParsedString, has: LookUp): readonly Finding[] {
+function toDirect({ isSrv, hosts }: ParsedConnectionString, has: LookUp): readonly Finding[] {
   const detail = l10n.t('A direct connection uses a single host. Remove directConnection.');
   const other = has('loadBalanced', 'true')
     ? 'loadBalanced=true'
@@ -80,7 +83,7 @@ function toDirect({ isSrv, hosts }: ParsedString, has: LookUp): readonly Finding
   return other === undefined ? [] : [toFight('directConnection=true', other, detail)];
 }
 
-function toBalanced({ hosts }: ParsedString, has: LookUp): readonly Finding[] {
+function toBalanced({ hosts }: ParsedConnectionString, has: LookUp): readonly Finding[] {
   const detail = l10n.t('A load-balanced connection has one host and no replica set.');
   return [
     ...(has('replicaSet') ? [toFight('loadBalanced=true', 'replicaSet', detail)] : []),
@@ -97,7 +100,7 @@ function toOptimizedWithSet(): Finding {
   };
 }
 
-function toTls(has: LookUp, kind: StringKind): readonly Finding[] {
+function toTls(has: LookUp, kind: ConnectionStringKind): readonly Finding[] {
   const isOff = has('tls', 'false') || has('ssl', 'false');
   if (isOff && (has('tls', 'true') || has('ssl', 'true')) && has('tls') && has('ssl')) {
     return [toFight('tls', 'ssl', l10n.t('They’re two names for the same option. Keep tls=true.'))];
@@ -114,7 +117,7 @@ function toTls(has: LookUp, kind: StringKind): readonly Finding[] {
     : [];
 }
 
-function toAuthentication({ options }: ParsedString, has: LookUp): readonly Finding[] {
+function toAuthentication({ options }: ParsedConnectionString, has: LookUp): readonly Finding[] {
   const mechanism = toExternalMechanism(findOption(options, 'authMechanism'));
   return mechanism !== undefined && has('authSource') && !has('authSource', '$external')
     ? [
@@ -127,7 +130,7 @@ function toAuthentication({ options }: ParsedString, has: LookUp): readonly Find
     : [];
 }
 
-function toSrvMaxHosts({ isSrv }: ParsedString, has: LookUp): readonly Finding[] {
+function toSrvMaxHosts({ isSrv }: ParsedConnectionString, has: LookUp): readonly Finding[] {
   if (!has('srvMaxHosts') || has('srvMaxHosts', '0')) return [];
   const detail = l10n.t('srvMaxHosts limits how many mongos hosts from DNS are used. Remove it.');
   return [
@@ -138,7 +141,7 @@ function toSrvMaxHosts({ isSrv }: ParsedString, has: LookUp): readonly Finding[]
 }
 
 /** One for each option that redirects the connection, turns off checks or reads files, whatever its value is. */
-function toRisks({ options }: ParsedString): readonly Finding[] {
+function toRisks({ options }: ParsedConnectionString): readonly Finding[] {
   const found = new Map(options.flatMap(({ name }) => toEntry(findRisk(name))));
   return [...found].map(([name, risk]) => ({
     code: 'unsafeOption',
@@ -190,7 +193,7 @@ function toRiskWords(name: string, risk: OptionRisk): Pick<Finding, 'sentence' |
 }
 
 /** Only of a string that was understood: of another one they could be a piece of its password. */
-function toUnknown({ isSound, hosts, options }: ParsedString): readonly Finding[] {
+function toUnknown({ isSound, hosts, options }: ParsedConnectionString): readonly Finding[] {
   const unknown = [
     ...new Set(options.map(({ name }) => name).filter((name) => !isKnownOption(name) && !findRisk(name))),
   ];

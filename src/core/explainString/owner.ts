@@ -7,7 +7,7 @@ import { getFailure, getValue } from '../loadable';
 import { getProject, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import type { Finding } from './finding';
-import type { KnownString, StringMatch } from './identify';
+import type { KnownConnectionString, StringMatch } from './identify';
 
 /** Whose the string is: project, cluster and endpoints; else why nobody can tell. */
 export function toOwnerFindings(match: StringMatch | undefined, snapshot: Snapshot): readonly Finding[] {
@@ -48,7 +48,7 @@ function toOwner(cluster: Cluster, { exact }: StringMatch, snapshot: Snapshot): 
 }
 
 /** The choices on the Connect page that lead to a string. */
-export function toChoice({ cluster, type, form, endpointRef }: KnownString): ConnectChoice {
+export function toChoice({ cluster, type, form, endpointRef }: KnownConnectionString): ConnectChoice {
   return {
     projectId: cluster.projectId,
     clusterName: cluster.name,

@@ -5,7 +5,7 @@ import { isKnownOption, isSecretOption } from './optionNames';
 import { isHostLike } from './hostPatterns';
 
 /** A connection string taken apart, whether or not MongoDB's parser takes it. Credentials stay inside. */
-export interface ParsedString extends Components {
+export interface ParsedConnectionString extends Components {
   readonly isSrv: boolean;
   /** Its parts can be told apart in one way only; else everything before the last @ counts as credentials. */
   readonly isPlain: boolean;
@@ -16,7 +16,7 @@ export interface ParsedString extends Components {
 }
 
 /** The parts of the connection string that a text begins with; undefined for a text that does not begin with one. */
-export function parseString(text: string): ParsedString | undefined {
+export function parseConnectionString(text: string): ParsedConnectionString | undefined {
   const all = text.trim();
   const scheme = SCHEME.exec(all);
   if (!scheme) return undefined;
@@ -71,7 +71,7 @@ const OWN_PLACEHOLDER = /^<(db_?)?(user|user_?name|password)>$/i;
  * The string without credentials and without values that could be some: fit to be shown. Of hosts only those that look
  * like one; a piece of a password that was not percent-encoded does not.
  */
-export function toRedacted({ isSrv, hosts, credentials, database, options }: ParsedString): string {
+export function toRedacted({ isSrv, hosts, credentials, database, options }: ParsedConnectionString): string {
   const { username = '', password } = credentials ?? {};
   const isOwn = [username, password ?? ''].every((part) => part === '' || OWN_PLACEHOLDER.test(part));
   const userInfo = isOwn ? [username, password].filter((part) => part !== undefined).join(':') : '***';

@@ -2,16 +2,16 @@ import * as l10n from '@vscode/l10n';
 import type { Cluster } from '../model';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { hasString, toReasons } from '../missingString/checks';
+import { hasConnectionString, toReasons } from '../missingString/checks';
 import { toChoice } from './owner';
 import type { Finding } from './finding';
-import type { KnownString, StringMatch } from './identify';
-import type { ParsedString } from './parse';
+import type { KnownConnectionString, StringMatch } from './identify';
+import type { ParsedConnectionString } from './parse';
 import { toName, toNameShape, toShapeKind } from './hostPatterns';
 
 /** How a string of a known cluster differs from those that Atlas gives the cluster now; empty where it is one of them. */
 export function toDriftFindings(
-  parsed: ParsedString,
+  parsed: ParsedConnectionString,
   match: StringMatch | undefined,
   snapshot: Snapshot,
 ): readonly Finding[] {
@@ -19,7 +19,7 @@ export function toDriftFindings(
   if (!match || !cluster || match.exact) return [];
   const wrongScheme = toWrongScheme(parsed, match);
   if (wrongScheme) return [wrongScheme];
-  if (toTypeOf(parsed) === 'private' && !hasString(cluster)) return [toNoString(cluster, snapshot)];
+  if (toTypeOf(parsed) === 'private' && !hasConnectionString(cluster)) return [toNoString(cluster, snapshot)];
   return [parsed.isSrv ? toNameGone(parsed, match, cluster) : toHostsDiffer(parsed, match, cluster)];
 }
 
@@ -39,7 +39,7 @@ function toNoString(cluster: Cluster, snapshot: Snapshot): Finding {
 }
 
 /** The right names in the wrong place: of SRV records behind mongodb:// or with a port, hosts behind mongodb+srv://. */
-function toWrongScheme({ isSrv, hosts }: ParsedString, { all }: StringMatch): Finding | undefined {
+function toWrongScheme({ isSrv, hosts }: ParsedConnectionString, { all }: StringMatch): Finding | undefined {
   const meant = all.filter((one) =>
     hosts.every((host) => one.hosts.some((other) => toName(other) === toName(host))),
   );
@@ -61,7 +61,7 @@ function toWrongScheme({ isSrv, hosts }: ParsedString, { all }: StringMatch): Fi
   );
 }
 
-function toNameGone(parsed: ParsedString, { all }: StringMatch, cluster: Cluster): Finding {
+function toNameGone(parsed: ParsedConnectionString, { all }: StringMatch, cluster: Cluster): Finding {
   const [host = ''] = parsed.hosts;
   const shape = toNameShape(host);
   const type = toTypeOf(parsed);
@@ -89,9 +89,9 @@ function toNameGone(parsed: ParsedString, { all }: StringMatch, cluster: Cluster
   };
 }
 
-function toHostsDiffer(parsed: ParsedString, { all }: StringMatch, cluster: Cluster): Finding {
+function toHostsDiffer(parsed: ParsedConnectionString, { all }: StringMatch, cluster: Cluster): Finding {
   const lists = all.filter((one) => one.form === 'standard' && one.type === toTypeOf(parsed));
-  const common = (one: KnownString) =>
+  const common = (one: KnownConnectionString) =>
     parsed.hosts.filter((host) => one.hosts.some((other) => toName(other) === toName(host))).length;
   const [nearest, second] = [...lists].sort((a, b) => common(b) - common(a));
   const isOne = nearest !== undefined && (second === undefined || common(nearest) > common(second));
@@ -115,7 +115,7 @@ function toHostsDiffer(parsed: ParsedString, { all }: StringMatch, cluster: Clus
 }
 
 /** Copies the one right string; where there are several or none, the page leads on. */
-function toAction([first, ...others]: readonly KnownString[], cluster: Cluster): Finding['action'] {
+function toAction([first, ...others]: readonly KnownConnectionString[], cluster: Cluster): Finding['action'] {
   return first && others.length === 0
     ? { type: 'copy', choice: toChoice(first) }
     : {
@@ -128,12 +128,12 @@ function toAction([first, ...others]: readonly KnownString[], cluster: Cluster):
       };
 }
 
-function toTypeOf(parsed: ParsedString): KnownString['type'] {
+function toTypeOf(parsed: ParsedConnectionString): KnownConnectionString['type'] {
   const kind = toShapeKind(parsed);
   return kind === 'standard' || kind === 'peering' ? kind : 'private';
 }
 
-function toLabels(some: readonly KnownString[]): string {
+function toLabels(some: readonly KnownConnectionString[]): string {
   const labels = [...new Set(some.flatMap(({ hosts }) => hosts.map(toLabel)))];
   return labels.length > 3 ? `${labels.slice(0, 3).join(', ')} …` : labels.join(', ');
 }

@@ -90,10 +90,12 @@ export function toChecks(cluster: Cluster, snapshot: Snapshot, endpointId?: stri
     ...toClusterChecks(cluster, snapshot),
     ...(endpointId === undefined ? [] : toPlacingChecks(cluster, snapshot, endpointId)),
     ...ofRegions,
-    ...toRegionalChecks(cluster, snapshot, ofRegions, hasString(cluster)),
-    ...(endpointId !== undefined && hasString(cluster, endpointId) ? [] : toRejectedChecks(cluster)),
+    ...toRegionalChecks(cluster, snapshot, ofRegions, hasConnectionString(cluster)),
+    ...(endpointId !== undefined && hasConnectionString(cluster, endpointId)
+      ? []
+      : toRejectedChecks(cluster)),
   ];
-  if (!hasString(cluster, endpointId)) {
+  if (!hasConnectionString(cluster, endpointId)) {
     return isExplained(cluster, snapshot, checks, endpointId)
       ? checks
       : [...checks, toUnexplained(cluster, endpointId)];
@@ -109,7 +111,7 @@ export function toChecks(cluster: Cluster, snapshot: Snapshot, endpointId?: stri
 }
 
 /** True when Atlas gives the cluster a private string: any, or one through the endpoint. */
-export function hasString(cluster: Cluster, endpointId?: string): boolean {
+export function hasConnectionString(cluster: Cluster, endpointId?: string): boolean {
   return findEntries(cluster, endpointId).length > 0;
 }
 
@@ -118,7 +120,7 @@ export function hasString(cluster: Cluster, endpointId?: string): boolean {
  * What could not be read is said only where nothing else is. Empty when all is well.
  */
 export function toReasons(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
-  if (hasString(cluster)) return [...toRejectedChecks(cluster), ...toUncovered(cluster, snapshot)];
+  if (hasConnectionString(cluster)) return [...toRejectedChecks(cluster), ...toUncovered(cluster, snapshot)];
   const open = toChecks(cluster, snapshot).filter(({ state }) => state !== 'pass');
   const known = open.filter(({ state }) => state !== 'unknown');
   // The regions without an endpoint are rows of their own.
@@ -128,7 +130,7 @@ export function toReasons(cluster: Cluster, snapshot: Snapshot): readonly Check[
 /** True where the project's regionalized mode decides on the strings of a cluster, so that it is worth a reading. */
 export function needsRegionalMode(cluster: Cluster): boolean {
   if (cluster.unsupportedTier !== undefined) return false;
-  return isSharded(cluster) ? cluster.regions.length > 1 : !hasString(cluster);
+  return isSharded(cluster) ? cluster.regions.length > 1 : !hasConnectionString(cluster);
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isMeant } from '../connectionString/endpointRef';
+import { matchesEndpoint } from '../connectionString/endpointRef';
 import { toFailureSentence } from '../errors/explainFailure';
 import type { Cluster, ClusterRegion, EndpointService, Provider } from '../model';
 import { isProvider, toCloudName, toCloudRegion, toServiceStatus } from '../providers';
@@ -45,7 +45,7 @@ function toServicesChecks(
   const remote = snapshot.services.get(toServicesKey(cluster.projectId, provider));
   const failure = getFailure(remote);
   if (failure || !getLast(remote)) return [toUnread(place, failure)];
-  const isChosen = (id: string) => isMeant({ provider, region, endpointId: id }, endpointId ?? '');
+  const isChosen = (id: string) => matchesEndpoint({ provider, region, endpointId: id }, endpointId ?? '');
   const services = getServices(snapshot, cluster.projectId, provider).filter(
     (service) => service.region === region,
   );

@@ -7,12 +7,12 @@ import {
   toHosts,
 } from '../connectionString/connectionString';
 import type { Cluster } from '../model';
-import { toNode, type Node, type NodeOf, type StringForm } from '../node';
+import { toNode, type Node, type NodeOf, type ConnectionStringForm } from '../node';
 import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
 import { getFailure, getLast, getValue } from '../loadable';
 import { EMPTY_SNAPSHOT, getCluster, getMissingPins, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { hasString, toReasons } from '../missingString/checks';
+import { hasConnectionString, toReasons } from '../missingString/checks';
 import { toStepNodes } from './failureRows';
 import { toSpoken, type Row } from './row';
 
@@ -129,7 +129,9 @@ export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row |
     spoken: toSpoken(
       l10n.t('Cluster {0}', label),
       description,
-      hasString(cluster) ? l10n.t('has a private connection string') : l10n.t('no private connection string'),
+      hasConnectionString(cluster)
+        ? l10n.t('has a private connection string')
+        : l10n.t('no private connection string'),
     ),
     tooltip: {
       title: label,
@@ -143,7 +145,7 @@ export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row |
   };
 }
 
-export function toStringRow(node: NodeOf<'string'>, snapshot: Snapshot): Row | undefined {
+export function toConnectionStringRow(node: NodeOf<'string'>, snapshot: Snapshot): Row | undefined {
   const cluster = getCluster(snapshot, node.projectId, node.clusterName);
   const entry = cluster && findEntries(cluster, node.endpointId)[0];
   const choice = cluster && findChoice(cluster, node.endpointId, node.form);
@@ -173,7 +175,7 @@ export function toStringRow(node: NodeOf<'string'>, snapshot: Snapshot): Row | u
   };
 }
 
-function toFormLabel(form: StringForm, via: string): string {
+function toFormLabel(form: ConnectionStringForm, via: string): string {
   switch (form) {
     case 'optimized':
       return l10n.t('optimized via {0}', via);
@@ -189,7 +191,7 @@ export function toReasonRow(node: NodeOf<'reason'>, snapshot: Snapshot): Row | u
   const reason = cluster && toReasons(cluster, snapshot)[node.index];
   if (!reason) return undefined;
   const { code, label, sentence, next } = reason;
-  const isPartial = hasString(cluster) && code !== 'stringRejected';
+  const isPartial = hasConnectionString(cluster) && code !== 'stringRejected';
   return {
     label,
     description: isPartial ? l10n.t('not all regions covered') : l10n.t('no private connection string'),

@@ -5,8 +5,8 @@ import { explainFailure, toFailureSentence, toRequiredAccess } from '../errors/e
 import type { EndpointService, InterfaceEndpoint } from '../model';
 import type { NodeOf } from '../node';
 import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
-import { getFailure, getLast, getValue, type Remote } from '../loadable';
-import { mayIn } from '../account/projectPermission';
+import { getFailure, getLast, getValue, type Loadable } from '../loadable';
+import { getPermission } from '../account/projectPermission';
 import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import type { Status, StatusKind } from '../status';
 import { toPlainText } from '../text';
@@ -112,7 +112,7 @@ function withTermination(
   snapshot: Snapshot,
 ): readonly Capability[] {
   const isOver = kind === 'deleting' || kind === 'deleted';
-  const mayDelete = mayIn(snapshot, 'delete', service.projectId) !== 'no';
+  const mayDelete = getPermission(snapshot, 'delete', service.projectId) !== 'no';
   return service.reportedProvider === undefined && !isOver && mayDelete
     ? [...capabilities, 'canTerminate']
     : capabilities;
@@ -120,7 +120,7 @@ function withTermination(
 
 /** Why termination is not offered, in the documentation's words. */
 function toRightLines({ projectId }: { readonly projectId: string }, snapshot: Snapshot): readonly string[] {
-  return mayIn(snapshot, 'delete', projectId) === 'no' ? [toRequiredAccess('delete')] : [];
+  return getPermission(snapshot, 'delete', projectId) === 'no' ? [toRequiredAccess('delete')] : [];
 }
 
 export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now: number): Row | undefined {
@@ -174,7 +174,7 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
 }
 
 /** An endpoint's status with its age where it is not of now: kept from an earlier session, or not to be read again. */
-function toReadWord(remote: Remote<InterfaceEndpoint> | undefined, now: number): string {
+function toReadWord(remote: Loadable<InterfaceEndpoint> | undefined, now: number): string {
   const last = getLast(remote);
   if (!last) return getFailure(remote) ? l10n.t('couldn’t be loaded') : l10n.t('not loaded yet');
   const word = toPlainText(toEndpointStatus(last.value).word);

@@ -4,7 +4,7 @@ import type { Failure } from '../errors/errors';
 import { explainFailure, toFailureSentence, toSeenAddress } from '../errors/explainFailure';
 import { toNode, type Node, type NodeOf, type RowStep } from '../node';
 import { getProvider } from '../providers';
-import { getFailure, getLast, type Remote } from '../loadable';
+import { getFailure, getLast, type Loadable } from '../loadable';
 import { toServicesKey, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { getProjectFailure } from './projectFailure';
@@ -62,7 +62,7 @@ function getFailed(node: NodeOf<'failure'>, snapshot: Snapshot): Failed | undefi
   }
 }
 
-function toFailed<T>(remote: Remote<T> | undefined): Failed | undefined {
+function toFailed<T>(remote: Loadable<T> | undefined): Failed | undefined {
   return remote?.state === 'failed'
     ? { failure: remote.failure, at: remote.at, lastAt: getLast(remote)?.at }
     : undefined;

@@ -1,7 +1,7 @@
 import type { Node } from '../node';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { toClusterRow, toReasonRow, toStringRow } from './clusterRows';
+import { toClusterRow, toReasonRow, toConnectionStringRow } from './clusterRows';
 import { toEndpointRow, toProviderRow, toServiceRow } from './endpointRows';
 import { toFailureRow, toStepRow } from './failureRows';
 import { toEmptyRow, toLoadingRow, toMissingRow, toNoticeRow, toUnmatchedRow } from './plainRows';
@@ -40,7 +40,7 @@ function draw(node: Node, view: ViewName, snapshot: Snapshot, now: number): Row 
     case 'cluster':
       return toClusterRow(node, snapshot);
     case 'string':
-      return toStringRow(node, snapshot);
+      return toConnectionStringRow(node, snapshot);
     case 'reason':
       return toReasonRow(node, snapshot);
     case 'failure':

@@ -1,6 +1,6 @@
 import { toNode, type Node } from '../node';
 import { getLists } from '../projectLists';
-import { getFailure, type Remote } from '../loadable';
+import { getFailure, type Loadable } from '../loadable';
 import { getShownProjects, type Snapshot } from '../snapshot';
 
 /** What is older than this while it is read again says so, in milliseconds. */
@@ -22,7 +22,7 @@ export function toNotices(snapshot: Snapshot, now: number): readonly Node[] {
  */
 export function getStaleSince(snapshot: Snapshot, now: number): number | undefined {
   if (getFailure(snapshot.projects)) return undefined;
-  const parts: (Remote<unknown> | undefined)[] = [snapshot.projects];
+  const parts: (Loadable<unknown> | undefined)[] = [snapshot.projects];
   for (const { id } of getShownProjects(snapshot)) {
     parts.push(...getLists(snapshot, id));
   }

@@ -5,7 +5,7 @@ import { explainFailure } from '../errors/explainFailure';
 import { PROVIDERS } from '../model';
 import type { NodeOf } from '../node';
 import { getAnsweredAt, getServiceLists } from '../projectLists';
-import { getFailure, getValue, type Remote } from '../loadable';
+import { getFailure, getValue, type Loadable } from '../loadable';
 import { getProject, getServices, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { toGroup } from './group';
@@ -54,7 +54,7 @@ function toFailedWord(failure: Failure): string {
 }
 
 /** Adds when the lists were read once that is long ago: closed projects at rest are read on Refresh alone. */
-function withAge(words: string, lists: readonly (Remote<unknown> | undefined)[], now: number): string {
+function withAge(words: string, lists: readonly (Loadable<unknown> | undefined)[], now: number): string {
   const at = getAnsweredAt(lists);
   return at === undefined || now - at <= OLD
     ? words

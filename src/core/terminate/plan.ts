@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findEntriesThrough, toChoices, toHosts } from '../connectionString/connectionString';
 import { toEndpointRef } from '../connectionString/endpointRef';
-import type { EndpointService, StringEndpoint } from '../model';
+import type { EndpointService, ConnectionStringEndpoint } from '../model';
 import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
 import {
   findServiceOfEndpoint,
@@ -66,7 +66,7 @@ export function toTerminationPlan(
   const staying = service.endpointIds.filter(
     (id) =>
       (endpointId === undefined || !profile.isSameEndpointId(id, endpointId)) &&
-      !isGoing({ ...address, endpointId: id }, snapshot),
+      !isDeletionScheduled({ ...address, endpointId: id }, snapshot),
   );
   return {
     target,
@@ -86,12 +86,12 @@ export function toTerminationPlan(
 
 function isDeleting(target: TerminationTarget, service: EndpointService, snapshot: Snapshot): boolean {
   return target.kind === 'endpoint'
-    ? isGoing(target.address, snapshot)
+    ? isDeletionScheduled(target.address, snapshot)
     : toServiceStatus(service).kind === 'deleting';
 }
 
 /** True for an endpoint that Atlas is deleting, or was told to delete. */
-function isGoing(address: EndpointAddress, snapshot: Snapshot): boolean {
+function isDeletionScheduled(address: EndpointAddress, snapshot: Snapshot): boolean {
   const endpoint = getEndpoint(snapshot, address);
   const kind = endpoint && toEndpointStatus(endpoint).kind;
   return kind === 'deleting' || kind === 'deleted' || snapshot.deletions.has(toEndpointKey(address));
@@ -107,7 +107,7 @@ function toLostStrings(
   snapshot: Snapshot,
 ): TerminationPlan['lostStrings'] {
   const { projectId, provider, region } = service;
-  const isStray = (endpoint: StringEndpoint) =>
+  const isStray = (endpoint: ConnectionStringEndpoint) =>
     endpoint.provider === provider &&
     endpoint.region === region &&
     !findServiceOfEndpoint(snapshot, projectId, toEndpointRef(endpoint), [provider]);

@@ -11,7 +11,7 @@ import { toRow, type ViewName } from '../../../src/core/rows';
 import { toClusterChildren } from '../../../src/core/rows/clusterRows';
 import { toEndpointChildren } from '../../../src/core/rows/endpointTree';
 import { getClusters, type Snapshot } from '../../../src/core/snapshot';
-import { hasString, toChecks, toOptimizedChecks } from '../../../src/core/missingString/checks';
+import { hasConnectionString, toChecks, toOptimizedChecks } from '../../../src/core/missingString/checks';
 import { loaded, makeSnapshot, NOW, PROJECT } from './fixture';
 
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
@@ -153,7 +153,7 @@ describe('core: rows of arbitrary answers', function () {
         for (const cluster of getClusters(snapshot, PROJECT))
           for (const through of [undefined, endpointId]) {
             const checks = toChecks(cluster, snapshot, through);
-            if (!hasString(cluster, through))
+            if (!hasConnectionString(cluster, through))
               assert.ok(checks.some(({ state, next, action }) => state !== 'pass' && next && action));
             for (const check of [...checks, ...toOptimizedChecks(cluster, snapshot)]) {
               const { label, sentence, next } = check;

@@ -7,7 +7,7 @@ import type {
   InterfaceEndpoint,
   PrivateConnectionString,
 } from '../../../src/core/model';
-import type { Remote } from '../../../src/core/loadable';
+import type { Loadable } from '../../../src/core/loadable';
 import {
   EMPTY_SNAPSHOT,
   toEndpointKey,
@@ -25,11 +25,11 @@ export const AZURE_ID =
 /** 2026-01-05T10:00:00Z */
 export const NOW = Date.UTC(2026, 0, 5, 10);
 
-export function loaded<T>(value: T, at = NOW): Remote<T> {
+export function loaded<T>(value: T, at = NOW): Loadable<T> {
   return { state: 'loaded', value, at };
 }
 
-export function failed<T>(failure: Failure, last?: T): Remote<T> {
+export function failed<T>(failure: Failure, last?: T): Loadable<T> {
   return {
     state: 'failed',
     failure,

@@ -17,7 +17,7 @@ import { toMatcher } from '../../../src/core/filter/filterMatch';
 import { redact } from '../../../src/core/redact';
 import { quoteArgument } from '../../../src/core/shellQuote';
 import { shorten, toPlainText, trimCharacters, toLiteralMarkdownText } from '../../../src/core/text';
-import { toCarriedString } from '../../../src/core/explainString/mergeOptions';
+import { toMergedConnectionString } from '../../../src/core/explainString/mergeOptions';
 import { findConnectionString } from '../../../src/core/explainString/extract';
 import { negotiate } from '../../../src/sandbox/http/mediaType';
 import { readDigest } from '../../../src/sandbox/auth/digest';
@@ -59,7 +59,7 @@ function attempt(run: () => unknown): void {
 
 const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   explainString: (text) => explainString(text, snapshot),
-  toCarriedString: (text) => toCarriedString(text, choice, snapshot),
+  toCarriedString: (text) => toMergedConnectionString(text, choice, snapshot),
   findConnectionString: (text) => findConnectionString(text),
   'findConnectionString at an offset': (text) => findConnectionString(text, SIZE / 2),
   redact: (text) => redact(text, ['abcdef', ')))))', text.slice(0, 100)]),

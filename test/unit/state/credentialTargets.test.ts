@@ -9,8 +9,8 @@ import { newDraft, setPlace, toDraftProfile, type Draft } from '../../../src/com
 import { toEnvironmentProfile } from '../../../src/core/account/environment';
 import type { Credential, Profile } from '../../../src/core/model';
 import { getValue } from '../../../src/core/loadable';
-import { toHead, toProfile, toStoredHead } from '../../../src/core/account/profiles';
-import { LastKnown } from '../../../src/state/treeCache';
+import { toSummary, toProfile, toStoredHead } from '../../../src/core/account/profiles';
+import { TreeCache } from '../../../src/state/treeCache';
 import { Profiles } from '../../../src/state/profiles';
 import { Session } from '../../../src/state/session';
 import { Store } from '../../../src/state/store';
@@ -131,7 +131,7 @@ describe('the host that receives a secret', function () {
     it(`is that of the profile whose secret was lost, whatever the setting says: ${kind}`, async () => {
       const lost = toStoredHead(
         JSON.parse(
-          JSON.stringify(toHead({ id: 'lost', name: 'lost', baseUrl: own.baseUrl, credential }, 'kept')),
+          JSON.stringify(toSummary({ id: 'lost', name: 'lost', baseUrl: own.baseUrl, credential }, 'kept')),
         ),
       );
       assert.ok(lost);
@@ -175,7 +175,7 @@ describe('the host that receives a secret', function () {
 
     it(`is never one that was written into a stored profile between two sessions: ${kind}`, async () => {
       const shelf = new Shelf(toStored(other.baseUrl, credential));
-      shelf.kept = [toHead(toStored(own.baseUrl, credential), 'kept')];
+      shelf.kept = [toSummary(toStored(own.baseUrl, credential), 'kept')];
       const { profiles } = openWindow(shelf);
       await profiles.restore();
       assert.equal(await profiles.use('stored'), false);
@@ -192,7 +192,7 @@ describe('the host that receives a secret', function () {
     const lines: string[] = [];
     const open = (profile: Profile) => {
       const store = new Store(session);
-      const kept = new LastKnown({ session, store, folder, version: '1', log: (line) => lines.push(line) });
+      const kept = new TreeCache({ session, store, folder, version: '1', log: (line) => lines.push(line) });
       session.signIn(profile, 'kept');
       const close = () => {
         kept.dispose();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { AtlasClient } from '../../../src/atlas/client';
 import { NO_FILTER, type Filter } from '../../../src/core/filter/filter';
 import type { Profile } from '../../../src/core/model';
-import { Narrowing } from '../../../src/state/filterState';
+import { FilterState } from '../../../src/state/filterState';
 import { Session } from '../../../src/state/session';
 
 const toProfile = (publicKey: string): Profile => ({
@@ -14,7 +14,7 @@ const toProfile = (publicKey: string): Profile => ({
 
 describe('state: narrowing', () => {
   const session = new Session(() => Promise.resolve({ close: () => Promise.resolve() } as AtlasClient));
-  const narrowing = new Narrowing(session);
+  const narrowing = new FilterState(session);
   const seen: Filter[] = [];
   narrowing.onDidChange((filter) => seen.push(filter));
   const aws: Filter = { ...NO_FILTER, providers: ['AWS'] };

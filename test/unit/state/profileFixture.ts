@@ -1,10 +1,10 @@
 // Windows that share one secret storage and one memory, as the editor's windows do.
 import type { AtlasClient } from '../../../src/atlas/client';
-import type { Credential, Profile, ProfileHead } from '../../../src/core/model';
+import type { Credential, Profile, ProfileSummary } from '../../../src/core/model';
 import { Emitter } from '../../../src/state/event';
 import { Profiles } from '../../../src/state/profiles';
 import { Session } from '../../../src/state/session';
-import type { ProfileMemory, Vault } from '../../../src/state/profileStorage';
+import type { ProfileMemory, ProfileStorage } from '../../../src/state/profileStorage';
 
 const ATLAS = 'https://cloud.mongodb.com';
 
@@ -27,7 +27,7 @@ export class Shelf implements ProfileMemory {
   readonly secrets = new Map<string, Profile>();
   readonly vaults: FakeVault[] = [];
   chosen: string | undefined;
-  kept: readonly ProfileHead[] = [];
+  kept: readonly ProfileSummary[] = [];
   signedOut = false;
 
   constructor(...profiles: readonly Profile[]) {
@@ -43,11 +43,11 @@ export class Shelf implements ProfileMemory {
     return Promise.resolve();
   }
 
-  getKept(): readonly ProfileHead[] {
+  getKept(): readonly ProfileSummary[] {
     return this.kept;
   }
 
-  setKept(heads: readonly ProfileHead[]): Promise<void> {
+  setKept(heads: readonly ProfileSummary[]): Promise<void> {
     this.kept = heads;
     return Promise.resolve();
   }
@@ -66,7 +66,7 @@ export class Shelf implements ProfileMemory {
 export type Mood = 'works' | 'refuses' | 'late';
 
 /** One window's way to the shelf. `wait` says when a call arrives, an answer or an event comes back. */
-export class FakeVault implements Vault {
+export class FakeVault implements ProfileStorage {
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
   /** How it takes what is written. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toHead } from '../../../src/core/account/profiles';
+import { toSummary } from '../../../src/core/account/profiles';
 import type { SessionState } from '../../../src/state/session';
 import { ENVIRONMENT, makeProfile, SANDBOX, Shelf, turns, Window } from './profileFixture';
 
@@ -94,7 +94,7 @@ describe('state: profiles at the start', () => {
 
   it('tells whose account is to be forgotten: kept, lost, or the environment’s', async () => {
     const shelf = new Shelf(A);
-    shelf.kept = [toHead(A, 'kept'), toHead(B, 'kept')];
+    shelf.kept = [toSummary(A, 'kept'), toSummary(B, 'kept')];
     const window = await open(shelf, ENVIRONMENT);
     const told: string[] = [];
     window.profiles.onDidSignOut(({ name }) => told.push(name));
@@ -134,7 +134,7 @@ describe('state: profiles at the start', () => {
   });
 
   it('takes the environment’s for a silent storage only where that never held a profile', async () => {
-    for (const kept of [[], [toHead(A, 'kept')]]) {
+    for (const kept of [[], [toSummary(A, 'kept')]]) {
       const shelf = new Shelf();
       shelf.kept = kept;
       const window = new Window(shelf, ENVIRONMENT);

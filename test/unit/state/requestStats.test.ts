@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createAtlasClient, type AtlasClient } from '../../../src/atlas/client';
 import type { Credential } from '../../../src/core/model';
 import type { RunningSandbox } from '../../../src/sandbox/server';
-import { Exchanges } from '../../../src/state/requestStats';
+import { RequestStats } from '../../../src/state/requestStats';
 import { startSandbox } from '../support/sandbox';
 
 const SERVICES = 'GET /groups/{groupId}/privateEndpoint/{cloudProvider}/endpointService';
@@ -11,13 +11,13 @@ describe('state: what was asked of Atlas', function () {
   this.timeout(20_000);
   let sandbox: RunningSandbox;
   let client: AtlasClient;
-  let exchanges: Exchanges;
+  let exchanges: RequestStats;
 
   const start = (name: string, change: Partial<Record<'privateKey', string>> = {}) => {
     const { credentials, baseUrl } = sandbox.announcement;
     const announced = credentials.find((one) => one.name === name)!;
     const credential = { ...announced, ...change } as Credential;
-    exchanges = new Exchanges();
+    exchanges = new RequestStats();
     client = createAtlasClient({
       baseUrl,
       credential,

@@ -6,11 +6,15 @@ import type { Watch } from '../../../src/state/poller';
 import { Poller } from '../../../src/state/poller';
 import { Session } from '../../../src/state/session';
 import { Store } from '../../../src/state/store';
-import { StringWatches, type EndedWatch, type MissingString } from '../../../src/state/stringWatches';
+import {
+  ConnectionStringWatches,
+  type EndedWatch,
+  type MissingConnectionString,
+} from '../../../src/state/stringWatches';
 import { makeCluster, makeString, OTHER_VPCE, PROJECT, VPCE } from '../core/fixture';
 import { HandPoller, settle } from './fixture';
 
-const ORDERS: MissingString = { projectId: PROJECT, clusterName: 'Orders' };
+const ORDERS: MissingConnectionString = { projectId: PROJECT, clusterName: 'Orders' };
 const credential = { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private' } as const;
 
 /** An Atlas whose clusters a test changes, and a poller that turns when the test says so. */
@@ -32,7 +36,7 @@ function makeBench() {
   const store = new Store(session);
   const poller = new HandPoller();
   const allowed = { is: true };
-  const watches = new StringWatches(session, store, poller.asPoller(), () => allowed.is);
+  const watches = new ConnectionStringWatches(session, store, poller.asPoller(), () => allowed.is);
   const ended: EndedWatch[] = [];
   watches.onDidEnd((end) => ended.push(end));
   const signIn = (id = 'fake') =>
@@ -183,7 +187,7 @@ describe('state: watches for a missing string', () => {
         return poller.watch(watch);
       },
     } as unknown as Poller;
-    const watches = new StringWatches(session, store, seeing, () => true);
+    const watches = new ConnectionStringWatches(session, store, seeing, () => true);
     watches.watch(ORDERS);
     watches.watch({ ...ORDERS, clusterName: 'Ledger' });
     assert.deepEqual(asked[0]?.getWaits(), { first: 5_000, most: 60_000 });

@@ -20,7 +20,7 @@ import {
   toServiceAddress,
   toServicesKey,
 } from '../../../src/core/snapshot';
-import { LastKnown } from '../../../src/state/treeCache';
+import { TreeCache } from '../../../src/state/treeCache';
 import { Store } from '../../../src/state/store';
 import { Bench, settle } from './fixture';
 
@@ -33,7 +33,7 @@ describe('state: the last known tree', function () {
   let root: string;
   let folder: string;
   let lines: string[];
-  let windows: { readonly store: Store; readonly kept: LastKnown }[];
+  let windows: { readonly store: Store; readonly kept: TreeCache }[];
 
   beforeEach(async () => {
     bench = await Bench.start();
@@ -55,7 +55,7 @@ describe('state: the last known tree', function () {
   /** A store with its file, as one window has them. */
   const openWindow = (version = '1.0.0') => {
     const store = new Store(bench.session);
-    const kept = new LastKnown({
+    const kept = new TreeCache({
       session: bench.session,
       store,
       folder,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { toHead } from '../../../src/core/account/profiles';
+import { toSummary } from '../../../src/core/account/profiles';
 import { makeProfile, SANDBOX, Shelf, Window, type Mood } from './profileFixture';
 
 type Act =
@@ -78,7 +78,7 @@ async function check(window: Window): Promise<void> {
       .sort(byId),
     [...shelf.secrets.values()]
       .filter(({ id }) => !own.has(id))
-      .map((profile) => toHead(profile, 'kept'))
+      .map((profile) => toSummary(profile, 'kept'))
       .sort(byId),
   );
   const active = profiles.getActive();

@@ -3,7 +3,7 @@ import { toAge } from '../../formatTime';
 import { toApplicationString, toHosts, type StringParts } from '../../connectionString/connectionString';
 import type { Cluster } from '../../model';
 import { toPlainText } from '../../text';
-import { getChosenString, toChosenForms } from '../selection';
+import { getSelectedConnectionString, toChosenForms } from '../selection';
 import type { ConnectFacts, HostsFact } from '../facts';
 import type { ConnectState } from '../reducer';
 import { toBlock, toHostsNote, type MethodBody, type Note } from './methodBody';
@@ -17,7 +17,10 @@ export function toHostsBody(
   { hosts: fact, now }: Pick<ConnectFacts, 'hosts' | 'now'>,
 ): MethodBody {
   const listed = toChosenForms(state, cluster).find(({ form }) => form === 'standard')?.raw;
-  const srv = getChosenString({ ...state, options: { ...state.options, isHostList: false } }, cluster);
+  const srv = getSelectedConnectionString(
+    { ...state, options: { ...state.options, isHostList: false } },
+    cluster,
+  );
   const isLoadBalanced = srv?.form === 'optimized';
   const resolved = fact?.state === 'resolved' ? fact : undefined;
   const fromAtlas = listed === undefined ? [] : toHosts(listed);

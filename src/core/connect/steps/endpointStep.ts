@@ -5,8 +5,8 @@ import { PROVIDERS, type Cluster, type PrivateConnectionString } from '../../mod
 import { toCloudName, toCloudRegion, toShortEndpointId } from '../../providers';
 import { getServices, type Snapshot } from '../../snapshot';
 import { toPlainText } from '../../text';
-import { hasString } from '../../missingString/checks';
-import { getChosenEndpointId, getChosenString } from '../selection';
+import { hasConnectionString } from '../../missingString/checks';
+import { getSelectedEndpointId, getSelectedConnectionString } from '../selection';
 import { findBroken, toChosenEndpoints, toNamedEndpoints, type EndpointFacts } from '../endpoint';
 import type { ConnectState } from '../reducer';
 import type { Step } from '../step';
@@ -56,10 +56,10 @@ function toStep(phase: StepPhase, summary: string, choice: Pick<ChoiceView, 'opt
 }
 
 function getChosenEntry(state: ConnectState, cluster: Cluster): PrivateConnectionString | undefined {
-  const endpointId = getChosenEndpointId(state, cluster);
+  const endpointId = getSelectedEndpointId(state, cluster);
   if (endpointId === undefined) return undefined;
   const entries = findEntries(cluster, endpointId);
-  const string = getChosenString(state, cluster);
+  const string = getSelectedConnectionString(state, cluster);
   return entries.find(({ endpoints }) => endpoints === string?.endpoints) ?? entries[0];
 }
 
@@ -109,7 +109,7 @@ function toOpenSummary(cluster: Cluster | undefined, [endpoint]: readonly Endpoi
       : toPlainText(endpoint.status?.word ?? '');
     return toLine(endpoint.name, endpoint.place, word);
   }
-  return cluster && !hasString(cluster)
+  return cluster && !hasConnectionString(cluster)
     ? l10n.t('{0} has no private endpoint-aware connection string.', name)
     : l10n.t('Select the private endpoint to connect through.');
 }
@@ -119,7 +119,7 @@ const NOTE_LIMIT = 5;
 
 /** Interface endpoints in the cluster's regions that none of its strings goes through, as far as they were read. */
 function toMissingNote(cluster: Cluster, snapshot: Snapshot): string | undefined {
-  if (!hasString(cluster)) return undefined;
+  if (!hasConnectionString(cluster)) return undefined;
   const missing = PROVIDERS.flatMap((provider) =>
     getServices(snapshot, cluster.projectId, provider)
       .filter(({ region }) =>

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { toChoices } from '../../connectionString/connectionString';
 import type { Cluster } from '../../model';
-import type { StringForm } from '../../node';
+import type { ConnectionStringForm } from '../../node';
 import type { Snapshot } from '../../snapshot';
 import { toOptimizedChecks } from '../../missingString/checks';
 import { toCheckView } from '../checkView';
-import { getChosenEndpointId, toChosenForms } from '../selection';
+import { getSelectedEndpointId, toChosenForms } from '../selection';
 import type { ConnectFacts } from '../facts';
 import type { ConnectState } from '../reducer';
 import type { Step } from '../step';
@@ -39,7 +39,7 @@ export function toLinkStep(
   }
   if (!cluster) return toStep('current', l10n.t('Select a cluster first.'));
   if (cluster.unsupportedTier) return toStep('blocked', l10n.t('Requires a connection string.'));
-  const endpointId = getChosenEndpointId(state, cluster);
+  const endpointId = getSelectedEndpointId(state, cluster);
   const checks = toOptimizedChecks(cluster, snapshot, endpointId).map((check) => toCheckView(check, facts));
   const forms = toForms(state, cluster);
   const hasOptimized = forms.has('optimized');
@@ -76,9 +76,9 @@ function toWhyNote(): string {
 }
 
 /** Forms that are there to choose from: of the endpoint's strings, or of all while no endpoint is chosen. */
-function toForms(state: ConnectState, cluster: Cluster): ReadonlySet<StringForm> {
+function toForms(state: ConnectState, cluster: Cluster): ReadonlySet<ConnectionStringForm> {
   const choices =
-    getChosenEndpointId(state, cluster) === undefined
+    getSelectedEndpointId(state, cluster) === undefined
       ? cluster.privateStrings.flatMap(toChoices)
       : toChosenForms(state, cluster);
   return new Set(choices.map(({ form }) => form));

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { toHosts } from '../../connectionString/connectionString';
 import type { Cluster } from '../../model';
 import type { Snapshot } from '../../snapshot';
-import { hasString } from '../../missingString/checks';
+import { hasConnectionString } from '../../missingString/checks';
 import { METHODS, type Method } from '../choices';
-import { getChosenEndpointId, getChosenString } from '../selection';
+import { getSelectedEndpointId, getSelectedConnectionString } from '../selection';
 import type { ConnectFacts } from '../facts';
 import type { ConnectState } from '../reducer';
 import { toMethodView } from '../methods/methods';
@@ -21,12 +21,14 @@ export function toMethodStep(
 ): Step {
   const title = l10n.t('Connection method');
   const links = [{ page: 'connectDocs', label: l10n.t('About connection methods') }] as const;
-  const string = cluster && getChosenString(state, cluster);
+  const string = cluster && getSelectedConnectionString(state, cluster);
   if (!cluster || !string || toHosts(string.raw).length === 0) {
     // Without a string there is no method; while the endpoint is still open, there may be one.
     const isOpen =
       !cluster ||
-      (state.type === 'private' && hasString(cluster) && getChosenEndpointId(state, cluster) === undefined);
+      (state.type === 'private' &&
+        hasConnectionString(cluster) &&
+        getSelectedEndpointId(state, cluster) === undefined);
     const summary = isOpen
       ? l10n.t('Select a private endpoint first.')
       : l10n.t('Requires a connection string.');

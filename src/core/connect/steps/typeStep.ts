@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Cluster } from '../../model';
 import type { Snapshot } from '../../snapshot';
 import { toPlainText } from '../../text';
-import { hasString, toChecks, toRejection } from '../../missingString/checks';
+import { hasConnectionString, toChecks, toRejection } from '../../missingString/checks';
 import { toCheckView } from '../checkView';
 import { CONNECTION_TYPES, type ConnectionType } from '../choices';
 import type { ConnectFacts } from '../facts';
@@ -57,7 +57,7 @@ export function toTypeStep(
 }
 
 function hasStringOf(cluster: Cluster, type: ConnectionType): boolean {
-  if (type === 'private') return hasString(cluster);
+  if (type === 'private') return hasConnectionString(cluster);
   const pair = type === 'peering' ? cluster.peeringStrings : cluster.standardStrings;
   return Boolean(pair?.srv) || Boolean(pair?.standard);
 }

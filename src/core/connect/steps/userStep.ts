@@ -3,11 +3,11 @@ import { USERNAME_PLACEHOLDER } from '../../connectionString/connectionString';
 import { toFailureSentence, toRequiredAccess } from '../../errors/explainFailure';
 import type { Cluster } from '../../model';
 import { getFailure, getValue } from '../../loadable';
-import { mayIn } from '../../account/projectPermission';
+import { getPermission } from '../../account/projectPermission';
 import type { Snapshot } from '../../snapshot';
 import { toPlainText } from '../../text';
 import { EXPIRIES, NEW_USER_ROLES, type Expiry, type NewUserRole } from '../choices';
-import { getChosenUser, getUserFormPhase, toUsableUsers } from '../selection';
+import { getSelectedUser, getUserFormPhase, toUsableUsers } from '../selection';
 import type { ConnectState, UserDraft } from '../reducer';
 import { PASSWORD_MINIMUM } from '../password';
 import type { Step } from '../step';
@@ -22,7 +22,7 @@ export function toUserStep(state: ConnectState, cluster: Cluster | undefined, sn
   const users = getValue(remote);
   const failure = getFailure(remote);
   const usable = toUsableUsers(users ?? [], cluster);
-  const chosen = getChosenUser(state, cluster, snapshot);
+  const chosen = getSelectedUser(state, cluster, snapshot);
   const options: OptionView[] = [
     {
       value: '',
@@ -39,7 +39,8 @@ export function toUserStep(state: ConnectState, cluster: Cluster | undefined, sn
   ];
   const isMissing = users !== undefined && usable.length === 0;
   const form = toForm(state, cluster, snapshot, !isMissing);
-  const isRefused = form.phase !== 'creating' && mayIn(snapshot, 'createUser', state.projectId) === 'no';
+  const isRefused =
+    form.phase !== 'creating' && getPermission(snapshot, 'createUser', state.projectId) === 'no';
   const refusal = isRefused ? toRequiredAccess('createUser') : undefined;
   const missing: StepPhase = refusal ? 'blocked' : 'current';
   const phase: StepPhase = users ? (isMissing ? missing : 'done') : failure ? 'blocked' : 'todo';

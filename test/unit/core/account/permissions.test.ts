@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { may, toRefusalKey, type Role, type Verb } from '../../../../src/core/account/permissions';
+import {
+  toPermission,
+  toRefusalKey,
+  type Role,
+  type Operation,
+} from '../../../../src/core/account/permissions';
 import { PROJECT } from '../fixture';
 
 const project = { id: PROJECT, orgId: 'org-a' };
 const inProject = (...names: string[]): Role[] => names.map((roleName) => ({ roleName, projectId: PROJECT }));
 const inOrg = (...names: string[]): Role[] => names.map((roleName) => ({ roleName, orgId: 'org-a' }));
-const ask = (verb: Verb, roles: readonly Role[] | undefined) =>
-  may({ roles, refusals: new Set() }, verb, project);
+const ask = (verb: Operation, roles: readonly Role[] | undefined) =>
+  toPermission({ roles, refusals: new Set() }, verb, project);
 
 describe('core: what a credential may do', () => {
   const table: readonly (readonly [string, readonly Role[] | undefined, string, string])[] = [
@@ -62,10 +67,10 @@ describe('core: what a credential may do', () => {
 
   it('is no once Atlas refused, in that project and for that verb alone, whatever the roles say', () => {
     const access = { roles: inProject('GROUP_OWNER'), refusals: new Set([toRefusalKey('delete', PROJECT)]) };
-    assert.equal(may(access, 'delete', project), 'no');
-    assert.equal(may(access, 'createUser', project), 'yes');
+    assert.equal(toPermission(access, 'delete', project), 'no');
+    assert.equal(toPermission(access, 'createUser', project), 'yes');
     const unknown = { refusals: access.refusals };
-    assert.equal(may(unknown, 'delete', { id: 'other', orgId: 'org-a' }), 'unknown');
+    assert.equal(toPermission(unknown, 'delete', { id: 'other', orgId: 'org-a' }), 'unknown');
   });
 
   const NAMES = [
@@ -116,15 +121,20 @@ describe('core: what a credential may do', () => {
     const anyRoles = fc.array(fc.constantFrom(...ROLES, ...elsewhere), { maxLength: 6 });
     const weakest = fc.constantFrom(...inProject('GROUP_READ_ONLY'), ...inOrg('ORG_MEMBER'), ...elsewhere);
     fc.assert(
-      fc.property(anyRoles, weakest, fc.constantFrom<Verb>('delete', 'createUser'), (roles, weak, verb) => {
-        const before = ask(verb, roles);
-        const after = ask(verb, [...roles, weak]);
-        assert.equal(after, ask(verb, [weak, ...roles.toReversed()]));
-        const hasToldNothing = roles.every(
-          (role) => elsewhere.includes(role) || role.roleName === 'ORG_OF_TOMORROW',
-        );
-        if (!hasToldNothing) assert.equal(after, before);
-      }),
+      fc.property(
+        anyRoles,
+        weakest,
+        fc.constantFrom<Operation>('delete', 'createUser'),
+        (roles, weak, verb) => {
+          const before = ask(verb, roles);
+          const after = ask(verb, [...roles, weak]);
+          assert.equal(after, ask(verb, [weak, ...roles.toReversed()]));
+          const hasToldNothing = roles.every(
+            (role) => elsewhere.includes(role) || role.roleName === 'ORG_OF_TOMORROW',
+          );
+          if (!hasToldNothing) assert.equal(after, before);
+        },
+      ),
     );
   });
 
@@ -144,7 +154,7 @@ describe('core: what a credential may do', () => {
         orgId: fc.constantFrom('org-a', undefined),
       }),
     );
-    const verb = fc.constantFrom<Verb>('delete', 'createUser');
+    const verb = fc.constantFrom<Operation>('delete', 'createUser');
     fc.assert(
       fc.property(roles, roles, verb, (some, more, asked) => {
         if (ask(asked, some) === 'yes') assert.equal(ask(asked, [...some, ...more]), 'yes');

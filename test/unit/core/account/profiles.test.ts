@@ -4,7 +4,7 @@ import type { Profile } from '../../../../src/core/model';
 import {
   isSameAccount,
   isSameSecret,
-  toHead,
+  toSummary,
   toProfile,
   toSecrets,
 } from '../../../../src/core/account/profiles';
@@ -77,7 +77,7 @@ describe('core: stored profile', () => {
 describe('core: one profile and another', () => {
   const one = { id: 'one', name: 'work', baseUrl: 'https://cloud.mongodb.com', credential: KEY };
   const elsewhere = { ...one, baseUrl: 'https://cloud.mongodbgov.com' };
-  const isSame = (other: Profile) => isSameAccount(toHead(one, 'kept'), toHead(other, 'session'));
+  const isSame = (other: Profile) => isSameAccount(toSummary(one, 'kept'), toSummary(other, 'session'));
 
   it('are the same account by credential and address, whatever their names', () => {
     assert.ok(isSame({ ...one, id: 'other', name: 'home' }));

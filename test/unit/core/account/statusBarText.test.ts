@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { toAccountWords, toAttentionWords } from '../../../../src/core/account/statusBarText';
-import type { ProfileHead, Project } from '../../../../src/core/model';
+import { toStatusBarText, toAttentionWords } from '../../../../src/core/account/statusBarText';
+import type { ProfileSummary, Project } from '../../../../src/core/model';
 import { EMPTY_SNAPSHOT, type Snapshot } from '../../../../src/core/snapshot';
 import { failed, loaded, makeEndpoint, makeService, makeSnapshot, NOW, OTHER_VPCE, VPCE } from '../fixture';
 
-const HEAD: ProfileHead = {
+const HEAD: ProfileSummary = {
   id: 'p1',
   name: 'work',
   baseUrl: 'https://cloud.mongodb.com',
@@ -13,10 +13,10 @@ const HEAD: ProfileHead = {
   home: 'kept',
 };
 const project = (name: string): Project => ({ id: `id-${name}`, name, orgId: 'o1' });
-const toText = (snapshot: Snapshot, head = HEAD) => toAccountWords(head, snapshot, NOW).text;
+const toText = (snapshot: Snapshot, head = HEAD) => toStatusBarText(head, snapshot, NOW).text;
 const toFacts = (snapshot: Snapshot, head = HEAD) =>
   Object.fromEntries(
-    toAccountWords(head, snapshot, NOW).tooltip.facts.map(({ label, value }) => [label, value]),
+    toStatusBarText(head, snapshot, NOW).tooltip.facts.map(({ label, value }) => [label, value]),
   );
 
 describe('core: words of the account', () => {
@@ -69,8 +69,8 @@ describe('core: words of the account', () => {
   });
 
   it('say where a credential lives that is not kept', () => {
-    const toLines = (home: ProfileHead['home']) =>
-      toAccountWords({ ...HEAD, home }, EMPTY_SNAPSHOT, NOW).tooltip.lines.join(' ');
+    const toLines = (home: ProfileSummary['home']) =>
+      toStatusBarText({ ...HEAD, home }, EMPTY_SNAPSHOT, NOW).tooltip.lines.join(' ');
     assert.equal(toLines('kept'), '');
     assert.match(toLines('session'), /this session only/);
     assert.match(toLines('environment'), /environment/);
@@ -79,12 +79,12 @@ describe('core: words of the account', () => {
 
   it('warn while the projects cannot be read, with the age of what is shown', () => {
     const stale = { ...EMPTY_SNAPSHOT, projects: failed({ kind: 'timeout', host: 'h' }, [project('alpha')]) };
-    const words = toAccountWords(HEAD, stale, NOW);
+    const words = toStatusBarText(HEAD, stale, NOW);
     assert.equal(words.isFailed, true);
     assert.equal(words.text, 'Atlas: alpha (work)');
     assert.match(words.tooltip.lines.join(), /h did not answer in time\. Shown as of /);
-    assert.equal(toAccountWords(HEAD, two, NOW).isFailed, false);
+    assert.equal(toStatusBarText(HEAD, two, NOW).isFailed, false);
     const services = new Map([['id-alpha/AWS', failed<never>({ kind: 'server' })]]);
-    assert.equal(toAccountWords(HEAD, { ...two, services }, NOW).isFailed, false);
+    assert.equal(toStatusBarText(HEAD, { ...two, services }, NOW).isFailed, false);
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toSeenCounts, toSeenNames } from '../../../../src/core/account/visibleProjects';
+import { toVisibleProjectCounts, toVisibleProjectNames } from '../../../../src/core/account/visibleProjects';
 
 const organization = (name: string) => ({ id: name, name });
 const project = (name: string) => ({ id: name, name, orgId: 'o' });
@@ -8,35 +8,35 @@ describe('what a credential sees', () => {
   it('is counted, with the name of the only organization', () => {
     const projects = ['a', 'b'].map(project);
     assert.equal(
-      toSeenCounts({ organizations: [organization('Northwind')], projects }),
+      toVisibleProjectCounts({ organizations: [organization('Northwind')], projects }),
       'organization Northwind, 2 projects',
     );
     assert.equal(
-      toSeenCounts({ organizations: ['x', 'y'].map(organization), projects: [project('a')] }),
+      toVisibleProjectCounts({ organizations: ['x', 'y'].map(organization), projects: [project('a')] }),
       '2 organizations, 1 project',
     );
-    assert.equal(toSeenCounts({ organizations: [], projects: [] }), 'no projects');
+    assert.equal(toVisibleProjectCounts({ organizations: [], projects: [] }), 'no projects');
   });
 
   it('is named up to three, and the others are counted', () => {
     const organizations = [organization('Northwind')];
     assert.equal(
-      toSeenNames({ organizations, projects: ['a', 'b', 'c'].map(project) }),
+      toVisibleProjectNames({ organizations, projects: ['a', 'b', 'c'].map(project) }),
       'Organizations: Northwind. Projects: a, b, c.',
     );
     assert.equal(
-      toSeenNames({ organizations, projects: ['a', 'b', 'c', 'd', 'e'].map(project) }),
+      toVisibleProjectNames({ organizations, projects: ['a', 'b', 'c', 'd', 'e'].map(project) }),
       'Organizations: Northwind. Projects: a, b, c and 2 more.',
     );
   });
 
   it('has a next step when it is no project', () => {
-    assert.match(toSeenNames({ organizations: [], projects: [] }), /Project Read Only/);
+    assert.match(toVisibleProjectNames({ organizations: [], projects: [] }), /Project Read Only/);
   });
 
   it('stays one short line of harmless text', () => {
     const hostile = organization(`A\n\u202eB${'x'.repeat(500)}`);
-    const text = toSeenNames({ organizations: [hostile], projects: [project('p\u0007q')] });
+    const text = toVisibleProjectNames({ organizations: [hostile], projects: [project('p\u0007q')] });
     assert.ok(text.length < 120 && !/[\u0000-\u001f\u202e]/.test(text), text);
   });
 });

@@ -3,7 +3,7 @@ import { reduceConnect } from '../../../../src/core/connect/reducer';
 import { toConnectString } from '../../../../src/core/connect/connectionString';
 import { toTerminationPlan } from '../../../../src/core/terminate/plan';
 import type { PrivateConnectionString } from '../../../../src/core/model';
-import { toClusterChildren, toStringRow } from '../../../../src/core/rows/clusterRows';
+import { toClusterChildren, toConnectionStringRow } from '../../../../src/core/rows/clusterRows';
 import { toKnownRef, toServiceAddress, type Snapshot } from '../../../../src/core/snapshot';
 import { toChecks } from '../../../../src/core/missingString/checks';
 import { toNode } from '../../../../src/core/node';
@@ -110,7 +110,9 @@ describe('core: connect, endpoints that share a name across regions', () => {
 
   it('have one row for each string', () => {
     const rows = toClusterChildren(toNode.cluster(PROJECT, 'Ledger'), world);
-    const hosts = rows.map((node) => (node.kind === 'string' ? toStringRow(node, world)?.description : ''));
+    const hosts = rows.map((node) =>
+      node.kind === 'string' ? toConnectionStringRow(node, world)?.description : '',
+    );
     assert.deepEqual(hosts, [
       'ledger-psc-eastern-us.k45tj.mongodb.net',
       'ledger-psc-western-europe.k45tj.mongodb.net',

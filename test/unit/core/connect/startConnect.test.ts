@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { getChosenCluster, settleCluster } from '../../../../src/core/connect/selection';
+import { getSelectedCluster, settleCluster } from '../../../../src/core/connect/selection';
 import { reduceConnect } from '../../../../src/core/connect/reducer';
 import {
   makeCluster,
@@ -56,9 +56,9 @@ describe('core: connect, opened from an endpoint', () => {
       ],
     });
     const opened = at({ endpointId: OTHER_VPCE });
-    assert.equal(getChosenCluster(opened, both)?.name, 'Orders');
+    assert.equal(getSelectedCluster(opened, both)?.name, 'Orders');
     const next = reduceConnect(opened, { type: 'chooseEndpoint', endpointId: VPCE, clusterName: 'Orders' });
-    assert.equal(getChosenCluster(next, both)?.name, 'Orders');
+    assert.equal(getSelectedCluster(next, both)?.name, 'Orders');
     assert.deepEqual([next.endpointId, next.fromEndpointId], [VPCE, undefined]);
   });
 
@@ -72,9 +72,9 @@ describe('core: connect, opened from an endpoint', () => {
       clusters: [makeCluster(), makeCluster({ name: 'Other', privateStrings: [makeString()] })],
     });
     const opened = at({ endpointId: VPCE });
-    assert.equal(getChosenCluster(opened, after)?.name, 'Other');
+    assert.equal(getSelectedCluster(opened, after)?.name, 'Other');
     const acted = settleCluster(opened, before);
-    assert.equal(getChosenCluster(acted, after)?.name, 'Orders');
+    assert.equal(getSelectedCluster(acted, after)?.name, 'Orders');
     assert.deepEqual(settleCluster(acted, after), acted);
     assert.equal(settleCluster(opened, world).clusterName, undefined, 'several clusters: none is in sight');
   });

@@ -7,12 +7,16 @@ import {
   toChoices,
   toEntryRef,
 } from '../../../../src/core/connectionString/connectionString';
-import { isMeant, toEndpointRef, toEndpointsRef } from '../../../../src/core/connectionString/endpointRef';
+import {
+  matchesEndpoint,
+  toEndpointRef,
+  toEndpointsRef,
+} from '../../../../src/core/connectionString/endpointRef';
 import type {
   Cluster,
   EndpointService,
   PrivateConnectionString,
-  StringEndpoint,
+  ConnectionStringEndpoint,
 } from '../../../../src/core/model';
 import { PROVIDERS } from '../../../../src/core/model';
 import { findServiceOfEndpoint, getServices, toKnownRef } from '../../../../src/core/snapshot';
@@ -23,7 +27,7 @@ const naive = {
   through: ({ privateStrings }: Cluster, ref: string) =>
     privateStrings.filter(
       ({ endpoints }) =>
-        toEndpointsRef(endpoints) === ref || endpoints.some((endpoint) => isMeant(endpoint, ref)),
+        toEndpointsRef(endpoints) === ref || endpoints.some((endpoint) => matchesEndpoint(endpoint, ref)),
     ),
   entries(cluster: Cluster, ref?: string): readonly PrivateConnectionString[] {
     const usable = cluster.privateStrings.filter((entry) => toChoices(entry).length > 0);
@@ -44,7 +48,7 @@ const naive = {
   service(services: readonly EndpointService[], ref: string): EndpointService | undefined {
     const [first = ''] = ref.split(',');
     const has = (wanted: string) => (service: EndpointService) =>
-      service.endpointIds.some((endpointId) => isMeant({ ...service, endpointId }, wanted));
+      service.endpointIds.some((endpointId) => matchesEndpoint({ ...service, endpointId }, wanted));
     return services.find(has(ref)) ?? services.find(has(first));
   },
 };
@@ -64,7 +68,7 @@ const id = fc.constantFrom(
 );
 const provider = fc.constantFrom('AWS', 'AZURE', 'GCP', 'OCI', '');
 const region = fc.constantFrom('CENTRAL_US', 'us-central1', 'US_EAST_1', 'x/y', '');
-const endpoint: fc.Arbitrary<StringEndpoint> = fc.record(
+const endpoint: fc.Arbitrary<ConnectionStringEndpoint> = fc.record(
   { endpointId: id, provider, region, standIns: fc.array(id, { maxLength: 2 }) },
   { requiredKeys: ['endpointId', 'provider', 'region'] },
 );
@@ -76,7 +80,7 @@ const service = fc
   .record({ provider: fc.constantFrom(...PROVIDERS), region, endpointIds: fc.array(id, { maxLength: 3 }) })
   .map((fields) => makeService(fields));
 
-const toRefs = (endpoints: readonly StringEndpoint[]) => [
+const toRefs = (endpoints: readonly ConnectionStringEndpoint[]) => [
   ...endpoints.flatMap((one) => [one.endpointId, toEndpointRef(one), ...(one.standIns ?? [])]),
   toEndpointsRef(endpoints),
 ];
@@ -119,7 +123,7 @@ describe('core: the index of endpoints', () => {
           for (const endpointId of one.endpointIds) {
             const others = ordered.filter((other) => other.provider === one.provider && other.id !== one.id);
             const isShared = others.some((other) =>
-              other.endpointIds.some((each) => isMeant({ ...other, endpointId: each }, endpointId)),
+              other.endpointIds.some((each) => matchesEndpoint({ ...other, endpointId: each }, endpointId)),
             );
             const expected = isShared ? toEndpointRef({ ...one, endpointId }) : endpointId;
             assert.equal(toKnownRef(snapshot, one, endpointId), expected);

@@ -4,13 +4,13 @@ import { NO_FACTS } from '../../../../src/core/connect/facts';
 import { startConnect } from '../../../../src/core/connect/reducer';
 import { toConnectView } from '../../../../src/core/connect/connectView';
 import { toTerminationPlan } from '../../../../src/core/terminate/plan';
-import type { Provider, StringEndpoint } from '../../../../src/core/model';
+import type { Provider, ConnectionStringEndpoint } from '../../../../src/core/model';
 import { toNode } from '../../../../src/core/node';
 import { toRow } from '../../../../src/core/rows';
 import { toClusterChildren } from '../../../../src/core/rows/clusterRows';
 import type { Snapshot } from '../../../../src/core/snapshot';
 import { findMatch } from '../../../../src/core/explainString/identify';
-import { parseString } from '../../../../src/core/explainString/parse';
+import { parseConnectionString } from '../../../../src/core/explainString/parse';
 import { makeCluster, makeService, makeSnapshot, NOW, PROJECT, SERVICE } from '../fixture';
 
 /** How often anything of the strings, their endpoints or the services' lists of endpoints was looked at. */
@@ -26,7 +26,7 @@ function counted<T extends object>(target: T): T {
   });
 }
 
-type MakeEndpoint = (number: number) => StringEndpoint;
+type MakeEndpoint = (number: number) => ConnectionStringEndpoint;
 
 const CASES: readonly (readonly [string, MakeEndpoint, (number: number) => string])[] = [
   [
@@ -80,7 +80,7 @@ const WORK: Readonly<Record<string, (snapshot: Snapshot, provider: Provider, end
     assert.ok(toTerminationPlan({ kind: 'endpoint', address }, snapshot));
   },
   'identifies a connection string': (snapshot) => {
-    const parsed = parseString('mongodb+srv://c-pl-3.abcde.mongodb.net');
+    const parsed = parseConnectionString('mongodb+srv://c-pl-3.abcde.mongodb.net');
     assert.ok(parsed && findMatch(parsed, snapshot)?.exact);
   },
 };

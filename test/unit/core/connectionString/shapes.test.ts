@@ -1,6 +1,6 @@
 // Every shape of a cluster that matters, and the string or the reasons that a person is given for it.
 import assert from 'node:assert/strict';
-import { getChosenString } from '../../../../src/core/connect/selection';
+import { getSelectedConnectionString } from '../../../../src/core/connect/selection';
 import { NO_FACTS } from '../../../../src/core/connect/facts';
 import { startConnect, type ConnectState } from '../../../../src/core/connect/reducer';
 import { toConnectView } from '../../../../src/core/connect/connectView';
@@ -214,7 +214,7 @@ describe('core: every shape of a cluster', () => {
   for (const [name, of, choice, host] of STRINGS)
     it(`${name}: ${host}`, () => {
       const state = { ...startConnect({ projectId: PROJECT, clusterName: 'C' }), ...choice };
-      const raw = getChosenString(state, of)?.raw ?? '';
+      const raw = getSelectedConnectionString(state, of)?.raw ?? '';
       assert.equal(/^mongodb(?:\+srv)?:\/\/(.+)\.mongodb\.net/.exec(raw)?.[1], host);
       const { result } = toConnectView(state, toSnapshot({ of }), NO_FACTS);
       assert.ok(result.kind === 'string' && result.text.includes(`@${host}.mongodb.net`), result.kind);
@@ -231,7 +231,7 @@ describe('core: every shape of a cluster', () => {
       );
       for (const { sentence, next, action, label } of open) assert.ok(sentence && next && action && label);
       const state = startConnect({ projectId: PROJECT, clusterName: 'C', endpointId: through });
-      assert.equal(getChosenString(state, of), undefined);
+      assert.equal(getSelectedConnectionString(state, of), undefined);
       assert.equal(toConnectView(state, snapshot, NO_FACTS).result.kind, 'reasons');
     });
 

@@ -7,7 +7,7 @@ import type {
 } from '../../../../src/core/diagnostics/diagnosticFacts';
 import { toDiagnostics } from '../../../../src/core/diagnostics/diagnostics';
 import { FAILURE_KINDS } from '../../../../src/core/errors/errors';
-import { PROVIDERS, type ProfileHead } from '../../../../src/core/model';
+import { PROVIDERS, type ProfileSummary } from '../../../../src/core/model';
 import { toUnusedVariables } from '../../../../src/core/account/unusedVariables';
 import { EMPTY_SNAPSHOT } from '../../../../src/core/snapshot';
 import {
@@ -73,7 +73,7 @@ function makeFacts(changes: Partial<DiagnosticFacts> = {}): DiagnosticFacts {
   };
 }
 
-const head = (fields: Partial<ProfileHead>): ProfileHead => ({
+const head = (fields: Partial<ProfileSummary>): ProfileSummary => ({
   id: 'a',
   name: 'work',
   baseUrl: 'https://cloud.mongodb.com',

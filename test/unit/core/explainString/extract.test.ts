@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { explainString } from '../../../../src/core/explainString/explainString';
-import { toCarriedString } from '../../../../src/core/explainString/mergeOptions';
+import { toMergedConnectionString } from '../../../../src/core/explainString/mergeOptions';
 import { extract, findConnectionString } from '../../../../src/core/explainString/extract';
 import { makeCluster, makeSnapshot, makeString, PROJECT } from '../fixture';
 
@@ -15,7 +15,7 @@ function toOutputs(text: string): string {
   return JSON.stringify(
     [text, findConnectionString(text) ?? ''].map((own) => [
       explainString(own, snapshot),
-      toCarriedString(own, choice, snapshot),
+      toMergedConnectionString(own, choice, snapshot),
     ]),
   );
 }
@@ -58,7 +58,10 @@ describe('extract', function () {
       const { redacted, findings } = explainString(text, snapshot);
       assert.equal(redacted, 'mongodb://***@…');
       assert.doesNotMatch(JSON.stringify(findings), /qzj|xqz|qzx|example/);
-      assert.doesNotMatch(toCarriedString(text, choice, snapshot)?.text ?? '', /qzj|xqz|qzx|example/);
+      assert.doesNotMatch(
+        toMergedConnectionString(text, choice, snapshot)?.text ?? '',
+        /qzj|xqz|qzx|example/,
+      );
     }
   });
 

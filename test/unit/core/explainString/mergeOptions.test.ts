@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ConnectionString } from 'mongodb-connection-string-url';
 import type { ConnectChoice } from '../../../../src/core/connect/reducer';
 import { explainString } from '../../../../src/core/explainString/explainString';
-import { toCarriedString } from '../../../../src/core/explainString/mergeOptions';
+import { toMergedConnectionString } from '../../../../src/core/explainString/mergeOptions';
 import { makeCluster, makeEndpoint, makeService, makeSnapshot, makeString, VPCE } from '../fixture';
 
 const world = makeSnapshot({
@@ -18,7 +18,7 @@ const RIGHT = 'orders-pl-0.k45tj.mongodb.net';
 function carry(text: string, snapshot = world) {
   const found = explainString(text, snapshot).findings.find(({ action }) => action?.type === 'copy');
   assert.ok(found?.action?.type === 'copy', text);
-  const carried = toCarriedString(text, found.action.choice, snapshot);
+  const carried = toMergedConnectionString(text, found.action.choice, snapshot);
   assert.ok(carried, text);
   return carried;
 }
@@ -102,7 +102,7 @@ describe('core: the right string in place of a person’s own', function () {
       fc.property(word, word, word, (user, database, tag) => {
         const [u, d, t] = [user, database, tag].map(encodeURIComponent);
         const own = `mongodb+srv://${u}:hunter2@${OLD}/db${d}?readPreferenceTags=${t}`;
-        const { text = '' } = toCarriedString(own, choice, world) ?? {};
+        const { text = '' } = toMergedConnectionString(own, choice, world) ?? {};
         const parsed = new ConnectionString(text.replace('<db_password>', 'x'));
         assert.equal(decodeURIComponent(parsed.username), user);
         assert.equal(decodeURIComponent(parsed.pathname.slice(1)), `db${database}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { explainString } from '../../../../src/core/explainString/explainString';
-import { toCarriedString } from '../../../../src/core/explainString/mergeOptions';
+import { toMergedConnectionString } from '../../../../src/core/explainString/mergeOptions';
 import { makeCluster, makeSnapshot, makeString, PROJECT } from '../fixture';
 
 const snapshot = makeSnapshot({ clusters: [makeCluster({ privateStrings: [makeString()] })] });
@@ -35,7 +35,7 @@ describe('options of a connection string from somebody else', () => {
       const encoded = Array.from(name, (sign) => `%${sign.charCodeAt(0).toString(16)}`).join('');
       for (const spelling of [name, name.toUpperCase(), name.toLowerCase(), encoded]) {
         const own = `${OLD}maxPoolSize=5&${spelling}=${encodeURIComponent(value)}&${spelling}=${encodeURIComponent(value)}`;
-        const carried = toCarriedString(own, choice, snapshot);
+        const carried = toMergedConnectionString(own, choice, snapshot);
         assert.ok(carried);
         const query = carried.text.slice(carried.text.indexOf('?'));
         assert.equal(query, '?maxPoolSize=5&appName=Orders');
@@ -69,7 +69,7 @@ describe('options of a connection string from somebody else', () => {
       'srvMaxHosts=1',
       'someOption=1',
     ]) {
-      const { text = '' } = toCarriedString(OLD + query, choice, snapshot) ?? {};
+      const { text = '' } = toMergedConnectionString(OLD + query, choice, snapshot) ?? {};
       const { searchParams } = new URL(text.replace('<db_password>', 'x'));
       assert.deepEqual([...searchParams.keys()], ['appName'], text);
       assert.doesNotMatch(text, /;/);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { explainString } from '../../../../src/core/explainString/explainString';
 import { EMPTY_SNAPSHOT } from '../../../../src/core/snapshot';
-import { toCarriedString } from '../../../../src/core/explainString/mergeOptions';
+import { toMergedConnectionString } from '../../../../src/core/explainString/mergeOptions';
 import { findConnectionString } from '../../../../src/core/explainString/extract';
 import { makeCluster, makeSnapshot, makeString, PROJECT } from '../fixture';
 
@@ -177,7 +177,7 @@ describe('core: credentials in a connection string', function () {
           assert.doesNotMatch(said, token, own);
           assert.doesNotMatch(said, /john/, own);
           // The name of the user is carried, nothing behind it.
-          assert.doesNotMatch(toCarriedString(own, choice, world)?.text ?? '', token, own);
+          assert.doesNotMatch(toMergedConnectionString(own, choice, world)?.text ?? '', token, own);
         }
       }),
       { numRuns: 400 },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { explainFailure } from '../../../../src/core/errors/explainFailure';
 import type { InterfaceEndpoint } from '../../../../src/core/model';
 import { toNode, type Node } from '../../../../src/core/node';
-import type { Remote } from '../../../../src/core/loadable';
+import type { Loadable } from '../../../../src/core/loadable';
 import { toRow, type ViewName } from '../../../../src/core/rows';
 import type { Row } from '../../../../src/core/rows/row';
 import { toEndpointKey, toServiceAddress, type Snapshot } from '../../../../src/core/snapshot';
@@ -190,7 +190,7 @@ describe('core: rows of private endpoints', () => {
   it('say how old a status is that could not be read again, and why', () => {
     const base = makeSnapshot({ services: [service] });
     const key = toEndpointKey({ ...toServiceAddress(service), endpointId: OTHER_VPCE });
-    const draw = (remote: Remote<InterfaceEndpoint>) =>
+    const draw = (remote: Loadable<InterfaceEndpoint>) =>
       row(endpointNode, { ...base, endpoints: new Map([[key, remote]]) });
     const last = { value: makeEndpoint({ id: OTHER_VPCE }), at: NOW - 24 * 3_600_000 };
     const kept = draw({ state: 'loading', last });

@@ -13,7 +13,7 @@ import {
   type Effect,
   type Method,
 } from '../../../../../src/core/connect/choices';
-import { getChosenString } from '../../../../../src/core/connect/selection';
+import { getSelectedConnectionString } from '../../../../../src/core/connect/selection';
 import { NO_FACTS, type ConnectFacts, type HostsFact } from '../../../../../src/core/connect/facts';
 import { startConnect, type ConnectState } from '../../../../../src/core/connect/reducer';
 import { isSameQuestion, toHostsQuestion } from '../../../../../src/core/connect/hostList';
@@ -49,7 +49,7 @@ function view(
   cluster: Cluster = orders,
   parts = PARTS,
 ): MethodView {
-  const choice = getChosenString(state, cluster);
+  const choice = getSelectedConnectionString(state, cluster);
   assert.ok(choice);
   return toMethodView(state, cluster, choice, parts, { ...NO_FACTS, ...facts });
 }

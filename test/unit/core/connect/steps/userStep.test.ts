@@ -8,7 +8,7 @@ import {
   type ConnectAction,
   type ConnectState,
 } from '../../../../../src/core/connect/reducer';
-import { PASSWORD_BYTES, PASSWORD_MINIMUM, toPassword } from '../../../../../src/core/connect/password';
+import { PASSWORD_BYTES, PASSWORD_MINIMUM, generatePassword } from '../../../../../src/core/connect/password';
 import { toConnectString } from '../../../../../src/core/connect/connectionString';
 import type { DatabaseUser } from '../../../../../src/core/model';
 import { makeSnapshot, makeUser, OTHER_VPCE, PROJECT, VPCE } from '../../fixture';
@@ -182,13 +182,13 @@ describe('core: connect, the database user', () => {
       fc.property(
         fc.uint8Array({ minLength: PASSWORD_BYTES, maxLength: PASSWORD_BYTES, max: 227 }),
         (random) => {
-          const password = toPassword(random);
+          const password = generatePassword(random);
           assert.match(password, /^[A-Za-z2-9]{20}$/);
           assert.ok(password.length >= PASSWORD_MINIMUM);
         },
       ),
     );
-    assert.equal(toPassword(new Uint8Array(PASSWORD_BYTES).fill(255)).length, 0);
+    assert.equal(generatePassword(new Uint8Array(PASSWORD_BYTES).fill(255)).length, 0);
   });
 });
 
