@@ -5,7 +5,8 @@ import type { Authenticator, SendAs } from './auth';
 import { parseChallenges } from './challenge';
 import { chooseChallenge, toDigestHeader, type DigestChallenge } from './digest';
 import { isRoleRefusal } from './errors';
-import type { Answer, HttpRequest } from './http';
+import type { HttpRequest } from './http';
+import type { HttpResponse } from './response';
 
 /** Jetty, which Atlas's challenges point to, keeps a nonce for 60 s and 1024 uses by default: stay below both. */
 const MAX_AGE_MS = 50_000;
@@ -38,7 +39,7 @@ export class DigestAuthenticator implements Authenticator {
 
   constructor(private readonly key: ApiKey) {}
 
-  async send(request: HttpRequest, send: SendAs): Promise<Answer> {
+  async send(request: HttpRequest, send: SendAs): Promise<HttpResponse> {
     // Nothing is awaited between finding no nonce and claiming the first challenge, so one call alone leads.
     for (;;) {
       const nonce = this.getNonce();
@@ -55,7 +56,7 @@ export class DigestAuthenticator implements Authenticator {
   }
 
   /** With a nonce that another request brought. */
-  private async sendUnasked(known: Nonce, request: HttpRequest, send: SendAs): Promise<Answer> {
+  private async sendUnasked(known: Nonce, request: HttpRequest, send: SendAs): Promise<HttpResponse> {
     const answer = await send(this.toHeader(known, request));
     const challenge = getChallenge(answer);
     if (answer.status !== 401 || (isRoleRefusal(answer) && challenge?.stale !== true)) {
@@ -68,7 +69,7 @@ export class DigestAuthenticator implements Authenticator {
   }
 
   /** Without a nonce: the request goes out bare and brings the challenge back. */
-  private async sendFirst(request: HttpRequest, send: SendAs): Promise<Answer> {
+  private async sendFirst(request: HttpRequest, send: SendAs): Promise<HttpResponse> {
     let done: () => void = () => undefined;
     const isLeader = this.isPreemptive();
     if (isLeader) this.learning = new Promise((resolve) => (done = resolve));
@@ -86,7 +87,7 @@ export class DigestAuthenticator implements Authenticator {
     }
   }
 
-  private async sendAgain(request: HttpRequest, send: SendAs, refused: Answer): Promise<Answer> {
+  private async sendAgain(request: HttpRequest, send: SendAs, refused: HttpResponse): Promise<HttpResponse> {
     const header = refused.header('www-authenticate');
     if (header === undefined) return refused;
     const challenge = getChallenge(refused);
@@ -160,7 +161,7 @@ export class DigestAuthenticator implements Authenticator {
   }
 }
 
-function getChallenge(answer: Answer): DigestChallenge | undefined {
+function getChallenge(answer: HttpResponse): DigestChallenge | undefined {
   if (answer.status !== 401) return undefined;
   return chooseChallenge(parseChallenges(answer.header('www-authenticate') ?? ''));
 }

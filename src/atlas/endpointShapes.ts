@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { EndpointService, InterfaceEndpoint, Provider } from '../core/model';
 import { toServiceRegion as toAwsServiceRegion } from '../core/providers/aws/serviceRegion';
 import { toServiceRegion as toGcpServiceRegion } from '../core/providers/gcp/serviceRegion';
+import type { EndpointAddress } from '../core/snapshot';
 import { flag, key, list, record, text } from './decode';
-import type { EndpointRef } from './privateEndpoints';
 
 const strings = list(v.string());
 
@@ -119,7 +119,7 @@ function toUnique(ids: readonly string[]): readonly string[] {
  * A decoded interface endpoint as the model knows it. It keeps the id that it was asked for: Azure spells the same
  * resource id with other capitals at times.
  */
-export function toEndpoint(wire: WireEndpoint, ref: EndpointRef, payload: unknown): InterfaceEndpoint {
+export function toEndpoint(wire: WireEndpoint, ref: EndpointAddress, payload: unknown): InterfaceEndpoint {
   const status = ref.provider === 'AWS' ? (wire.connectionStatus ?? wire.status) : wire.status;
   const rules = wire.endpoints.map(({ endpointName, ipAddress, status: ruleStatus }) => ({
     name: endpointName ?? '',

@@ -1,7 +1,7 @@
 import { toHostName } from '../core/account/baseUrl';
 import { AtlasError, type FailureKind } from '../core/errors/errors';
 import { redact } from '../core/redact';
-import type { Answer } from './http';
+import type { HttpResponse } from './response';
 import { isRecord } from './decode';
 
 const MAX_DETAIL = 2000;
@@ -82,7 +82,7 @@ function getDetail(data: unknown, secrets: readonly string[]): string | undefine
  * own `Date`, so that this computer's clock does not matter), else what the parameters of Atlas's error say.
  * Undefined when absent, negative or unreadable.
  */
-export function getRetryAfter(answer: Answer): number | undefined {
+export function getRetryAfter(answer: HttpResponse): number | undefined {
   const header = answer.header('retry-after')?.trim();
   if (header !== undefined && /^\d{1,15}(\.\d+)?$/.test(header)) return Number(header);
   if (header !== undefined && /^[A-Za-z]{3,9},? /.test(header)) {
@@ -99,7 +99,7 @@ export function getRetryAfter(answer: Answer): number | undefined {
  * wait, capacity, refill, period]. The token endpoint's RATE_LIMITED has [path, requests, minutes]: after all the
  * minutes it certainly accepts requests again.
  */
-function getWaitOfParameters({ status, data }: Answer): number | undefined {
+function getWaitOfParameters({ status, data }: HttpResponse): number | undefined {
   const parameters = isRecord(data) ? data['parameters'] : undefined;
   if (status !== 429 || !Array.isArray(parameters)) return undefined;
   const [, second, third] = parameters as readonly unknown[];
@@ -113,7 +113,7 @@ function isCount(value: unknown): value is number {
 }
 
 /** True when Atlas knows the credential and its role does not reach: sending again or a new token would not help. */
-export function isRoleRefusal(answer: Answer): boolean {
+export function isRoleRefusal(answer: HttpResponse): boolean {
   const kind = toKind(answer.status, getErrorCode(answer.data));
   return answer.status === 401 && (kind === 'role' || kind === 'accessList');
 }
@@ -122,7 +122,7 @@ export function isRoleRefusal(answer: Answer): boolean {
  * The error that an answer outside 2xx stands for. `known` secrets and the proof that was sent are cut out of what the server
  * says: an answer may echo them.
  */
-export function toAnswerError(answer: Answer, host: string, known: readonly string[] = []): AtlasError {
+export function toAnswerError(answer: HttpResponse, host: string, known: readonly string[] = []): AtlasError {
   const { status, data } = answer;
   const secrets = [...known, ...getProofs(answer)];
   if (status >= 300 && status < 400) {
@@ -147,13 +147,13 @@ export function toAnswerError(answer: Answer, host: string, known: readonly stri
 }
 
 /** Host that a redirect points to; the rest of the address may carry tokens and is dropped. */
-function getTarget(answer: Answer, secrets: readonly string[]): string | undefined {
+function getTarget(answer: HttpResponse, secrets: readonly string[]): string | undefined {
   const location = answer.header('location');
   return location !== undefined && URL.canParse(location) ? redact(toHostName(location), secrets) : undefined;
 }
 
 /** The Authorization header as sent, and its token alone. */
-function getProofs({ authorization }: Answer): readonly string[] {
+function getProofs({ authorization }: HttpResponse): readonly string[] {
   return authorization === undefined ? [] : [authorization, authorization.replace(/^\w+ /, '')];
 }
 
@@ -164,7 +164,7 @@ const TOKEN_LIFE = 3600;
  * The error of the token endpoint, which answers in OAuth's form. A full set of live tokens is 403 access_denied
  * with a sentence about the limit (100 per account): waiting for one to expire helps, another secret does not.
  */
-export function toTokenError(answer: Answer, host: string, secrets: readonly string[]): AtlasError {
+export function toTokenError(answer: HttpResponse, host: string, secrets: readonly string[]): AtlasError {
   const error = toAnswerError(answer, host, secrets);
   const { status, code, detail, retryAfter } = error;
   if (code === 'access_denied' && /limit/i.test(detail ?? '')) {

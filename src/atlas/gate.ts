@@ -1,6 +1,6 @@
 import { getRetryAfter } from './errors';
 import { sleep } from './deadline';
-import type { Answer } from './http';
+import type { HttpResponse } from './response';
 
 /** Longest wait that is sat out, in seconds. Anything longer is reported at once. */
 export const MAX_WAIT = 60;
@@ -12,7 +12,7 @@ const SAME_WAIT = 1000;
 /** Makes parallel calls wait together, so that one refusal is not followed by a stampede. */
 export interface Gate {
   /** Learns from an answer's status and rate-limit headers. */
-  note(answer: Answer): void;
+  note(answer: HttpResponse): void;
   /** Resolves when calls may leave; rejects with the signal's reason. */
   wait(signal: AbortSignal): Promise<void>;
 }

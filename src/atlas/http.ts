@@ -4,6 +4,7 @@ import { AtlasError } from '../core/errors/errors';
 import { startDeadline } from './deadline';
 import { getErrorCode } from './errors';
 import { toFaultError } from './faults';
+import type { HttpResponse } from './response';
 
 /**
  * Most bytes of an answer after decompression. The largest honest ones are some thousand Azure resource ids or
@@ -18,17 +19,6 @@ export interface HttpRequest {
   readonly route: string;
   readonly accept: string;
   readonly body?: { readonly type: string; readonly text: string } | undefined;
-}
-
-/** An answer of any status. */
-export interface Answer {
-  readonly status: number;
-  /** A header by its lower-case name. */
-  readonly header: (name: string) => string | undefined;
-  /** The parsed JSON; an empty string when there was no body, undefined when it is not JSON. */
-  readonly data: unknown;
-  /** The Authorization header that was sent for it: nothing that the server says may repeat it. */
-  readonly authorization?: string | undefined;
 }
 
 export interface LogLine {
@@ -63,7 +53,7 @@ export type Send = (
   request: HttpRequest,
   authorization: string | undefined,
   signals: readonly AbortSignal[],
-) => Promise<Answer>;
+) => Promise<HttpResponse>;
 
 /** The wire: one axios instance on the platform's fetch, which knows VS Code's proxy and certificates. */
 export function createTransport(options: TransportOptions): Send {
@@ -118,7 +108,7 @@ export function createTransport(options: TransportOptions): Send {
   };
 }
 
-function toOutcome({ status, data, header }: Answer, authorization: string | undefined): Outcome {
+function toOutcome({ status, data, header }: HttpResponse, authorization: string | undefined): Outcome {
   const challenge = status === 401 ? header('www-authenticate') : undefined;
   const isAsked = authorization === undefined || /\bstale\s*=\s*"?true/i.test(challenge ?? '');
   return {
@@ -137,7 +127,7 @@ function toHeaders(request: HttpRequest, userAgent: string, authorization?: stri
   };
 }
 
-function toAnswer(response: AxiosResponse<unknown>): Answer {
+function toAnswer(response: AxiosResponse<unknown>): HttpResponse {
   const headers = response.headers;
   const header = (name: string): string | undefined => {
     const value: unknown = headers[name];
@@ -149,7 +139,7 @@ function toAnswer(response: AxiosResponse<unknown>): Answer {
 }
 
 /** axios throws when a body is not JSON; the status still counts (a 502 with an HTML page is a 502). */
-function toGarbledAnswer(thrown: unknown): Answer {
+function toGarbledAnswer(thrown: unknown): HttpResponse {
   if (thrown instanceof AxiosError && thrown.response) {
     return { ...toAnswer(thrown.response as AxiosResponse<unknown>), data: undefined };
   }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AtlasError } from '../core/errors/errors';
 import type { EndpointService, InterfaceEndpoint, Provider } from '../core/model';
+import type { EndpointAddress, ServiceAddress } from '../core/snapshot';
 import type { Caller } from './call';
 import { decode } from './decode';
 import { endpointSchema, serviceSchema, toEndpoint, toService } from './endpointShapes';
@@ -10,18 +11,6 @@ const VERSION = '2023-01-01';
 const SERVICES = '/groups/{groupId}/privateEndpoint/{cloudProvider}/endpointService';
 const SERVICE = `${SERVICES}/{endpointServiceId}`;
 const ENDPOINT = `${SERVICE}/endpoint/{endpointId}`;
-
-/** Names a service. */
-interface ServiceRef {
-  readonly projectId: string;
-  readonly provider: Provider;
-  readonly serviceId: string;
-}
-
-/** Names an interface endpoint; the id goes unencoded. */
-export interface EndpointRef extends ServiceRef {
-  readonly endpointId: string;
-}
 
 /** The services of one provider. Atlas has no list across providers, and this one is not paginated. */
 export async function loadServices(
@@ -42,7 +31,7 @@ export async function loadServices(
 /** One service. Throws AtlasError `badResponse` when the answer is another one. */
 export async function loadService(
   caller: Caller,
-  ref: ServiceRef,
+  ref: ServiceAddress,
   signal?: AbortSignal,
 ): Promise<EndpointService> {
   const data = await caller.load({ method: 'GET', route: toServiceRoute(ref), version: VERSION }, signal);
@@ -54,7 +43,7 @@ export async function loadService(
 /** One interface endpoint. Atlas has no list of them: the ids stand in the service. */
 export async function loadEndpoint(
   caller: Caller,
-  ref: EndpointRef,
+  ref: EndpointAddress,
   signal?: AbortSignal,
 ): Promise<InterfaceEndpoint> {
   const data = await caller.load({ method: 'GET', route: toEndpointRoute(ref), version: VERSION }, signal);
@@ -62,20 +51,28 @@ export async function loadEndpoint(
 }
 
 /** Deletes a service. Atlas refuses with 409 while it has endpoints. */
-export async function deleteService(caller: Caller, ref: ServiceRef, signal?: AbortSignal): Promise<void> {
+export async function deleteService(
+  caller: Caller,
+  ref: ServiceAddress,
+  signal?: AbortSignal,
+): Promise<void> {
   await caller.load({ method: 'DELETE', route: toServiceRoute(ref), version: VERSION }, signal);
 }
 
 /** Deletes an interface endpoint. With the last one Atlas deletes the service too. */
-export async function deleteEndpoint(caller: Caller, ref: EndpointRef, signal?: AbortSignal): Promise<void> {
+export async function deleteEndpoint(
+  caller: Caller,
+  ref: EndpointAddress,
+  signal?: AbortSignal,
+): Promise<void> {
   await caller.load({ method: 'DELETE', route: toEndpointRoute(ref), version: VERSION }, signal);
 }
 
-function toServiceRoute({ projectId, provider, serviceId }: ServiceRef): ReturnType<typeof toRoute> {
+function toServiceRoute({ projectId, provider, serviceId }: ServiceAddress): ReturnType<typeof toRoute> {
   return toRoute(SERVICE, { groupId: projectId, cloudProvider: provider, endpointServiceId: serviceId });
 }
 
-function toEndpointRoute(ref: EndpointRef): ReturnType<typeof toRoute> {
+function toEndpointRoute(ref: EndpointAddress): ReturnType<typeof toRoute> {
   return toRoute(ENDPOINT, {
     groupId: ref.projectId,
     cloudProvider: ref.provider,

@@ -7,7 +7,8 @@ import type { Authenticator, SendAs } from './auth';
 import { decode, record } from './decode';
 import { isRoleRefusal, toTokenError } from './errors';
 import { createGate } from './gate';
-import type { Answer, HttpRequest, Send } from './http';
+import type { HttpRequest, Send } from './http';
+import type { HttpResponse } from './response';
 import { withRetries } from './retry';
 
 const TOKEN_ROUTE = '/api/oauth/token';
@@ -55,7 +56,7 @@ export class ServiceAccountAuthenticator implements Authenticator {
     this.gate = createGate(options.backoffMs * 4, options.onWait);
   }
 
-  async send(_request: HttpRequest, send: SendAs): Promise<Answer> {
+  async send(_request: HttpRequest, send: SendAs): Promise<HttpResponse> {
     const token = await this.loadToken();
     const answer = await send(`Bearer ${token.value}`);
     if (answer.status !== 401 || isRoleRefusal(answer)) return answer;
@@ -111,7 +112,7 @@ export class ServiceAccountAuthenticator implements Authenticator {
   }
 
   /** HTTP Basic with id and secret as they are: Atlas takes no form-encoding there, against RFC 6749. */
-  private post(route: string, form: URLSearchParams, signal: AbortSignal): Promise<Answer> {
+  private post(route: string, form: URLSearchParams, signal: AbortSignal): Promise<HttpResponse> {
     const { account, baseUrl, send } = this.options;
     const basic = Buffer.from(`${account.clientId}:${account.clientSecret}`).toString('base64');
     const request: HttpRequest = {

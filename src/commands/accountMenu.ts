@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { toAttention } from '../core/filter/attention';
-import { isFiltering, toFilterWords } from '../core/filter/filter';
+import { isFiltering } from '../core/filter/filter';
+import { toFilterWords } from '../core/filter/filterText';
 import { getValue } from '../core/loadable';
 import { getShownProjects } from '../core/snapshot';
 import { toPlainText } from '../core/text';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { AtlasError } from '../core/errors/errors';
-import { NO_FILTER, toFacets, type Choice as Option, type Filter } from '../core/filter/filter';
+import { toFacets, type Choice as Option } from '../core/filter/facets';
+import { NO_FILTER, type Filter } from '../core/filter/filter';
 import type { Pin } from '../core/model';
 import { toPins, toProjectGroups } from '../core/account/projectChoices';
 import { getFailure, getLast } from '../core/loadable';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { authenticate } from './auth/authenticate';
 import { requestTarget } from './context';
-import type { SandboxContext, SandboxEnv, SandboxState } from './context';
+import type { SandboxApp, SandboxContext, SandboxEnv, SandboxState } from './context';
 import { Failure, noSuchResource, unexpectedError } from './http/failure';
 import { addRateLimits } from './auth/rateLimits';
 import { answerFailure } from './http/respond';
@@ -14,8 +14,6 @@ import { addProjectRoutes } from './routes/projects';
 import { addProviderRegionRoutes } from './routes/providerRegions';
 import { addRootRoutes } from './routes/root';
 import { addServerlessRoutes } from './routes/serverless';
-
-export type SandboxApp = Hono<SandboxEnv>;
 
 /** The API: time passes, the caller is known, then the path decides. */
 export function createApp(state: SandboxState): SandboxApp {

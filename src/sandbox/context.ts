@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server';
-import type { Context } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { Buckets } from './auth/buckets';
 import type { Clock } from './clock';
 import type { DigestAlgorithm } from './auth/digest';
@@ -35,6 +35,8 @@ export interface SandboxEnv {
   Bindings: HttpBindings & { entry: JournalEntry | undefined };
   Variables: { caller: Credential; version: string };
 }
+
+export type SandboxApp = Hono<SandboxEnv>;
 
 export type SandboxContext = Context<SandboxEnv>;
 

@@ -1,29 +1,16 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import ts from 'typescript';
-import { getImports, getSources, toPlace, toRoom, walk, type Source } from './sources';
+import { findCycles } from './cycles';
+import { getImports, getSources, toModule, toPlace, walk, type Source } from './sources';
 
-/** Which room may import which other; a room may always import itself. The picture of the rooms, as a table. */
-const ARROWS: Readonly<Record<string, readonly string[]>> = {
+/** Which module may import which other, as in the module diagram; a module may always import itself. */
+const DEPENDENCIES: Readonly<Record<string, readonly string[]>> = {
   extension: ['compose'],
-  compose: [
-    'commands',
-    'views',
-    'panel',
-    'host',
-    'language',
-    'ai',
-    'state',
-    'atlas',
-    'cli',
-    'doctor',
-    'core',
-  ],
+  compose: ['commands', 'views', 'panel', 'host', 'state', 'atlas', 'cli', 'doctor', 'core'],
   commands: ['host', 'state', 'core'],
   views: ['host', 'state', 'core'],
   panel: ['host', 'state', 'core'],
-  language: ['host', 'state', 'core'],
-  ai: ['host', 'state', 'core'],
   host: ['state', 'core'],
   state: ['atlas', 'core'],
   atlas: ['core'],
@@ -34,15 +21,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   sandbox: [],
 };
 
-/** Packages that a room may import; Node's own modules are `node:`. */
+/** Packages that a module may import; Node's own modules are `node:`. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   extension: ['vscode'],
   compose: ['vscode', 'node:', '@vscode/l10n'],
   commands: ['vscode', 'node:'],
   views: ['vscode', 'node:'],
   panel: ['vscode', 'node:'],
-  language: ['vscode', 'node:'],
-  ai: ['vscode', 'node:'],
   host: ['vscode', 'node:'],
   state: ['node:'],
   atlas: ['node:', 'axios', 'p-limit', 'p-retry', 'valibot'],
@@ -61,44 +46,73 @@ function toPackage(specifier: string): string {
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
-/** What is wrong with an import; undefined when the picture has its arrow. */
-function toViolation({ name, room }: Source, specifier: string): string | undefined {
+/** What is wrong with an import; undefined when the tables above allow it. */
+function toViolation({ name, module }: Source, specifier: string): string | undefined {
   if (specifier.startsWith('.')) {
-    const target = toRoom(path.posix.join(path.posix.dirname(name), specifier));
-    const isAllowed = target === room || ARROWS[room]?.includes(target);
-    return isAllowed ? undefined : `src/${name}: ${room} may not import ${target} (${specifier})`;
+    const target = toModule(path.posix.join(path.posix.dirname(name), specifier));
+    const isAllowed = target === module || DEPENDENCIES[module]?.includes(target);
+    return isAllowed ? undefined : `src/${name}: ${module} may not import ${target} (${specifier})`;
   }
-  return PACKAGES[room]?.includes(toPackage(specifier))
+  return PACKAGES[module]?.includes(toPackage(specifier))
     ? undefined
-    : `src/${name}: ${room} may not import the package ${specifier}`;
+    : `src/${name}: ${module} may not import the package ${specifier}`;
 }
 
 describe('architecture', () => {
   const sources = getSources();
 
-  it('has every file in a room', () => {
+  it('lists exactly the modules that exist', () => {
     assert.ok(sources.length > 50);
-    assert.deepEqual(
-      sources.filter(({ room }) => !(room in ARROWS)).map(({ name }) => name),
-      [],
-    );
+    const modules = [...new Set(sources.map(({ module }) => module))].sort();
+    assert.deepEqual(Object.keys(DEPENDENCIES).sort(), modules);
+    assert.deepEqual(Object.keys(PACKAGES).sort(), modules);
+    const unknown = Object.values(DEPENDENCIES)
+      .flat()
+      .filter((name) => !modules.includes(name));
+    assert.deepEqual(unknown, []);
   });
 
-  it('has no arrow that the picture of the rooms does not have', () => {
+  it('has no dependency that the module diagram does not have', () => {
     const violations = sources.flatMap((source) =>
       getImports(source).flatMap((specifier) => toViolation(source, specifier) ?? []),
     );
     assert.deepEqual(violations, []);
   });
 
-  it('sees an arrow wherever it hides', () => {
+  it('has no import cycle, type imports included', () => {
+    assert.deepEqual(findCycles(sources), []);
+  });
+
+  it('finds each import cycle and reports it as a chain of files', () => {
+    const files = {
+      'core/a.ts': "import type { B } from './b'; import { c } from './c';",
+      'core/b.ts': "type A = import('./a').A;",
+      'core/c.ts': "import { d } from './d'; import { leaf } from './leaf';",
+      'core/d/index.ts': "import { a } from '../a';",
+      'core/leaf.ts': "import { leaf } from './leaf';",
+      'core/z.ts': "import { a } from './a';",
+    };
+    const found = findCycles(
+      Object.entries(files).map(([name, text]) => {
+        const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+        return { name, module: 'core', text, tree };
+      }),
+    );
+    assert.deepEqual(found, [
+      'core/a.ts → core/b.ts → core/a.ts',
+      'core/a.ts → core/c.ts → core/d/index.ts → core/a.ts',
+      'core/leaf.ts → core/leaf.ts',
+    ]);
+  });
+
+  it('sees a dependency in every form of an import', () => {
     const text = `
       import type { A } from '../atlas/client';
       export { b } from 'vscode';
       type C = import('../sandbox/server').C;
       const d = import('axios'); const e = require('node:fs');`;
     const tree = ts.createSourceFile('core/x.ts', text, ts.ScriptTarget.Latest, true);
-    const source: Source = { name: 'core/x.ts', room: 'core', text, tree };
+    const source: Source = { name: 'core/x.ts', module: 'core', text, tree };
     const violations = getImports(source).map((specifier) => toViolation(source, specifier));
     assert.equal(violations.filter((violation) => violation !== undefined).length, 5);
   });
@@ -115,11 +129,11 @@ describe('architecture', () => {
   });
 
   it('branches on a provider’s name in the providers’ own folders and on the wire alone', () => {
-    const isHome = ({ name, room }: Source) =>
+    const isHome = ({ name, module }: Source) =>
       name.startsWith('core/providers/') ||
       name === 'core/model.ts' ||
-      room === 'atlas' ||
-      room === 'sandbox';
+      module === 'atlas' ||
+      module === 'sandbox';
     const found = sources
       .filter((source) => !isHome(source))
       .flatMap((source) =>
@@ -142,7 +156,7 @@ describe('architecture', () => {
     };
     const find = (source: Source) =>
       [...walk(source.tree)].filter(isDecoder).map((node) => toPlace(source, node));
-    assert.deepEqual(sources.filter(({ room }) => room === 'atlas').flatMap(find), []);
+    assert.deepEqual(sources.filter(({ module }) => module === 'atlas').flatMap(find), []);
     for (const text of [
       "Buffer.from(token, 'base64')",
       "Buffer.from(token, 'base64url')",
@@ -150,7 +164,7 @@ describe('architecture', () => {
       "import { decodeJwt } from 'jose'",
     ]) {
       const tree = ts.createSourceFile('atlas/x.ts', text, ts.ScriptTarget.Latest, true);
-      assert.notDeepEqual(find({ name: 'atlas/x.ts', room: 'atlas', text, tree }), [], text);
+      assert.notDeepEqual(find({ name: 'atlas/x.ts', module: 'atlas', text, tree }), [], text);
     }
   });
 
@@ -164,7 +178,7 @@ describe('architecture', () => {
       'routes/databaseUserBody',
     ];
     const found = sources
-      .filter(({ name, room }) => room === 'sandbox' && !name.startsWith('sandbox/http/'))
+      .filter(({ name, module }) => module === 'sandbox' && !name.startsWith('sandbox/http/'))
       .filter(({ name }) => !others.some((one) => name === `sandbox/${one}.ts`))
       .filter(({ text }) => /\.req\.quer(y|ies)\(|JSON\.stringify\(|Response\.json\(/.test(text))
       .map(({ name }) => name);
@@ -186,7 +200,7 @@ describe('architecture', () => {
       const { createTerminal } = vscode.window; vscode.window['createTerminal']();
       new vscode.ShellExecution('x'); new ProcessExecution('x'); vscode.tasks.executeTask(x);`;
     const tree = ts.createSourceFile('core/x.ts', text, ts.ScriptTarget.Latest, true);
-    assert.equal(toStarts({ name: 'core/x.ts', room: 'core', text, tree }).length, 10);
+    assert.equal(toStarts({ name: 'core/x.ts', module: 'core', text, tree }).length, 10);
   });
 
   it('builds the commands of programs from words, so that none is joined without quotes', () => {
@@ -196,7 +210,7 @@ describe('architecture', () => {
     const text =
       "const a = `aws ec2 x --id ${id}`; const b = 'gcloud compute delete ' + name; const c = `az: ${x}`;";
     const tree = ts.createSourceFile('core/x.ts', text, ts.ScriptTarget.Latest, true);
-    const joined = toJoinedCommands({ name: 'core/x.ts', room: 'core', text, tree });
+    const joined = toJoinedCommands({ name: 'core/x.ts', module: 'core', text, tree });
     assert.deepEqual(joined, ['core/x.ts: aws', 'core/x.ts: gcloud']);
   });
 

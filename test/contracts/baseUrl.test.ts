@@ -47,7 +47,7 @@ function find(source: Source, isMeant: (node: ts.Node) => boolean): readonly str
 
 describe('where a secret may be sent', () => {
   // The sandbox is written against the wire format and shares nothing.
-  const sources = getSources().filter(({ room }) => room !== 'sandbox');
+  const sources = getSources().filter(({ module }) => module !== 'sandbox');
 
   it(`is decided in src/${OWNER} only: no other file parses an address`, () => {
     const found = sources.filter(({ name }) => name !== OWNER).flatMap(findParsed);
@@ -71,7 +71,7 @@ describe('where a secret may be sent', () => {
       import http from 'node:https'; const h = fetch(text); const i = require('axios');
       const fine = [URL.canParse(text), 'version 1270', 'https://cloud.mongodb.com', new URLSearchParams()];`;
     const tree = ts.createSourceFile('state/x.ts', text, ts.ScriptTarget.Latest, true);
-    const source: Source = { name: 'state/x.ts', room: 'state', text, tree };
+    const source: Source = { name: 'state/x.ts', module: 'state', text, tree };
     assert.deepEqual(
       [findParsed, findLoopback, findSent].map((check) => check(source).length),
       [3, 4, 3],

@@ -46,7 +46,9 @@ function isTranslation(node: ts.Node): node is ts.CallExpression {
 }
 
 const sources = getSources();
-const inHost = sources.filter(({ room }) => ['commands', 'views', 'panel', 'host', 'compose'].includes(room));
+const inHost = sources.filter(({ module }) =>
+  ['commands', 'views', 'panel', 'host', 'compose'].includes(module),
+);
 
 describe('l10n', () => {
   it('exports just what is in the bundle', function () {

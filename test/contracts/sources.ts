@@ -9,7 +9,7 @@ export interface Source {
   /** Below src/, with forward slashes. */
   readonly name: string;
   /** The first folder below src/; for a file right there, its name. */
-  readonly room: string;
+  readonly module: string;
   readonly text: string;
   readonly tree: ts.SourceFile;
 }
@@ -24,12 +24,12 @@ export function getSources(): readonly Source[] {
     .map((name) => {
       const text = readFileSync(path.join(src, name), 'utf8');
       const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
-      return { name, room: toRoom(name), text, tree };
+      return { name, module: toModule(name), text, tree };
     });
 }
 
-/** The room of a path below src/. */
-export function toRoom(name: string): string {
+/** The module of a path below src/. */
+export function toModule(name: string): string {
   return (name.split('/')[0] ?? '').replace(/\.ts$/, '');
 }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Check } from '../missingString/checks';
+import type { Check } from '../missingString/check';
 import type { ActionView, CheckView } from './view';
 
 /** A check's state in a word, for who does not see its icon. */

@@ -1,8 +1,11 @@
-import type { ParsedConnectionString } from './parse';
-
 /** What a string is for; `gcp` is one through Google Cloud endpoints, which Atlas names differently. */
 export type ConnectionStringKind =
   'standard' | 'peering' | 'endpoint' | 'optimized' | 'gcp' | 'serverless' | 'unknown' | 'notMongoDB';
+
+/** The part of a parsed connection string that its host names are in: in lower case, with ports. */
+interface WithHosts {
+  readonly hosts: readonly string[];
+}
 
 /** What an Atlas host name says by itself. */
 export interface NameShape {
@@ -51,7 +54,7 @@ export function toNameShape(host: string): NameShape | undefined {
 }
 
 /** The kind that a string's host names tell; hosts of several kinds are none, but for endpoints in several clouds. */
-export function toShapeKind({ hosts }: ParsedConnectionString): ConnectionStringKind {
+export function toShapeKind({ hosts }: WithHosts): ConnectionStringKind {
   const kinds = new Set(hosts.map((host) => toNameShape(toName(host))?.kind ?? 'unknown'));
   const [first = 'unknown'] = kinds;
   if (kinds.size <= 1) return first;
@@ -59,7 +62,7 @@ export function toShapeKind({ hosts }: ParsedConnectionString): ConnectionString
 }
 
 /** True for a string whose every host has an Atlas name of the older form. */
-export function isOlderForm({ hosts }: ParsedConnectionString): boolean {
+export function isOlderForm({ hosts }: WithHosts): boolean {
   return hosts.length > 0 && hosts.every((host) => OLDER_HOST.test(toName(host)));
 }
 

@@ -4,6 +4,7 @@ import type { Cluster, ClusterRegion } from '../model';
 import { getFailure } from '../loadable';
 import { findServiceOfEndpoint, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
+import type { Check } from './check';
 import { toClusterChecks, toTierCheck } from './clusterChecks';
 import { toPlacingChecks, toShortId } from './endpointPlacement';
 import { isRegional, isSharded, toRegionalChecks } from './regionalizedMode';
@@ -16,61 +17,6 @@ import {
   toVersionCheck,
 } from './optimizedChecks';
 import { toUncovered } from './uncoveredRegions';
-
-/**
- * pass: a tick. fail: somebody has to act. waiting: Atlas is working on it, and it comes by itself. unknown: it could not
- * be read, so nothing is said of it.
- */
-type CheckState = 'pass' | 'fail' | 'waiting' | 'unknown';
-
-/** Where the next step of a check is taken. */
-type CheckAction = 'privateEndpointPage' | 'clusterPage' | 'refresh' | 'watch' | 'standardType';
-
-/** One cause that a private endpoint-aware connection string hangs on. */
-export interface Check {
-  readonly code:
-    | 'tier'
-    | 'idle'
-    | 'paused'
-    | 'creating'
-    | 'deleting'
-    | 'updating'
-    | 'stateUnknown'
-    | 'clusterNotRead'
-    | 'noRegions'
-    | 'endpointElsewhere'
-    | 'endpointGone'
-    | 'service'
-    | 'noService'
-    | 'serviceNotAvailable'
-    | 'endpoint'
-    | 'noEndpoint'
-    | 'endpointNotAvailable'
-    | 'endpointNotRead'
-    | 'unknownProvider'
-    | 'notRead'
-    | 'everyRegion'
-    | 'regionalMode'
-    | 'regionalMismatch'
-    | 'uncovered'
-    | 'string'
-    | 'stringRejected'
-    | 'unexplained'
-    | 'awsAlone'
-    | 'sharded'
-    | 'version'
-    | 'oneRegion';
-  readonly state: CheckState;
-  /** Short, for a row. */
-  readonly label: string;
-  readonly sentence: string;
-  /** What to do; empty for a tick. */
-  readonly next: string;
-  /** Undefined for a tick, and where nothing can be done about a cross. */
-  readonly action?: CheckAction | undefined;
-  /** The region that the check is about. */
-  readonly region?: ClusterRegion | undefined;
-}
 
 /**
  * Every cause that a private endpoint-aware string hangs on, ticks included, most basic first. Atlas gives one only for

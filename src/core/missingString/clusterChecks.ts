@@ -5,7 +5,7 @@ import type { Cluster } from '../model';
 import { getFailure } from '../loadable';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import type { Check } from './checks';
+import type { Check } from './check';
 
 /** Whether clusters of this tier have private endpoints at all (Atlas docs, Learn about private endpoints). */
 export function toTierCheck({ unsupportedTier, size }: Cluster): Check {

@@ -6,7 +6,7 @@ import { getFailure, getValue } from '../loadable';
 import { toEndpointKey, toServiceAddress, type Snapshot } from '../snapshot';
 import type { Status, StatusKind } from '../status';
 import { toPlainText } from '../text';
-import type { Check } from './checks';
+import type { Check } from './check';
 
 /** Whether a service that is available has an interface endpoint that is: the first that is furthest. */
 export function toEndpointCheck(service: EndpointService, place: string, snapshot: Snapshot): Check {

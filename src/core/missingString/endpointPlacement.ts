@@ -6,7 +6,7 @@ import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
 import { getFailure, getLast } from '../loadable';
 import { findServiceOfEndpoint, toServicesKey, type Snapshot } from '../snapshot';
 import { shorten, toPlainText } from '../text';
-import type { Check } from './checks';
+import type { Check } from './check';
 
 /** Whether a chosen endpoint stands where the cluster has nodes; empty when it does. */
 export function toPlacingChecks(cluster: Cluster, snapshot: Snapshot, endpointId: string): readonly Check[] {

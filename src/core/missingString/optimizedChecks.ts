@@ -5,7 +5,7 @@ import { getProvider, isProvider, toCloudName } from '../providers';
 import { getFailure } from '../loadable';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import type { Check } from './checks';
+import type { Check } from './check';
 import { isRegional, isSharded } from './regionalizedMode';
 
 /** The oldest MongoDB whose sharded clusters take load-balanced connections. */

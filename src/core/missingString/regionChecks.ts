@@ -7,7 +7,7 @@ import { getFailure, getLast } from '../loadable';
 import { getServices, toServiceAddress, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
 import { toPlainText } from '../text';
-import type { Check } from './checks';
+import type { Check } from './check';
 import { toEndpointCheck } from './endpointChecks';
 import { isRegional } from './regionalizedMode';
 

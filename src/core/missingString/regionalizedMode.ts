@@ -3,7 +3,7 @@ import type { Cluster } from '../model';
 import { getFailure, getValue } from '../loadable';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import type { Check } from './checks';
+import type { Check } from './check';
 
 /** True for sharded and global clusters, the only ones that regionalized mode is for. */
 export function isSharded({ type }: Cluster): boolean {

@@ -4,7 +4,7 @@ import type { Cluster, ClusterRegion } from '../model';
 import { toCloudRegion } from '../providers';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import type { Check } from './checks';
+import type { Check } from './check';
 import { toRegionChecks } from './regionChecks';
 
 /** Regions in which a cluster has nodes and which none of its strings names. */

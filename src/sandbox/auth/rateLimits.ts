@@ -1,9 +1,8 @@
 import { canSee, findProject, isMember } from './access';
-import type { SandboxApp } from '../app';
 import { REFILL_PERIOD } from './buckets';
 import type { BucketSize } from './buckets';
 import { pathParameter, requestTarget } from '../context';
-import type { SandboxContext, SandboxState } from '../context';
+import type { SandboxApp, SandboxContext, SandboxState } from '../context';
 import { Failure } from '../http/failure';
 
 /** Endpoints that draw from the same bucket, one for each project, organization or user. */

@@ -1,5 +1,4 @@
-import type { SandboxApp } from '../app';
-import type { SandboxState } from '../context';
+import type { SandboxApp, SandboxState } from '../context';
 import { answerPage } from '../http/respond';
 import { versioned } from '../http/versioned';
 import { toOrgGroupBody } from '../json/allClusters';

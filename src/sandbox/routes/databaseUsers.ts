@@ -1,7 +1,6 @@
 import { enterProject } from '../auth/access';
-import type { SandboxApp } from '../app';
 import { pathParameter } from '../context';
-import type { SandboxContext, SandboxState } from '../context';
+import type { SandboxApp, SandboxContext, SandboxState } from '../context';
 import { Failure } from '../http/failure';
 import { selfLinks } from '../http/links';
 import { checkBodyType } from '../http/mediaType';

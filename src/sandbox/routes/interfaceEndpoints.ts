@@ -1,7 +1,6 @@
 import { enterProject } from '../auth/access';
-import type { SandboxApp } from '../app';
 import { momentIn } from '../context';
-import type { SandboxState } from '../context';
+import type { SandboxApp, SandboxState } from '../context';
 import { checkBodyType } from '../http/mediaType';
 import { answer } from '../http/respond';
 import { versioned } from '../http/versioned';

@@ -1,7 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { callerAddress } from '../auth/accessList';
-import type { SandboxApp } from '../app';
-import type { SandboxContext, SandboxState } from '../context';
+import type { SandboxApp, SandboxContext, SandboxState } from '../context';
 import { sameText } from '../auth/digest';
 import { Failure } from '../http/failure';
 import { TOKEN_LIFE } from '../auth/tokens';

@@ -1,5 +1,4 @@
-import type { SandboxApp } from '../app';
-import type { SandboxState } from '../context';
+import type { SandboxApp, SandboxState } from '../context';
 import { addEndpointServiceRoutes } from './endpointServices';
 import { addInterfaceEndpointRoutes } from './interfaceEndpoints';
 import { addRegionalModeRoutes } from './regionalMode';

@@ -1,6 +1,5 @@
 import { canSee, enterOrganization, enterProject, isMember } from '../auth/access';
-import type { SandboxApp } from '../app';
-import type { SandboxContext, SandboxState } from '../context';
+import type { SandboxApp, SandboxContext, SandboxState } from '../context';
 import { selfLinks } from '../http/links';
 import { readText } from '../http/query';
 import { answer, answerPage } from '../http/respond';

@@ -1,6 +1,5 @@
 import { enterProject } from '../auth/access';
-import type { SandboxApp } from '../app';
-import type { SandboxContext, SandboxState } from '../context';
+import type { SandboxApp, SandboxContext, SandboxState } from '../context';
 import { badEnumValue, Failure, unknownProvider } from '../http/failure';
 import { readText } from '../http/query';
 import { answerPage } from '../http/respond';

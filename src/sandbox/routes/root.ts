@@ -1,6 +1,5 @@
 import { toAccessListBody } from '../auth/accessList';
-import type { SandboxApp } from '../app';
-import type { SandboxState } from '../context';
+import type { SandboxApp, SandboxState } from '../context';
 import { selfLinks } from '../http/links';
 import { answer } from '../http/respond';
 import { versioned } from '../http/versioned';

@@ -1,7 +1,6 @@
 import { enterProject, ID } from '../auth/access';
-import type { SandboxApp } from '../app';
 import { momentIn, pathParameter, requestTarget } from '../context';
-import type { SandboxContext, SandboxState } from '../context';
+import type { SandboxApp, SandboxContext, SandboxState } from '../context';
 import { Failure, malformedPath } from '../http/failure';
 import { checkBodyType } from '../http/mediaType';
 import { answer, answerPage } from '../http/respond';

@@ -1,14 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isServiceInNeed, toEndpointKind, toServiceKind } from '../../../../src/core/filter/attention';
-import {
-  isFiltering,
-  NO_FILTER,
-  toFacets,
-  toFilterWords,
-  withFilter,
-  type Filter,
-} from '../../../../src/core/filter/filter';
+import { toFacets } from '../../../../src/core/filter/facets';
+import { isFiltering, NO_FILTER, type Filter } from '../../../../src/core/filter/filter';
+import { withFilter } from '../../../../src/core/filter/filterRows';
+import { toFilterWords } from '../../../../src/core/filter/filterText';
 import { PROVIDERS, type EndpointService, type InterfaceEndpoint } from '../../../../src/core/model';
 import { toNode, type Node } from '../../../../src/core/node';
 import { getProvider } from '../../../../src/core/providers';

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { toCheckView } from '../../../../src/core/connect/checkView';
 import type { Cluster, ClusterRegion, EndpointService } from '../../../../src/core/model';
 import { toEndpointKey, toServicesKey, type Snapshot } from '../../../../src/core/snapshot';
+import type { Check } from '../../../../src/core/missingString/check';
 import {
   needsRegionalMode,
   toChecks,
   toOptimizedChecks,
   toReasons,
-  type Check,
 } from '../../../../src/core/missingString/checks';
 import {
   failed,

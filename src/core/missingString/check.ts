@@ -1,0 +1,56 @@
+import type { ClusterRegion } from '../model';
+
+/**
+ * pass: a tick. fail: somebody has to act. waiting: Atlas is working on it, and it comes by itself. unknown: it could not
+ * be read, so nothing is said of it.
+ */
+type CheckState = 'pass' | 'fail' | 'waiting' | 'unknown';
+
+/** Where the next step of a check is taken. */
+type CheckAction = 'privateEndpointPage' | 'clusterPage' | 'refresh' | 'watch' | 'standardType';
+
+/** One cause that a private endpoint-aware connection string hangs on. */
+export interface Check {
+  readonly code:
+    | 'tier'
+    | 'idle'
+    | 'paused'
+    | 'creating'
+    | 'deleting'
+    | 'updating'
+    | 'stateUnknown'
+    | 'clusterNotRead'
+    | 'noRegions'
+    | 'endpointElsewhere'
+    | 'endpointGone'
+    | 'service'
+    | 'noService'
+    | 'serviceNotAvailable'
+    | 'endpoint'
+    | 'noEndpoint'
+    | 'endpointNotAvailable'
+    | 'endpointNotRead'
+    | 'unknownProvider'
+    | 'notRead'
+    | 'everyRegion'
+    | 'regionalMode'
+    | 'regionalMismatch'
+    | 'uncovered'
+    | 'string'
+    | 'stringRejected'
+    | 'unexplained'
+    | 'awsAlone'
+    | 'sharded'
+    | 'version'
+    | 'oneRegion';
+  readonly state: CheckState;
+  /** Short, for a row. */
+  readonly label: string;
+  readonly sentence: string;
+  /** What to do; empty for a tick. */
+  readonly next: string;
+  /** Undefined for a tick, and where nothing can be done about a cross. */
+  readonly action?: CheckAction | undefined;
+  /** The region that the check is about. */
+  readonly region?: ClusterRegion | undefined;
+}
