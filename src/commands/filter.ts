@@ -9,7 +9,7 @@ import type { Snapshot } from '../core/snapshot';
 import { VIEWS } from '../host/ids';
 import { pickMany, type Choice } from '../host/quickInput';
 import { withProgress, withViewProgress } from '../host/notifications';
-import { loadUnreadEndpoints } from '../state/unread';
+import { loadUnreadEndpoints } from '../state/refreshPolicy';
 import { isSignedIn } from './pick';
 import type { PlainVerb } from './register';
 import type { Services } from './services';

@@ -5,11 +5,13 @@ import { toCommand, type CommandId } from '../host/ids';
 import { report } from '../host/report';
 import { accountMenu } from './accountMenu';
 import { connect } from './connect';
+import { copyId } from './copyId';
 import { copyConnectionString, insertConnectionString } from './copyString';
+import { describe } from './describe';
 import { copyDiagnostics } from './diagnostics';
 import { explainMissing } from './explainMissing';
 import { explainString } from './explainString';
-import { copyId, describe, explainStatus, openInAtlas, refresh } from './look';
+import { explainStatus } from './explainStatus';
 import { clearFilter, filter, pickProjects, showAttention } from './filter';
 import {
   exploreSandbox,
@@ -19,7 +21,9 @@ import {
   switchProfile,
   useCliProfile,
 } from './profiles';
+import { openInAtlas } from './openInAtlas';
 import { quickConnect } from './quickConnect';
+import { refresh } from './refresh';
 import { registerNode, registerPlain, type PlainVerb } from './register';
 import type { Services } from './services';
 import { signIn } from './signIn';

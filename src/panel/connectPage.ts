@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
-import { toNewUser } from '../core/connect/askedUser';
+import { toNewUser, toUserProblem } from '../core/connect/newUser';
 import { getSelectedCluster, getUserFormPhase, settleCluster } from '../core/connect/selection';
 import { reduceConnect, type ConnectAction, type ConnectState } from '../core/connect/reducer';
-import { toUserProblem } from '../core/connect/newUser';
 import { toPageAddress, type PageId } from '../core/connect/pages';
 import { toPageMessage, type HostMessage, type PageMessage } from '../core/connect/protocol';
 import { toConnectView } from '../core/connect/connectView';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toUserRefusal } from '../core/connect/askedUser';
+import { toUserRefusal } from '../core/connect/newUser';
 import { toFailure } from '../core/errors/errors';
 import type { NewDatabaseUser } from '../core/model';
 import { toPlainText } from '../core/text';

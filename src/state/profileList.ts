@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { isTrustedHost } from '../core/account/baseUrl';
 import type { Profile, ProfileSummary, ProfileSource } from '../core/model';
-import { toProfileName } from '../core/account/profileName';
-import { hasTestedBaseUrl, isSameAccount, isSameSecret, toSummary } from '../core/account/profiles';
+import {
+  hasTestedBaseUrl,
+  isSameAccount,
+  isSameSecret,
+  toProfileName,
+  toSummary,
+} from '../core/account/profiles';
 import type { ProfileMemory, ProfileStorage } from './profileStorage';
 
 /** A profile and where it lives. */

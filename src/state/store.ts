@@ -20,10 +20,9 @@ import {
   type Snapshot,
 } from '../core/snapshot';
 import { SnapshotHolder } from './snapshotHolder';
-import { isDue } from './due';
 import type { Disposable, Event } from './event';
 import type { CachedTree } from './treeCacheFormat';
-import { isOlder, isOnHold, isUnread, toPolled } from './polled';
+import { isDue, isOlder, isOnHold, isUnread, toPolled } from './refreshPolicy';
 import { Loader } from './loader';
 import type { Session } from './session';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Node } from '../core/node';
 import { toRow, type ViewName } from '../core/rows';
-import type { ToChildren } from '../core/rows/children';
+import type { ToChildren } from '../core/rows/row';
 import type { Row } from '../core/rows/row';
 import type { Snapshot } from '../core/snapshot';
 import { toTreeItem } from './render';

@@ -1,4 +1,4 @@
-import { PASSWORD_BYTES, generatePassword } from '../core/connect/password';
+import { PASSWORD_BYTES, generatePassword } from '../core/connect/newUser';
 import type { UserFormView } from '../core/connect/view';
 import { button, el } from './dom';
 import { drawTick } from './options';

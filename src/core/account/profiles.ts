@@ -1,4 +1,5 @@
 import { toBaseUrl } from './baseUrl';
+import { NAME_LIMIT } from './credentialInput';
 import type { Credential, Profile, ProfileSummary, ProfileSource } from '../model';
 
 /** The stored form of a profile, checked field by field; undefined for junk. */
@@ -73,4 +74,17 @@ export function hasTestedBaseUrl(profile: Profile, known: readonly ProfileSummar
 export function isSameSecret(one: Profile, other: Profile): boolean {
   const [secret, otherSecret] = [toSecrets(one), toSecrets(other)];
   return isSameAccount(toSummary(one, 'kept'), toSummary(other, 'kept')) && secret[0] === otherSecret[0];
+}
+
+/** A name as the person gave it, trimmed and cut, with a number behind where another profile has it. */
+export function toProfileName(name: string, taken: readonly string[]): string {
+  const characters = Array.from(name.trim());
+  for (let copy = 1; ; copy++) {
+    const suffix = copy === 1 ? '' : ` (${copy})`;
+    const free = characters
+      .slice(0, NAME_LIMIT - suffix.length)
+      .join('')
+      .trim();
+    if (!taken.includes(free + suffix)) return free + suffix;
+  }
 }

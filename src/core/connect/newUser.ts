@@ -1,5 +1,30 @@
 import * as l10n from '@vscode/l10n';
-import { PASSWORD_MINIMUM } from './password';
+import type { Failure } from '../errors/errors';
+import { explainFailure, toFailureSentence } from '../errors/explainFailure';
+import type { NewDatabaseUser } from '../model';
+import { toPlainText } from '../text';
+import type { Expiry } from './choices';
+import type { UserDraft } from './reducer';
+
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
+
+/** Random bytes that one password takes: 20 characters of 57, about 116 bits. */
+export const PASSWORD_BYTES = 64;
+
+/**
+ * A password of 20 letters and digits from random bytes: nothing that has to be percent-encoded in a connection
+ * string, nothing that is easily misread. Bytes that would favour some letters are passed over.
+ */
+export function generatePassword(random: Uint8Array): string {
+  const fair = [...random].filter((byte) => byte < 256 - (256 % LETTERS.length));
+  return fair
+    .slice(0, 20)
+    .map((byte) => LETTERS[byte % LETTERS.length])
+    .join('');
+}
+
+/** Shortest password that Atlas takes for a database user. */
+export const PASSWORD_MINIMUM = 8;
 
 /** What Atlas would refuse anyway, said before anything is sent; undefined when there is nothing to say. */
 export function toUserProblem(username: string, password: string): string | undefined {
@@ -8,4 +33,58 @@ export function toUserProblem(username: string, password: string): string | unde
     return l10n.t('The password must have at least {0} characters.', PASSWORD_MINIMUM);
   }
   return undefined;
+}
+
+const HOUR = 3_600_000;
+
+/** How long a user lives, in milliseconds. Atlas takes no more than 7 days, by its own clock: a minute stays free. */
+const LIVES: Readonly<Record<Exclude<Expiry, 'never'>, number>> = {
+  hours6: 6 * HOUR,
+  day: 24 * HOUR,
+  week: 7 * 24 * HOUR - 60_000,
+};
+
+/**
+ * The user that the form asks for; `now` in milliseconds since the epoch. Undefined when it shall be limited to the
+ * cluster in sight and there is none: it would get more than was asked for.
+ */
+export function toNewUser(
+  { username, password, role, isScoped, expiry }: UserDraft & { readonly password: string },
+  clusterName: string | undefined,
+  now: number,
+): NewDatabaseUser | undefined {
+  if (isScoped && clusterName === undefined) return undefined;
+  return {
+    username: username.trim(),
+    password,
+    roles: [{ roleName: role, databaseName: 'admin' }],
+    clusterName: isScoped ? clusterName : undefined,
+    deleteAfter: expiry === 'never' ? undefined : new Date(now + LIVES[expiry]).toISOString(),
+  };
+}
+
+/** Why Atlas did not create the user, in its own words, and what to change in the form. */
+export function toUserRefusal(failure: Failure): string {
+  const subject = l10n.t('Couldn’t create the database user');
+  const next = toChange(failure.code ?? '');
+  if (next === undefined) return toFailureSentence(subject, failure, 'createUser');
+  const said = toPlainText(failure.detail ?? '').replace(/\.$/, '');
+  return `${subject}: ${said || explainFailure(failure, 'createUser').cause}. ${next}`;
+}
+
+/** For refusals of what stands in the form (the Admin API's errorCodes for database users). */
+function toChange(code: string): string | undefined {
+  switch (code) {
+    case 'WEAK_PASSWORD':
+    case 'COMMON_PASSWORD':
+      return l10n.t('Use a different password, or autogenerate a secure one.');
+    case 'USER_ALREADY_EXISTS':
+    case 'BLOCKED_USERNAME':
+    case 'ATLAS_INVALID_USERNAME':
+      return l10n.t('Use a different username.');
+    case 'GROUP_USERS_LIMIT_EXCEEDED':
+      return l10n.t('In Atlas, delete a database user that you no longer need, then create this one.');
+    default:
+      return undefined;
+  }
 }

@@ -185,3 +185,6 @@ export type ResultView =
     }
   | { readonly kind: 'reasons'; readonly title: string; readonly checks: readonly CheckView[] }
   | { readonly kind: 'waiting'; readonly text: string };
+
+/** A step by itself; its phase among the others is settled with them. */
+export type Step = Omit<StepView, 'phaseWord'>;

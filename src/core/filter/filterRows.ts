@@ -1,7 +1,7 @@
 import { isFiltering, type Filter } from './filter';
 import { toMatcher, type Matcher } from './filterMatch';
 import { toNode, type Node } from '../node';
-import type { ToChildren } from '../rows/children';
+import type { ToChildren } from '../rows/row';
 import { getCluster, getService, getServices, type Snapshot } from '../snapshot';
 
 /**

@@ -1,7 +1,6 @@
 import { toNode, type Node } from '../node';
-import { getLists } from '../projectLists';
 import { getFailure, type Loadable } from '../loadable';
-import { getShownProjects, type Snapshot } from '../snapshot';
+import { getLists, getShownProjects, type Snapshot } from '../snapshot';
 
 /** What is older than this while it is read again says so, in milliseconds. */
 const OLD = 120_000;

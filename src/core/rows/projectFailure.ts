@@ -1,6 +1,5 @@
 import type { Failure } from '../errors/errors';
-import { getServiceLists } from '../projectLists';
-import type { Snapshot } from '../snapshot';
+import { getServiceLists, type Snapshot } from '../snapshot';
 import type { RowIcon } from './row';
 
 interface Refused {

@@ -4,9 +4,15 @@ import type { Failure } from '../errors/errors';
 import { explainFailure } from '../errors/explainFailure';
 import { PROVIDERS } from '../model';
 import type { NodeOf } from '../node';
-import { getAnsweredAt, getServiceLists } from '../projectLists';
 import { getFailure, getValue, type Loadable } from '../loadable';
-import { getProject, getServices, getShownProjects, type Snapshot } from '../snapshot';
+import {
+  getAnsweredAt,
+  getProject,
+  getServiceLists,
+  getServices,
+  getShownProjects,
+  type Snapshot,
+} from '../snapshot';
 import { toPlainText } from '../text';
 import { toGroup } from './group';
 import { getProjectFailure, toFailedIcon } from './projectFailure';

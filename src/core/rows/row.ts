@@ -1,4 +1,6 @@
+import type { Node } from '../node';
 import type { Fact } from '../providers/provider';
+import type { Snapshot } from '../snapshot';
 import type { StatusKind } from '../status';
 
 /** What a row's icon says. The host gives each its codicon and colour. */
@@ -79,3 +81,6 @@ export function toPlainRow(label: string, icon: Row['icon']): Row {
     tooltip: { title: label, lines: [], facts: [] },
   };
 }
+
+/** The rows below a row of a view; `undefined` is the root. `now` is milliseconds since the epoch. */
+export type ToChildren = (node: Node | undefined, snapshot: Snapshot, now: number) => readonly Node[];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createAtlasClient, type AtlasClient } from '../../../src/atlas/client';
-import { toNewUser, toUserRefusal } from '../../../src/core/connect/askedUser';
+import { toNewUser, toUserRefusal } from '../../../src/core/connect/newUser';
 import { EXPIRIES, NEW_USER_ROLES, type Expiry } from '../../../src/core/connect/choices';
 import type { UserDraft } from '../../../src/core/connect/reducer';
 import { AtlasError } from '../../../src/core/errors/errors';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { toAttention } from '../../../src/core/filter/attention';
 import { toKeptTree } from '../../../src/state/treeCacheFormat';
-import { loadUnreadEndpoints } from '../../../src/state/unread';
+import { loadUnreadEndpoints } from '../../../src/state/refreshPolicy';
 import { Bench } from './fixture';
 
 describe('endpoints without an answer of this session', () => {

@@ -9,8 +9,7 @@ import { hasConnectionString } from '../../missingString/checks';
 import { getSelectedEndpointId, getSelectedConnectionString } from '../selection';
 import { findBroken, toChosenEndpoints, toNamedEndpoints, type EndpointFacts } from '../endpoint';
 import type { ConnectState } from '../reducer';
-import type { Step } from '../step';
-import type { ChoiceView, LinkView, OptionView, StepPhase } from '../view';
+import type { ChoiceView, LinkView, OptionView, Step, StepPhase } from '../view';
 
 /**
  * The documentation's step "Select the private endpoint". An endpoint that is going, rejected or failed is no tick:

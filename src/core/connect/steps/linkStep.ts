@@ -8,8 +8,7 @@ import { toCheckView } from '../checkView';
 import { getSelectedEndpointId, toChosenForms } from '../selection';
 import type { ConnectFacts } from '../facts';
 import type { ConnectState } from '../reducer';
-import type { Step } from '../step';
-import type { CheckView, ChoiceView, StepPhase } from '../view';
+import type { CheckView, ChoiceView, Step, StepPhase } from '../view';
 
 /**
  * The documentation's step "Private Link Type", which Atlas shows where a cluster has both: optimized (load-balanced)

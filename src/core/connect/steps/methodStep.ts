@@ -8,9 +8,8 @@ import { getSelectedEndpointId, getSelectedConnectionString } from '../selection
 import type { ConnectFacts } from '../facts';
 import type { ConnectState } from '../reducer';
 import { toMethodView } from '../methods/methods';
-import type { Step } from '../step';
 import { toStringParts } from '../connectionString';
-import type { OptionView } from '../view';
+import type { OptionView, Step } from '../view';
 
 /** The documentation's step "Choose your connection method". */
 export function toMethodStep(

@@ -10,10 +10,9 @@ import type { ConnectFacts } from '../facts';
 import type { ConnectState } from '../reducer';
 import { toLinkStep } from './linkStep';
 import { toMethodStep } from './methodStep';
-import type { Step } from '../step';
 import { toTypeStep } from './typeStep';
 import { toUserStep } from './userStep';
-import type { OptionView, StepPhase, StepView } from '../view';
+import type { OptionView, Step, StepPhase, StepView } from '../view';
 
 function toPhaseWord(phase: StepPhase): string {
   switch (phase) {

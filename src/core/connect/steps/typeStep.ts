@@ -7,8 +7,7 @@ import { toCheckView } from '../checkView';
 import { CONNECTION_TYPES, type ConnectionType } from '../choices';
 import type { ConnectFacts } from '../facts';
 import type { ConnectState } from '../reducer';
-import type { Step } from '../step';
-import type { LinkView, OptionView } from '../view';
+import type { LinkView, OptionView, Step } from '../view';
 
 /**
  * The documentation's step "Choose a connection type". A type that Atlas gives no string for stays choosable: why

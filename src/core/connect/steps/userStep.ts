@@ -9,9 +9,8 @@ import { toPlainText } from '../../text';
 import { EXPIRIES, NEW_USER_ROLES, type Expiry, type NewUserRole } from '../choices';
 import { getSelectedUser, getUserFormPhase, toUsableUsers } from '../selection';
 import type { ConnectState, UserDraft } from '../reducer';
-import { PASSWORD_MINIMUM } from '../password';
-import type { Step } from '../step';
-import type { OptionView, StepPhase, UserFormView } from '../view';
+import { PASSWORD_MINIMUM } from '../newUser';
+import type { OptionView, Step, StepPhase, UserFormView } from '../view';
 
 /**
  * The documentation's step "Create a database user": skipped when the project has one that opens the cluster with a

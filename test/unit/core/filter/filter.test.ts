@@ -9,7 +9,7 @@ import { PROVIDERS, type EndpointService, type InterfaceEndpoint } from '../../.
 import { toNode, type Node } from '../../../../src/core/node';
 import { getProvider } from '../../../../src/core/providers';
 import { toRow } from '../../../../src/core/rows';
-import type { ToChildren } from '../../../../src/core/rows/children';
+import type { ToChildren } from '../../../../src/core/rows/row';
 import { toClusterChildren } from '../../../../src/core/rows/clusterRows';
 import { toEndpointChildren } from '../../../../src/core/rows/endpointTree';
 import {

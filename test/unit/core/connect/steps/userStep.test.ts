@@ -8,7 +8,7 @@ import {
   type ConnectAction,
   type ConnectState,
 } from '../../../../../src/core/connect/reducer';
-import { PASSWORD_BYTES, PASSWORD_MINIMUM, generatePassword } from '../../../../../src/core/connect/password';
+import { PASSWORD_BYTES, PASSWORD_MINIMUM, generatePassword } from '../../../../../src/core/connect/newUser';
 import { toConnectString } from '../../../../../src/core/connect/connectionString';
 import type { DatabaseUser } from '../../../../../src/core/model';
 import { makeSnapshot, makeUser, OTHER_VPCE, PROJECT, VPCE } from '../../fixture';

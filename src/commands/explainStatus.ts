@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import { DOCS_PAGES } from '../core/atlasUrls';
+import { toDescriptionName } from '../core/describe';
+import type { NodeOf } from '../core/node';
+import { toEndpointStatus, toServiceStatus } from '../core/providers';
+import { getEndpoint, getService, type Snapshot } from '../core/snapshot';
+import { toPlainText } from '../core/text';
+import { notifications } from '../host/notifications';
+import { openPage } from '../host/openExternal';
+import type { NodeVerb } from './register';
+
+export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
+  kinds: ['service', 'endpoint'],
+  question: () => vscode.l10n.t('Select a private endpoint to explain its status'),
+  subject: () => vscode.l10n.t('Explain Status'),
+  run: async ({ store, trust }, [node]) => {
+    if (!node) return;
+    if (node.kind === 'endpoint' && !getEndpoint(store.get(), node)) {
+      trust.allow();
+      await store.refreshEndpoint(node);
+    }
+    const snapshot = store.get();
+    const name = toDescriptionName(node, snapshot);
+    const status = toStatusOf(node, snapshot);
+    if (!status) {
+      void notifications.warning(
+        vscode.l10n.t('Couldn’t load the status of {0}. Refresh, then try again.', name),
+      );
+      return;
+    }
+    const more = vscode.l10n.t('Open Troubleshooting Guide');
+    const pressed = await notifications.info(
+      `${name}: ${toPlainText(status.word)}. ${status.meaning} ${status.next}`,
+      more,
+    );
+    if (pressed === more) await openPage(DOCS_PAGES.troubleshoot);
+  },
+};
+
+function toStatusOf(node: NodeOf<'service' | 'endpoint'>, snapshot: Snapshot) {
+  if (node.kind === 'endpoint') {
+    const endpoint = getEndpoint(snapshot, node);
+    return endpoint && toEndpointStatus(endpoint);
+  }
+  const service = getService(snapshot, node);
+  return service && toServiceStatus(service);
+}
