@@ -44,12 +44,22 @@ function toSelector(names) {
 
 const NO_DEFAULT_EXPORT = { selector: 'ExportDefaultDeclaration', message: 'Name what you export.' };
 
+/** Atlas and the clouds spell regions differently, and Atlas spells some in two ways. */
+const RAW_REGION = {
+  selector: [
+    `BinaryExpression[operator=/^[!=]==?$/][left.property.name='region'][right.type=/^(Identifier|MemberExpression)$/]:not([right.name='undefined'])`,
+    `BinaryExpression[operator=/^[!=]==?$/][right.property.name='region'][left.type=/^(Identifier|MemberExpression)$/]:not([left.name='undefined'])`,
+  ].join(', '),
+  message: 'Use isSameRegion of core/providers: one region has several spellings.',
+};
+
 /** The rule for a file of `RESERVED`, or for all files that it does not list. */
 function toRestrictedSyntax(own) {
   const reserved = RESERVED.filter(({ file }) => file !== own);
   return [
     'error',
     NO_DEFAULT_EXPORT,
+    RAW_REGION,
     ...reserved.map(({ names, message }) => ({ selector: toSelector(names), message })),
   ];
 }

@@ -3,6 +3,7 @@ import type { ConnectState } from '../core/connect/reducer';
 import { toFailure, type FailureKind } from '../core/errors/errors';
 import { PROVIDERS, type NewDatabaseUser } from '../core/model';
 import { getValue } from '../core/loadable';
+import { isSameRegion } from '../core/providers';
 import { findServiceOfEndpoint, getServices, toServiceAddress } from '../core/snapshot';
 import { needsRegionalMode } from '../core/missingString/checks';
 import type { Store } from './store';
@@ -30,11 +31,7 @@ export async function loadCauses(store: Store, state: ConnectState): Promise<voi
   // Those of the cluster's regions, and the chosen one wherever it stands.
   const chosen = through === undefined ? undefined : findServiceOfEndpoint(snapshot, projectId, through);
   const services = PROVIDERS.flatMap((provider) => getServices(snapshot, projectId, provider)).filter(
-    (service) =>
-      service === chosen ||
-      cluster?.regions.some(
-        ({ provider, region }) => provider === service.provider && region === service.region,
-      ),
+    (service) => service === chosen || cluster?.regions.some((region) => isSameRegion(region, service)),
   );
   await Promise.all([
     ...services.map((service) => store.refreshEndpoints(toServiceAddress(service))),

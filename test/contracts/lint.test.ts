@@ -38,6 +38,18 @@ const OWNERS: readonly (readonly [file: string, names: readonly string[]])[] = [
 ];
 const VSCODE = "import * as vscode from 'vscode';\n";
 
+describe('lint: regions', () => {
+  it('rejects comparisons of the raw spellings of two regions', async () => {
+    for (const text of ['a.region === b.region;', 'region !== service.region;', 'service.region === region;'])
+      assert.equal((await lint('src/core/terminate/plan.ts', text)).length, 1, text);
+  });
+
+  it('accepts comparisons with a literal or undefined', async () => {
+    for (const text of ["endpoint.region === '';", 'service.region !== undefined;', 'region === undefined;'])
+      assert.deepEqual(await lint('src/core/terminate/plan.ts', text), [], text);
+  });
+});
+
 describe('lint: text that the editor shows', () => {
   for (const [owner, names] of OWNERS) {
     for (const name of names) {

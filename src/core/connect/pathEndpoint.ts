@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Cluster, ClusterRegion, EndpointService } from '../model';
 import {
   isProvider,
+  isSameRegion,
   toCloudRegion,
   toEndpointStatus,
   toServiceStatus,
@@ -65,11 +66,12 @@ function findPlace(cluster: Cluster, snapshot: Snapshot): ClusterRegion | undefi
 
 function findService(
   cluster: Cluster,
-  { provider, region }: ClusterRegion,
+  region: ClusterRegion,
   snapshot: Snapshot,
 ): EndpointService | undefined {
+  const { provider } = region;
   const services = isProvider(provider) ? getServices(snapshot, cluster.projectId, provider) : [];
-  const here = services.filter((service) => service.region === region);
+  const here = services.filter((service) => isSameRegion(service, region));
   return here.find(({ endpointIds }) => endpointIds.length > 0) ?? here[0];
 }
 

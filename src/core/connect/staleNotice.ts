@@ -3,7 +3,7 @@ import { toAge } from '../formatTime';
 import type { Failure } from '../errors/errors';
 import { explainFailure, toFailureSentence } from '../errors/explainFailure';
 import { PROVIDERS, type Cluster } from '../model';
-import { getProvider } from '../providers';
+import { getProvider, isSameRegion } from '../providers';
 import { getFailure, getLast, type Loadable } from '../loadable';
 import { getServices, toEndpointKey, toServiceAddress, toServicesKey, type Snapshot } from '../snapshot';
 import { getSelectedUser } from './selection';
@@ -70,7 +70,7 @@ function toPrivateParts({ projectId, regions }: Cluster, snapshot: Snapshot): re
   return PROVIDERS.filter((provider) => regions.some((own) => own.provider === provider)).flatMap(
     (provider) => {
       const here = getServices(snapshot, projectId, provider).filter((service) =>
-        regions.some((own) => own.provider === provider && own.region === service.region),
+        regions.some((own) => isSameRegion(own, service)),
       );
       const endpoints = here.flatMap((service) =>
         service.endpointIds.map((endpointId) =>

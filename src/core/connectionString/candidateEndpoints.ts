@@ -1,5 +1,5 @@
 import type { Cluster, EndpointService, ConnectionStringEndpoint } from '../model';
-import { getProvider, isProvider, toCloudRegion } from '../providers';
+import { getProvider, isProvider, toRegionKey } from '../providers';
 
 type ServiceLists = readonly (readonly EndpointService[])[];
 
@@ -27,10 +27,10 @@ function toKnownCluster(cluster: Cluster, services: readonly EndpointService[]):
   const named = cluster.privateStrings.flatMap(({ endpoints }) => endpoints).filter(hasNames);
   const places = toPlaces(named, services);
   const isStray = (endpoint: ConnectionStringEndpoint) =>
-    hasNames(endpoint) && places.get(toPlaceKey(endpoint))?.listed.has(endpoint.endpointId) === false;
+    hasNames(endpoint) && places.get(toRegionKey(endpoint))?.listed.has(endpoint.endpointId) === false;
   if (!named.some(isStray)) return cluster;
   const toKnown = (endpoint: ConnectionStringEndpoint): ConnectionStringEndpoint => {
-    const place = isStray(endpoint) ? places.get(toPlaceKey(endpoint)) : undefined;
+    const place = isStray(endpoint) ? places.get(toRegionKey(endpoint)) : undefined;
     return place && place.standIns.length >= place.strayCount
       ? { ...endpoint, standIns: place.standIns }
       : endpoint;
@@ -58,14 +58,14 @@ function toPlaces(
 ): ReadonlyMap<string, Place> {
   const ids = new Map<string, string[]>();
   for (const service of services) {
-    const key = toPlaceKey(service);
+    const key = toRegionKey(service);
     const beside = ids.get(key) ?? [];
     for (const id of service.endpointIds) beside.push(id);
     ids.set(key, beside);
   }
   const taken = new Map<string, Set<string>>();
   for (const endpoint of named) {
-    const key = toPlaceKey(endpoint);
+    const key = toRegionKey(endpoint);
     taken.set(key, (taken.get(key) ?? new Set()).add(endpoint.endpointId));
   }
   return new Map(
@@ -80,8 +80,4 @@ function toPlaces(
 
 function hasNames({ provider, region }: ConnectionStringEndpoint): boolean {
   return region !== '' && isProvider(provider) && getProvider(provider).hasEndpointNames;
-}
-
-function toPlaceKey({ provider, region }: Pick<ConnectionStringEndpoint, 'provider' | 'region'>): string {
-  return `${provider}\n${toCloudRegion(provider, region).cloud}`;
 }

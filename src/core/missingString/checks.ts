@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findEntries, toChoices } from '../connectionString/connectionString';
-import type { Cluster, ClusterRegion } from '../model';
+import type { Cluster } from '../model';
+import { isSameRegion } from '../providers';
 import { getFailure } from '../loadable';
 import { findServiceOfEndpoint, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
@@ -117,10 +118,6 @@ function isExplained(
     endpointId === undefined ? undefined : findServiceOfEndpoint(snapshot, cluster.projectId, endpointId);
   const counted = cluster.regions.filter((region) => !own || isSameRegion(region, own));
   return counted.every((region) => open.some((check) => check.region && isSameRegion(check.region, region)));
-}
-
-function isSameRegion(a: ClusterRegion, b: ClusterRegion): boolean {
-  return a.provider === b.provider && a.region === b.region;
 }
 
 /** Says that Atlas sent a private connection string that isn't used. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { toPlainId } from '../connectionString/endpointRef';
 import { toFailureSentence } from '../errors/explainFailure';
 import { PROVIDERS, type Cluster, type Provider } from '../model';
-import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
+import { isSameRegion, toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
 import { getFailure, getLast } from '../loadable';
 import { findServiceOfEndpoint, toServicesKey, type Snapshot } from '../snapshot';
 import { shorten, toPlainText } from '../text';
@@ -14,7 +14,7 @@ export function toPlacingChecks(cluster: Cluster, snapshot: Snapshot, endpointId
   const service = findServiceOfEndpoint(snapshot, projectId, endpointId);
   if (!service) return [toMissing(snapshot, projectId, endpointId)];
   const { provider, region } = service;
-  if (cluster.regions.some((own) => own.provider === provider && own.region === region)) return [];
+  if (cluster.regions.some((own) => isSameRegion(own, service))) return [];
   if (getFailure(snapshot.services.get(toServicesKey(projectId, provider)))) {
     return [toMissing(snapshot, projectId, endpointId, [provider])];
   }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { matchesEndpoint } from '../connectionString/endpointRef';
 import { toFailureSentence } from '../errors/explainFailure';
 import type { Cluster, ClusterRegion, EndpointService, Provider } from '../model';
-import { isProvider, toCloudName, toCloudRegion, toServiceStatus } from '../providers';
+import { isProvider, isSameRegion, toCloudName, toCloudRegion, toServiceStatus } from '../providers';
 import { getFailure, getLast } from '../loadable';
 import { getServices, toServiceAddress, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
@@ -46,8 +46,8 @@ function toServicesChecks(
   const failure = getFailure(remote);
   if (failure || !getLast(remote)) return [toUnread(place, failure)];
   const isChosen = (id: string) => matchesEndpoint({ provider, region, endpointId: id }, endpointId ?? '');
-  const services = getServices(snapshot, cluster.projectId, provider).filter(
-    (service) => service.region === region,
+  const services = getServices(snapshot, cluster.projectId, provider).filter((service) =>
+    isSameRegion(service, { provider, region }),
   );
   const chosen =
     endpointId === undefined ? undefined : services.find(({ endpointIds }) => endpointIds.some(isChosen));

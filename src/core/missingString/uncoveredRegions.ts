@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findEntries } from '../connectionString/connectionString';
 import type { Cluster, ClusterRegion } from '../model';
-import { toCloudRegion } from '../providers';
+import { toCloudRegion, toRegionKey } from '../providers';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import type { Check } from './check';
@@ -13,11 +13,9 @@ export function toUncovered(cluster: Cluster, snapshot: Snapshot): readonly Chec
   // A string that names no endpoint may lead anywhere.
   if (entries.some(({ endpoints }) => endpoints.length === 0)) return [];
   const named = entries.flatMap(({ endpoints }) => endpoints);
-  const toPlace = ({ provider, region }: ClusterRegion) =>
-    `${provider} ${toCloudRegion(provider, region).cloud}`;
-  const covered = new Set(named.map(toPlace));
+  const covered = new Set(named.map(toRegionKey));
   return cluster.regions
-    .filter((region) => !covered.has(toPlace(region)))
+    .filter((region) => !covered.has(toRegionKey(region)))
     .map((region): Check => {
       const found = toRegionChecks(cluster, region, snapshot).find(({ state }) => state !== 'pass');
       const check = found ?? toUncoveredCheck(region);

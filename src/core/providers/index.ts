@@ -20,6 +20,25 @@ export function toCloudRegion(provider: string, atlasRegion: string): Region {
     : { atlas: atlasRegion, cloud: atlasRegion };
 }
 
+/** A provider and one of its regions, in Atlas's spelling or the cloud's. */
+interface PlacedInRegion {
+  readonly provider: string;
+  readonly region: string;
+}
+
+/**
+ * Text that is equal for two regions only when they are the same. Atlas spells some regions in two ways (Azure's
+ * NEWZEALAND_NORTH and NEW_ZEALAND_NORTH), and the cloud's spelling is also accepted.
+ */
+export function toRegionKey({ provider, region }: PlacedInRegion): string {
+  return `${provider} ${toCloudRegion(provider, region).cloud}`;
+}
+
+/** Whether two things are in the same region of the same provider, however the region is spelled. */
+export function isSameRegion(a: PlacedInRegion, b: PlacedInRegion): boolean {
+  return toRegionKey(a) === toRegionKey(b);
+}
+
 /** The cloud's short name; raw for a provider that we don't know. */
 export function toCloudName(provider: string): string {
   return isProvider(provider) ? PROFILES[provider].cloudName : provider;

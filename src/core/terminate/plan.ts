@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findEntriesThrough, toChoices, toHosts } from '../connectionString/connectionString';
 import { toEndpointRef } from '../connectionString/endpointRef';
 import type { EndpointService, ConnectionStringEndpoint } from '../model';
-import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
+import { getProvider, isSameRegion, toEndpointStatus, toServiceStatus } from '../providers';
 import {
   findServiceOfEndpoint,
   getClusters,
@@ -108,8 +108,7 @@ function toLostStrings(
 ): TerminationPlan['lostStrings'] {
   const { projectId, provider, region } = service;
   const isStray = (endpoint: ConnectionStringEndpoint) =>
-    endpoint.provider === provider &&
-    endpoint.region === region &&
+    isSameRegion(endpoint, service) &&
     !findServiceOfEndpoint(snapshot, projectId, toEndpointRef(endpoint), [provider]);
   const ref = toEndpointRef({ provider, region, endpointId });
   return getClusters(snapshot, projectId).flatMap((cluster) => {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findEntries, toEntryRef } from '../../connectionString/connectionString';
 import { toEndpointRef } from '../../connectionString/endpointRef';
 import { PROVIDERS, type Cluster, type PrivateConnectionString } from '../../model';
-import { toCloudName, toCloudRegion, toShortEndpointId } from '../../providers';
+import { isSameRegion, toCloudName, toCloudRegion, toShortEndpointId } from '../../providers';
 import { getServices, type Snapshot } from '../../snapshot';
 import { toPlainText } from '../../text';
 import { hasConnectionString } from '../../missingString/checks';
@@ -121,9 +121,7 @@ function toMissingNote(cluster: Cluster, snapshot: Snapshot): string | undefined
   if (!hasConnectionString(cluster)) return undefined;
   const missing = PROVIDERS.flatMap((provider) =>
     getServices(snapshot, cluster.projectId, provider)
-      .filter(({ region }) =>
-        cluster.regions.some((one) => one.provider === provider && one.region === region),
-      )
+      .filter((service) => cluster.regions.some((region) => isSameRegion(region, service)))
       .flatMap(({ region, endpointIds }) =>
         endpointIds.filter(
           (endpointId) => findEntries(cluster, toEndpointRef({ provider, region, endpointId })).length === 0,
