@@ -7,7 +7,7 @@ import { explainFailure } from '../core/errors/explainFailure';
 import type { Cluster } from '../core/model';
 import type { NodeOf } from '../core/node';
 import { getProvider } from '../core/providers';
-import { getFailure, getLast } from '../core/loadable';
+import { getFailure, getInitialFailure } from '../core/loadable';
 import { toClusterSummary } from '../core/rows/clusterRows';
 import { getCluster, getClusters } from '../core/snapshot';
 import { toPlainText } from '../core/text';
@@ -90,8 +90,9 @@ async function show(
   const { projectId, clusterName, endpointId } = missing;
   const snapshot = services.store.get();
   const remote = snapshot.clusters.get(projectId);
+  const initialFailure = getInitialFailure(remote);
+  if (initialFailure) throw new AtlasError(initialFailure);
   const failure = getFailure(remote);
-  if (failure && !getLast(remote)) throw new AtlasError(failure);
   const cluster = getCluster(snapshot, projectId, clusterName);
   const name = toPlainText(clusterName);
   if (!cluster) {

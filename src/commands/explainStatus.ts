@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { DOCS_PAGES } from '../core/atlasUrls';
+import { getEndpointStatus, getServiceStatus } from '../core/currentStatus';
 import { toDescriptionName } from '../core/describe';
 import type { NodeOf } from '../core/node';
-import { toEndpointStatus, toServiceStatus } from '../core/providers';
-import { getEndpoint, getService, type Snapshot } from '../core/snapshot';
+import { getService, type Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { notifications } from '../host/notifications';
 import { openPage } from '../host/openExternal';
@@ -15,7 +15,7 @@ export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
   subject: () => vscode.l10n.t('Explain Status'),
   run: async ({ store, trust }, [node]) => {
     if (!node) return;
-    if (node.kind === 'endpoint' && !getEndpoint(store.get(), node)) {
+    if (node.kind === 'endpoint' && !getEndpointStatus(node, store.get())) {
       trust.allow();
       await store.refreshEndpoint(node);
     }
@@ -39,9 +39,8 @@ export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
 
 function toStatusOf(node: NodeOf<'service' | 'endpoint'>, snapshot: Snapshot) {
   if (node.kind === 'endpoint') {
-    const endpoint = getEndpoint(snapshot, node);
-    return endpoint && toEndpointStatus(endpoint);
+    return getEndpointStatus(node, snapshot);
   }
   const service = getService(snapshot, node);
-  return service && toServiceStatus(service);
+  return service && getServiceStatus(service, snapshot);
 }

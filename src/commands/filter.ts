@@ -4,7 +4,7 @@ import { toFacets, type Choice as Option } from '../core/filter/facets';
 import { NO_FILTER, type Filter } from '../core/filter/filter';
 import type { Pin } from '../core/model';
 import { toPins, toProjectGroups } from '../core/account/projectChoices';
-import { getFailure, getLast } from '../core/loadable';
+import { getInitialFailure, getLast } from '../core/loadable';
 import type { Snapshot } from '../core/snapshot';
 import { VIEWS } from '../host/ids';
 import { pickMany, type Choice } from '../host/quickInput';
@@ -47,9 +47,8 @@ async function ensureProjects({ store, refreshAll }: Services): Promise<void> {
       subscription?.dispose();
     });
   }
-  const { projects } = store.get();
-  const failure = getFailure(projects);
-  if (failure && !getLast(projects)) throw new AtlasError(failure);
+  const failure = getInitialFailure(store.get().projects);
+  if (failure) throw new AtlasError(failure);
 }
 
 function askPins(snapshot: Snapshot): Promise<readonly Pin[] | undefined> {

@@ -3,7 +3,7 @@ import type { Operation } from '../core/account/permissions';
 import { toRequiredAccess } from '../core/errors/explainFailure';
 import { PROVIDERS } from '../core/model';
 import { toNode, type Node, type NodeKind, type NodeOf } from '../core/node';
-import { getFailure, getLast, getValue, type Loadable } from '../core/loadable';
+import { getFailure, getInitialFailure, getValue, type Loadable } from '../core/loadable';
 import { getPermission } from '../core/account/projectPermission';
 import { toClusterChildren } from '../core/rows/clusterRows';
 import { toRow } from '../core/rows';
@@ -29,9 +29,8 @@ export async function ensureLoaded({ store, trust }: Services): Promise<void> {
     trust.allow();
     await withProgress(vscode.l10n.t('Loading private endpoints…'), () => store.refresh());
   }
-  const { projects } = store.get();
-  const failure = getFailure(projects);
-  if (failure && !getLast(projects)) throw new AtlasError(failure);
+  const failure = getInitialFailure(store.get().projects);
+  if (failure) throw new AtlasError(failure);
 }
 
 /** True once every list was answered, with a value or a failure. */

@@ -29,6 +29,20 @@ export function getValue<T>(remote: Loadable<T> | undefined): T | undefined {
   return getLast(remote)?.value;
 }
 
+/** Why something could not be loaded, even when an earlier value is known. */
 export function getFailure(remote: Loadable<unknown> | undefined): Failure | undefined {
   return remote?.state === 'failed' ? remote.failure : undefined;
+}
+
+/** Why something has no value: it failed and was never loaded before. Undefined where a value is known, even a stale one. */
+export function getInitialFailure(remote: Loadable<unknown> | undefined): Failure | undefined {
+  return getLast(remote) ? undefined : getFailure(remote);
+}
+
+/**
+ * True when every list was loaded and none failed since. Only then does something that is in none of them no longer
+ * exist in Atlas. False without lists.
+ */
+export function areAllLoaded(lists: readonly (Loadable<unknown> | undefined)[]): boolean {
+  return lists.length > 0 && lists.every((list) => getLast(list) && !getFailure(list));
 }

@@ -1,17 +1,10 @@
 import { findEntries } from '../connectionString/connectionString';
 import { toEndpointRef, toPlainId } from '../connectionString/endpointRef';
 import { PROVIDERS, type Cluster, type EndpointService, type ConnectionStringEndpoint } from '../model';
-import { toCloudRegion, toEndpointStatus, toShortEndpointId } from '../providers';
-import { getFailure, getLast } from '../loadable';
-import {
-  findEndpoint,
-  getEndpoint,
-  toEndpointKey,
-  toServiceAddress,
-  toServicesKey,
-  type FoundEndpoint,
-  type Snapshot,
-} from '../snapshot';
+import { toCloudRegion, toShortEndpointId } from '../providers';
+import { getEndpointStatus } from '../currentStatus';
+import { areAllLoaded } from '../loadable';
+import { findEndpoint, toServiceAddress, toServicesKey, type Snapshot } from '../snapshot';
 import type { Status, StatusKind } from '../status';
 import { toPlainText } from '../text';
 import { getSelectedEndpointId, getSelectedConnectionString } from './selection';
@@ -90,23 +83,12 @@ function toFacts(
   return {
     name: toShortEndpointId(provider, toPlainId(endpointRef)),
     place: region === undefined ? undefined : toPlainText(toCloudRegion(provider, region).cloud),
-    status: found && toStatusNow(snapshot, found),
+    status:
+      found &&
+      getEndpointStatus({ ...toServiceAddress(found.service), endpointId: found.endpointId }, snapshot),
     service,
-    isGone:
-      !service &&
-      standIns.length === 0 &&
-      lists.length > 0 &&
-      lists.every((remote) => getLast(remote) && !getFailure(remote)),
+    isGone: !service && standIns.length === 0 && areAllLoaded(lists),
     provider,
     standIns,
   };
-}
-
-/** An endpoint whose deletion Atlas has accepted is going, whatever was read before. */
-function toStatusNow(snapshot: Snapshot, { service, endpointId }: FoundEndpoint): Status | undefined {
-  const address = { ...toServiceAddress(service), endpointId };
-  const endpoint = getEndpoint(snapshot, address);
-  if (!endpoint) return undefined;
-  const isGoing = snapshot.deletions.has(toEndpointKey(address));
-  return toEndpointStatus(isGoing ? { ...endpoint, deleteRequested: true } : endpoint);
 }

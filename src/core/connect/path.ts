@@ -72,7 +72,10 @@ function toMiddle(
 ): readonly Stop[] {
   switch (state.type) {
     case 'private':
-      return toEndpointStops(toChosenEndpoints(state, cluster, snapshot)) ?? toGapStops(cluster, snapshot);
+      return (
+        toEndpointStops(toChosenEndpoints(state, cluster, snapshot), snapshot) ??
+        toGapStops(cluster, snapshot)
+      );
     case 'peering':
       return [stop('peering', l10n.t('VPC or VNet peering'), way)];
     case 'standard':

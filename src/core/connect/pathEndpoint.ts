@@ -1,14 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { getEndpointStatus, getServiceStatus } from '../currentStatus';
 import type { Cluster, ClusterRegion, EndpointService } from '../model';
-import {
-  isProvider,
-  isSameRegion,
-  toCloudRegion,
-  toEndpointStatus,
-  toServiceStatus,
-  toShortEndpointId,
-} from '../providers';
-import { getEndpoint, getServices, toServiceAddress, type Snapshot } from '../snapshot';
+import { isProvider, isSameRegion, toCloudRegion, toShortEndpointId } from '../providers';
+import { getServices, toServiceAddress, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
 import { toPlainText } from '../text';
 import { hasConnectionString, toChecks } from '../missingString/checks';
@@ -16,7 +10,10 @@ import { findBroken, type EndpointFacts } from './endpoint';
 import { stop, toWay, type Stop } from './pathStop';
 
 /** The endpoint that needs a look, else the first, and its service; undefined when none is chosen. */
-export function toEndpointStops(endpoints: readonly EndpointFacts[]): readonly Stop[] | undefined {
+export function toEndpointStops(
+  endpoints: readonly EndpointFacts[],
+  snapshot: Snapshot,
+): readonly Stop[] | undefined {
   const shown =
     endpoints.find(({ isGone }) => isGone) ??
     findBroken(endpoints) ??
@@ -29,7 +26,9 @@ export function toEndpointStops(endpoints: readonly EndpointFacts[]): readonly S
     shown.isGone
       ? stop('endpoint', shown.name + more, 'broken', 'deleted', l10n.t('not in Atlas'))
       : toEndpointStop(shown.name + more, shown.status),
-    shown.service || shown.isGone ? toServiceStop(place, shown.service) : stop('service', place, 'open'),
+    shown.service || shown.isGone
+      ? toServiceStop(place, shown.service, snapshot)
+      : stop('service', place, 'open'),
   ];
 }
 
@@ -44,7 +43,7 @@ export function toGapStops(cluster: Cluster | undefined, snapshot: Snapshot): re
   }
   const place = toPlainText(toCloudRegion(region.provider, region.region).cloud);
   const service = findService(cluster, region, snapshot);
-  const serviceStop = toServiceStop(place, service);
+  const serviceStop = toServiceStop(place, service, snapshot);
   const found = service && findEndpoint(service, snapshot);
   if (!found) {
     // While Atlas is still working on the service, there can be no endpoint.
@@ -78,8 +77,8 @@ function findService(
 /** The endpoint that works, else the first. */
 function findEndpoint(service: EndpointService, snapshot: Snapshot) {
   const all = service.endpointIds.map((endpointId) => {
-    const endpoint = getEndpoint(snapshot, { ...toServiceAddress(service), endpointId });
-    return { id: endpointId, status: endpoint ? toEndpointStatus(endpoint) : undefined };
+    const address = { ...toServiceAddress(service), endpointId };
+    return { id: endpointId, status: getEndpointStatus(address, snapshot) };
   });
   return all.find(({ status }) => status?.kind === 'available') ?? all[0];
 }
@@ -89,8 +88,8 @@ function toEndpointStop(name: string, status: Status | undefined): Stop {
   return stop('endpoint', name, toWay(status?.kind), status?.kind, word);
 }
 
-function toServiceStop(place: string, service: EndpointService | undefined): Stop {
+function toServiceStop(place: string, service: EndpointService | undefined, snapshot: Snapshot): Stop {
   if (!service) return stop('service', place, 'broken', 'unconfigured', l10n.t('none in this region'));
-  const { kind, word } = toServiceStatus(service);
+  const { kind, word } = getServiceStatus(service, snapshot);
   return stop('service', place, toWay(kind), kind, toPlainText(word));
 }

@@ -1,13 +1,12 @@
 import { PROVIDERS, type EndpointService } from '../model';
 import { toNode, type NodeOf } from '../node';
-import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
+import { getEndpointStatus, getServiceStatus, isDeletionScheduled } from '../currentStatus';
+import { getProvider } from '../providers';
 import { getValue } from '../loadable';
 import {
-  getEndpoint,
   getShownProjects,
   toEndpointKey,
   toServiceAddress,
-  toServiceKey,
   toServicesKey,
   type EndpointAddress,
   type Snapshot,
@@ -58,21 +57,18 @@ function isSettled(address: EndpointAddress, { deletions, endpoints }: Snapshot)
 /** True for a service whose status waits for somebody, and for a legacy one that stays. */
 export function isServiceInNeed(service: EndpointService, snapshot: Snapshot): boolean {
   const kind = toServiceKind(service, snapshot);
-  if (kind === 'deleting' || kind === 'deleted') return false;
+  if (isDeletionScheduled(kind)) return false;
   return needsAttention(kind) || getProvider(service.provider).isLegacy(service);
 }
 
 /** The status kind that a service's row shows: its own, "not configured" where it has no endpoint. */
 export function toServiceKind(service: EndpointService, snapshot: Snapshot): StatusKind {
-  if (snapshot.deletions.has(toServiceKey(toServiceAddress(service)))) return 'deleting';
   if (service.reportedProvider !== undefined) return 'unknown';
-  const { kind } = toServiceStatus(service);
+  const { kind } = getServiceStatus(service, snapshot);
   return kind === 'available' && service.endpointIds.length === 0 ? 'unconfigured' : kind;
 }
 
 /** The status kind that an interface endpoint's row shows; undefined while it was not read. */
 export function toEndpointKind(address: EndpointAddress, snapshot: Snapshot): StatusKind | undefined {
-  if (snapshot.deletions.has(toEndpointKey(address))) return 'deleting';
-  const endpoint = getEndpoint(snapshot, address);
-  return endpoint && toEndpointStatus(endpoint).kind;
+  return getEndpointStatus(address, snapshot)?.kind;
 }

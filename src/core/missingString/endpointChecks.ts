@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { toFailureSentence } from '../errors/explainFailure';
 import type { EndpointService } from '../model';
-import { getProvider, toEndpointStatus } from '../providers';
+import { getEndpointStatus, isDeletionScheduled } from '../currentStatus';
+import { getProvider } from '../providers';
 import { getFailure, getValue } from '../loadable';
 import { toEndpointKey, toServiceAddress, type Snapshot } from '../snapshot';
 import type { Status, StatusKind } from '../status';
@@ -33,14 +34,12 @@ const ORDER: readonly Check['state'][] = ['pass', 'waiting', 'unknown', 'fail'];
 
 function toOne(service: EndpointService, endpointId: string, place: string, snapshot: Snapshot): Check {
   const { shortEndpointId, explainError } = getProvider(service.provider);
-  const key = toEndpointKey({ ...toServiceAddress(service), endpointId });
-  const remote = snapshot.endpoints.get(key);
-  const endpoint = getValue(remote);
+  const address = { ...toServiceAddress(service), endpointId };
+  const remote = snapshot.endpoints.get(toEndpointKey(address));
   const failure = getFailure(remote);
-  const isGoing = snapshot.deletions.has(key);
   const id = shortEndpointId(endpointId);
-  if (!endpoint || (failure && !isGoing)) return toUnread(id, place, failure);
-  const status = toEndpointStatus(isGoing ? { ...endpoint, deleteRequested: true } : endpoint);
+  const status = getEndpointStatus(address, snapshot);
+  if (!status || (failure && !isDeletionScheduled(status.kind))) return toUnread(id, place, failure);
   const word = toPlainText(status.word);
   if (status.kind === 'available') {
     return {
@@ -52,7 +51,7 @@ function toOne(service: EndpointService, endpointId: string, place: string, snap
     };
   }
   const state = toState(status.kind);
-  const error = toPlainText(endpoint.errorMessage ?? '');
+  const error = toPlainText(getValue(remote)?.errorMessage ?? '');
   return {
     code: 'endpointNotAvailable',
     state,

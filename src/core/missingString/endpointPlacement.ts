@@ -3,7 +3,7 @@ import { toPlainId } from '../connectionString/endpointRef';
 import { toFailureSentence } from '../errors/explainFailure';
 import { PROVIDERS, type Cluster, type Provider } from '../model';
 import { isSameRegion, toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
-import { getFailure, getLast } from '../loadable';
+import { areAllLoaded, getFailure } from '../loadable';
 import { findServiceOfEndpoint, toServicesKey, type Snapshot } from '../snapshot';
 import { shorten, toPlainText } from '../text';
 import type { Check } from './check';
@@ -53,7 +53,7 @@ function toMissing(
   const name = toShortId(endpointId);
   const lists = providers.map((provider) => snapshot.services.get(toServicesKey(projectId, provider)));
   const failure = lists.map(getFailure).find((found) => found !== undefined);
-  return !failure && lists.every(getLast)
+  return areAllLoaded(lists)
     ? {
         code: 'endpointGone',
         state: 'fail',

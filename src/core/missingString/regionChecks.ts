@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { matchesEndpoint } from '../connectionString/endpointRef';
 import { toFailureSentence } from '../errors/explainFailure';
 import type { Cluster, ClusterRegion, EndpointService, Provider } from '../model';
-import { isProvider, isSameRegion, toCloudName, toCloudRegion, toServiceStatus } from '../providers';
+import { getServiceStatus } from '../currentStatus';
+import { isProvider, isSameRegion, toCloudName, toCloudRegion } from '../providers';
 import { getFailure, getLast } from '../loadable';
-import { getServices, toServiceAddress, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
+import { getServices, toServicesKey, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
 import { toPlainText } from '../text';
 import type { Check } from './check';
@@ -69,8 +70,7 @@ function toProgress(checks: readonly Check[]): number {
 }
 
 function toServiceChecks(service: EndpointService, place: string, snapshot: Snapshot): readonly Check[] {
-  const isGoing = snapshot.deletions.has(toServiceKey(toServiceAddress(service)));
-  const status = toServiceStatus(isGoing ? { ...service, status: 'DELETING' } : service);
+  const status = getServiceStatus(service, snapshot);
   const word = toPlainText(status.word);
   if (status.kind !== 'available') return [toNotAvailable(service, status, place)];
   const pass: Check = {

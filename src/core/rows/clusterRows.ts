@@ -9,7 +9,7 @@ import {
 import type { Cluster } from '../model';
 import { toNode, type Node, type NodeOf, type ConnectionStringForm } from '../node';
 import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
-import { getFailure, getLast, getValue } from '../loadable';
+import { getFailure, getInitialFailure, getValue } from '../loadable';
 import { EMPTY_SNAPSHOT, getCluster, getMissingPins, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { hasConnectionString, toReasons } from '../missingString/checks';
@@ -37,7 +37,7 @@ function toClusterRoots(snapshot: Snapshot): readonly Node[] {
   const projects = getShownProjects(snapshot);
   const missing = getMissingPins(snapshot).map(({ id }) => toNode.missing(id));
   // Beside rows the other view says it.
-  if (getFailure(snapshot.projects) && !getLast(snapshot.projects)) return [toNode.failure('projects')];
+  if (getInitialFailure(snapshot.projects)) return [toNode.failure('projects')];
   const [only] = projects;
   if (only && projects.length === 1 && missing.length === 0) return toClusters(only.id, snapshot);
   return [...projects.map((project) => toNode.project(project.id)), ...missing];

@@ -4,6 +4,7 @@ import { toServiceKind } from '../filter/attention';
 import { explainFailure, toFailureSentence, toRequiredAccess } from '../errors/explainFailure';
 import type { EndpointService, InterfaceEndpoint } from '../model';
 import type { NodeOf } from '../node';
+import { getEndpointStatus, getServiceStatus, isDeletionScheduled } from '../currentStatus';
 import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
 import { getFailure, getLast, getValue, type Loadable } from '../loadable';
 import { getPermission } from '../account/projectPermission';
@@ -41,7 +42,7 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
   if (!service) return undefined;
   const profile = getProvider(service.provider);
   const region = profile.region(service.region);
-  const status = toServiceStatus(service);
+  const status = getServiceStatus(service, snapshot);
   const deletion = snapshot.deletions.get(toServiceKey(node));
   const note = service.reportedProvider
     ? l10n.t('unknown provider {0}', toPlainText(service.reportedProvider))
@@ -81,7 +82,7 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
         { label: l10n.t('Service ID'), value: service.id },
         { label: l10n.t('Region'), value: [service.region, region.place].filter(Boolean).join(' · ') },
         ...profile.serviceFacts(service),
-        { label: l10n.t('API status'), value: status.raw },
+        { label: l10n.t('API status'), value: toServiceStatus(service).raw },
       ],
     },
     click: 'describe',
@@ -111,9 +112,8 @@ function withTermination(
   kind: StatusKind | undefined,
   snapshot: Snapshot,
 ): readonly Capability[] {
-  const isOver = kind === 'deleting' || kind === 'deleted';
   const mayDelete = getPermission(snapshot, 'delete', service.projectId) !== 'no';
-  return service.reportedProvider === undefined && !isOver && mayDelete
+  return service.reportedProvider === undefined && !isDeletionScheduled(kind) && mayDelete
     ? [...capabilities, 'canTerminate']
     : capabilities;
 }
@@ -129,7 +129,7 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
   const profile = getProvider(node.provider);
   const remote = snapshot.endpoints.get(toEndpointKey(node));
   const endpoint = getValue(remote);
-  const status = endpoint ? toEndpointStatus(endpoint) : undefined;
+  const status = getEndpointStatus(node, snapshot);
   const deletion = snapshot.deletions.get(toEndpointKey(node));
   const name = profile.shortEndpointId(node.endpointId);
   const label = endpoint?.ipAddress ? `${name} · ${toPlainText(endpoint.ipAddress)}` : name;
@@ -141,12 +141,12 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
   return {
     label,
     description,
-    icon: deletion ? 'deleting' : failure ? toFailedIcon(failure) : (status?.kind ?? 'loading'),
+    icon: failure ? toFailedIcon(failure) : (status?.kind ?? 'loading'),
     children: 'none',
     capabilities: withTermination(
       service.reportedProvider === undefined ? ['canConnect', ...SAFE] : SAFE,
       service,
-      deletion ? 'deleting' : status?.kind,
+      status?.kind,
       snapshot,
     ),
     spoken: toSpoken(
@@ -166,7 +166,7 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
         { label: l10n.t('Region'), value: service.region },
         { label: l10n.t('Service ID'), value: service.id },
         ...(endpoint ? profile.endpointFacts(endpoint) : []),
-        ...(status ? [{ label: l10n.t('API status'), value: status.raw }] : []),
+        ...(endpoint ? [{ label: l10n.t('API status'), value: toEndpointStatus(endpoint).raw }] : []),
       ],
     },
     click: 'describe',

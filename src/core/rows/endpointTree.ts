@@ -1,10 +1,11 @@
 import { PROVIDERS, type EndpointService } from '../model';
 import { toNode, type Node, type NodeOf } from '../node';
 import { getProvider } from '../providers';
-import { getFailure, getLast, getValue } from '../loadable';
+import { areAllLoaded, getFailure, getLast, getValue } from '../loadable';
 import {
   getMissingPins,
   getService,
+  getServiceLists,
   getServices,
   getShownProjects,
   toServicesKey,
@@ -54,10 +55,8 @@ function toRoots(snapshot: Snapshot, now: number): readonly Node[] {
 
 /** True once all three lists were read and none has a service. */
 function hasNothing(projectId: string, snapshot: Snapshot): boolean {
-  return PROVIDERS.every((provider) => {
-    const remote = snapshot.services.get(toServicesKey(projectId, provider));
-    return remote !== undefined && !getFailure(remote) && getLast(remote)?.value.length === 0;
-  });
+  const lists = getServiceLists(snapshot, projectId);
+  return areAllLoaded(lists) && lists.every((list) => getValue(list)?.length === 0);
 }
 
 /** True for a project without services that has clusters, all of them of tiers without private endpoints. */

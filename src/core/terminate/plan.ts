@@ -2,14 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { findEntriesThrough, toChoices, toHosts } from '../connectionString/connectionString';
 import { toEndpointRef } from '../connectionString/endpointRef';
 import type { EndpointService, ConnectionStringEndpoint } from '../model';
-import { getProvider, isSameRegion, toEndpointStatus, toServiceStatus } from '../providers';
+import { getEndpointStatus, getServiceStatus, isDeletionScheduled } from '../currentStatus';
+import { getProvider, isSameRegion } from '../providers';
 import {
   findServiceOfEndpoint,
   getClusters,
-  getEndpoint,
   getProject,
   getService,
-  toEndpointKey,
   type EndpointAddress,
   type ServiceAddress,
   type Snapshot,
@@ -66,8 +65,12 @@ export function toTerminationPlan(
   const staying = service.endpointIds.filter(
     (id) =>
       (endpointId === undefined || !profile.isSameEndpointId(id, endpointId)) &&
-      !isDeletionScheduled({ ...address, endpointId: id }, snapshot),
+      !isDeletionScheduled(getEndpointStatus({ ...address, endpointId: id }, snapshot)?.kind),
   );
+  const status =
+    target.kind === 'endpoint'
+      ? getEndpointStatus(target.address, snapshot)
+      : getServiceStatus(service, snapshot);
   return {
     target,
     projectName: toPlainText(getProject(snapshot, address.projectId)?.name ?? address.projectId),
@@ -78,23 +81,10 @@ export function toTerminationPlan(
     endpointIds: service.endpointIds,
     staying: staying.map((id) => profile.shortEndpointId(id)),
     isLast: endpointId !== undefined && staying.length === 0,
-    isDeleting: isDeleting(target, service, snapshot),
+    isDeleting: isDeletionScheduled(status?.kind),
     lostStrings: endpointId === undefined ? [] : toLostStrings(service, endpointId, snapshot),
     isStringsUnread: endpointId !== undefined && snapshot.clusters.get(address.projectId)?.state !== 'loaded',
   };
-}
-
-function isDeleting(target: TerminationTarget, service: EndpointService, snapshot: Snapshot): boolean {
-  return target.kind === 'endpoint'
-    ? isDeletionScheduled(target.address, snapshot)
-    : toServiceStatus(service).kind === 'deleting';
-}
-
-/** True for an endpoint that Atlas is deleting, or was told to delete. */
-function isDeletionScheduled(address: EndpointAddress, snapshot: Snapshot): boolean {
-  const endpoint = getEndpoint(snapshot, address);
-  const kind = endpoint && toEndpointStatus(endpoint).kind;
-  return kind === 'deleting' || kind === 'deleted' || snapshot.deletions.has(toEndpointKey(address));
 }
 
 /**

@@ -1,0 +1,31 @@
+import type { EndpointService } from './model';
+import { getProvider, toEndpointStatus, toServiceStatus } from './providers';
+import { getEndpoint, toEndpointKey, toServiceAddress, toServiceKey } from './snapshot';
+import type { EndpointAddress, Snapshot } from './snapshot';
+import { toStatus, type Status, type StatusKind } from './status';
+
+/** What Atlas reports once it has begun a deletion. */
+const DELETING = 'DELETING';
+
+/** The status of a service now: deleting once Atlas has accepted its deletion, whatever was loaded before. */
+export function getServiceStatus(service: EndpointService, snapshot: Snapshot): Status {
+  const isAccepted = snapshot.deletions.has(toServiceKey(toServiceAddress(service)));
+  return toServiceStatus(isAccepted ? { ...service, status: DELETING } : service);
+}
+
+/**
+ * The status of an interface endpoint now: deleting once Atlas has accepted its deletion, whatever was loaded before.
+ * Undefined for one that isn't loaded and isn't being deleted.
+ */
+export function getEndpointStatus(address: EndpointAddress, snapshot: Snapshot): Status | undefined {
+  const endpoint = getEndpoint(snapshot, address);
+  if (endpoint && toEndpointStatus(endpoint).kind === 'deleted') return toEndpointStatus(endpoint);
+  return snapshot.deletions.has(toEndpointKey(address))
+    ? toStatus(getProvider(address.provider).endpointStatuses, DELETING)
+    : endpoint && toEndpointStatus(endpoint);
+}
+
+/** Whether something of this status is being deleted or was deleted, so that nothing more can be done with it. */
+export function isDeletionScheduled(kind: StatusKind | undefined): boolean {
+  return kind === 'deleting' || kind === 'deleted';
+}
