@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { toAge } from '../core/formatTime';
+import type { Outcome } from '../host/blockOutput';
 import { copyValues } from '../host/clipboard';
 import { insertText } from '../host/insert';
 import { notifications } from '../host/notifications';
@@ -8,12 +9,8 @@ import { findConnectionStrings, type Found, type Words } from './findString';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
 
-/** What is done with the strings that were found: what was done in words, or why it was not. */
-type OutputAction = (
-  texts: readonly string[],
-  names: string,
-  services: Services,
-) => Promise<{ readonly done: string } | { readonly refusal: string }>;
+/** What is done with the strings that were found. */
+type OutputAction = (texts: readonly string[], names: string, services: Services) => Promise<Outcome>;
 
 /** Copies without the page: asks only for what is not settled by the row. */
 export const copyConnectionString = toVerb(

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import type { Effect } from '../core/connect/choices';
 import type { ConnectState } from '../core/connect/reducer';
-import type { ActionView, BlockView, ConnectView, MethodView } from '../core/connect/view';
-import { copyText } from '../host/clipboard';
-import { insertText } from '../host/insert';
+import type { ActionView, ConnectView, MethodView } from '../core/connect/view';
+import { copyBlock, insertBlock, type Outcome } from '../host/blockOutput';
 import { notifications } from '../host/notifications';
 import type { Choice } from '../host/quickInput';
 import type { MultiStepInput } from '../host/multiStepInput';
@@ -72,8 +71,6 @@ function toPlaceholder({ result }: ConnectView): string {
   }
 }
 
-type Text = Pick<BlockView, 'id' | 'label' | 'text'>;
-
 /** The string itself first, then what else the method has to copy. */
 function toTextItems(
   { result }: ConnectView,
@@ -81,6 +78,7 @@ function toTextItems(
   services: Services,
   state: ConnectState,
 ): readonly Choice<Act>[] {
+  const failed = vscode.l10n.t('Couldn’t copy to the clipboard. Insert the text into the editor instead.');
   const string = result.kind === 'string' ? [{ ...result, id: 'string' as const, canInsert: true }] : [];
   const others = blocks
     .filter(({ id }) => id !== 'string')
@@ -90,14 +88,14 @@ function toTextItems(
       label: vscode.l10n.t('Copy: {0}', block.label),
       detail: block.text,
       iconPath: new vscode.ThemeIcon('copy'),
-      value: () => copyBlock(block, state),
+      value: async () => toEnd(await copyBlock(block, failed), state),
     },
     ...(block.canInsert
       ? [
           {
             label: vscode.l10n.t('Insert into Editor: {0}', block.label),
             iconPath: new vscode.ThemeIcon('insert'),
-            value: () => insertBlock(block, services, state),
+            value: async () => toEnd(await insertBlock(block, services.lastEditor), state),
           },
         ]
       : []),
@@ -106,28 +104,13 @@ function toTextItems(
 
 const OVER = { kind: 'over', value: 'over' } as const;
 
-async function copyBlock({ label, text }: Text, state: ConnectState): Promise<End<'over'>> {
-  const failed = vscode.l10n.t('Couldn’t copy to the clipboard. Insert the text into the editor instead.');
-  const refusal = await copyText(label, text, failed);
-  if (refusal !== undefined) {
-    void notifications.error(refusal);
+/** Ends the questions with what was done, or shows why it wasn't and goes on. */
+function toEnd(outcome: Outcome, state: ConnectState): End<'over'> {
+  if ('refusal' in outcome) {
+    void notifications.error(outcome.refusal);
     return { kind: 'on', state };
   }
-  void notifications.info(vscode.l10n.t('{0} copied.', label));
-  return OVER;
-}
-
-async function insertBlock(
-  { id, label, text }: Text,
-  services: Services,
-  state: ConnectState,
-): Promise<End<'over'>> {
-  const inserted = await insertText(text, { last: services.lastEditor, isLine: id === 'env' });
-  if ('refusal' in inserted) {
-    void notifications.error(inserted.refusal);
-    return { kind: 'on', state };
-  }
-  void notifications.info(vscode.l10n.t('{0} inserted into {1}.', label, inserted.document));
+  void notifications.info(outcome.done);
   return OVER;
 }
 

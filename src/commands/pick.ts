@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Operation } from '../core/account/permissions';
+import type { WriteOperation } from '../core/account/permissions';
 import { toRequiredAccess } from '../core/errors/explainFailure';
 import { PROVIDERS } from '../core/model';
 import { toNode, type Node, type NodeKind, type NodeOf } from '../core/node';
@@ -51,7 +51,7 @@ interface Question<K extends NodeKind> {
   readonly kinds: readonly K[];
   readonly text: string;
   /** What the credential has to be allowed in the project. */
-  readonly needs?: Operation | undefined;
+  readonly needs?: WriteOperation | undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Operation } from '../core/account/permissions';
+import type { WriteOperation } from '../core/account/permissions';
 import { toFailure } from '../core/errors/errors';
 import { toNodeArgument, type Node, type NodeKind, type NodeOf } from '../core/node';
 import { toCommand, type CommandId } from '../host/ids';
@@ -20,7 +20,7 @@ export interface NodeVerb<K extends NodeKind = NodeKind> {
   readonly picks?: readonly K[];
   readonly question: () => string;
   /** What the credential has to be allowed; the picker leaves out what Atlas would refuse. */
-  readonly needs?: Operation;
+  readonly needs?: WriteOperation;
   /** What the error says when it fails. */
   readonly subject: () => string;
   readonly run: (services: Services, nodes: readonly NodeOf<K>[], origin: 'row' | 'picker') => Promise<void>;

@@ -1,8 +1,7 @@
 import type { Effect } from '../core/connect/choices';
 import { reduceConnect, type ConnectState } from '../core/connect/reducer';
-import { toPageAddress } from '../core/connect/pages';
 import type { ActionView } from '../core/connect/view';
-import { openPage } from '../host/openExternal';
+import { openLinkedPage } from '../host/linkedPage';
 import type { Services } from './services';
 
 /**
@@ -11,7 +10,7 @@ import type { Services } from './services';
  */
 export async function takeAction(
   { does }: ActionView,
-  { session, store }: Pick<Services, 'session' | 'store'>,
+  services: Pick<Services, 'session' | 'store'>,
   state: ConnectState,
   run: (effect: Effect) => Promise<void>,
 ): Promise<Effect | ConnectState | 'elsewhere'> {
@@ -20,13 +19,9 @@ export async function takeAction(
       const { connectionType } = does;
       return reduceConnect(state, { type: 'chooseType', connectionType });
     }
-    case 'open': {
-      const current = session.get();
-      if (current.state !== 'signedIn') return 'elsewhere';
-      const page = toPageAddress(does.page, current.baseUrl, state, store.get());
-      await openPage(page);
+    case 'open':
+      await openLinkedPage(does.page, state, services);
       return 'elsewhere';
-    }
     case 'do':
       await run(does.effect);
       return does.effect;

@@ -1,33 +1,29 @@
 import type { Credential } from './model';
+import { toPercentEncoded } from './text';
 
 /** Pages of the Atlas UI and its documentation. Links are built here and nowhere else. */
 
-/** A name or ID as part of an address. Half a surrogate pair, which can't be encoded, becomes U+FFFD. */
-function toSegment(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
-}
-
 /** Network Access, Private Endpoint tab of a project. */
 export function toPrivateEndpointPage(baseUrl: string, projectId: string): string {
-  return `${baseUrl}/v2/${toSegment(projectId)}#/security/network/privateEndpoint`;
+  return `${baseUrl}/v2/${toPercentEncoded(projectId)}#/security/network/privateEndpoint`;
 }
 
 /** Network Access, Peering tab of a project. */
 export function toPeeringPage(baseUrl: string, projectId: string): string {
-  return `${baseUrl}/v2/${toSegment(projectId)}#/security/network/peering`;
+  return `${baseUrl}/v2/${toPercentEncoded(projectId)}#/security/network/peering`;
 }
 
 /** Network Access, IP Access List tab of a project: who may come over public addresses. */
 export function toProjectAccessListPage(baseUrl: string, projectId: string): string {
-  return `${baseUrl}/v2/${toSegment(projectId)}#/security/network/accessList`;
+  return `${baseUrl}/v2/${toPercentEncoded(projectId)}#/security/network/accessList`;
 }
 
 export function toClusterPage(baseUrl: string, projectId: string, clusterName: string): string {
-  return `${baseUrl}/v2/${toSegment(projectId)}#/clusters/detail/${toSegment(clusterName)}`;
+  return `${baseUrl}/v2/${toPercentEncoded(projectId)}#/clusters/detail/${toPercentEncoded(clusterName)}`;
 }
 
 export function toDatabaseUsersPage(baseUrl: string, projectId: string): string {
-  return `${baseUrl}/v2/${toSegment(projectId)}#/security/database/users`;
+  return `${baseUrl}/v2/${toPercentEncoded(projectId)}#/security/database/users`;
 }
 
 /**
@@ -37,7 +33,7 @@ export function toDatabaseUsersPage(baseUrl: string, projectId: string): string 
 export function toApiAccessPage(baseUrl: string, kind: Credential['kind'], orgId?: string): string {
   if (orgId === undefined) return `${baseUrl}/v2#/preferences/organizations`;
   const part = kind === 'apiKey' ? 'apiKeys' : 'serviceAccounts';
-  return `${baseUrl}/v2#/org/${toSegment(orgId)}/access/${part}`;
+  return `${baseUrl}/v2#/org/${toPercentEncoded(orgId)}/access/${part}`;
 }
 
 const DOCS = 'https://www.mongodb.com/docs/atlas';

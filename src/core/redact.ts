@@ -1,3 +1,5 @@
+import { toPercentEncoded, toStrictlyPercentEncoded } from './text';
+
 const MARK = '[redacted]';
 
 /** A value in quotation marks, the closing one optional: plain, inside a JSON string, and in single ones. */
@@ -49,12 +51,11 @@ function toForms(secrets: readonly string[]): readonly string[] {
   const forms = secrets
     .filter(({ length }) => length >= 4)
     .flatMap((secret) => {
-      const encoded = encodeURIComponent(secret.replace(/[\ud800-\udfff]/gu, '\ufffd'));
-      const strict = encoded.replace(
-        /[!'()*]/g,
-        (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-      );
-      const percentEncoded = [encoded, strict, new URLSearchParams({ '': secret }).toString().slice(1)];
+      const percentEncoded = [
+        toPercentEncoded(secret),
+        toStrictlyPercentEncoded(secret),
+        new URLSearchParams({ '': secret }).toString().slice(1),
+      ];
       const lowerCase = percentEncoded.map((form) =>
         form.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
       );

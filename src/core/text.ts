@@ -87,6 +87,24 @@ export function trimCharacters(
   return text.slice(from, to);
 }
 
+/** The text with each half of a surrogate pair, which JSON can carry and UTF-8 can't, as U+FFFD. */
+export function toWellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
+}
+
+/** Percent-encoded like encodeURIComponent, which throws for half a surrogate pair. */
+export function toPercentEncoded(text: string): string {
+  return encodeURIComponent(toWellFormed(text));
+}
+
+/** The same with the characters that encodeURIComponent leaves and a shell would interpret (RFC 3986, section 2.2). */
+export function toStrictlyPercentEncoded(text: string): string {
+  return toPercentEncoded(text).replace(
+    /[!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
 /** A long id shortened in the middle: `vpce-0a1b…9f`. Ids of up to `head + tail + 2` units stay whole. */
 export function shorten(id: string, head = 9, tail = 2): string {
   const clean = toPlainText(id, 512);

@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { toNewUser, toUserProblem } from '../core/connect/newUser';
 import { getSelectedCluster, getUserFormPhase, settleCluster } from '../core/connect/selection';
 import { reduceConnect, type ConnectAction, type ConnectState } from '../core/connect/reducer';
-import { toPageAddress, type PageId } from '../core/connect/pages';
 import { toPageMessage, type HostMessage, type PageMessage } from '../core/connect/protocol';
 import { toConnectView } from '../core/connect/connectView';
 import type { ConnectView } from '../core/connect/view';
 import { toFailure } from '../core/errors/errors';
-import { openPage } from '../host/openExternal';
+import { openLinkedPage } from '../host/linkedPage';
+import { copyBlock, insertBlock } from '../host/blockOutput';
 import { getPageWaits } from '../host/settings';
 import { loadForConnect } from '../state/connectLoader';
 import type { SessionState } from '../state/session';
@@ -16,7 +16,7 @@ import { runEffect } from './effects';
 import { Facts } from './facts';
 import { toHtml } from './html';
 import type { PanelServices } from './services';
-import { copyBlock, getText, insertBlock } from './texts';
+import { getText } from './texts';
 
 /** One Connect page's host half: owns the truth, checks every message, has the effects done. */
 export class ConnectPage {
@@ -143,7 +143,7 @@ export class ConnectPage {
         await this.#announce(this.#run(message));
         return;
       case 'open':
-        await this.#open(message.page);
+        await openLinkedPage(message.page, this.state, this.services);
         return;
       case 'createUser':
         await this.#createUser(message);
@@ -172,7 +172,10 @@ export class ConnectPage {
   }: Extract<PageMessage, { type: 'copy' | 'insert' }>): Promise<string | undefined> {
     const text = getText(this.#toView(), block);
     if (!text) return undefined;
-    return type === 'copy' ? copyBlock(text) : insertBlock(text, this.services.lastEditor);
+    const failed = vscode.l10n.t('Couldn’t copy to the clipboard. Select the text and copy it manually.');
+    const outcome =
+      type === 'copy' ? await copyBlock(text, failed) : await insertBlock(text, this.services.lastEditor);
+    return 'done' in outcome ? outcome.done : outcome.refusal;
   }
 
   #run({ effect }: Extract<PageMessage, { type: 'do' }>): Promise<string | undefined> {
@@ -185,14 +188,6 @@ export class ConnectPage {
       findMongosh,
       load: () => this.load(),
     });
-  }
-
-  async #open(page: PageId): Promise<void> {
-    const { session, store } = this.services;
-    const signedIn = session.get();
-    if (signedIn.state !== 'signedIn') return;
-    const address = toPageAddress(page, signedIn.baseUrl, this.state, store.get());
-    await openPage(address);
   }
 
   /** Only ever called by the form's own button, and once: a second press finds the form waiting. */

@@ -1,4 +1,4 @@
-import { toRefusalKey, type Operation } from '../core/account/permissions';
+import { toRefusalKey, type WriteOperation } from '../core/account/permissions';
 import { AtlasError, toFailure } from '../core/errors/errors';
 import {
   PROVIDERS,
@@ -190,9 +190,9 @@ export class Store implements Disposable {
   }
 
   /** Remembers that Atlas refused something for the role, until a person asks for a refresh. */
-  noteRefusal(verb: Operation, projectId: string): void {
+  noteRefusal(operation: WriteOperation, projectId: string): void {
     const { refusals } = this.get().access;
-    this.#board.setRefusals(new Set([...refusals, toRefusalKey(verb, projectId)]));
+    this.#board.setRefusals(new Set([...refusals, toRefusalKey(operation, projectId)]));
   }
 
   /** Notes that Atlas makes calls wait until then: milliseconds since the epoch. */

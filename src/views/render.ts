@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Node } from '../core/node';
 import type { Row } from '../core/rows/row';
-import { toCommand } from '../host/ids';
+import { toStepCommand } from '../host/stepCommand';
 import { toThemeIcon } from './icons';
 
 const STATES = {
@@ -18,15 +18,6 @@ export function toTreeItem(node: Node, row: Row): vscode.TreeItem {
   item.iconPath = toThemeIcon(row.icon);
   item.contextValue = [node.kind, ...[...row.capabilities].sort()].join(';');
   item.accessibilityInformation = { label: row.spoken };
-  if (row.click) item.command = { title: row.label, ...toClick(row.click, node) };
+  if (row.click) item.command = { title: row.label, ...toStepCommand(row.click, node) };
   return item;
-}
-
-function toClick(
-  click: NonNullable<Row['click']>,
-  node: Node,
-): Pick<vscode.Command, 'command' | 'arguments'> {
-  return click === 'openProxySettings'
-    ? { command: 'workbench.action.openSettings', arguments: ['http.proxy'] }
-    : { command: toCommand(click), arguments: [node] };
 }

@@ -6,8 +6,11 @@ export interface Role {
   readonly projectId?: string | undefined;
 }
 
-/** What a credential may be refused for. */
-export type Operation = 'delete' | 'createUser';
+/** What a credential needs access for. */
+export type Operation = 'view' | 'delete' | 'createUser';
+
+/** What a credential that can view a project may still lack the access for. */
+export type WriteOperation = Exclude<Operation, 'view'>;
 
 /** What is known of a credential's rights. */
 export interface Access {
@@ -19,8 +22,8 @@ export interface Access {
 
 export const NO_ACCESS_KNOWN: Access = { refusals: new Set() };
 
-export function toRefusalKey(verb: Operation, projectId: string): string {
-  return `${verb}/${projectId}`;
+export function toRefusalKey(operation: WriteOperation, projectId: string): string {
+  return `${operation}/${projectId}`;
 }
 
 /** How much a role says, the strongest first: a stronger one decides, whatever else the credential has. */
@@ -51,7 +54,7 @@ const WITHOUT_RIGHTS: ReadonlySet<string> = new Set([
  * Configure Database Users, Required Access). Organization Owners may have added themselves to the project. A Project
  * Network Access Manager sets private endpoints up; whether the API lets it delete them isn't documented.
  */
-const RIGHTS: Readonly<Record<string, Readonly<Record<Operation, Grant>>>> = {
+const RIGHTS: Readonly<Record<string, Readonly<Record<WriteOperation, Grant>>>> = {
   GROUP_OWNER: { delete: 'yes', createUser: 'yes' },
   GROUP_DATABASE_ACCESS_ADMIN: { delete: 'no', createUser: 'yes' },
   GROUP_NETWORK_ACCESS_MANAGER: { delete: 'unknown', createUser: 'no' },
@@ -65,11 +68,11 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<Operation, Grant>>>> = {
  */
 export function toPermission(
   access: Access,
-  verb: Operation,
+  operation: WriteOperation,
   project: { readonly id: string; readonly orgId: string },
 ): 'yes' | 'no' | 'unknown' {
-  if (access.refusals.has(toRefusalKey(verb, project.id))) return 'no';
-  const grants = (access.roles ?? []).map((role) => toGrant(role, verb, project));
+  if (access.refusals.has(toRefusalKey(operation, project.id))) return 'no';
+  const grants = (access.roles ?? []).map((role) => toGrant(role, operation, project));
   const most = GRANTS.find((grant) => grants.includes(grant)) ?? 'untold';
   return most === 'untold' ? 'unknown' : most;
 }
@@ -80,12 +83,12 @@ export function toPermission(
  */
 function toGrant(
   { roleName, projectId, orgId }: Role,
-  verb: Operation,
+  operation: WriteOperation,
   project: { readonly id: string; readonly orgId: string },
 ): Grant {
   const isInProject = projectId === project.id;
   if (!isInProject && (projectId !== undefined || orgId !== project.orgId)) return 'untold';
-  if (Object.hasOwn(RIGHTS, roleName)) return RIGHTS[roleName]?.[verb] ?? 'untold';
+  if (Object.hasOwn(RIGHTS, roleName)) return RIGHTS[roleName]?.[operation] ?? 'untold';
   if (WITHOUT_RIGHTS.has(roleName)) return 'no';
   return isInProject ? 'unknown' : 'untold';
 }

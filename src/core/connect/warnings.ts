@@ -3,7 +3,7 @@ import type { StringChoice } from '../connectionString/connectionString';
 import type { Cluster } from '../model';
 import { toShortEndpointId } from '../providers';
 import type { Snapshot } from '../snapshot';
-import { toPlainText } from '../text';
+import { toPercentEncoded, toPlainText } from '../text';
 import { findBroken, toChosenEndpoints } from './endpoint';
 import type { ConnectState } from './reducer';
 import { toStringParts } from './connectionString';
@@ -86,5 +86,5 @@ const APP_NAME_LIMIT = 128;
 
 /** Bytes in UTF-8, counted without half surrogates, which the string does not keep. */
 function toLength(text: string): number {
-  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(/%../g, '-').length;
+  return toPercentEncoded(text).replace(/%../g, '-').length;
 }

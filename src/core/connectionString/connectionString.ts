@@ -3,6 +3,7 @@ import { toEndpointRef, toEndpointsRef } from './endpointRef';
 import { EntryIndex } from './entryIndex';
 import type { Cluster, PrivateConnectionString, ConnectionStringEndpoint } from '../model';
 import { STRING_FORMS, type ConnectionStringForm } from '../node';
+import { toStrictlyPercentEncoded } from '../text';
 
 /** One string that can be copied: an entry of a cluster's private strings in one form. */
 export interface StringChoice {
@@ -122,7 +123,7 @@ export interface StringParts {
  * record of an SRV name. Throws TypeError when the string is none of MongoDB's.
  */
 export function toApplicationString(raw: string, parts: StringParts): string {
-  const user = parts.username ? toEncoded(parts.username) : USERNAME_PLACEHOLDER;
+  const user = parts.username ? toStrictlyPercentEncoded(parts.username) : USERNAME_PLACEHOLDER;
   return build(raw, `${user}:${PASSWORD_PLACEHOLDER}@`, parts);
 }
 
@@ -131,7 +132,7 @@ export function toApplicationString(raw: string, parts: StringParts): string {
  * placeholder. Throws TypeError when the string is none of MongoDB's.
  */
 export function toOpenString(raw: string, parts: StringParts): string {
-  return build(raw, parts.username ? `${toEncoded(parts.username)}@` : '', parts);
+  return build(raw, parts.username ? `${toStrictlyPercentEncoded(parts.username)}@` : '', parts);
 }
 
 /**
@@ -142,7 +143,11 @@ export function toSecretString(
   raw: string,
   parts: StringParts & { readonly username: string; readonly password: string },
 ): string {
-  return build(raw, `${toEncoded(parts.username)}:${toEncoded(parts.password)}@`, parts);
+  return build(
+    raw,
+    `${toStrictlyPercentEncoded(parts.username)}:${toStrictlyPercentEncoded(parts.password)}@`,
+    parts,
+  );
 }
 
 /** Scheme, hosts, database and query of a string; credentials that it may hold are passed over. */
@@ -156,22 +161,11 @@ function build(raw: string, credentials: string, parts: StringParts): string {
   const options = query.split('&').filter(Boolean);
   const add = (name: string, value: string) => {
     const isThere = options.some((option) => option.toLowerCase().startsWith(`${name.toLowerCase()}=`));
-    if (value && !isThere) options.push(`${name}=${toEncoded(value)}`);
+    if (value && !isThere) options.push(`${name}=${toStrictlyPercentEncoded(value)}`);
   };
   add('retryWrites', parts.hasRetryWrites ? 'true' : '');
   add('w', parts.hasRetryWrites ? 'majority' : '');
   add('appName', parts.appName);
-  const database = parts.database ? toEncoded(parts.database) : path;
+  const database = parts.database ? toStrictlyPercentEncoded(parts.database) : path;
   return `${scheme}://${credentials}${hosts}/${database}${options.length > 0 ? '?' : ''}${options.join('&')}`;
-}
-
-/**
- * Percent-encoded, a space as `%20`, with what encodeURIComponent leaves and a shell would read. Half a surrogate
- * pair, which JSON can carry and encodeURIComponent refuses, becomes U+FFFD.
- */
-function toEncoded(text: string): string {
-  return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '\ufffd')).replace(
-    /[!'()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

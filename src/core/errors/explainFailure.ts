@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Operation } from '../account/permissions';
 import type { Failure } from './errors';
 import { toPlainText, trimCharacters } from '../text';
 
@@ -18,8 +19,8 @@ export interface FailureWords {
 /**
  * Who may do what, after the documentation page "Manage and connect from private endpoints", Required access.
  */
-export function toRequiredAccess(verb: 'view' | 'delete' | 'createUser'): string {
-  switch (verb) {
+export function toRequiredAccess(operation: Operation): string {
+  switch (operation) {
     case 'view':
       return l10n.t(
         'To view private endpoints, the credential needs Project Read Only access to the project.',
@@ -35,11 +36,8 @@ export function toRequiredAccess(verb: 'view' | 'delete' | 'createUser'): string
   }
 }
 
-/** Cause and next step of a failed call; `verb` chooses the sentence on required access. */
-export function explainFailure(
-  failure: Failure,
-  verb: 'view' | 'delete' | 'createUser' = 'view',
-): FailureWords {
+/** Cause and next step of a failed call; `operation` chooses the sentence on required access. */
+export function explainFailure(failure: Failure, operation: Operation = 'view'): FailureWords {
   const host = failure.host ?? 'Atlas';
   switch (failure.kind) {
     case 'credentials':
@@ -51,7 +49,7 @@ export function explainFailure(
     case 'role':
       return {
         cause: l10n.t('The credential lacks the required access'),
-        next: toRequiredAccess(verb),
+        next: toRequiredAccess(operation),
         step: 'openDocs',
       };
     case 'accessList':
@@ -186,12 +184,8 @@ function toWait(seconds: number): string {
 }
 
 /** One sentence: what could not be done, why, Atlas's own words, what to do. */
-export function toFailureSentence(
-  subject: string,
-  failure: Failure,
-  verb: 'view' | 'delete' | 'createUser' = 'view',
-): string {
-  const { cause, next } = explainFailure(failure, verb);
+export function toFailureSentence(subject: string, failure: Failure, operation: Operation = 'view'): string {
+  const { cause, next } = explainFailure(failure, operation);
   const said = toPlainText(failure.detail ?? '').replace(/\.$/, '');
   const detail = said === '' ? '' : ` (${said})`;
   return `${subject}: ${cause}${detail}. ${next}`;

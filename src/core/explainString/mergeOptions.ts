@@ -14,6 +14,7 @@ import {
   parseConnectionString,
   type ParsedConnectionString,
 } from './parse';
+import { toPercentEncoded } from '../text';
 
 /** A string of Atlas with what a person's own string says beyond it. Holds the user's name, never a password. */
 export interface MergedConnectionString {
@@ -140,7 +141,7 @@ function toKey({ name, value }: StringOption): string {
 function toWritten({ name, value, written }: StringOption): string {
   return /^[\w.~:,%=-]*$/.test(written) && written.startsWith(`${name}=`)
     ? written
-    : `${name}=${encodeURIComponent(value.replace(/[\ud800-\udfff]/gu, '\ufffd'))}`;
+    : `${name}=${toPercentEncoded(value)}`;
 }
 
 /** Names of documented options, those with a risk in their documented spelling; whether there are others. */

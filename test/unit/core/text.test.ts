@@ -8,8 +8,11 @@ import {
   TEXT_LIMIT,
   toLiteralMarkdownText,
   toLiteralText,
+  toPercentEncoded,
   toPlainText,
+  toStrictlyPercentEncoded,
   toVisibleJson,
+  toWellFormed,
 } from '../../../src/core/text';
 
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
@@ -174,5 +177,23 @@ describe('core: text', () => {
     assert.equal(shorten('vpce-0a1b2c3d4e5f60719'), 'vpce-0a1b…19');
     assert.equal(shorten('vpce-0a1b2c9f'), 'vpce-0a1b2c9f');
     assert.ok(!UNSAFE.test(shorten('\u202e'.repeat(40) + 'abc\u0000')));
+  });
+});
+
+describe('toPercentEncoded', () => {
+  it('encodes half a surrogate pair as U+FFFD, and everything else like encodeURIComponent', () => {
+    assert.equal(toWellFormed('a\ud800b\udc00🧪'), 'a\ufffdb\ufffd🧪');
+    assert.equal(toPercentEncoded('a\ud800'), 'a%EF%BF%BD');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        assert.equal(decodeURIComponent(toPercentEncoded(text)), text);
+        assert.equal(decodeURIComponent(toStrictlyPercentEncoded(text)), text);
+      }),
+    );
+  });
+
+  it('leaves nothing that a shell interprets when it is strict', () => {
+    assert.equal(toPercentEncoded("!'()*"), "!'()*");
+    assert.equal(toStrictlyPercentEncoded("!'()*"), '%21%27%28%29%2A');
   });
 });

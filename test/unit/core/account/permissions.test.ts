@@ -4,14 +4,14 @@ import {
   toPermission,
   toRefusalKey,
   type Role,
-  type Operation,
+  type WriteOperation,
 } from '../../../../src/core/account/permissions';
 import { PROJECT } from '../fixture';
 
 const project = { id: PROJECT, orgId: 'org-a' };
 const inProject = (...names: string[]): Role[] => names.map((roleName) => ({ roleName, projectId: PROJECT }));
 const inOrg = (...names: string[]): Role[] => names.map((roleName) => ({ roleName, orgId: 'org-a' }));
-const ask = (verb: Operation, roles: readonly Role[] | undefined) =>
+const ask = (verb: WriteOperation, roles: readonly Role[] | undefined) =>
   toPermission({ roles, refusals: new Set() }, verb, project);
 
 describe('core: what a credential may do', () => {
@@ -124,7 +124,7 @@ describe('core: what a credential may do', () => {
       fc.property(
         anyRoles,
         weakest,
-        fc.constantFrom<Operation>('delete', 'createUser'),
+        fc.constantFrom<WriteOperation>('delete', 'createUser'),
         (roles, weak, verb) => {
           const before = ask(verb, roles);
           const after = ask(verb, [...roles, weak]);
@@ -154,7 +154,7 @@ describe('core: what a credential may do', () => {
         orgId: fc.constantFrom('org-a', undefined),
       }),
     );
-    const verb = fc.constantFrom<Operation>('delete', 'createUser');
+    const verb = fc.constantFrom<WriteOperation>('delete', 'createUser');
     fc.assert(
       fc.property(roles, roles, verb, (some, more, asked) => {
         if (ask(asked, some) === 'yes') assert.equal(ask(asked, [...some, ...more]), 'yes');
