@@ -1,7 +1,7 @@
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
-/** Calls of the editor that show, copy, or open text, each with the only file that makes them and what other code uses. */
+/** Calls that show, copy, open, or encode text, each with the only file that makes them and what other code uses. */
 const RESERVED = [
   {
     names: 'showInputBox|showQuickPick|createQuickPick|createInputBox|showWorkspaceFolderPick',
@@ -27,6 +27,11 @@ const RESERVED = [
     names: 'openExternal',
     file: 'src/host/openExternal.ts',
     message: 'Use openPage or openConnectionString of host/openExternal: only links may be opened.',
+  },
+  {
+    selector: "CallExpression[callee.name='encodeURIComponent']",
+    file: 'src/core/text.ts',
+    message: 'Use toPercentEncoded of core/text: encodeURIComponent throws for half a surrogate pair.',
   },
 ];
 
@@ -60,7 +65,7 @@ function toRestrictedSyntax(own) {
     'error',
     NO_DEFAULT_EXPORT,
     RAW_REGION,
-    ...reserved.map(({ names, message }) => ({ selector: toSelector(names), message })),
+    ...reserved.map(({ names, selector = toSelector(names), message }) => ({ selector, message })),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { AtlasError } from '../core/errors/errors';
+import { toPercentEncoded, toWellFormed } from '../core/text';
 
 /** Where a request goes. */
 export interface Route {
@@ -24,13 +25,8 @@ function toSegment(name: string, id: string): string {
   const isDots = id === '' || id === '.' || id === '..';
   const isControl = /[\u0000-\u001f\u007f-\u009f]/.test(id);
   const isMalformed = OBJECT_IDS.has(name) && !/^[a-f0-9]{24}$/.test(id);
-  if (isDots || isControl || isMalformed || hasLoneSurrogate(id)) {
+  if (isDots || isControl || isMalformed || toWellFormed(id) !== id) {
     throw new AtlasError({ kind: 'invalid', code: 'INVALID_ID' });
   }
-  return encodeURIComponent(id);
-}
-
-/** Half a character, which cannot be encoded. */
-function hasLoneSurrogate(text: string): boolean {
-  return /\p{Surrogate}/u.test(text);
+  return toPercentEncoded(id);
 }

@@ -3,7 +3,7 @@ import { DOCS_PAGES } from '../core/atlasUrls';
 import type { ConnectFacts } from '../core/connect/facts';
 import { toHosts, toSecretString, type StringParts } from '../core/connectionString/connectionString';
 import { redact } from '../core/redact';
-import { toLiteralText, toPlainText } from '../core/text';
+import { toLiteralText, toPercentEncoded, toPlainText } from '../core/text';
 import { askCredentials } from './askCredentials';
 import { copyValues } from './clipboard';
 import { openPage } from './openExternal';
@@ -61,7 +61,7 @@ export async function openMongodbExtension({
     return isConnected === true ? 'connected' : 'notConnected';
   } catch (error) {
     const { password } = answers;
-    void sayRefusal(error, [connectionString, password, encodeURIComponent(password)]);
+    void sayRefusal(error, [connectionString, password, toPercentEncoded(password)]);
     return 'notConnected';
   }
 }

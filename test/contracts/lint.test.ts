@@ -50,6 +50,13 @@ describe('lint: regions', () => {
   });
 });
 
+describe('lint: percent-encoding', () => {
+  it('lets only core/text call encodeURIComponent, which throws for half a surrogate pair', async () => {
+    assert.equal((await lint('src/atlas/paths.ts', 'encodeURIComponent(id);')).length, 1);
+    assert.deepEqual(await lint('src/core/text.ts', 'encodeURIComponent(text);'), []);
+  });
+});
+
 describe('lint: text that the editor shows', () => {
   for (const [owner, names] of OWNERS) {
     for (const name of names) {
