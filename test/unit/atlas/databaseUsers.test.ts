@@ -90,12 +90,15 @@ describe('atlas: new database users', function () {
   it('are refused with Atlas’s own words and what to change', async () => {
     assert.match(
       await refusal({ password: 'short' }),
-      /not created: .*not strong enough.*Choose another password/,
+      /^Couldn’t create .*not strong enough.*Use a different password/,
     );
     await create({});
-    assert.match(await refusal({}), /not created: .*\bapp\b.* already exists\. Choose another username/);
+    assert.match(await refusal({}), /^Couldn’t create .*\bapp\b.* already exists\. Use a different username/);
     for (let count = 0; count < 100 && !(await getLimit(count)); count++);
-    assert.match(await refusal({ username: 'last' }), /at most 100 database users\. Delete a database user/);
+    assert.match(
+      await refusal({ username: 'last' }),
+      /at most 100 database users\. In Atlas, delete a database user/,
+    );
 
     async function getLimit(count: number): Promise<boolean> {
       return create({ username: `app-${count}` }).then(
@@ -107,8 +110,8 @@ describe('atlas: new database users', function () {
 
   it('are refused for codes that the sandbox has not, and for roles, in sentences with a next step', async () => {
     const REFUSALS = [
-      [400, 'COMMON_PASSWORD', /detail of it\. Choose another password/],
-      [400, 'BLOCKED_USERNAME', /detail of it\. Choose another username/],
+      [400, 'COMMON_PASSWORD', /detail of it\. Use a different password/],
+      [400, 'BLOCKED_USERNAME', /detail of it\. Use a different username/],
       [403, 'USER_CANNOT_ACCESS_GROUP', /detail of it.*Project Database Access Admin/],
       [400, 'INVALID_ATTRIBUTE', /detail of it/],
     ] as const;

@@ -65,10 +65,10 @@ describe('core: describe', () => {
 
   it('says what is gone', () => {
     const { gone } = JSON.parse(toDescription(serviceNode, makeSnapshot({})));
-    assert.match(gone, /no longer in Atlas/);
+    assert.match(gone, /no longer exists in Atlas/);
     const without = makeSnapshot({ services: [makeService({ ...service, endpointIds: [OTHER_VPCE] })] });
     const left = JSON.parse(toDescription(endpointNode, without));
-    assert.match(left.gone, /vpce-0a1b…19 is no longer in Atlas/);
+    assert.match(left.gone, /vpce-0a1b…19 no longer exists in Atlas/);
     assert.deepEqual(left.endpointService, service.payload);
   });
 
@@ -86,7 +86,7 @@ describe('core: describe', () => {
     const text = toDescription(serviceNode, makeSnapshot({ services: [service] }, { problems }));
     const [[first, said] = []] = Object.entries(JSON.parse(text) as Record<string, string>);
     assert.equal(first, 'couldNotBeReadAgain');
-    assert.match(said ?? '', /did not answer in time/);
+    assert.match(said ?? '', /didn’t respond in time/);
   });
 
   it('has a short name for the tab', () => {

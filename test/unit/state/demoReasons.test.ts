@@ -29,7 +29,7 @@ describe('state: the demo scenario as the extension loads it', function () {
       'endpointNotAvailable',
       'noEndpoint',
       'noService',
-      'Paused',
+      'paused',
       'serviceNotAvailable',
       'tier',
       'updating',

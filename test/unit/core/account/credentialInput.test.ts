@@ -36,7 +36,7 @@ describe('a typed credential', () => {
       const names: Record<CredentialField, RegExp> = {
         publicKey: /public key/,
         privateKey: /private key/,
-        clientId: /client id/,
+        clientId: /client ID/,
         clientSecret: /client secret/,
       };
       for (const other of FIELDS.filter((each) => each !== field)) {

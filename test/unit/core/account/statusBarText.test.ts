@@ -74,7 +74,7 @@ describe('core: words of the account', () => {
     assert.equal(toLines('kept'), '');
     assert.match(toLines('session'), /this session only/);
     assert.match(toLines('environment'), /environment/);
-    assert.match(toLines('sandbox'), /sandbox/);
+    assert.match(toLines('sandbox'), /^Sandbox: .*only on this computer/);
   });
 
   it('warn while the projects cannot be read, with the age of what is shown', () => {
@@ -82,7 +82,7 @@ describe('core: words of the account', () => {
     const words = toStatusBarText(HEAD, stale, NOW);
     assert.equal(words.isFailed, true);
     assert.equal(words.text, 'Atlas: alpha (work)');
-    assert.match(words.tooltip.lines.join(), /h did not answer in time\. Shown as of /);
+    assert.match(words.tooltip.lines.join(), /h didn’t respond in time\. Last updated /);
     assert.equal(toStatusBarText(HEAD, two, NOW).isFailed, false);
     const services = new Map([['id-alpha/AWS', failed<never>({ kind: 'server' })]]);
     assert.equal(toStatusBarText(HEAD, { ...two, services }, NOW).isFailed, false);

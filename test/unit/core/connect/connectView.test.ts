@@ -32,7 +32,7 @@ const PHASES: readonly [string, ConnectState, Snapshot, string][] = [
   ['a cluster that is gone', at({ clusterName: 'Gone' }), world, 'current todo todo todo done todo'],
   ['one string', at({ clusterName: 'Orders' }), world, 'done done done done done done'],
   ['M0', at({ clusterName: 'Small' }), world, 'done blocked blocked blocked done blocked'],
-  ['Paused', at({ clusterName: 'Paused' }), world, 'done done todo blocked done blocked'],
+  ['paused', at({ clusterName: 'Paused' }), world, 'done done todo blocked done blocked'],
   ['two strings', at({ clusterName: 'Twice' }), world, 'done done done current done todo'],
   [
     'an endpoint without a string',
@@ -53,7 +53,7 @@ const PHASES: readonly [string, ConnectState, Snapshot, string][] = [
     'done done done done current done',
   ],
   [
-    'users that couldn’t be loaded',
+    'users that could not be read',
     at({ clusterName: 'Orders' }),
     makeSnapshot(everything, { users: new Map([[PROJECT, failed({ kind: 'role', status: 403 })]]) }),
     'done done done done blocked done',
@@ -129,7 +129,7 @@ describe('core: connect, step by step', () => {
     assert.match(result.checks[0]?.sentence ?? '', /Down for a minute/);
     const stale = makeSnapshot(everything, { clusters: new Map([[PROJECT, failed(failure, [orders])]]) });
     const view = toView(at({ clusterName: 'Orders' }), stale);
-    assert.match(view.notice ?? '', /could not be read again.*Down for a minute/);
+    assert.match(view.notice ?? '', /couldn’t be refreshed.*Down for a minute/);
     assert.equal(view.result.kind, 'string');
   });
 
@@ -159,19 +159,22 @@ describe('core: connect, step by step', () => {
       const old = toAge(before, NOW);
       assert.equal(
         notice({ services: aws }),
-        `DNS lookup failed (${old}): AWS PrivateLink could not be read again: Cannot reach cloud.mongodb.com. Check the network connection and the settings http.proxy and http.fetchAdditionalSupport, then retry.`,
+        `Last updated ${old}. AWS PrivateLink couldn’t be refreshed: Can’t reach cloud.mongodb.com. Check your network connection and the http.proxy and http.fetchAdditionalSupport settings, then retry.`,
       );
-      assert.match(notice({ endpoints }) ?? '', /: AWS PrivateLink could not be read again: /);
+      assert.match(notice({ endpoints }) ?? '', /\. AWS PrivateLink couldn’t be refreshed: /);
       const all = { clusters: new Map([[PROJECT, down([orders])]]), services: aws, endpoints, users };
       const said = notice(all, { username: app.username }) ?? '';
       assert.ok(
-        said.startsWith(`DNS lookup failed (${old}): Clusters, AWS PrivateLink, Database users could not be`),
+        said.startsWith(`Last updated ${old}. Clusters, AWS PrivateLink, Database users couldn’t be`),
         said,
       );
-      assert.equal(said.split('Cannot reach').length, 2);
+      assert.equal(said.split('Can’t reach').length, 2);
       const role = { kind: 'role', status: 403 } as const;
       const two = notice({ services: aws, clusters: new Map([[PROJECT, failed(role, [orders])]]) });
-      assert.match(two ?? '', /Clusters could .*may not do this.* AWS PrivateLink could .*Cannot reach/);
+      assert.match(
+        two ?? '',
+        /Clusters couldn’t .*lacks the required access.* AWS PrivateLink couldn’t .*Can’t reach/,
+      );
     });
 
     it('is not said of lists that the page does not rest on', () => {
@@ -184,7 +187,7 @@ describe('core: connect, step by step', () => {
     });
 
     it('is what was kept on disk, until it is read', () => {
-      const age = new RegExp(`^Shown as of ${toAge(before, NOW)}`);
+      const age = new RegExp(`^Last updated ${toAge(before, NOW)}`);
       assert.match(notice({ clusters: new Map([[PROJECT, kept([orders], before)]]) }) ?? '', age);
       const aws = new Map([...world.services, [awsKey, kept(services, before)]]);
       assert.match(notice({ services: aws }) ?? '', age);
@@ -200,7 +203,7 @@ describe('core: connect, step by step', () => {
     for (const snapshot of [deleting, accepted]) {
       const { result, steps, path } = toView(at({ clusterName: 'Orders' }), snapshot);
       assert.ok(result.kind === 'string');
-      assert.match(result.note ?? '', /is being deleted; the string stops working/);
+      assert.match(result.note ?? '', /is being deleted\. The connection string stops working/);
       assert.equal(steps[3]?.summary, 'vpce-0a1b…19 · us-east-1 · Deleting');
       assert.deepEqual([path.stops[2]?.status, path.stops[2]?.statusWord], ['deleting', 'Deleting']);
     }

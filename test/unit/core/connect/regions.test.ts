@@ -83,7 +83,7 @@ describe('core: connect, endpoints that share a name across regions', () => {
     const { result, path, steps } = toView(state, snapshot);
     assert.ok(result.kind === 'reasons');
     assert.deepEqual([path.stops[2]?.name, path.stops[2]?.statusWord], [NAME, 'Failed']);
-    assert.match(steps[3]?.summary ?? '', /^app-psc · europe-west1 · no string of Ledger/);
+    assert.match(steps[3]?.summary ?? '', /^app-psc · europe-west1 · no connection string for Ledger/);
     assert.equal(offers('endpoint', state, snapshot).note, 'Ledger has no connection string for app-psc.');
     const elsewhere = makeCluster({ regions: [{ provider: 'GCP', region: 'EASTERN_US' }] });
     assert.match(
@@ -168,7 +168,7 @@ describe('core: connect, a string whose endpoint goes by another name', () => {
       srv: 'mongodb+srv://old.k.net',
     });
     assert.deepEqual(look('mine', snapshot), [undefined, 'Available']);
-    assert.match(String(look('gone', snapshot)[0]), /^Atlas lists no endpoint gone in this project/);
+    assert.match(String(look('gone', snapshot)[0]), /^Atlas doesn’t list endpoint gone\./);
   });
 
   it('leads to nothing while two of them could be meant by one endpoint', () => {

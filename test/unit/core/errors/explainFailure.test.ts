@@ -63,7 +63,7 @@ describe('core: failures in words', () => {
     assert.equal(toSeenAddress({ kind: 'role', detail: '203.0.113.9' }), undefined);
     const { cause, step } = explainFailure({ kind: 'accessList', detail: 'IP address 203.0.113.9 is …' });
     assert.deepEqual([cause, step], ['203.0.113.9 isn’t on the API access list', 'openAccessList']);
-    assert.match(explainFailure({ kind: 'accessList' }).cause, /^This address/);
+    assert.match(explainFailure({ kind: 'accessList' }).cause, /^Your IP address/);
   });
 
   it('says of a proxy that asks who it is (407), and where that is set', () => {

@@ -266,14 +266,14 @@ describe('core: the filter in words', () => {
     const many: Filter = { ...NO_FILTER, projectIds: [SHOP, BANK], statuses: ['rejected'], attention: true };
     assert.match(
       toFilterWords(many, world),
-      /^Filter: payments-prod, bank · Rejected · needs attention: 1 of 6$/,
+      /^Filter: payments-prod, bank · Rejected · needs attention \(1 of 6\)$/,
     );
   });
 
   it('names choices that are gone, and they match nothing', () => {
     const filter: Filter = { ...NO_FILTER, projectIds: ['gone', 'unheard'], regions: ['atlantis-1'] };
     const snapshot = { ...world, pins: [SHOP, 'gone'].map((id) => ({ id, name: `name of ${id}` })) };
-    assert.match(toFilterWords(filter, snapshot), /name of gone, unheard · atlantis-1: 0 of/);
+    assert.match(toFilterWords(filter, snapshot), /name of gone, unheard · atlantis-1 \(0 of/);
     assert.deepEqual(left(filter), ['unmatched']);
   });
 
@@ -305,7 +305,7 @@ describe('core: the filter in words', () => {
     assert.equal(facets.attention, 3);
     for (const { value, count } of facets.statuses) {
       const words = toFilterWords({ ...NO_FILTER, statuses: [value] }, world);
-      assert.ok(words.endsWith(`: ${count} of 6`), words);
+      assert.ok(words.endsWith(`(${count} of 6)`), words);
     }
   });
 });
@@ -447,7 +447,7 @@ describe('core: any filter of any tree', function () {
           snapshot,
         );
         const rows = shown.filter(({ kind }) => kind === 'service' || kind === 'endpoint').length;
-        const count = Number(/: (\d+) of \d+$/.exec(toFilterWords(filter, snapshot))?.[1]);
+        const count = Number(/\((\d+) of \d+\)$/.exec(toFilterWords(filter, snapshot))?.[1]);
         assert.ok(count <= rows && (count > 0 || rows === 0), `${count} counted, ${rows} shown`);
         const isNothing = !shown.some(({ kind }) => ['project', 'provider'].includes(kind));
         assert.equal(

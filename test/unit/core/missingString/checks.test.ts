@@ -50,7 +50,7 @@ const TABLE: readonly (readonly [string, Partial<Cluster>, Snapshot, readonly st
     ready,
     [],
   ],
-  ['paused, and no service', { paused: true }, makeSnapshot({}), ['Paused', 'noService']],
+  ['paused, and no service', { paused: true }, makeSnapshot({}), ['paused', 'noService']],
   ['two regions, one without: the region alone', { regions: [eastRegion, westRegion] }, ready, ['noService']],
   [
     'what was not read is left out beside what is known',
@@ -182,7 +182,7 @@ describe('core: why there is no string', () => {
     ],
   ];
   for (const [name, cluster, endpointId, parts, code] of STALE)
-    it(`holds nothing for true that couldn’t be refreshed: ${name}`, () => {
+    it(`holds nothing for true that could not be read again: ${name}`, () => {
       const checks = toChecks(cluster, { ...ready, ...parts }, endpointId);
       const open = checks.filter(({ state }) => state !== 'pass');
       assert.ok(open.length > 0);
@@ -281,7 +281,7 @@ describe('core: why there is no string', () => {
       'VPC endpoint vpce-1 is not in US_EAST_1, and the endpoint service accepts no other region.',
       /accepted/,
     ],
-    ['AZURE', 'FAILED', 'Azure has no private endpoint with this resource id.', /resource id/],
+    ['AZURE', 'FAILED', 'Azure has no private endpoint with this resource id.', /resource ID/],
     ['AZURE', 'FAILED', 'The private endpoint has another IP address in Azure.', /IP address/],
     [
       'GCP',
@@ -289,7 +289,7 @@ describe('core: why there is no string', () => {
       'The endpoint could not be found in GCP. Please verify the endpoint name',
       /Google Cloud project/,
     ],
-    ['AWS', 'REJECTED', 'Something that nobody has seen', /Check the VPC endpoint id/],
+    ['AWS', 'REJECTED', 'Something that nobody has seen', /Check the VPC endpoint’s ID/],
   ] as const;
   for (const [provider, status, errorMessage, expected] of ERRORS)
     it(`says what to do about “${errorMessage.slice(0, 50)}”`, () => {
@@ -308,12 +308,15 @@ describe('core: why there is no string', () => {
     const regions = [eastRegion, westRegion];
     const every = (type: string) =>
       toChecks(makeCluster({ type, regions }), withMode(false)).find(({ code }) => code === 'everyRegion');
-    assert.match(every('SHARDED')?.next ?? '', /regionalized mode.*changes existing strings/);
+    assert.match(every('SHARDED')?.next ?? '', /regionalized mode.*changes existing connection strings/);
     assert.doesNotMatch(every('REPLICASET')?.next ?? '', /regionalized/);
     const gap = (snapshot: Snapshot) =>
       toChecks(makeCluster({ type: 'SHARDED', regions }), snapshot).find(({ code }) => code === 'noService');
-    assert.match(gap(withMode(true))?.sentence ?? '', /only that region’s own string/);
-    assert.match(gap(withMode(false))?.sentence ?? '', /One string must cover every region/);
+    assert.match(gap(withMode(true))?.sentence ?? '', /only this region’s connection string/);
+    assert.match(
+      gap(withMode(false))?.sentence ?? '',
+      /private endpoint\. Every region with nodes needs an available endpoint/,
+    );
     assert.match(gap(ready)?.sentence ?? '', /Unless the project is in regionalized mode/);
   });
 

@@ -68,7 +68,7 @@ describe('core: rows of clusters', () => {
         title: 'Orders',
         lines: ['replica set · AWS us-east-1 · IDLE'],
         facts: [
-          { label: 'Size', value: 'M30' },
+          { label: 'Tier', value: 'M30' },
           { label: 'MongoDB version', value: '8.0.16' },
         ],
       },
@@ -91,7 +91,7 @@ describe('core: rows of clusters', () => {
     );
     assert.equal(summary({ paused: true }), 'replica set · AWS us-east-1 · PAUSED');
     assert.equal(summary({ type: 'NEW_TYPE', regions: [] }), 'NEW_TYPE · IDLE');
-    assert.match(summary({ unsupportedTier: 'M0' }) ?? '', /^M0 · private endpoints start at M10/);
+    assert.match(summary({ unsupportedTier: 'M0' }) ?? '', /^M0 · private endpoints require M10 or larger/);
   });
 
   it('draw a string', () => {
@@ -118,7 +118,7 @@ describe('core: rows of clusters', () => {
       icon: 'info',
       children: 'none',
       spoken:
-        'Explain Missing Connection String, The cluster has nodes in eu-west-1 (AWS), but that region has no private endpoint. Every region with nodes needs an available endpoint.',
+        'No private connection string, The cluster has nodes in eu-west-1 (AWS), but that region has no private endpoint. Every region with nodes needs an available endpoint.',
       click: 'connect',
     });
   });
@@ -185,7 +185,7 @@ describe('core: other rows', () => {
   it('say how old the values beside a failure are', () => {
     const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(NOW);
     const drawn = row(node, broken([service]));
-    assert.ok(drawn.label.startsWith(`As of ${time}: `), drawn.label);
+    assert.ok(drawn.label.startsWith(`Last updated ${time}: `), drawn.label);
     assert.equal(drawn.description, 'Down for a minute');
     assert.ok(drawn.spoken.includes(time));
     assert.equal(row(toNode.provider(PROJECT, 'AWS'), broken([service])).description, 'couldn’t be loaded');

@@ -114,7 +114,7 @@ describe('core: rows of private endpoints', () => {
       [empty.description, empty.icon, empty.children],
       ['Available · endpoint: Not configured', 'unconfigured', 'none'],
     );
-    assert.match(empty.tooltip.lines.join('\n'), /create a VPC endpoint and add its id/);
+    assert.match(empty.tooltip.lines.join('\n'), /Create a VPC endpoint, then add its ID/);
     assert.equal(one({ status: 'INITIATING' }).description, 'Creating private link');
     assert.equal(
       one({ status: 'NEWLY_INVENTED', endpointIds: [VPCE] }).description,
@@ -194,7 +194,7 @@ describe('core: rows of private endpoints', () => {
       row(endpointNode, { ...base, endpoints: new Map([[key, remote]]) });
     const last = { value: makeEndpoint({ id: OTHER_VPCE }), at: NOW - 24 * 3_600_000 };
     const kept = draw({ state: 'loading', last });
-    assert.match(kept.description ?? '', /^Available · as of yesterday .*\d/);
+    assert.match(kept.description ?? '', /^Available · last updated yesterday .*\d/);
     assert.equal(kept.icon, 'available');
     for (const [kind, icon] of [
       ['server', 'failed'],
@@ -203,7 +203,7 @@ describe('core: rows of private endpoints', () => {
       const failure = { kind, status: 500 };
       const drawn = draw({ state: 'failed', failure, at: NOW, last });
       assert.equal(drawn.icon, icon);
-      assert.match(drawn.description ?? '', /^As of yesterday \d.*: Available · could not be read$/);
+      assert.match(drawn.description ?? '', /^Available · last updated yesterday .*\d.* · refresh failed$/);
       const { cause } = explainFailure(failure);
       assert.ok(drawn.spoken.includes(cause), drawn.spoken);
       assert.ok(drawn.tooltip.lines.join(' ').includes(cause));

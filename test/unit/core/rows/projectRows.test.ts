@@ -81,8 +81,8 @@ describe('core: projects that are shown', () => {
       );
     assert.deepEqual(words(9), ['none', '1 cluster']);
     const [endpoints = '', clusters = ''] = words(11);
-    assert.match(endpoints, /^none · as of .*\d/);
-    assert.match(clusters, /^1 cluster · as of .*\d/);
+    assert.match(endpoints, /^none · last updated .*\d/);
+    assert.match(clusters, /^1 cluster · last updated .*\d/);
   });
 
   it('name their organization when there is more than one, and first when their names are the same', () => {
@@ -154,7 +154,7 @@ describe('core: a project that could not be read', () => {
       toEndpointChildren(toNode.provider(PROJECT, 'AWS'), snapshot, NOW).map(({ kind }) => kind),
       ['service'],
     );
-    assert.match(row(toNode.failure('project', PROJECT), snapshot).label, /^As of /);
+    assert.match(row(toNode.failure('project', PROJECT), snapshot).label, /^Last updated /);
   });
 
   it('is named in the Clusters view too', () => {
@@ -170,7 +170,7 @@ describe('core: a project with nothing', () => {
     row(toNode.empty('services', PROJECT), makeSnapshot(contents, changes)).label;
 
   it('says so when its clusters are all too small', () => {
-    assert.match(label({ clusters: [m0] }), /Only clusters without.*M2, M5, Flex.*M10/);
+    assert.match(label({ clusters: [m0] }), /require M10 or larger \(not M0, M2, M5, or Flex\)/);
     for (const clusters of [[], [m0, makeCluster({ name: 'Big' })], undefined])
       assert.equal(label(clusters ? { clusters } : {}), 'No private endpoints in this project');
     const unread = { clusters: new Map([[PROJECT, failed({ kind: 'timeout' }, [m0])]]) };

@@ -58,14 +58,14 @@ describe('core: when the projects cannot be read', () => {
       ],
     );
     const nameless = unread({ kind: 'accessList' });
-    assert.match(row(root, nameless).label, /^This address/);
+    assert.match(row(root, nameless).label, /^Your IP address/);
     assert.equal(row(below(root, nameless)[0], nameless).label, 'Open API Access List in Atlas');
   });
 
   it('says until when Atlas asks to wait', () => {
     const snapshot = unread({ kind: 'rateLimited', retryAfter: 90 });
     const { label, description } = row(root, snapshot);
-    assert.match(label, /^Wait until .*:30.*: Atlas asks to slow down$/);
+    assert.match(label, /^Wait until .*:30.*: Atlas rate limit reached$/);
     assert.equal(description, '');
     assert.equal(row(root, unread({ kind: 'rateLimited' })).description, '');
   });
@@ -79,12 +79,12 @@ describe('core: when the projects cannot be read', () => {
       );
       const { label, description, click, children } = row(root, snapshot);
       assert.equal(children, 'collapsed');
-      assert.match(label, /^As of [^\s\d]*\d.*: ./);
-      assert.doesNotMatch(description ?? '', /shown as of/);
+      assert.match(label, /^Last updated [^\s\d]*\d.*: ./);
+      assert.doesNotMatch(description ?? '', /last updated/i);
       assert.equal(click, 'refresh');
     }
     const later = row(root, stale({ kind: 'server' }), NOW + 24 * 3_600_000).label;
-    assert.match(later, /^As of yesterday/);
+    assert.match(later, /^Last updated yesterday/);
     assert.ok(
       !toClusterChildren(undefined, stale({ kind: 'server' })).some(({ kind }) => kind === 'failure'),
     );
@@ -129,7 +129,7 @@ describe('core: what is said above all rows', () => {
     const later = NOW + 3 * MINUTE;
     assert.equal(kinds(reread, later)[0], 'notice');
     const { label, click } = row(age, reread, later);
-    assert.match(label, /^Shown as of .*\d/);
+    assert.match(label, /^Last updated .*\d/);
     assert.equal(click, 'refresh');
     assert.equal(kinds(known, later)[0], 'provider', 'nothing is read again');
   });

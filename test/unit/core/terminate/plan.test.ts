@@ -123,7 +123,7 @@ describe('core: what a termination breaks', () => {
       '• The VPC endpoint remains in AWS until you delete it there. You can copy the cleanup command afterward.',
     ]);
     const stays = toConfirmation(plan(endpoint, [two])).detail;
-    assert.match(stays, /The service us-east-1 stays, with vpce-0c2d…18\./);
+    assert.match(stays, /Service us-east-1 keeps these endpoints: vpce-0c2d…18\./);
     assert.doesNotMatch(stays, /connection strings/);
     const bare = toConfirmation(plan(service, [makeService()]));
     assert.equal(bare.title, 'Terminate endpoint service us-east-1?');
@@ -138,7 +138,7 @@ describe('core: what a termination breaks', () => {
       const snapshot = makeSnapshot({ services: [two] }, { clusters: new Map([[PROJECT, remote]]) });
       const made = toTerminationPlan(endpoint, snapshot);
       assert.ok(made && isBreaking(made));
-      assert.match(toConfirmation(made).detail, /clusters could not be read/);
+      assert.match(toConfirmation(made).detail, /Couldn’t load clusters/);
     }
   });
 });

@@ -188,7 +188,7 @@ describe('core: connection methods', () => {
 
   it('say which driver an optimized string takes', () => {
     const optimized = (driver: ConnectState['driver']) => notes(view(at('drivers', { driver }), {}, ledger));
-    assert.match(optimized('nodejs'), /the Node\.js driver takes it from version 4\.1 on/);
+    assert.match(optimized('nodejs'), /require Node\.js driver version 4\.1 or later/);
     assert.match(optimized('c'), /loadBalanced=true/);
     assert.equal(notes(view(at('drivers', { link: 'legacy' }), {}, ledger)), '');
   });
@@ -200,14 +200,14 @@ describe('core: connection methods', () => {
       'mongodb+srv://app@orders-pl-0.k45tj.mongodb.net/shop?appName=Orders',
     );
     assert.deepEqual(effects(shown), ['openCompass']);
-    assert.match(notes(shown), /password is not handed over/);
+    assert.match(notes(shown), /password isn’t included/);
   });
 
   it('hand over to MongoDB for VS Code, or offer to get it; the string stays at hand', () => {
     const cases = [
-      ['ready', 'openMongodbExtension', /^info: .*masked field.*once.*own store/],
-      ['tooOld', 'installMongodbExtension', /^warning: .*version 1\.13/],
-      ['absent', 'installMongodbExtension', /^info: .*not installed/],
+      ['ready', 'openMongodbExtension', /^info: You’re prompted for the password\..*once.*own storage/],
+      ['tooOld', 'installMongodbExtension', /^warning: .*Update it to 1\.13/],
+      ['absent', 'installMongodbExtension', /^info: .*isn’t installed/],
     ] as const;
     for (const [mongodbExtension, effect, note] of cases) {
       const shown = view(at('vscode'), { mongodbExtension });
@@ -235,7 +235,7 @@ describe('core: the host list', () => {
     assert.equal(textOf(before, 'hosts'), `${east}:1024\n${east}:1025`);
     assert.match(textOf(before, 'hostString') ?? '', /^mongodb:\/\/app:<db_password>@.*replicaSet=rs0/);
     assert.deepEqual(effects(before), ['resolveHosts']);
-    assert.match(notes(before), /change with the cluster/);
+    assert.match(notes(before), /change when you scale the cluster/);
     const hosts = resolved(`${east}:1025`, `${east.toUpperCase()}:1024`);
     const after = view(at('hosts'), { hosts, now: NOW });
     assert.ok(after.intro.includes(toAge(NOW - 60_000, NOW)), after.intro);
@@ -244,13 +244,13 @@ describe('core: the host list', () => {
       textOf(after, 'hostString') ?? '',
       /^mongodb:\/\/app:<db_password>@.*ssl=true&appName=Orders$/,
     );
-    assert.match(notes(after), /same hosts as Atlas/);
+    assert.match(notes(after), /DNS and Atlas list the same hosts/);
     assert.match(notes(after), /10\.0\.0\.2/);
   });
 
   it('says where DNS and Atlas differ', () => {
     const said = notes(view(at('hosts'), { hosts: resolved(`${east}:1024`, 'other.k45tj.mongodb.net') }));
-    assert.match(said, /warning: .*DNS alone: other\.k45tj\.mongodb\.net:27017\. In Atlas alone: .*:1025/);
+    assert.match(said, /warning: .*Only in DNS: other\.k45tj\.mongodb\.net:27017\. Only in Atlas: .*:1025/);
   });
 
   it('compares no load balancer with the hosts behind it', () => {
@@ -267,7 +267,10 @@ describe('core: the host list', () => {
       hosts: { state: 'failed', at: NOW - 60_000, sentence: 'No such name.' },
     });
     assert.deepEqual(effects(failed), ['resolveHosts']);
-    assert.equal(notes(failed).split('\n')[0], `warning: As of ${toAge(NOW - 60_000, NOW)}: No such name.`);
+    assert.equal(
+      notes(failed).split('\n')[0],
+      `warning: DNS lookup failed (${toAge(NOW - 60_000, NOW)}): No such name.`,
+    );
     assert.ok(textOf(failed, 'hosts'), 'Atlas’s own list stays');
   });
 

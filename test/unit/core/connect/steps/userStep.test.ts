@@ -169,12 +169,12 @@ describe('core: connect, the database user', () => {
       false,
       'None of the project’s 2 users can sign in to Orders with a password. Create one to connect.',
     ]);
-    assert.match(String(look([elsewhere])[3]), /^The project’s only user does not sign in to Orders with/);
+    assert.match(String(look([elsewhere])[3]), /^The project’s only user can’t sign in to Orders with/);
     assert.deepEqual(look([elsewhere, app]).slice(0, 3), ['done', 'closed', true]);
     const access = { roles: [{ roleName: 'GROUP_READ_ONLY', projectId: PROJECT }], refusals: new Set() };
     const refused = look([certificate, elsewhere], { access });
     assert.deepEqual(refused.slice(0, 2), ['blocked', 'closed']);
-    assert.match(String(refused[3]), /^None of the project’s 2 users signs in to Orders .*Access Admin/);
+    assert.match(String(refused[3]), /^None of the project’s 2 users can sign in to Orders .*Access Admin/);
   });
 
   it('makes passwords that need no encoding, of the whole length', () => {
