@@ -22,13 +22,13 @@ export function toDescription(node: NodeOf<'service' | 'endpoint'>, snapshot: Sn
   if (!service) return toJson(toAbsence(node, snapshot));
   const problem = snapshot.problems.get(toServiceKey(node));
   const stale = problem && {
-    couldNotBeReadAgain: toFailureSentence(toDescriptionName(node, snapshot), problem),
+    refreshError: toFailureSentence(toDescriptionName(node, snapshot), problem),
   };
   const toEndpoint = (endpointId: string): unknown => {
     const remote = snapshot.endpoints.get(toEndpointKey({ ...toServiceAddress(service), endpointId }));
     const failure = getFailure(remote);
-    if (failure) return { endpointId, couldNotBeRead: toFailureSentence(endpointId, failure) };
-    return getValue(remote)?.payload ?? { endpointId, reading: true };
+    if (failure) return { endpointId, error: toFailureSentence(endpointId, failure) };
+    return getValue(remote)?.payload ?? { endpointId, loading: true };
   };
   if (node.kind === 'service') {
     return toJson({
@@ -40,12 +40,12 @@ export function toDescription(node: NodeOf<'service' | 'endpoint'>, snapshot: Sn
   return service.endpointIds.includes(node.endpointId)
     ? toJson({ ...stale, endpoint: toEndpoint(node.endpointId), endpointService: service.payload })
     : toJson({
-        gone: l10n.t('{0} no longer exists in Atlas.', toDescriptionName(node, snapshot)),
+        deleted: l10n.t('{0} no longer exists in Atlas.', toDescriptionName(node, snapshot)),
         endpointService: service.payload,
       });
 }
 
-/** Why there is nothing to show: gone is said only when Atlas's own list says so. */
+/** Why there is nothing to show. `deleted` only when Atlas's own list was loaded and lacks it. */
 function toAbsence(
   node: NodeOf<'service' | 'endpoint'>,
   snapshot: Snapshot,
@@ -53,9 +53,9 @@ function toAbsence(
   const name = toDescriptionName(node, snapshot);
   const remote = snapshot.services.get(toServicesKey(node.projectId, node.provider));
   const failure = getFailure(remote);
-  if (failure) return { couldNotBeRead: toFailureSentence(name, failure) };
-  if (!getLast(remote)) return { notRead: l10n.t('{0} isn’t loaded yet. Sign in or refresh.', name) };
-  return { gone: l10n.t('{0} no longer exists in Atlas.', name) };
+  if (failure) return { error: toFailureSentence(name, failure) };
+  if (!getLast(remote)) return { notLoaded: l10n.t('{0} isn’t loaded yet. Sign in or refresh.', name) };
+  return { deleted: l10n.t('{0} no longer exists in Atlas.', name) };
 }
 
 /** A short name for the document's tab: endpoint id or region. */

@@ -17,7 +17,7 @@ describe('the describe document', () => {
     assert.equal(document?.languageId, 'json');
     assert.match(document.fileName, /eastus2\.json$/);
     // It opens with what is known; the endpoints are read behind it.
-    while (document.getText().includes('"reading"')) {
+    while (document.getText().includes('"loading"')) {
       await new Promise((resolve) => vscode.workspace.onDidChangeTextDocument(resolve));
     }
     const { endpointService, endpoint } = JSON.parse(document.getText()) as {

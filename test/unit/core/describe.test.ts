@@ -32,7 +32,7 @@ describe('core: describe', () => {
     const text = toDescription(serviceNode, makeSnapshot({ services: [service], endpoints: [endpoint] }));
     assert.deepEqual(JSON.parse(text), {
       endpointService: service.payload,
-      endpoint: [endpoint.payload, { endpointId: OTHER_VPCE, reading: true }],
+      endpoint: [endpoint.payload, { endpointId: OTHER_VPCE, loading: true }],
     });
     assert.ok(text.startsWith('{\n  "endpointService"') && text.endsWith('}\n'));
   });
@@ -52,7 +52,7 @@ describe('core: describe', () => {
     ]);
   });
 
-  it('says why an endpoint could not be read, in its place', () => {
+  it('says why an endpoint could not be loaded, in its place', () => {
     const key = toEndpointKey({ ...toServiceAddress(service), endpointId: VPCE });
     const snapshot = makeSnapshot(
       { services: [service] },
@@ -60,32 +60,32 @@ describe('core: describe', () => {
     );
     const { endpoint: joined } = JSON.parse(toDescription(serviceNode, snapshot));
     assert.equal(joined[0].endpointId, VPCE);
-    assert.match(joined[0].couldNotBeRead, /HTTP 503.*Down for a minute/);
+    assert.match(joined[0].error, /HTTP 503.*Down for a minute/);
   });
 
-  it('says what is gone', () => {
-    const { gone } = JSON.parse(toDescription(serviceNode, makeSnapshot({})));
-    assert.match(gone, /no longer exists in Atlas/);
+  it('says what was deleted', () => {
+    const { deleted } = JSON.parse(toDescription(serviceNode, makeSnapshot({})));
+    assert.match(deleted, /no longer exists in Atlas/);
     const without = makeSnapshot({ services: [makeService({ ...service, endpointIds: [OTHER_VPCE] })] });
     const left = JSON.parse(toDescription(endpointNode, without));
-    assert.match(left.gone, /vpce-0a1b…19 no longer exists in Atlas/);
+    assert.match(left.deleted, /vpce-0a1b…19 no longer exists in Atlas/);
     assert.deepEqual(left.endpointService, service.payload);
   });
 
-  it('says gone only when the list was read; else that it was not read, or why it could not be', () => {
+  it('says deleted only when the list was loaded; else that it was not loaded, or why', () => {
     const unread = JSON.parse(toDescription(serviceNode, EMPTY_SNAPSHOT)) as object;
-    assert.deepEqual(Object.keys(unread), ['notRead']);
+    assert.deepEqual(Object.keys(unread), ['notLoaded']);
     const key = toServicesKey(PROJECT, 'AWS');
     const broken = makeSnapshot({}, { services: new Map([[key, failed({ kind: 'server', status: 503 })]]) });
-    const { couldNotBeRead } = JSON.parse(toDescription(serviceNode, broken));
-    assert.match(couldNotBeRead, /HTTP 503/);
+    const { error } = JSON.parse(toDescription(serviceNode, broken));
+    assert.match(error, /HTTP 503/);
   });
 
-  it('says at the top when what it shows could not be read again', () => {
+  it('says at the top when what it shows could not be refreshed', () => {
     const problems = new Map([[toServiceKey(serviceNode), { kind: 'timeout', host: 'atlas' } as const]]);
     const text = toDescription(serviceNode, makeSnapshot({ services: [service] }, { problems }));
     const [[first, said] = []] = Object.entries(JSON.parse(text) as Record<string, string>);
-    assert.equal(first, 'couldNotBeReadAgain');
+    assert.equal(first, 'refreshError');
     assert.match(said ?? '', /didn’t respond in time/);
   });
 

@@ -91,9 +91,9 @@ describe('core: diagnostics', () => {
   it('tell versions, the system and the settings that decide the way out, without their values', () => {
     const text = toDiagnostics(makeFacts());
     expectLines(text, [
-      'Extension: 0.1.0, runs on the ui side',
+      'Extension: 0.1.0, extension host: ui',
       'VS Code: 1.105.1, desktop',
-      'System: linux x64 6.1.0',
+      'Operating system: linux x64 6.1.0',
       'Remote: wsl',
       'Workspace: trusted',
       'Display language: pt-br',
@@ -103,7 +103,7 @@ describe('core: diagnostics', () => {
       'http.proxySupport: override',
       'http.noProxy: 2 entries',
       'http.electronFetch: false',
-      'Environment variables that are set: HTTPS_PROXY',
+      'Environment variables set: HTTPS_PROXY',
     ]);
     assert.doesNotMatch(text, /swordfish|corp|10\.1/);
   });
@@ -122,12 +122,12 @@ describe('core: diagnostics', () => {
       }),
     );
     expectLines(text, [
-      'Secret storage: silent',
-      'Atlas CLI profiles with an ignored base_url: 2',
-      'Count: 4',
-      'API key, Atlas, kept',
-      'service account, Atlas for Government, session, in use',
-      'API key, another host, environment',
+      'Secret storage: not responding',
+      'Atlas CLI profiles with an unused base_url: 2',
+      'Profiles: 4',
+      'API key, Atlas, saved',
+      'service account, Atlas for Government, this session only, active',
+      'API key, other host, environment variables',
       'API key, loopback, sandbox',
     ]);
   });
@@ -139,10 +139,10 @@ describe('core: diagnostics', () => {
     });
     const text = toDiagnostics(makeFacts({ editor: { ...editor, unusedVariables } }));
     expectLines(text, [
-      'Environment variables for Atlas that are not used: MONGODB_ATLAS_PRIVATE_KEY (use MONGODB_ATLAS_PRIVATE_API_KEY), MONGODB_ATLAS_OPS_MANAGER_URL (not an address without a path, use MONGODB_ATLAS_OPS_MANAGER_URL)',
+      'Unused Atlas environment variables: MONGODB_ATLAS_PRIVATE_KEY (use MONGODB_ATLAS_PRIVATE_API_KEY), MONGODB_ATLAS_OPS_MANAGER_URL (must be an address without a path, use MONGODB_ATLAS_OPS_MANAGER_URL)',
     ]);
     assert.doesNotMatch(text, /canary|api\/atlas/);
-    expectLines(toDiagnostics(makeFacts()), ['Environment variables for Atlas that are not used: none']);
+    expectLines(toDiagnostics(makeFacts()), ['Unused Atlas environment variables: none']);
   });
 
   it('count what is known of Atlas, with its age and what failed', () => {
@@ -166,24 +166,24 @@ describe('core: diagnostics', () => {
     );
     const text = toDiagnostics(makeFacts({ snapshot, isFiltering: true }));
     expectLines(text, [
-      'Organizations: none known (now failed: rateLimited)',
-      'Projects: 1, read 90 s ago (loaded)',
-      'Projects shown: 0 of 1, chosen: 1, of these not visible: 1',
+      'Organizations: never loaded (last attempt failed: rateLimited)',
+      'Projects: 1, loaded 90 s ago (loaded)',
+      'Projects shown: 0 of 1, selected: 1, selected but not visible: 1',
       'Services, AWS: 3 (1 available, 1 failed, 1 unknown)',
       'Services, AZURE: 0',
-      'Endpoints: 2, read one by one: 1 (1 available)',
-      'Clusters: 2 (1 supported, 1 of a tier without private endpoints)',
-      'Lists of services and clusters: 4 (4 loaded), read 0 s to 0 s ago',
-      'Failed readings: 1 (1 rateLimited)',
-      'Rate limit: waits 42 s',
+      'Endpoints: 2, loaded individually: 1 (1 available)',
+      'Clusters: 2 (1 supported, 1 unsupported tier)',
+      'Lists of services and clusters: 4 (4 loaded), loaded 0 s to 0 s ago',
+      'Failed to load: 1 (1 rateLimited)',
+      'Rate limit: waiting 42 s',
       'Filter: on',
     ]);
   });
 
   it('tell requests by answer and route, and the last failures', () => {
     expectLines(toDiagnostics(makeFacts()), [
-      'Sent: 12, of these challenges: 1, sent again after a failure: 2',
-      'Answers: 2xx 10, 4xx 1',
+      'Sent: 12, including authentication challenges: 1, retries: 2',
+      'Responses: 2xx 10, 4xx 1',
       '`GET /groups`: 11, failed: 1',
       '2026-01-05T10:00:00.000Z `GET /groups` 403 ORG_REQUIRES_ACCESS_LIST',
     ]);
