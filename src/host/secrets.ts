@@ -49,7 +49,7 @@ export class Secrets implements ProfileStorage, vscode.Disposable {
 async function inTime<T>(ask: () => Thenable<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('secret storage does not answer')), DEADLINE);
+    timer = setTimeout(() => reject(new Error('secret storage didn’t respond')), DEADLINE);
   });
   try {
     return await Promise.race([ask(), late]);

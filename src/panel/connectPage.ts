@@ -124,7 +124,7 @@ export class ConnectPage {
     const { log, store, trust } = this.services;
     const message = toPageMessage(raw);
     if (!message || this.#hasEnded) {
-      log.info('Connect page: a message was dropped');
+      log.info('Connect page: ignored an invalid message');
       return;
     }
     if (message.type !== 'ready') {

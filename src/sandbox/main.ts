@@ -23,7 +23,9 @@ async function runProgram(): Promise<void> {
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     complain(
-      isTaken ? `Port ${options.port ?? 0} of 127.0.0.1 is in use.` : `Cannot start: ${String(error)}`,
+      isTaken
+        ? `Port ${options.port ?? 0} on 127.0.0.1 is already in use.`
+        : `Couldn’t start the sandbox: ${String(error)}`,
       1,
     );
   }

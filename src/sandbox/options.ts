@@ -54,6 +54,6 @@ function factor(flag: string, text: string | undefined): number {
   if (text === undefined) return 1;
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
   if (!(value > 0 && value <= 100_000))
-    throw new Error(`${flag} must be a number above 0 and at most 100000, not ${text}`);
+    throw new Error(`${flag} must be a number greater than 0 and at most 100000, not ${text}`);
   return value;
 }

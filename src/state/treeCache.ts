@@ -53,7 +53,7 @@ export class TreeCache implements Disposable {
   forget(head: AccountHead): void {
     const name = toName(head);
     if (this.#account?.name === name) this.#end();
-    this.#try('forget', () => {
+    this.#try('delete', () => {
       // Parts of files too, left by a window that ended in the middle.
       for (const entry of readdirSync(this.options.folder))
         if (entry.startsWith(name)) rmSync(path.join(this.options.folder, entry), { force: true });
@@ -92,9 +92,9 @@ export class TreeCache implements Disposable {
     try {
       const file = this.#toPath(name);
       const facts = await stat(file);
-      if (!facts.isFile() || facts.size > MOST) throw new Error('not a file of ours');
+      if (!facts.isFile() || facts.size > MOST) throw new Error('not a regular file, or larger than 32 MB');
       const tree = fromFileText(await readFile(file, 'utf8'), this.options.version);
-      if (!tree) throw new Error('not whole, or of another version');
+      if (!tree) throw new Error('incomplete, or written by another version');
       return tree;
     } catch (error) {
       this.#logOnce('read', error);
@@ -144,10 +144,10 @@ export class TreeCache implements Disposable {
     }
   }
 
-  /** A file that is not there is no news; the same trouble again is none either. */
+  /** Not for a missing file, and not twice in a row for the same error. */
   #logOnce(verb: string, error: unknown): void {
     const { code, message } = error as NodeJS.ErrnoException;
-    const line = `Last known tree, ${verb}: ${code ?? message}`;
+    const line = `Couldn’t ${verb} the tree cache: ${code ?? message}`;
     if (code === 'ENOENT' || line === this.#logged) return;
     this.#logged = line;
     this.options.log(line);

@@ -107,7 +107,7 @@ function emptyBucket(c: SandboxContext, { capacity, refill }: EndpointSet, retry
   return new Failure(
     429,
     'RATE_LIMITED_TOKEN_BUCKET',
-    `Too many requests to ${path}: wait ${retryAfter} seconds. At most ${capacity} are allowed at once, and ${refill} more every ${REFILL_PERIOD} seconds.`,
+    `Too many requests to ${path}. Retry after ${retryAfter} seconds. The limit is ${capacity} requests at once and ${refill} more every ${REFILL_PERIOD} seconds.`,
     [path, retryAfter, capacity, refill, REFILL_PERIOD],
     { 'Retry-After': String(retryAfter) },
   );

@@ -51,7 +51,7 @@ export function createControl({ state, faults, journal, exchanges, reset }: Cont
     return c.body(null, 204);
   });
 
-  app.notFound((c) => c.json({ error: `The control door has no ${c.req.method} ${c.req.path}.` }, 404));
+  app.notFound((c) => c.json({ error: `The control API has no ${c.req.method} ${c.req.path}.` }, 404));
   app.onError((error, c) => c.json({ error: error.message }, error instanceof BadControl ? 400 : 500));
   return app;
 }
@@ -96,7 +96,7 @@ function readClockWish(body: unknown): { readonly freeze: boolean } | { readonly
       return { step: body.step };
   }
   throw new BadControl(
-    `The clock takes {"freeze": true or false} or {"step": milliseconds up to ${LONGEST_STEP}}, one of them.`,
+    `The body must be {"freeze": true or false} or {"step": milliseconds, at most ${LONGEST_STEP}}.`,
   );
 }
 
@@ -107,10 +107,10 @@ const SWITCHES: Readonly<Record<keyof Switches, readonly unknown[]>> = {
 
 function readSwitches(body: unknown): Partial<Switches> {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new BadControl(`The switches are an object with any of ${Object.keys(SWITCHES).join(', ')}.`);
+    throw new BadControl(`The body must be an object with any of ${Object.keys(SWITCHES).join(', ')}.`);
   for (const [name, value] of Object.entries(body)) {
     const allowed = Object.hasOwn(SWITCHES, name) ? SWITCHES[name as keyof Switches] : undefined;
-    if (!allowed) throw new BadControl(`There is no switch ${name}.`);
+    if (!allowed) throw new BadControl(`Unknown switch: ${name}.`);
     if (!allowed.includes(value))
       throw new BadControl(`${name} must be one of ${allowed.map((one) => JSON.stringify(one)).join(', ')}.`);
   }

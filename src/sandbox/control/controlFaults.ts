@@ -13,10 +13,14 @@ const RULES: Readonly<
     isFine: (value) => typeof value === 'string' && /^[A-Za-z]+$/.test(value),
   },
   path: {
-    words: 'a path from / on without a query; * stands for anything, {name} for one segment',
+    words:
+      'a path that starts with / and has no query, where * matches anything and {name} matches one segment',
     isFine: (value) => typeof value === 'string' && /^\/[^?]*$/.test(value),
   },
-  times: { words: 'a whole number from 1', isFine: (value) => isWhole(value, 1, Number.MAX_SAFE_INTEGER) },
+  times: {
+    words: 'a whole number of at least 1',
+    isFine: (value) => isWhole(value, 1, Number.MAX_SAFE_INTEGER),
+  },
   status: { words: 'an HTTP status from 200 to 599', isFine: (value) => isWhole(value, 200, 599) },
   body: { words: 'a string', isFine: (value) => typeof value === 'string' },
   headers: { words: 'an object of strings', isFine: isStringMap },

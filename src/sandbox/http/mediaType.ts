@@ -72,7 +72,7 @@ export function negotiate<V extends ResourceVersion>(
   throw new Failure(
     406,
     'INVALID_VERSION_DATE',
-    `The Accept header names no version of this: try ${newest}.`,
+    `The Accept header contains no supported version of this resource. Try ${newest}.`,
   );
 }
 

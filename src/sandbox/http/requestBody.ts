@@ -41,5 +41,7 @@ function readUpTo(incoming: IncomingMessage, most: number): Promise<Buffer> {
 }
 
 function tooLarge(most: number): Failure {
-  return new Failure(413, 'PAYLOAD_TOO_LARGE', `A request body has at most ${most} bytes.`, [most]);
+  return new Failure(413, 'PAYLOAD_TOO_LARGE', `The request body exceeds the maximum of ${most} bytes.`, [
+    most,
+  ]);
 }

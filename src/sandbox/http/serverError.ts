@@ -5,7 +5,7 @@ import { Failure, unexpectedError } from './failure';
 export function answerAnyway(error: unknown): Response {
   const failure =
     error instanceof RequestError
-      ? new Failure(400, 'VALIDATION_ERROR', 'The request is not well formed.')
+      ? new Failure(400, 'VALIDATION_ERROR', 'The request is malformed.')
       : unexpectedError();
   return failure.toResponse();
 }

@@ -103,7 +103,7 @@ function checkPassword(fields: Fields, databaseName: string, signIns: readonly s
   const password = optionalText(fields, 'password');
   const isScram = signIns.every((kind) => kind === 'NONE');
   if (databaseName === '$external' && isScram)
-    throw badAttribute('databaseName', 'It is for users that sign in without a password.');
+    throw badAttribute('databaseName', 'It is only for users who authenticate without a password.');
   if (!isScram) return;
   if (password === undefined) throw missingAttribute('password');
   if (password.length < 8)

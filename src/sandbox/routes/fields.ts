@@ -36,7 +36,7 @@ export function optionalText(fields: Fields, name: string, rule: TextRule = {}):
   if (value === undefined) return undefined;
   if (typeof value !== 'string') throw badJsonAttribute(name);
   // Legal in JSON, but no URL can carry it: the thing named by it could not be linked to, nor listed.
-  if (/\p{Surrogate}/u.test(value)) throw badAttribute(name, 'It has half of a character.');
+  if (/\p{Surrogate}/u.test(value)) throw badAttribute(name, 'It contains an unpaired surrogate.');
   if (rule.oneOf && !rule.oneOf.includes(value)) throw badEnumValue(value);
   if (rule.max !== undefined && value.length > rule.max)
     throw badAttribute(name, `At most ${rule.max} characters are allowed.`);

@@ -54,7 +54,7 @@ function readGcp(fields: Fields, { isPortMapped, facts }: Service): EndpointWish
   const attachments = facts['serviceAttachmentNames'];
   const expected = isPortMapped ? 1 : Array.isArray(attachments) ? attachments.length : 0;
   if (endpoints.length !== expected)
-    throw badAttribute('endpoints', `Exactly ${expected} are expected, as many as service attachments.`);
+    throw badAttribute('endpoints', `Exactly ${expected} are required, one for each service attachment.`);
   return {
     id: isPortMapped ? (endpoints[0]?.endpointName ?? group) : group,
     facts: { gcpProjectId, portMappingEnabled: isPortMapped, endpoints },
@@ -63,6 +63,6 @@ function readGcp(fields: Fields, { isPortMapped, facts }: Service): EndpointWish
 
 function readAddress(fields: Fields, name: string): string {
   const address = requiredText(fields, name);
-  if (!isIPv4(address)) throw badAttribute(name, 'An IPv4 address is expected.');
+  if (!isIPv4(address)) throw badAttribute(name, 'It must be an IPv4 address.');
   return address;
 }

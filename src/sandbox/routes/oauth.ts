@@ -58,7 +58,7 @@ function accountOf(c: SandboxContext, state: SandboxState): ServiceAccountCreden
     (one): one is ServiceAccountCredential => one.kind === 'serviceAccount' && one.clientId === id,
   );
   if (!account || !sameText(account.clientSecret, rest.join(':')))
-    return refuse(c, 401, 'invalid_client', 'The client id and secret are not those of a service account.');
+    return refuse(c, 401, 'invalid_client', 'The client ID or client secret is incorrect.');
   if (c.env.entry) c.env.entry.credential = account.name;
   return account;
 }

@@ -28,7 +28,7 @@ export function refuseRegionalMode(project: Project, enabled: boolean): void {
     throw new Failure(
       409,
       'REGIONALIZED_PRIVATE_ENDPOINTS_NEED_SHARDED_CLUSTERS',
-      `Regionalized private endpoints are for projects with sharded clusters alone, and ${replicaSet.name} is a replica set.`,
+      `Regionalized private endpoints require all clusters in the project to be sharded, but ${replicaSet.name} is a replica set.`,
       [replicaSet.name],
     );
   const counts = [...countByRegion(project.services).values()].filter((count) => count > 0);

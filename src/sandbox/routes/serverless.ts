@@ -110,7 +110,7 @@ function notReserved({ id, status }: TenantEndpoint): Failure {
   return new Failure(
     400,
     'PRIVATELINK_CANNOT_ACCEPT_ENDPOINTS',
-    `Private endpoint ${id} takes no connection while it is ${status}.`,
+    `Private endpoint ${id} does not accept connections while its status is ${status}.`,
     [id],
   );
 }

@@ -111,7 +111,7 @@ describe('host: secrets', () => {
           [5_000],
         );
         timers[0]?.run();
-        await assert.rejects(waiting, /does not answer/);
+        await assert.rejects(waiting, /didn’t respond/);
       });
   });
 });

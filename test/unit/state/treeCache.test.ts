@@ -290,7 +290,7 @@ describe('state: the last known tree', function () {
     kept.dispose();
     assert.equal(getValue(store.get().projects)?.length, 4);
     assert.ok(
-      lines.length > 0 && lines.every((line) => /^Last known tree, \w+: E[A-Z]+$/.test(line)),
+      lines.length > 0 && lines.every((line) => /^Couldn’t \w+ the tree cache: E[A-Z]+$/.test(line)),
       lines.join(),
     );
     assert.doesNotThrow(() => kept.forget({ baseUrl: 'https://a.invalid', credentialId: 'x' }));

@@ -63,12 +63,12 @@ function explainError(errorMessage: string): string | undefined {
   if (/idempotent operation/i.test(errorMessage)) {
     return l10n.t('AWS was still processing the VPC endpoint. Wait 30 seconds, then retry in Atlas.');
   }
-  if (/accepts no other region|supported ?(remote)? ?regions?/i.test(errorMessage)) {
+  if (/accept other regions|supported ?(remote)? ?regions?/i.test(errorMessage)) {
     return l10n.t(
       'The VPC endpoint is in another region. In Atlas, add that region to the service’s accepted regions, then retry.',
     );
   }
-  return /knows no vpc endpoint|not found|does not exist/i.test(errorMessage)
+  return /not found|does not exist/i.test(errorMessage)
     ? l10n.t(
         'AWS has no such VPC endpoint for this service. Check its ID in AWS, and add the correct one in Atlas before you terminate this one. Terminating the last endpoint also deletes its service.',
       )

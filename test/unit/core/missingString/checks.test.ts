@@ -278,11 +278,11 @@ describe('core: why there is no string', () => {
     [
       'AWS',
       'REJECTED',
-      'VPC endpoint vpce-1 is not in US_EAST_1, and the endpoint service accepts no other region.',
+      'VPC endpoint vpce-1 is not in US_EAST_1. The endpoint service does not accept other regions.',
       /accepted/,
     ],
-    ['AZURE', 'FAILED', 'Azure has no private endpoint with this resource id.', /resource ID/],
-    ['AZURE', 'FAILED', 'The private endpoint has another IP address in Azure.', /IP address/],
+    ['AZURE', 'FAILED', 'The private endpoint with this resource ID was not found in Azure.', /resource ID/],
+    ['AZURE', 'FAILED', 'The private endpoint has a different IP address in Azure.', /IP address/],
     [
       'GCP',
       'FAILED',

@@ -24,7 +24,7 @@ describe('sandbox: what the control door keeps and turns', () => {
     const cases: [unknown, RegExp][] = [
       [{ digestAlgorithm: 'SHA-512' }, /"MD5", "SHA-256"/],
       [{ keepEmptyServices: 'yes' }, /true, false/],
-      [{ constructor: true }, /no switch constructor/],
+      [{ constructor: true }, /Unknown switch: constructor/],
       [[], /object/],
       [null, /object/],
     ];
