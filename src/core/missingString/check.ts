@@ -44,8 +44,8 @@ export interface Check {
     | 'version'
     | 'oneRegion';
   readonly state: CheckState;
-  /** Short, for a row. */
-  readonly label: string;
+  /** Short, for a cluster's row; undefined where no row shows the check (see `toReasons`). */
+  readonly label?: string;
   readonly sentence: string;
   /** What to do; empty for a tick. */
   readonly next: string;

@@ -62,16 +62,24 @@ export function hasConnectionString(cluster: Cluster, endpointId?: string): bool
   return findEntries(cluster, endpointId).length > 0;
 }
 
+/** A check that a cluster's row shows. */
+export type Reason = Check & { readonly label: string };
+
 /**
- * What the rows of a cluster say: why it has no string, or, where it has some, which of its regions none of them covers.
- * What could not be read is said only where nothing else is. Empty when all is well.
+ * The rows of a cluster: why it has no private connection string, or, if it has some, which of its regions none of them
+ * covers. Checks that couldn't be loaded are included only if there are no others. Empty when nothing is wrong.
  */
-export function toReasons(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
-  if (hasConnectionString(cluster)) return [...toRejectedChecks(cluster), ...toUncovered(cluster, snapshot)];
-  const open = toChecks(cluster, snapshot).filter(({ state }) => state !== 'pass');
-  const known = open.filter(({ state }) => state !== 'unknown');
-  // The regions without an endpoint are rows of their own.
-  return known.length > 0 ? known.filter(({ code }) => code !== 'everyRegion') : open;
+export function toReasons(cluster: Cluster, snapshot: Snapshot): readonly Reason[] {
+  if (hasConnectionString(cluster))
+    return [...toRejectedChecks(cluster), ...toUncovered(cluster, snapshot)].filter(isReason);
+  const reasons = toChecks(cluster, snapshot).filter(isReason);
+  const known = reasons.filter(({ state }) => state !== 'unknown');
+  return known.length > 0 ? known : reasons;
+}
+
+/** Without a label: passed checks, checks of another page, and `everyRegion`, because each region has its own row. */
+function isReason(check: Check): check is Reason {
+  return check.label !== undefined;
 }
 
 /** True where the project's regionalized mode decides on the strings of a cluster, so that it is worth a reading. */
@@ -150,7 +158,6 @@ function toStringChecks(cluster: Cluster, snapshot: Snapshot): readonly Check[] 
     {
       code: 'string',
       state: 'pass',
-      label: l10n.t('Private connection string available'),
       sentence: l10n.t(
         'Atlas provides a private endpoint-aware connection string for {0}.',
         toPlainText(cluster.name),

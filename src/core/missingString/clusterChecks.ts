@@ -14,7 +14,6 @@ export function toTierCheck({ unsupportedTier, size }: Cluster): Check {
     return {
       code: 'tier',
       state: 'pass',
-      label: tier === '' ? l10n.t('Tier supports private endpoints') : l10n.t('Tier {0}', tier),
       sentence:
         tier === ''
           ? l10n.t('The cluster’s tier supports private endpoints.')
@@ -60,7 +59,6 @@ function toStateCheck({ state }: Cluster, name: string): Check {
       return {
         code: 'idle',
         state: 'pass',
-        label: l10n.t('Cluster is IDLE'),
         sentence: l10n.t('{0} is IDLE. Atlas isn’t changing it.', name),
         next: '',
       };

@@ -45,7 +45,6 @@ function toOne(service: EndpointService, endpointId: string, place: string, snap
     return {
       code: 'endpoint',
       state: 'pass',
-      label: l10n.t('{0}: endpoint {1}', place, word),
       sentence: l10n.t('Endpoint {0} in {1} is available.', id, place),
       next: '',
     };

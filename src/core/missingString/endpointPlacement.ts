@@ -24,7 +24,6 @@ export function toPlacingChecks(cluster: Cluster, snapshot: Snapshot, endpointId
     {
       code: 'endpointElsewhere',
       state: 'fail',
-      label: l10n.t('{0} has no nodes in {1}', name, place),
       sentence: l10n.t(
         'Endpoint {0} belongs to the endpoint service in {1} ({2}), but {3} has no nodes there.',
         toShortEndpointId(provider, toPlainId(endpointId)),
@@ -57,7 +56,6 @@ function toMissing(
     ? {
         code: 'endpointGone',
         state: 'fail',
-        label: l10n.t('Endpoint not in Atlas'),
         sentence: l10n.t('No endpoint service in the project has endpoint {0}.', name),
         next: l10n.t('Select another private endpoint.'),
         action: 'privateEndpointPage',
@@ -65,7 +63,6 @@ function toMissing(
     : {
         code: 'notRead',
         state: 'unknown',
-        label: l10n.t('Endpoint services not loaded'),
         sentence: failure
           ? toFailureSentence(l10n.t('Couldn’t load the endpoint service of endpoint {0}', name), failure)
           : l10n.t('Endpoint {0} wasn’t found, but not all endpoint services are loaded yet.', name),

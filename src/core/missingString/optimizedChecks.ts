@@ -22,24 +22,21 @@ export function toAwsCheck({ regions }: Cluster): Check {
   const others = new Set(
     regions.map(({ provider }) => provider).filter((provider) => !isOptimizable(provider)),
   );
-  if (others.size === 0)
-    return toPass('awsAlone', l10n.t('Only on AWS'), l10n.t('All cluster nodes are on AWS.'));
+  if (others.size === 0) return toPass('awsAlone', l10n.t('All cluster nodes are on AWS.'));
   const names = [...others].map((provider) => toPlainText(toCloudName(provider))).join(', ');
   return {
     code: 'awsAlone',
     state: 'fail',
-    label: l10n.t('Not only on AWS'),
     sentence: l10n.t('The cluster has nodes on {0}. Optimized connection strings work only on AWS.', names),
     next: toLegacyStep(),
   };
 }
 
 export function toShardedCheck(cluster: Cluster): Check {
-  if (isSharded(cluster)) return toPass('sharded', l10n.t('sharded'), l10n.t('The cluster is sharded.'));
+  if (isSharded(cluster)) return toPass('sharded', l10n.t('The cluster is sharded.'));
   return {
     code: 'sharded',
     state: 'fail',
-    label: l10n.t('Not sharded'),
     sentence: l10n.t('The cluster isn’t sharded. Optimized connection strings require a sharded cluster.'),
     next: toLegacyStep(),
   };
@@ -52,7 +49,6 @@ export function toVersionCheck({ mongoVersion }: Cluster): Check {
     return {
       code: 'version',
       state: 'unknown',
-      label: l10n.t('Unknown MongoDB version'),
       sentence: l10n.t(
         'Atlas didn’t report the cluster’s MongoDB version. Optimized connection strings require 5.0 or later.',
       ),
@@ -62,12 +58,11 @@ export function toVersionCheck({ mongoVersion }: Cluster): Check {
   }
   if (major >= LEAST_VERSION) {
     const sentence = l10n.t('The cluster runs MongoDB {0}.', version);
-    return toPass('version', l10n.t('MongoDB {0}', version), sentence);
+    return toPass('version', sentence);
   }
   return {
     code: 'version',
     state: 'fail',
-    label: l10n.t('MongoDB {0}', version),
     sentence: l10n.t(
       'The cluster runs MongoDB {0}. Optimized connection strings require 5.0 or later.',
       version,
@@ -87,20 +82,17 @@ export function toOneRegionCheck(cluster: Cluster, snapshot: Snapshot): Check {
       ),
     );
   }
-  if (count === 1)
-    return toPass('oneRegion', l10n.t('Single region'), l10n.t('All cluster nodes are in one region.'));
+  if (count === 1) return toPass('oneRegion', l10n.t('All cluster nodes are in one region.'));
   switch (isRegional(cluster, snapshot)) {
     case true:
       return toPass(
         'oneRegion',
-        l10n.t('Multiple regions, regionalized mode'),
         l10n.t('The cluster has multiple regions, and the project is in regionalized mode.'),
       );
     case false:
       return {
         code: 'oneRegion',
         state: 'fail',
-        label: l10n.t('Multiple regions'),
         sentence: l10n.t(
           'The cluster has nodes in {0} regions. Optimized connection strings require one region or regionalized mode.',
           count,
@@ -117,7 +109,6 @@ export function toOneRegionCheck(cluster: Cluster, snapshot: Snapshot): Check {
       return {
         code: 'oneRegion',
         state: 'unknown',
-        label: l10n.t('Regionalized mode not loaded'),
         sentence: failure
           ? toFailureSentence(l10n.t('Couldn’t load the regionalized mode setting'), failure)
           : l10n.t(
@@ -136,7 +127,6 @@ export function toUnexplainedCheck({ name }: Cluster): Check {
   return {
     code: 'unexplained',
     state: 'unknown',
-    label: l10n.t('No optimized connection string'),
     sentence: l10n.t(
       '{0} meets all requirements for an optimized connection string, but Atlas doesn’t provide one.',
       toPlainText(name),
@@ -150,7 +140,6 @@ function toNoRegions(code: Check['code'], sentence: string): Check {
   return {
     code,
     state: 'unknown',
-    label: l10n.t('Unknown regions'),
     sentence,
     next: l10n.t('Refresh in a minute, or check the cluster in Atlas.'),
     action: 'refresh',
@@ -165,6 +154,6 @@ function toLegacyStep(): string {
   return l10n.t('Use the legacy SRV connection string, which works with every cluster.');
 }
 
-function toPass(code: Check['code'], label: string, sentence: string): Check {
-  return { code, state: 'pass', label, sentence, next: '' };
+function toPass(code: Check['code'], sentence: string): Check {
+  return { code, state: 'pass', sentence, next: '' };
 }

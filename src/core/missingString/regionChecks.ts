@@ -71,12 +71,10 @@ function toProgress(checks: readonly Check[]): number {
 
 function toServiceChecks(service: EndpointService, place: string, snapshot: Snapshot): readonly Check[] {
   const status = getServiceStatus(service, snapshot);
-  const word = toPlainText(status.word);
   if (status.kind !== 'available') return [toNotAvailable(service, status, place)];
   const pass: Check = {
     code: 'service',
     state: 'pass',
-    label: l10n.t('{0}: endpoint service {1}', place, word),
     sentence: l10n.t('The endpoint service in {0} is available.', place),
     next: '',
   };

@@ -70,7 +70,6 @@ function toOn(): Check {
   return {
     code: 'regionalMode',
     state: 'pass',
-    label: l10n.t('Regionalized mode: one string per region'),
     sentence: l10n.t(
       'The project is in regionalized mode. Each region with an available endpoint has its own connection string.',
     ),
@@ -86,7 +85,6 @@ function toEveryRegion(cluster: Cluster, regionChecks: readonly Check[]): readon
       {
         code: 'everyRegion',
         state: 'pass',
-        label: l10n.t('Endpoint in all {0} regions', count),
         sentence: l10n.t('All {0} regions of {1} have an available endpoint.', count, name),
         next: '',
       },
@@ -98,7 +96,6 @@ function toEveryRegion(cluster: Cluster, regionChecks: readonly Check[]): readon
     {
       code: 'everyRegion',
       state: 'fail',
-      label: l10n.t('Requires an endpoint in all {0} regions', count),
       sentence: l10n.t(
         '{0} has nodes in {1} regions. Atlas provides its connection string only when every region has an available endpoint.',
         name,
