@@ -26,7 +26,7 @@ export async function findBrowser() {
   const installed = findInstalled();
   if (installed) return { executablePath: installed, env: process.env, args };
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('No Chrome, Chromium or Edge was found. Install one, or name it in APE_BROWSER.');
+    throw new Error('Couldn’t find Chrome, Chromium, or Edge. Install one, or set APE_BROWSER to its path.');
   }
   const folder = await ensureCached(`chromium-${packagedVersion}`, installPackaged);
   const libraries = [path.join(folder, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
@@ -81,7 +81,7 @@ async function installPackaged(folder) {
   chmodSync(executable, 0o755);
   for (const archive of ['al2023.tar.br', 'fonts.tar.br']) {
     const tar = spawnSync('tar', ['-x', '-C', folder], { input: await unpack(path.join(bin, archive)) });
-    if (tar.status !== 0) throw new Error(`${archive} could not be unpacked: ${tar.error ?? tar.stderr}`);
+    if (tar.status !== 0) throw new Error(`Couldn’t unpack ${archive}: ${tar.error ?? tar.stderr}`);
   }
   rmSync(path.join(folder, 'node_modules'), { recursive: true, force: true });
 }

@@ -84,7 +84,7 @@ async function main() {
   }
   stopFollowing();
   await sandbox.stop();
-  if (!existsSync(resultFile)) fail('The host tests left no result.');
+  if (!existsSync(resultFile)) fail('The host tests didn’t write a result.');
   process.exit(JSON.parse(readFileSync(resultFile, 'utf8')).failed.length > 0 ? 1 : 0);
 }
 

@@ -22,7 +22,7 @@ async function main() {
   ]);
   // The bundles of a release are minified; the next test run must not take them for its own.
   rmSync(path.join(root, 'dist', '.built.json'), { force: true });
-  if (code !== 0) fail('The package could not be made.');
+  if (code !== 0) fail('Couldn’t create the package.');
   log(`Wrote ${file}`);
 }
 

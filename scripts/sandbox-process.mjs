@@ -27,7 +27,7 @@ export async function startSandbox({ port = 0, control = false, world } = {}) {
     return { announcement, ended: started.ended, output: started.output, stop };
   } catch (error) {
     await started.stop();
-    throw new Error(`The sandbox did not start: ${error.message}`);
+    throw new Error(`Couldn’t start the sandbox: ${error.message}`);
   }
 }
 
@@ -49,7 +49,7 @@ export function getCredential(announcement, name) {
   const found = announcement.credentials.find((credential) => credential.name === name);
   if (found) return found;
   const names = announcement.credentials.map((credential) => credential.name).join(', ');
-  throw new Error(`The sandbox has no credential named ${name}. It has: ${names}.`);
+  throw new Error(`The sandbox has no credential named ${name}. Available credentials: ${names}.`);
 }
 
 /** The variables that sign the extension in with this credential, as the Atlas CLI names them. */

@@ -8,7 +8,7 @@ try {
   await ensureInstalled();
   await ensureBuilt({ tests: false });
 } catch (error) {
-  fail(`The sandbox could not be built: ${error.message}`);
+  fail(`Couldn’t build the sandbox: ${error.message}`);
 }
 
 const child = spawn(process.execPath, [path.join(root, 'dist', 'sandbox.js'), ...process.argv.slice(2)], {
@@ -22,7 +22,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 followNpm(() => child.kill('SIGTERM'));
-child.on('error', (error) => fail(`The sandbox could not be started: ${error.message}`));
+child.on('error', (error) => fail(`Couldn’t start the sandbox: ${error.message}`));
 child.on('exit', (code, signal) => {
   process.exitCode = code ?? (signal === passedOn ? 0 : 1);
 });

@@ -28,12 +28,13 @@ function readOptions() {
     // Node adds advice on further lines; the first says it all.
     fail(`${error.message.split(/[.\n]/)[0]}. Usage: ${usage}`, 2);
   }
-  if (values.desktop && values.web) fail(`Choose --desktop or --web. Usage: ${usage}`, 2);
+  if (values.desktop && values.web) fail(`Use either --desktop or --web. Usage: ${usage}`, 2);
   if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) {
-    fail(`--port takes a number from 0 to 65535, not "${values.port}".`, 2);
+    fail(`--port must be a number from 0 to 65535, not "${values.port}".`, 2);
   }
   const code = values.web ? undefined : findCode();
-  if (values.desktop && !code) fail('--desktop needs the `code` command on PATH; --web does not.', 2);
+  if (values.desktop && !code)
+    fail('--desktop requires the `code` command on the PATH. Use --web without it.', 2);
   return { ...values, port: Number(values.port), code };
 }
 

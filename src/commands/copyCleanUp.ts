@@ -30,7 +30,7 @@ async function copy(value: string): Promise<boolean> {
 
 function toReason(name: string, shell: Shell): string {
   return vscode.l10n.t(
-    'Only the ID of {0} was copied because it contains characters that can’t be quoted reliably in {1}.',
+    'Only the ID of {0} was copied because it contains characters that can’t be quoted reliably in this shell: {1}.',
     name,
     toShellName(shell),
   );

@@ -21,7 +21,7 @@ export async function askShell(): Promise<Shell | undefined> {
 export function toShellName(shell: Shell): string {
   switch (shell) {
     case 'posix':
-      return vscode.l10n.t('a POSIX shell (bash, zsh, fish, …)');
+      return vscode.l10n.t('POSIX shell (bash, zsh, fish, …)');
     case 'powershell':
       return 'PowerShell';
     case 'cmd':

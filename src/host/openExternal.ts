@@ -9,7 +9,7 @@ export async function openPage(address: string): Promise<void> {
     return;
   }
   void notifications.error(
-    vscode.l10n.t('Couldn’t open the page: its address is not a valid link. Open Atlas in your browser.'),
+    vscode.l10n.t('Couldn’t open the page: its address isn’t a valid link. Open Atlas in your browser.'),
   );
 }
 

@@ -16,7 +16,7 @@ import type { Store } from './store';
 /** A termination that Atlas has finished. */
 export interface Finished {
   readonly plan: TerminationPlan;
-  /** The target as it was before it went, for the clean-up command. */
+  /** The target as it was before it went, for the cleanup command. */
   readonly service: EndpointService;
   readonly endpoint?: InterfaceEndpoint | undefined;
   /** For an endpoint: what became of its service. */

@@ -21,7 +21,7 @@ export function toNote(
     cluster.paused ? l10n.t('{0} is paused. Resume it to connect.', toPlainText(cluster.name)) : undefined,
     toFormNote(choice, state),
     toLength(toStringParts(state, cluster, snapshot).appName) > APP_NAME_LIMIT
-      ? l10n.t('The app name is longer than {0} bytes, and drivers reject it.', APP_NAME_LIMIT)
+      ? l10n.t('The application name is longer than {0} bytes, so drivers reject it.', APP_NAME_LIMIT)
       : undefined,
   ];
   return notes.filter(Boolean).join(' ') || undefined;

@@ -51,7 +51,7 @@ export function toHints(kind: ConnectionStringKind, match: StringMatch | undefin
       detail:
         entries.size === 1
           ? l10n.t('Select to copy the private endpoint-aware connection string.')
-          : l10n.t('Select to choose the private endpoint on the Connect page.'),
+          : l10n.t('Open the Connect page to select the private endpoint.'),
       action:
         entries.size === 1
           ? { type: 'copy', choice: toChoice(first) }

@@ -160,14 +160,14 @@ function toRiskWords(name: string, risk: OptionRisk): Pick<Finding, 'sentence' |
       return {
         sentence: l10n.t('{0} sends the connection through a proxy.', name),
         detail: l10n.t(
-          'The connection doesn’t go straight to the private endpoint, and the proxy sees which hosts you connect to. Remove the option unless the proxy is yours.',
+          'The connection doesn’t go directly to the private endpoint, and the proxy can see which hosts you connect to. Remove the option unless you control the proxy.',
         ),
       };
     case 'checks':
       return {
         sentence: l10n.t('{0} can turn off checks of the server’s certificate.', name),
         detail: l10n.t(
-          'Without them, another server can pose as Atlas and get the password and the data. Remove the option: Atlas’s certificates pass the checks.',
+          'Without them, another server can impersonate Atlas and get the password and the data. Remove the option. Atlas’s certificates pass these checks.',
         ),
       };
     case 'file':

@@ -21,7 +21,7 @@ export function toRegionWord(
     ? {
         kind: 'none',
         reason: l10n.t(
-          'No clean-up command is available because {0} isn’t a known region of {1}.',
+          'No cleanup command is available because {0} isn’t a known region of {1}.',
           toPlainText(atlasRegion),
           cloudName,
         ),

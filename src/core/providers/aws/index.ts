@@ -108,7 +108,7 @@ export const aws: ProviderProfile = {
       return {
         kind: 'none',
         reason: l10n.t(
-          'No clean-up command is available because the ID isn’t “vpce-” followed by 17 hexadecimal digits.',
+          'No cleanup command is available because the ID isn’t “vpce-” followed by 17 hexadecimal digits.',
         ),
       };
     }

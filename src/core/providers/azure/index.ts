@@ -97,7 +97,7 @@ export const azure: ProviderProfile = {
       : {
           kind: 'none',
           reason: l10n.t(
-            'No clean-up command is available because the ID isn’t the resource ID of an Azure private endpoint.',
+            'No cleanup command is available because the ID isn’t the resource ID of an Azure private endpoint.',
           ),
         },
 };

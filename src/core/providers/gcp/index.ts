@@ -134,7 +134,7 @@ export const gcp: ProviderProfile = {
       return {
         kind: 'none',
         reason: l10n.t(
-          'No clean-up command is available because a forwarding rule’s name isn’t one that Google Cloud allows.',
+          'No cleanup command is available because a forwarding rule’s name isn’t one that Google Cloud allows.',
         ),
       };
     }
@@ -143,7 +143,7 @@ export const gcp: ProviderProfile = {
       return {
         kind: 'none',
         reason: l10n.t(
-          'No clean-up command is available because the project ID isn’t one that Google Cloud allows.',
+          'No cleanup command is available because the project ID isn’t one that Google Cloud allows.',
         ),
       };
     }

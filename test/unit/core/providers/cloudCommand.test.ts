@@ -58,7 +58,7 @@ const toRule = (name: string) => ({ name, ipAddress: '10.0.0.2', status: 'AVAILA
 
 function assertNone(command: ReturnType<typeof toCommand>, what: string): void {
   const reason = command.kind === 'none' ? command.reason : command.words.join(' ');
-  assert.match(reason, /^No clean-up command is available because /, what);
+  assert.match(reason, /^No cleanup command is available because /, what);
 }
 
 describe('cleanUpCommand', () => {

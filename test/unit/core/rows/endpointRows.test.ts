@@ -203,7 +203,10 @@ describe('core: rows of private endpoints', () => {
       const failure = { kind, status: 500 };
       const drawn = draw({ state: 'failed', failure, at: NOW, last });
       assert.equal(drawn.icon, icon);
-      assert.match(drawn.description ?? '', /^Available · last updated yesterday .*\d.* · refresh failed$/);
+      assert.match(
+        drawn.description ?? '',
+        /^Available · last updated yesterday [^·\d]*\d[^·]* · refresh failed$/,
+      );
       const { cause } = explainFailure(failure);
       assert.ok(drawn.spoken.includes(cause), drawn.spoken);
       assert.ok(drawn.tooltip.lines.join(' ').includes(cause));
