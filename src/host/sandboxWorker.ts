@@ -67,7 +67,7 @@ export class SandboxWorker {
       const [message] = (await once(worker, 'message', { signal })) as [Ready];
       const { baseUrl, credentials } = message.announcement;
       const owner = credentials.find(({ name, kind }) => name === 'owner' && kind === 'apiKey');
-      if (!owner?.publicKey || !owner.privateKey) throw new Error('the sandbox has no owner');
+      if (!owner?.publicKey || !owner.privateKey) throw new Error('the sandbox has no owner credential');
       this.#baseUrl = baseUrl;
       const { publicKey, privateKey } = owner;
       return {
