@@ -13,21 +13,17 @@ interface Refused {
   readonly baseUrl: string;
   readonly kind: Credential['kind'];
   readonly orgId?: string | undefined;
+  /** Loads again what was refused; sign-in has its own way to test the credential again. */
+  readonly retry?: () => Thenable<unknown>;
 }
 
 /** Opens the page of Atlas that holds the credential's API access list, with the address to add on the clipboard. */
-export async function showAccessList({ failure, baseUrl, kind, orgId }: Refused): Promise<void> {
+export async function showAccessList({ failure, baseUrl, kind, orgId, retry }: Refused): Promise<void> {
   const address = failure && toSeenAddress(failure);
   if (address) {
     const refusal = await copyValues([address]);
     if (refusal !== undefined) void notifications.error(refusal);
-    else
-      void notifications.info(
-        vscode.l10n.t(
-          'Copied {0}, your IP address as seen by Atlas. Add it to the credential’s API access list, then retry.',
-          address,
-        ),
-      );
+    else void announceCopied(address, retry);
   } else if (failure) {
     void notifications.info(
       vscode.l10n.t(
@@ -36,4 +32,16 @@ export async function showAccessList({ failure, baseUrl, kind, orgId }: Refused)
     );
   }
   await openPage(toApiAccessPage(baseUrl, kind, orgId));
+}
+
+async function announceCopied(address: string, retry: Refused['retry']): Promise<void> {
+  const button = vscode.l10n.t('Retry');
+  const selected = await notifications.info(
+    vscode.l10n.t(
+      'Copied {0}, your IP address as seen by Atlas. Add it to the credential’s API access list, then retry.',
+      address,
+    ),
+    ...(retry ? [button] : []),
+  );
+  if (selected === button) await retry?.();
 }

@@ -1,51 +1,37 @@
 import * as vscode from 'vscode';
-import { toConnectString } from '../core/connect/connectionString';
-import { startConnect } from '../core/connect/reducer';
-import { findChoice } from '../core/connectionString/connectionString';
-import { getCluster } from '../core/snapshot';
+import { toCopiedIds, type CopyableNode } from '../core/copyIds';
 import { toPlainText } from '../core/text';
 import { copyValues } from '../host/clipboard';
 import { notifications, notifyBriefly } from '../host/notifications';
 import type { NodeVerb } from './register';
 
-export const copyId: NodeVerb<'project' | 'service' | 'endpoint' | 'cluster' | 'string'> = {
+export const copyId: NodeVerb<CopyableNode['kind']> = {
   kinds: ['project', 'service', 'endpoint', 'cluster', 'string'],
   picks: ['service', 'endpoint'],
   question: () => vscode.l10n.t('Select an ID to copy'),
   subject: () => vscode.l10n.t('Copy ID'),
   run: async ({ store }, nodes) => {
-    const ids = nodes.map((node) => {
-      switch (node.kind) {
-        case 'project':
-          return node.projectId;
-        case 'service':
-          return node.serviceId;
-        case 'endpoint':
-          return node.endpointId;
-        case 'cluster':
-          return node.clusterName;
-        case 'string': {
-          const { projectId, clusterName, endpointId, form } = node;
-          const cluster = getCluster(store.get(), projectId, clusterName);
-          const isThere = cluster && findChoice(cluster, endpointId, form);
-          return (
-            (isThere &&
-              toConnectString(startConnect({ projectId, clusterName, endpointId, form }), store.get())) ??
-            ''
-          );
-        }
-      }
-    });
-    const refusal = await copyValues(ids);
+    const { values, stale } = toCopiedIds(nodes, store.get());
+    if (stale.length > 0) {
+      const clusters = [...new Set(stale.map(({ clusterName }) => toPlainText(clusterName)))];
+      void notifications.warning(
+        vscode.l10n.t(
+          'Couldn’t copy the selected connection string for {0}: Atlas no longer provides it. Refresh, then select a current one.',
+          clusters.join(', '),
+        ),
+      );
+    }
+    const [first] = values;
+    if (first === undefined) return;
+    const refusal = await copyValues(values);
     if (refusal !== undefined) {
       void notifications.error(refusal);
       return;
     }
-    const [first = ''] = ids;
     notifyBriefly(
-      ids.length === 1
+      values.length === 1
         ? vscode.l10n.t('Copied {0}', toPlainText(first))
-        : vscode.l10n.t('Copied {0} IDs', ids.length),
+        : vscode.l10n.t('Copied {0} IDs', values.length),
       4,
     );
   },

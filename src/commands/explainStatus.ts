@@ -3,7 +3,8 @@ import { DOCS_PAGES } from '../core/atlasUrls';
 import { getEndpointStatus, getServiceStatus } from '../core/currentStatus';
 import { toDescriptionName } from '../core/describe';
 import type { NodeOf } from '../core/node';
-import { getService, type Snapshot } from '../core/snapshot';
+import { getEndpoint, getService, type Snapshot } from '../core/snapshot';
+import { toEndpointAdvice } from '../core/terminate/endpointAdvice';
 import { toPlainText } from '../core/text';
 import { notifications } from '../host/notifications';
 import { openPage } from '../host/openExternal';
@@ -13,8 +14,9 @@ export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
   kinds: ['service', 'endpoint'],
   question: () => vscode.l10n.t('Select a private endpoint to explain its status'),
   subject: () => vscode.l10n.t('Explain Status'),
-  run: async ({ store, trust }, [node]) => {
+  run: async (services, [node], origin) => {
     if (!node) return;
+    const { store, trust } = services;
     if (node.kind === 'endpoint' && !getEndpointStatus(node, store.get())) {
       trust.allow();
       await store.refreshEndpoint(node);
@@ -23,9 +25,12 @@ export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
     const name = toDescriptionName(node, snapshot);
     const status = toStatusOf(node, snapshot);
     if (!status) {
-      void notifications.warning(
-        vscode.l10n.t('Couldn’t load the status of {0}. Refresh, then try again.', name),
+      const retry = vscode.l10n.t('Retry');
+      const selected = await notifications.warning(
+        vscode.l10n.t('Couldn’t load the status of {0}. Retry in a minute.', name),
+        retry,
       );
+      if (selected === retry) await explainStatus.run(services, [node], origin);
       return;
     }
     const more = vscode.l10n.t('Open Troubleshooting Guide');
@@ -38,9 +43,11 @@ export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
 };
 
 function toStatusOf(node: NodeOf<'service' | 'endpoint'>, snapshot: Snapshot) {
-  if (node.kind === 'endpoint') {
-    return getEndpointStatus(node, snapshot);
-  }
   const service = getService(snapshot, node);
-  return service && getServiceStatus(service, snapshot);
+  if (node.kind === 'service') return service && getServiceStatus(service, snapshot);
+  const status = getEndpointStatus(node, snapshot);
+  const endpoint = getEndpoint(snapshot, node);
+  return status && service && endpoint
+    ? { word: status.word, ...toEndpointAdvice(service, endpoint, snapshot) }
+    : status;
 }

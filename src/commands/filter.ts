@@ -128,7 +128,11 @@ function toFacetChoices(
   const selected: Add[] = [];
   const toItem = (label: string, count: number, isChosen: boolean, value: Add): Choice<Add> => {
     if (isChosen) selected.push(value);
-    return { label, description: `${count}`, value };
+    return {
+      label,
+      description: count === 1 ? vscode.l10n.t('1 item') : vscode.l10n.t('{0} items', count),
+      value,
+    };
   };
   const toFacet = <K extends 'projectIds' | 'providers' | 'regions' | 'statuses'>(
     title: string,

@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
-import { toFailure } from '../core/errors/errors';
 import { toNodeArgument } from '../core/node';
 import { toCommand, type CommandId } from '../host/ids';
-import { report } from '../host/report';
 import { accountMenu } from './accountMenu';
 import { connect } from './connect';
 import { copyId } from './copyId';
@@ -16,6 +14,7 @@ import { clearFilter, filter, pickProjects, showAttention } from './filter';
 import {
   exploreSandbox,
   openAccessList,
+  openBilling,
   renameProfile,
   signOut,
   switchProfile,
@@ -24,7 +23,7 @@ import {
 import { openInAtlas } from './openInAtlas';
 import { quickConnect } from './quickConnect';
 import { refresh } from './refresh';
-import { registerNode, registerPlain, type PlainVerb } from './register';
+import { guard, registerNode, registerPlain, type PlainVerb } from './register';
 import type { Services } from './services';
 import { signIn } from './signIn';
 import { terminate } from './terminate';
@@ -42,6 +41,7 @@ export function registerCommands(services: Services): vscode.Disposable {
     exploreSandbox: plain('exploreSandbox', () => vscode.l10n.t('Sandbox'), exploreSandbox),
     accountMenu: plain('accountMenu', () => vscode.l10n.t('Account'), accountMenu),
     openAccessList: plain('openAccessList', () => vscode.l10n.t('Open API Access List'), openAccessList),
+    openBilling: plain('openBilling', () => vscode.l10n.t('Open Billing'), openBilling),
     pickProjects: plain('pickProjects', () => vscode.l10n.t('Projects'), pickProjects),
     filter: plain('filter', () => vscode.l10n.t('Filter'), filter),
     showAttention: plain('showAttention', () => vscode.l10n.t('Filter'), showAttention),
@@ -64,17 +64,15 @@ export function registerCommands(services: Services): vscode.Disposable {
   return vscode.Disposable.from(...Object.values(table));
 }
 
-/** Refresh alone asks nobody: without a row it means everything. */
+/** Only Refresh never asks for a row: without one it means everything. */
 function registerRefresh(services: Services): vscode.Disposable {
-  return vscode.commands.registerCommand(toCommand('refresh'), async (first?: unknown, all?: unknown) => {
+  return vscode.commands.registerCommand(toCommand('refresh'), (first?: unknown, all?: unknown) => {
     const rows = (Array.isArray(all) && all.length > 0 ? all : [first]).map(toNodeArgument);
-    try {
-      await refresh(
-        services,
-        rows.filter((node) => node !== undefined),
-      );
-    } catch (error) {
-      void report(services.log, vscode.l10n.t('Refresh'), toFailure(error));
-    }
+    const nodes = rows.filter((node) => node !== undefined);
+    return guard(
+      services,
+      () => vscode.l10n.t('Refresh'),
+      () => refresh(services, nodes),
+    );
   });
 }

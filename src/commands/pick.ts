@@ -83,7 +83,7 @@ export async function pickNode<K extends NodeKind>(
       alwaysShow: true,
       value: 'refresh' as const,
     })),
-    ...nodes.map((node) => ({ ...toItem(node, snapshot), value: node })),
+    ...toGroups(nodes, snapshot),
   ];
   if (choices.length === 0) {
     void notifications.info(vscode.l10n.t('No matching items in the shown projects.'));
@@ -117,6 +117,17 @@ function toCandidates(snapshot: Snapshot): readonly Node[] {
   ]);
 }
 
+/** Rows by kind, each kind under its name where there are several. */
+function toGroups<N extends Node>(nodes: readonly N[], snapshot: Snapshot): readonly Choice<N>[] {
+  const kinds = [...new Set(nodes.map(({ kind }) => kind))];
+  return kinds.flatMap((kind): Choice<N>[] => [
+    ...(kinds.length > 1
+      ? [{ label: toPlural(kind), kind: vscode.QuickPickItemKind.Separator } as const]
+      : []),
+    ...nodes.filter((node) => node.kind === kind).map((node) => ({ ...toItem(node, snapshot), value: node })),
+  ]);
+}
+
 function toItem(node: Node, snapshot: Snapshot): vscode.QuickPickItem {
   const row = toRow(node, node.kind === 'cluster' ? 'clusters' : 'endpoints', snapshot, Date.now());
   const project =
@@ -139,5 +150,21 @@ function toKindWord(node: Node): string | undefined {
       return vscode.l10n.t('cluster');
     default:
       return undefined;
+  }
+}
+
+/** What a group of rows holds. */
+function toPlural(kind: NodeKind): string {
+  switch (kind) {
+    case 'project':
+      return vscode.l10n.t('Projects');
+    case 'service':
+      return vscode.l10n.t('Endpoint services');
+    case 'endpoint':
+      return vscode.l10n.t('Interface endpoints');
+    case 'cluster':
+      return vscode.l10n.t('Clusters');
+    default:
+      return '';
   }
 }

@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import { checkProfileName, NAME_LIMIT } from '../core/account/credentialInput';
+import { toBillingPage } from '../core/atlasUrls';
 import type { ProfileSummary } from '../core/model';
 import { getFailure, getValue } from '../core/loadable';
 import type { Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
+import { toCommand } from '../host/ids';
 import { notifications, notifyBriefly, withProgress } from '../host/notifications';
+import { openPage } from '../host/openExternal';
 import { withMultiStepInput, type MultiStepInput } from '../host/multiStepInput';
+import type { RenameOutcome } from '../state/profileList';
 import { showAccessList } from './accessList';
 import { explainNoProfiles, toCliChoices } from './cliProfile';
 import { askProfile, type Chosen } from './profileList';
@@ -74,7 +78,7 @@ async function rename(
   { id, name, home }: ProfileSummary,
 ): Promise<void> {
   if (home === 'environment' || home === 'sandbox') {
-    void notifications.info(vscode.l10n.t('This profile isn’t saved, so it can’t be renamed.'));
+    reportRename('notSaved', name);
     return;
   }
   const turn = await wizard.ask({
@@ -84,13 +88,28 @@ async function rename(
     check: checkProfileName,
   });
   if (turn?.kind !== 'next') return;
-  if (!(await profiles.rename(id, toPlainText(turn.value, NAME_LIMIT)))) {
-    void notifications.warning(
-      vscode.l10n.t(
-        'Couldn’t rename profile {0}. It no longer exists, or the editor’s secret storage isn’t responding.',
-        toPlainText(name),
-      ),
-    );
+  reportRename(await profiles.rename(id, toPlainText(turn.value, NAME_LIMIT)), name);
+}
+
+/** Says why a profile keeps its name; nothing where it was renamed. */
+function reportRename(outcome: RenameOutcome, name: string): void {
+  const shown = toPlainText(name);
+  switch (outcome) {
+    case 'renamed':
+      return;
+    case 'notSaved':
+      void notifications.info(vscode.l10n.t('This profile isn’t saved, so it can’t be renamed.'));
+      return;
+    case 'deleted':
+      void notifications.warning(vscode.l10n.t('Couldn’t rename profile {0}: it no longer exists.', shown));
+      return;
+    case 'storageSilent':
+      void notifications.warning(
+        vscode.l10n.t(
+          'Couldn’t rename profile {0}: the editor’s secret storage isn’t responding. Try again, or restart the editor.',
+          shown,
+        ),
+      );
   }
 }
 
@@ -175,7 +194,18 @@ export const openAccessList: PlainVerb = {
       baseUrl,
       kind,
       orgId: toOnlyOrganization(snapshot),
+      retry: () => vscode.commands.executeCommand(toCommand('refresh')),
     });
+  },
+};
+
+/** The page where the organization's payment method is added. */
+export const openBilling: PlainVerb = {
+  run: async ({ session, store }) => {
+    const state = session.get();
+    if (state.state === 'signedIn')
+      await openPage(toBillingPage(state.baseUrl, toOnlyOrganization(store.get())));
+    else notSignedIn();
   },
 };
 

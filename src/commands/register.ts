@@ -57,11 +57,16 @@ export function registerNode<K extends NodeKind>(
   );
 }
 
-async function guard(services: Services, subject: () => string, run: () => Promise<void>): Promise<void> {
+/** Runs a command. A failure is reported once, with a button that runs it again on the same rows. */
+export async function guard(
+  services: Pick<Services, 'log'>,
+  subject: () => string,
+  run: () => Promise<void>,
+): Promise<void> {
   try {
     await run();
   } catch (error) {
-    void report(services.log, subject(), toFailure(error));
+    void report(services.log, subject(), toFailure(error), () => guard(services, subject, run));
   }
 }
 

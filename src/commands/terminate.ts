@@ -29,11 +29,18 @@ export const terminate: NodeVerb<'service' | 'endpoint'> = {
   needs: 'delete',
   subject: () => vscode.l10n.t('Terminate'),
   run: async (services, nodes) => {
-    for (const node of toOrder(toAllowed(nodes, services), services)) {
-      if (!(await terminateOne(services, node))) return;
-    }
+    await terminateAll(services, toOrder(toAllowed(nodes, services), services));
   },
 };
+
+/** One after the other, until one fails or is canceled. Its Retry button goes on with it and those after it. */
+async function terminateAll(services: Services, nodes: readonly Terminated[]): Promise<boolean> {
+  for (const [index, node] of nodes.entries()) {
+    const retry = () => terminateAll(services, nodes.slice(index));
+    if (!(await terminateOne(services, node, retry))) return false;
+  }
+  return true;
+}
 
 /** Leaves out what Atlas would refuse for the role, and says who may. */
 function toAllowed(nodes: readonly Terminated[], services: Services): readonly Terminated[] {
@@ -62,14 +69,19 @@ function toOrder(nodes: readonly Terminated[], { store }: Services): readonly Te
 }
 
 /** True when it was sent or had gone already; false when the person cancelled or Atlas refused. */
-async function terminateOne(services: Services, node: Terminated): Promise<boolean> {
+async function terminateOne(
+  services: Services,
+  node: Terminated,
+  retry: () => Promise<unknown>,
+): Promise<boolean> {
   const name = toName(node, services);
   try {
     return await confirmAndSend(services, node, name);
   } catch (error) {
     const isAborted = error instanceof Error && error.name === 'AbortError';
     if (!isAborted) {
-      void report(services.log, vscode.l10n.t('{0} wasn’t terminated', name), toFailure(error), 'delete');
+      const subject = vscode.l10n.t('{0} wasn’t terminated', name);
+      void report(services.log, subject, toFailure(error), retry, 'delete');
     }
     return false;
   }
@@ -185,7 +197,9 @@ async function explainOrder(services: Services, plan: TerminationPlan): Promise<
       : await pickOne({ title: vscode.l10n.t('Select an endpoint to terminate'), choices });
   return picked === undefined
     ? false
-    : terminateOne(services, toNode.endpoint(address.projectId, address.provider, address.serviceId, picked));
+    : terminateAll(services, [
+        toNode.endpoint(address.projectId, address.provider, address.serviceId, picked),
+      ]);
 }
 
 /** Says that a termination is finished, and offers the command for the half in the cloud. */

@@ -31,9 +31,18 @@ export function toDatabaseUsersPage(baseUrl: string, projectId: string): string 
  * Manage Programmatic Access to an Organization). Without an organization, the page to choose one.
  */
 export function toApiAccessPage(baseUrl: string, kind: Credential['kind'], orgId?: string): string {
-  if (orgId === undefined) return `${baseUrl}/v2#/preferences/organizations`;
-  const part = kind === 'apiKey' ? 'apiKeys' : 'serviceAccounts';
-  return `${baseUrl}/v2#/org/${toPercentEncoded(orgId)}/access/${part}`;
+  return toOrganizationPage(baseUrl, orgId, `access/${kind === 'apiKey' ? 'apiKeys' : 'serviceAccounts'}`);
+}
+
+/** Billing of an organization: its payment methods. Without an organization, the page to choose one. */
+export function toBillingPage(baseUrl: string, orgId?: string): string {
+  return toOrganizationPage(baseUrl, orgId, 'billing/overview');
+}
+
+function toOrganizationPage(baseUrl: string, orgId: string | undefined, part: string): string {
+  return orgId === undefined
+    ? `${baseUrl}/v2#/preferences/organizations`
+    : `${baseUrl}/v2#/org/${toPercentEncoded(orgId)}/${part}`;
 }
 
 const DOCS = 'https://www.mongodb.com/docs/atlas';

@@ -24,8 +24,12 @@ export interface Status {
   /** The Atlas UI's word for it. */
   readonly word: string;
   readonly meaning: string;
+  /** Possible causes in one sentence, for where Atlas sent no error message that states the cause. */
+  readonly causes?: string;
   /** What the person can do, or what to wait for. */
   readonly next: string;
+  /** The next step replaces the endpoint, so that this one will be terminated. */
+  readonly isReplacement?: boolean;
   /** The API's value as it came. */
   readonly raw: string;
 }
@@ -33,7 +37,7 @@ export interface Status {
 /** The words of a status, read when shown so that the display language is settled by then. */
 export interface StatusWords {
   readonly kind: StatusKind;
-  words(): { word: string; meaning: string; next: string };
+  words(): Omit<Status, 'kind' | 'raw'>;
 }
 export type StatusTable = Readonly<Record<string, StatusWords>>;
 

@@ -1,3 +1,5 @@
+import type { FailureCause } from '../core/errors/errors';
+
 /** Every command, view and context key of the extension; the manifest test holds package.json to this table. */
 export const PREFIX = 'atlasPrivateEndpoints';
 
@@ -10,6 +12,7 @@ export const COMMAND_IDS = [
   'exploreSandbox',
   'accountMenu',
   'openAccessList',
+  'openBilling',
   'pickProjects',
   'filter',
   'showAttention',
@@ -48,7 +51,7 @@ export interface ContextKeys {
     | 'noProjects'
     /** Restricted Mode: nothing is sent before the person asks. */
     | 'restricted'
-    | `failed:${string}`;
+    | `failed:${FailureCause}`;
   readonly filtered: 'yes' | 'no';
   /** How the editor's secret storage does. */
   readonly storage: 'works' | 'silent' | 'lost';

@@ -9,57 +9,54 @@ import { openPage } from './openExternal';
 import { notifications } from './notifications';
 import { toStepCommand, type StepCommandId } from './stepCommand';
 
-/** Says what went wrong, once, with the next step as a button. Cancelled work is silent. */
+/**
+ * Shows what went wrong, once, with its next steps as buttons. `retry` runs the failed command again. Canceled work is
+ * silent.
+ */
 export async function report(
   log: Log,
   subject: string,
   failure: Failure,
+  retry: () => Promise<unknown>,
   operation: Operation = 'view',
 ): Promise<void> {
   if (failure.kind === 'cancelled') return;
   const sentence = toFailureSentence(toPlainText(subject), failure, operation);
   log.error(sentence);
-  const showLog = vscode.l10n.t('Show Log');
-  const step = toButton(explainFailure(failure, operation).step);
-  const buttons = step ? [step.label, showLog] : [showLog];
-  const pressed = await notifications.error(sentence, ...buttons);
-  if (pressed === showLog) log.show();
-  else if (pressed !== undefined) await step?.run();
+  const buttons: readonly Button[] = [
+    ...explainFailure(failure, operation).steps.map((step) => toButton(step, retry)),
+    { label: vscode.l10n.t('Show Log'), run: () => log.show() },
+  ];
+  const selected = await notifications.error(sentence, ...buttons.map(({ label }) => label));
+  await buttons.find(({ label }) => label === selected)?.run();
 }
 
-function toButton(step: FailureStep): { label: string; run: () => Thenable<unknown> } | undefined {
+interface Button {
+  readonly label: string;
+  readonly run: () => unknown;
+}
+
+function toButton(step: FailureStep, retry: () => Promise<unknown>): Button {
+  const run = (id: StepCommandId) => () => runStep(id);
   switch (step) {
     case 'signIn':
-      return {
-        label: vscode.l10n.t('Sign In'),
-        run: () => run('signIn'),
-      };
+      return { label: vscode.l10n.t('Sign In'), run: run('signIn') };
     case 'openDocs':
-      return {
-        label: vscode.l10n.t('View Required Access'),
-        run: () => openPage(DOCS_PAGES.manage),
-      };
+      return { label: vscode.l10n.t('View Required Access'), run: () => openPage(DOCS_PAGES.manage) };
+    case 'openBilling':
+      return { label: vscode.l10n.t('Open Billing'), run: run('openBilling') };
     case 'openAccessList':
-      return {
-        label: vscode.l10n.t('Open API Access List'),
-        run: () => run('openAccessList'),
-      };
+      return { label: vscode.l10n.t('Open API Access List'), run: run('openAccessList') };
     case 'openProxySettings':
-      return {
-        label: vscode.l10n.t('Open Proxy Settings'),
-        run: () => run('openProxySettings'),
-      };
+      return { label: vscode.l10n.t('Open Proxy Settings'), run: run('openProxySettings') };
+    case 'refresh':
+      return { label: vscode.l10n.t('Refresh'), run: run('refresh') };
     case 'retry':
-      return {
-        label: vscode.l10n.t('Refresh'),
-        run: () => run('refresh'),
-      };
-    case 'showLog':
-      return undefined;
+      return { label: vscode.l10n.t('Retry'), run: retry };
   }
 }
 
-function run(step: StepCommandId): Thenable<unknown> {
+function runStep(step: StepCommandId): Thenable<unknown> {
   const { command, arguments: args = [] } = toStepCommand(step);
   return vscode.commands.executeCommand(command, ...(args as unknown[]));
 }

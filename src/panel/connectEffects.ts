@@ -8,8 +8,8 @@ import type { PanelServices } from './services';
 
 /** What the way by questions shares with the page: the same facts, and the same effects. To be disposed of. */
 export function startConnectScene(services: PanelServices) {
-  const { store, watches, loadHosts, findMongosh } = services;
-  const facts = new Facts(watches, loadHosts);
+  const { session, store, watches, loadHosts, findMongosh } = services;
+  const facts = new Facts(watches, loadHosts, session);
   return {
     getFacts: (state: ConnectState): ConnectFacts => facts.get(state, store.get()),
     run: (effect: Effect, state: ConnectState): Promise<string | undefined> =>

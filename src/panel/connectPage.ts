@@ -32,7 +32,7 @@ export class ConnectPage {
     private state: ConnectState,
   ) {
     const { session, store, poller, trust, watches, root } = services;
-    this.#facts = new Facts(watches, services.loadHosts);
+    this.#facts = new Facts(watches, services.loadHosts, session);
     let current = session.get();
     const follow = (next: SessionState) => {
       const isFirst = current.state === 'starting' && next.state === 'signedIn';

@@ -32,16 +32,12 @@ export async function createUser(
             ),
     };
   } catch (error) {
-    return { username, problem: toUserRefusal(toFailure(error)) };
+    return { username, problem: toUserRefusal(username, toFailure(error)) };
   }
 }
 
 /** Says it where the page that asked shows something else by then, is hidden or closed. */
 export function sayOutcome(outcome: UserOutcome): void {
-  if ('announcement' in outcome) {
-    void notifications.info(outcome.announcement);
-    return;
-  }
-  const { username, problem } = outcome;
-  void notifications.error(vscode.l10n.t('Database user {0}: {1}', toPlainText(username), problem));
+  if ('announcement' in outcome) void notifications.info(outcome.announcement);
+  else void notifications.error(outcome.problem);
 }

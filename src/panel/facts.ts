@@ -12,6 +12,7 @@ import {
 import type { Snapshot } from '../core/snapshot';
 import { getMongodbExtension } from '../host/externalTools';
 import { Emitter } from '../state/event';
+import type { Session } from '../state/session';
 import type { MissingConnectionString, ConnectionStringWatches } from '../state/stringWatches';
 
 /** What DNS was asked, and what it said. */
@@ -29,6 +30,7 @@ export class Facts implements vscode.Disposable {
   constructor(
     private readonly watches: ConnectionStringWatches,
     private readonly loadHosts: (srvHost: string) => Promise<HostList>,
+    private readonly session: Session,
   ) {
     const fire = () => this.#changed.fire();
     this.#disposables = [watches.onDidChange(fire), vscode.extensions.onDidChange(fire)];
@@ -54,9 +56,11 @@ export class Facts implements vscode.Disposable {
     if (this.#hosts?.fact.state === 'resolving' && isSameQuestion(this.#hosts, question)) return;
     const asked = { ...question, fact: { state: 'resolving' } as const };
     this.#set(asked);
+    const current = this.session.get();
+    const isSandbox = current.state === 'signedIn' && current.home === 'sandbox';
     const list = await this.loadHosts(question.srvHost);
     if (this.#hosts === asked) {
-      this.#set({ ...question, fact: toHostsFact(question.srvHost, list, Date.now()) });
+      this.#set({ ...question, fact: toHostsFact(question.srvHost, list, Date.now(), isSandbox) });
     }
   }
 

@@ -16,6 +16,9 @@ export interface StoredProfile {
   readonly home: ProfileSource;
 }
 
+/** Renamed, or why not: it no longer exists, it is never saved, or the secret storage didn't respond. */
+export type RenameOutcome = 'renamed' | 'deleted' | 'notSaved' | 'storageSilent';
+
 /**
  * The profiles that this window knows: those in the vault, those that the vault refused, the environment's. No method
  * rejects; call those that wait one at a time.
@@ -107,14 +110,15 @@ export class ProfileList {
     return { profile: added, home };
   }
 
-  /** False when the profile is gone, or the vault refuses: then it keeps its name. */
-  async rename(id: string, name: string): Promise<boolean> {
+  /** Gives a profile another name, or says why it keeps its own. */
+  async rename(id: string, name: string): Promise<RenameOutcome> {
     const found = this.find(id);
-    if (!found || found.home === 'environment') return false;
+    if (!found) return 'deleted';
+    if (found.home === 'environment') return 'notSaved';
     const profile = { ...found.profile, name: this.#toFreeName(name, id) };
-    if (found.home === 'kept') return this.#keep(profile);
+    if (found.home === 'kept') return (await this.#keep(profile)) ? 'renamed' : 'storageSilent';
     this.#own.set(id, profile);
-    return true;
+    return 'renamed';
   }
 
   /** Forgets a profile and its secret. When the vault refuses, what it holds stays listed. */

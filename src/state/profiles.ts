@@ -1,7 +1,7 @@
 import type { Profile, ProfileSummary } from '../core/model';
 import { isSameSecret, toSummary } from '../core/account/profiles';
 import { Emitter, type Disposable } from './event';
-import { ProfileList, quietly, type StoredProfile } from './profileList';
+import { ProfileList, quietly, type RenameOutcome, type StoredProfile } from './profileList';
 import type { Session } from './session';
 import type { ProfileMemory, ProfileStorage } from './profileStorage';
 
@@ -104,8 +104,8 @@ export class Profiles implements Disposable {
     return true;
   }
 
-  /** The session stays. False when the profile is gone, or the storage refuses: then it keeps its name. */
-  async rename(id: string, name: string): Promise<boolean> {
+  /** The session stays. */
+  async rename(id: string, name: string): Promise<RenameOutcome> {
     return this.#inTurn(async () => {
       // Keeping what another window has just forgotten would bring its secret back.
       await this.#follow();

@@ -1,3 +1,4 @@
+import { toFailureCause } from '../core/errors/errors';
 import { getFailure, getLast } from '../core/loadable';
 import { hasOnlyUnsupported, toEndpointChildren } from '../core/rows/endpointTree';
 import { getShownProjects, type Snapshot } from '../core/snapshot';
@@ -9,7 +10,7 @@ export function toContent(snapshot: Snapshot, now: number, isAllowed: boolean): 
   const known = getLast(snapshot.projects);
   if (!known) {
     const failure = getFailure(snapshot.projects);
-    if (failure) return `failed:${failure.kind}`;
+    if (failure) return `failed:${toFailureCause(failure)}`;
     return isAllowed || snapshot.projects ? 'loading' : 'restricted';
   }
   const [only] = getShownProjects(snapshot);

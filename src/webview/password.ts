@@ -1,4 +1,4 @@
-import { PASSWORD_BYTES, generatePassword } from '../core/connect/newUser';
+import { generatePassword } from '../core/connect/newUser';
 import type { UserFormView } from '../core/connect/view';
 import { button, el } from './dom';
 import { drawTick } from './options';
@@ -42,7 +42,7 @@ export function drawPassword(words: UserFormView['words'], draft: Draft, { annou
   password.addEventListener('input', () => keep(password.value));
   show.addEventListener('change', () => reveal(show.checked));
   const generate = button('generate', 'secondary', [words.generate], () => {
-    password.value = generatePassword(crypto.getRandomValues(new Uint8Array(PASSWORD_BYTES)));
+    password.value = generatePassword((bytes) => crypto.getRandomValues(bytes));
     keep(password.value);
     reveal(true);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { FAILURE_KINDS } from '../../src/core/errors/errors';
+import { FAILURE_CAUSES } from '../../src/core/errors/errors';
 import { toNode } from '../../src/core/node';
 import { COMMAND_IDS, CONTEXT_KEYS, PREFIX, toCommand, VIEWS } from '../../src/host/ids';
 import { getSources, getUnion, readJson, ROOT } from './sources';
@@ -90,7 +90,7 @@ describe('manifest', () => {
         'onlyUnsupported',
         'noProjects',
         'restricted',
-        ...FAILURE_KINDS.map((kind) => `failed:${kind}`),
+        ...FAILURE_CAUSES.map((cause) => `failed:${cause}`),
       ],
       filtered: ['yes', 'no'],
       storage: ['works', 'silent', 'lost'],
@@ -120,11 +120,18 @@ describe('manifest', () => {
   });
 
   it('has a welcome view for every way in which the projects cannot be read, but for those that are rows', () => {
-    const conditions: string[] = contributes.viewsWelcome.map(({ when }: Item) => when);
     // Their words hold an address or a time, which a welcome view can't.
     const rows: readonly string[] = ['accessList', 'rateLimited'];
-    for (const kind of FAILURE_KINDS.filter((one) => !rows.includes(one)))
-      assert.equal(conditions.filter((when) => when.endsWith(`== failed:${kind}`)).length, 1, kind);
+    for (const cause of FAILURE_CAUSES.filter((one) => !rows.includes(one))) {
+      const views: Item[] = contributes.viewsWelcome.filter(({ when }: Item) =>
+        when?.endsWith(`== failed:${cause}`),
+      );
+      assert.equal(views.length, 1, cause);
+    }
+    const contents = contributes.viewsWelcome
+      .filter(({ when }: Item) => when?.includes('== failed:'))
+      .map((view: { contents: string }) => view.contents);
+    assert.equal(new Set(contents).size, contents.length, 'each says its own cause');
     for (const { contents } of contributes.viewsWelcome)
       assert.match(words[contents.replaceAll('%', '')] ?? '', /\]\(command:/, contents);
   });

@@ -54,6 +54,17 @@ describe('the describe document', () => {
     assert.equal(await vscode.env.clipboard.readText(), 'vpce-795f2a55b006b4e58\nvpce-5f9f061192bfee497');
   });
 
+  it('keeps the clipboard where the row’s connection string no longer exists in Atlas', async () => {
+    const projectId = getSandbox().getProjectId('payments-prod');
+    const stale = toNode.string(projectId, 'Ledger', 'vpce-00000000000000000', 'srv');
+    await vscode.env.clipboard.writeText('before');
+    await vscode.commands.executeCommand('atlasPrivateEndpoints.copyId', stale);
+    assert.equal(await vscode.env.clipboard.readText(), 'before');
+    const current = toNode.cluster(projectId, 'Ledger');
+    await vscode.commands.executeCommand('atlasPrivateEndpoints.copyId', stale, [stale, current]);
+    assert.equal(await vscode.env.clipboard.readText(), 'Ledger');
+  });
+
   it('copies no id that could run a command where it is pasted', async () => {
     const projectId = getSandbox().getProjectId('payments-prod');
     const copy = (id: string) =>

@@ -50,19 +50,17 @@ export function toStatusBarText(head: ProfileSummary, snapshot: Snapshot, now: n
   };
 }
 
-/** "3 private endpoints need attention"; undefined when none does. */
+/** Endpoint services and interface endpoints: "3 items need attention"; undefined when none does. */
 export function toAttentionWords(snapshot: Snapshot): string | undefined {
   const { nodes, isPartial } = toAttention(snapshot);
   const count = nodes.length;
   if (count === 0) return undefined;
   if (isPartial) {
     return count === 1
-      ? l10n.t('At least 1 private endpoint needs attention')
-      : l10n.t('At least {0} private endpoints need attention', count);
+      ? l10n.t('At least 1 item needs attention')
+      : l10n.t('At least {0} items need attention', count);
   }
-  return count === 1
-    ? l10n.t('1 private endpoint needs attention')
-    : l10n.t('{0} private endpoints need attention', count);
+  return count === 1 ? l10n.t('1 item needs attention') : l10n.t('{0} items need attention', count);
 }
 
 function toName(name: string): string {

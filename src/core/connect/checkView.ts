@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Check } from '../missingString/check';
+import { toFullSentence, type Check } from '../missingString/check';
 import type { ActionView, CheckView } from './view';
 
 /** A check's state in a word, for who does not see its icon. */
@@ -18,11 +18,11 @@ export function toStateWord(state: Check['state']): string {
 
 /** A cause as the page shows it; a watch that runs is offered its end. */
 export function toCheckView(check: Check, facts: { readonly isWatched: boolean }): CheckView {
-  const { state, sentence, next, action } = check;
+  const { state, next, action } = check;
   return {
     state,
     stateWord: toStateWord(state),
-    sentence,
+    sentence: toFullSentence(check),
     next,
     action: action && toAction(action, facts.isWatched),
   };

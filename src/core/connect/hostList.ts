@@ -52,22 +52,24 @@ export function isSameQuestion(a: HostsQuestion, b: HostsQuestion | undefined): 
 }
 
 /** What the page shows of it; `host` is the name that was asked for, `at` when the answer came. */
-export function toHostsFact(host: string, list: HostList, at: number): HostsFact {
+export function toHostsFact(host: string, list: HostList, at: number, isSandbox: boolean): HostsFact {
   if (!('problem' in list)) return { state: 'resolved', at, ...list };
   const who =
     list.servers.length === 0 ? l10n.t('DNS') : list.servers.map((one) => toPlainText(one)).join(', ');
-  const sentence = toSentence(list.problem, toPlainText(host), who);
+  const sentence = toSentence(list.problem, toPlainText(host), who, isSandbox);
   return { state: 'failed', at, sentence: `${sentence} (${toPlainText(list.detail)})` };
 }
 
-function toSentence(problem: HostListProblem, host: string, who: string): string {
+function toSentence(problem: HostListProblem, host: string, who: string, isSandbox: boolean): string {
   switch (problem) {
     case 'noName':
-      return l10n.t(
-        '{0} has no SRV record for {1}. The connection string is outdated, the cluster was deleted, or it’s a sandbox cluster.',
-        who,
-        host,
-      );
+      return isSandbox
+        ? l10n.t('{0} has no SRV record for {1}. Sandbox clusters exist only on this computer.', who, host)
+        : l10n.t(
+            '{0} has no SRV record for {1}. The connection string is outdated, or the cluster was deleted.',
+            who,
+            host,
+          );
     case 'noAnswer':
       return l10n.t(
         'No response from {0} for {1}. Check your network, VPN, and DNS, then look up again.',

@@ -8,19 +8,25 @@ import type { UserDraft } from './reducer';
 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
 
-/** Random bytes that one password takes: 20 characters of 57, about 116 bits. */
-export const PASSWORD_BYTES = 64;
+/** Characters of a generated password: 20 of 57, about 116 bits. */
+export const PASSWORD_LENGTH = 20;
+
+/** Random bytes that are drawn at a time: almost always enough for one password. */
+const PASSWORD_BYTES = 64;
 
 /**
- * A password of 20 letters and digits from random bytes: nothing that has to be percent-encoded in a connection
- * string, nothing that is easily misread. Bytes that would favour some letters are passed over.
+ * A password of 20 letters and digits: nothing that has to be percent-encoded in a connection string, nothing that is
+ * easily misread. `draw` fills an array with random bytes. Bytes that would favor some letters are skipped, and more
+ * are drawn until the password has its full length.
  */
-export function generatePassword(random: Uint8Array): string {
-  const fair = [...random].filter((byte) => byte < 256 - (256 % LETTERS.length));
-  return fair
-    .slice(0, 20)
-    .map((byte) => LETTERS[byte % LETTERS.length])
-    .join('');
+export function generatePassword(draw: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array): string {
+  let password = '';
+  while (password.length < PASSWORD_LENGTH) {
+    for (const byte of draw(new Uint8Array(PASSWORD_BYTES))) {
+      if (byte < 256 - (256 % LETTERS.length)) password += LETTERS[byte % LETTERS.length] ?? '';
+    }
+  }
+  return password.slice(0, PASSWORD_LENGTH);
 }
 
 /** Shortest password that Atlas takes for a database user. */
@@ -63,9 +69,9 @@ export function toNewUser(
   };
 }
 
-/** Why Atlas did not create the user, in its own words, and what to change in the form. */
-export function toUserRefusal(failure: Failure): string {
-  const subject = l10n.t('Couldn’t create the database user');
+/** Why Atlas did not create the user, in its own words, and what to change in the form. Complete wherever it is shown. */
+export function toUserRefusal(username: string, failure: Failure): string {
+  const subject = l10n.t('Couldn’t create database user {0}', toPlainText(username));
   const next = toChange(failure.code ?? '');
   if (next === undefined) return toFailureSentence(subject, failure, 'createUser');
   const said = toPlainText(failure.detail ?? '').replace(/\.$/, '');

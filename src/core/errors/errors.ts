@@ -31,6 +31,16 @@ export const FAILURE_KINDS = [
 ] as const;
 export type FailureKind = (typeof FAILURE_KINDS)[number];
 
+/** Causes that need words of their own: each kind, and the two kinds that have two causes. */
+export const FAILURE_CAUSES = [
+  ...FAILURE_KINDS,
+  /** 409 for an access token: the service account has as many as Atlas allows. */
+  'tokenLimit',
+  /** 407: the proxy requires a username and password. */
+  'proxyCredentials',
+] as const;
+export type FailureCause = (typeof FAILURE_CAUSES)[number];
+
 /** What is known of a failed call. Plain data: no request, no header, no secret. */
 export interface Failure {
   readonly kind: FailureKind;
@@ -69,6 +79,12 @@ export class AtlasError extends Error implements Failure {
     this.retryAfter = failure.retryAfter;
     this.maxWait = failure.maxWait;
   }
+}
+
+/** Which cause a failure has: what its message and its welcome view say. */
+export function toFailureCause({ kind, status, maxWait }: Failure): FailureCause {
+  if (kind === 'conflict' && maxWait !== undefined) return 'tokenLimit';
+  return kind === 'proxy' && status === 407 ? 'proxyCredentials' : kind;
 }
 
 /**

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Operation } from '../account/permissions';
-import type { Failure } from './errors';
+import { toFailureCause, type Failure } from './errors';
 import { toPlainText, trimCharacters } from '../text';
 
-/** The one step that a failure's message offers. Names of commands are the host's affair. */
+/** A button of a failure's message. `retry` runs the same command again; `refresh` loads what is shown again. */
 export type FailureStep =
-  'retry' | 'signIn' | 'openDocs' | 'openAccessList' | 'openProxySettings' | 'showLog';
+  'retry' | 'refresh' | 'signIn' | 'openDocs' | 'openBilling' | 'openAccessList' | 'openProxySettings';
 
 /** A failure as a person reads it. */
 export interface FailureWords {
@@ -13,7 +13,8 @@ export interface FailureWords {
   readonly cause: string;
   /** What to do about it. */
   readonly next: string;
-  readonly step: FailureStep;
+  /** Buttons for it, in order. Show Log follows them. */
+  readonly steps: readonly FailureStep[];
 }
 
 /**
@@ -39,18 +40,18 @@ export function toRequiredAccess(operation: Operation): string {
 /** Cause and next step of a failed call; `operation` chooses the sentence on required access. */
 export function explainFailure(failure: Failure, operation: Operation = 'view'): FailureWords {
   const host = failure.host ?? 'Atlas';
-  switch (failure.kind) {
+  switch (toFailureCause(failure)) {
     case 'credentials':
       return {
         cause: l10n.t('Atlas rejected the credential'),
         next: l10n.t('It’s incorrect, expired, or deleted. Sign in again.'),
-        step: 'signIn',
+        steps: ['signIn'],
       };
     case 'role':
       return {
         cause: l10n.t('The credential lacks the required access'),
         next: toRequiredAccess(operation),
-        step: 'openDocs',
+        steps: ['openDocs'],
       };
     case 'accessList':
       return {
@@ -58,40 +59,41 @@ export function explainFailure(failure: Failure, operation: Operation = 'view'):
         next: l10n.t(
           'In Atlas, add it to the API access list of the API key or service account, then retry.',
         ),
-        step: 'openAccessList',
+        steps: ['openAccessList', 'retry'],
       };
     case 'notFound':
       return {
         cause: l10n.t('It no longer exists, or the credential can’t access it'),
         next: l10n.t('Refresh.'),
-        step: 'retry',
+        steps: ['refresh'],
       };
     case 'conflict':
-      if (failure.maxWait !== undefined) return toTokenLimitWords(failure.maxWait);
       return {
         cause: l10n.t('Atlas doesn’t allow this in the current state'),
         next: l10n.t('Refresh, then try again.'),
-        step: 'retry',
+        steps: ['refresh', 'retry'],
       };
+    case 'tokenLimit':
+      return toTokenLimitWords(failure.maxWait ?? 0);
     case 'payment':
       return {
         cause: l10n.t('The organization has no valid payment method'),
-        next: l10n.t('Add one in Atlas, under Billing.'),
-        step: 'openDocs',
+        next: l10n.t('Add one in Atlas, under Billing, then retry.'),
+        steps: ['openBilling', 'retry'],
       };
     case 'rateLimited':
       return {
         cause: l10n.t('Atlas rate limit reached'),
         next: failure.retryAfter === undefined ? l10n.t('Retry in a minute.') : toWait(failure.retryAfter),
-        step: 'retry',
+        steps: ['retry'],
       };
     case 'invalid':
-      return { cause: l10n.t('Atlas rejected the request'), next: l10n.t('See the log.'), step: 'showLog' };
+      return { cause: l10n.t('Atlas rejected the request'), next: l10n.t('See the log.'), steps: [] };
     case 'server':
       return {
         cause: l10n.t('Atlas server error (HTTP {0})', failure.status ?? 500),
         next: l10n.t('Retry in a minute.'),
-        step: 'retry',
+        steps: ['retry'],
       };
     case 'network':
       return {
@@ -101,40 +103,41 @@ export function explainFailure(failure: Failure, operation: Operation = 'view'):
         next: l10n.t(
           'Check your network connection and the http.proxy and http.fetchAdditionalSupport settings, then retry.',
         ),
-        step: 'retry',
+        steps: ['retry'],
       };
     case 'timeout':
-      return { cause: l10n.t('{0} didn’t respond in time', host), next: l10n.t('Retry.'), step: 'retry' };
+      return { cause: l10n.t('{0} didn’t respond in time', host), next: l10n.t('Retry.'), steps: ['retry'] };
     case 'tls':
       return {
         cause: l10n.t('The certificate for {0} isn’t trusted ({1})', host, failure.code ?? 'TLS'),
         next: l10n.t('Install your organization’s root certificate in the operating system, then retry.'),
-        step: 'retry',
+        steps: ['retry'],
+      };
+    case 'proxyCredentials':
+      return {
+        cause: l10n.t('The proxy requires a username and password (HTTP 407)'),
+        next: l10n.t('Add them to the proxy in the http.proxy setting, then retry.'),
+        steps: ['openProxySettings', 'retry'],
       };
     case 'proxy':
       return {
-        cause:
-          failure.status === 407
-            ? l10n.t('The proxy requires a username and password (HTTP 407)')
-            : l10n.t('The proxy refused the connection'),
-        next: l10n.t(
-          'Set the proxy in the http.proxy setting, with a username and password if it requires them, then retry.',
-        ),
-        step: 'openProxySettings',
+        cause: l10n.t('The proxy refused the connection'),
+        next: l10n.t('Check the proxy in the http.proxy setting, then retry.'),
+        steps: ['openProxySettings', 'retry'],
       };
     case 'badResponse':
       return {
         cause: l10n.t('Unexpected response from {0}', host),
         next: l10n.t('A proxy or sign-in page may be intercepting the connection. Retry, or see the log.'),
-        step: 'retry',
+        steps: ['retry'],
       };
     case 'cancelled':
-      return { cause: l10n.t('Canceled'), next: l10n.t('Retry.'), step: 'retry' };
+      return { cause: l10n.t('Canceled'), next: l10n.t('Retry.'), steps: ['retry'] };
     case 'unexpected':
       return {
         cause: l10n.t('An unexpected error occurred'),
         next: l10n.t('See the log.'),
-        step: 'showLog',
+        steps: [],
       };
   }
 }
@@ -147,7 +150,7 @@ function toTokenLimitWords(maxWait: number): FailureWords {
       'Wait until one expires, which takes {0} minutes at most, then retry.',
       Math.ceil(maxWait / 60),
     ),
-    step: 'retry',
+    steps: ['retry'],
   };
 }
 
@@ -185,8 +188,13 @@ function toWait(seconds: number): string {
 
 /** One sentence: what could not be done, why, Atlas's own words, what to do. */
 export function toFailureSentence(subject: string, failure: Failure, operation: Operation = 'view'): string {
-  const { cause, next } = explainFailure(failure, operation);
+  return `${toCauseSentence(subject, failure)} ${explainFailure(failure, operation).next}`;
+}
+
+/** The same without what to do, for where the next step is shown separately. */
+export function toCauseSentence(subject: string, failure: Failure): string {
+  const { cause } = explainFailure(failure);
   const said = toPlainText(failure.detail ?? '').replace(/\.$/, '');
   const detail = said === '' ? '' : ` (${said})`;
-  return `${subject}: ${cause}${detail}. ${next}`;
+  return `${subject}: ${cause}${detail}.`;
 }

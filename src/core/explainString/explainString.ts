@@ -43,7 +43,7 @@ export function explainString(text: string, snapshot: Snapshot): Explanation {
   const kind = toKind(parsed, match);
   const findings = [
     ...toOwnerFindings(match, snapshot),
-    ...(parsed.isSound ? [] : [toUnsound()]),
+    ...(parsed.isSound ? [] : [toUnsound(parsed)]),
     ...toUseFindings(match, snapshot),
     ...toDriftFindings(parsed, match, snapshot),
     ...toOptionDifferences(parsed, match),
@@ -120,15 +120,29 @@ function toNothing(): Explanation {
 }
 
 /** Without the parser's own words: they repeat pieces of the credentials. */
-function toUnsound(): Finding {
+function toUnsound(parsed: ParsedConnectionString): Finding {
   return {
     code: 'refused',
     level: 'error',
     sentence: l10n.t('MongoDB’s parser rejects this connection string.'),
-    detail: l10n.t(
-      'Usually, a special character in the username, the password, or an option isn’t percent-encoded (@ is %40, / is %2F, : is %3A), or a mongodb+srv:// connection string has a port or more than one host.',
-    ),
+    detail: toRejectionCause(parsed),
   };
+}
+
+/** The cause where the components show it, else what it usually is. */
+function toRejectionCause({ isPlain, isSrv, hosts }: ParsedConnectionString): string {
+  if (isPlain && isSrv && hosts.length > 1) {
+    return l10n.t(
+      'It has {0} hosts. A mongodb+srv:// connection string must have exactly one.',
+      hosts.length,
+    );
+  }
+  if (isPlain && isSrv && hosts.some((host) => /:\d+$/.test(host))) {
+    return l10n.t('It has a port. A mongodb+srv:// connection string can’t have one.');
+  }
+  return l10n.t(
+    'Usually, a special character in the username, the password, or an option isn’t percent-encoded (@ is %40, / is %2F, : is %3A).',
+  );
 }
 
 /** The text is never repeated: it may be a password. */

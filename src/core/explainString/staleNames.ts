@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Cluster } from '../model';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
+import { toFullSentence } from '../missingString/check';
 import { hasConnectionString, toReasons } from '../missingString/checks';
 import { toChoice } from './owner';
 import type { Finding } from './finding';
@@ -33,7 +34,7 @@ function toNoString(cluster: Cluster, snapshot: Snapshot): Finding {
       'Atlas currently provides no private connection string for {0}.',
       toPlainText(cluster.name),
     ),
-    detail: [first?.sentence, first?.next].filter(Boolean).join(' '),
+    detail: [first && toFullSentence(first), first?.next].filter(Boolean).join(' '),
     action: { type: 'why', projectId: cluster.projectId, clusterName: cluster.name },
   };
 }

@@ -47,10 +47,17 @@ export interface Check {
   /** Short, for a cluster's row; undefined where no row shows the check (see `toReasons`). */
   readonly label?: string;
   readonly sentence: string;
+  /** What it means for the cluster’s connection strings. Several regions can share one. */
+  readonly consequence?: string | undefined;
   /** What to do; empty for a tick. */
   readonly next: string;
   /** Undefined for a tick, and where nothing can be done about a cross. */
   readonly action?: CheckAction | undefined;
   /** The region that the check is about. */
   readonly region?: ClusterRegion | undefined;
+}
+
+/** A check’s cause with its consequence, for where the check stands alone. */
+export function toFullSentence({ sentence, consequence }: Check): string {
+  return [sentence, consequence].filter(Boolean).join(' ');
 }

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Failure } from '../errors/errors';
-import { toFailureSentence } from '../errors/explainFailure';
 import type { Cluster } from '../model';
 import { getFailure } from '../loadable';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import type { Check } from './check';
+import { toNotLoaded } from './notLoaded';
 
 /** Whether clusters of this tier have private endpoints at all (Atlas docs, Learn about private endpoints). */
 export function toTierCheck({ unsupportedTier, size }: Cluster): Check {
@@ -115,11 +115,8 @@ function toStateCheck({ state }: Cluster, name: string): Check {
 function toUnread(name: string, failure: Failure): Check {
   return {
     code: 'clusterNotRead',
-    state: 'unknown',
     label: l10n.t('Cluster not refreshed'),
-    sentence: toFailureSentence(l10n.t('{0} couldn’t be refreshed', name), failure),
-    next: l10n.t('Refresh.'),
-    action: 'refresh',
+    ...toNotLoaded(failure, l10n.t('{0} couldn’t be refreshed', name), ''),
   };
 }
 

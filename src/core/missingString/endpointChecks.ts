@@ -1,13 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { toFailureSentence } from '../errors/explainFailure';
 import type { EndpointService } from '../model';
 import { getEndpointStatus, isDeletionScheduled } from '../currentStatus';
 import { getProvider } from '../providers';
 import { getFailure, getValue } from '../loadable';
 import { toEndpointKey, toServiceAddress, type Snapshot } from '../snapshot';
-import type { Status, StatusKind } from '../status';
+import type { StatusKind } from '../status';
+import { toEndpointAdvice } from '../terminate/endpointAdvice';
 import { toPlainText } from '../text';
 import type { Check } from './check';
+import { toNotLoaded } from './notLoaded';
 
 /** Whether a service that is available has an interface endpoint that is: the first that is furthest. */
 export function toEndpointCheck(service: EndpointService, place: string, snapshot: Snapshot): Check {
@@ -33,9 +34,10 @@ export function toEndpointCheck(service: EndpointService, place: string, snapsho
 const ORDER: readonly Check['state'][] = ['pass', 'waiting', 'unknown', 'fail'];
 
 function toOne(service: EndpointService, endpointId: string, place: string, snapshot: Snapshot): Check {
-  const { shortEndpointId, explainError } = getProvider(service.provider);
+  const { shortEndpointId } = getProvider(service.provider);
   const address = { ...toServiceAddress(service), endpointId };
   const remote = snapshot.endpoints.get(toEndpointKey(address));
+  const endpoint = getValue(remote);
   const failure = getFailure(remote);
   const id = shortEndpointId(endpointId);
   const status = getEndpointStatus(address, snapshot);
@@ -50,7 +52,7 @@ function toOne(service: EndpointService, endpointId: string, place: string, snap
     };
   }
   const state = toState(status.kind);
-  const error = toPlainText(getValue(remote)?.errorMessage ?? '');
+  const error = toPlainText(endpoint?.errorMessage ?? '');
   return {
     code: 'endpointNotAvailable',
     state,
@@ -61,14 +63,9 @@ function toOne(service: EndpointService, endpointId: string, place: string, snap
     ]
       .filter(Boolean)
       .join(' '),
-    next: toNext(status, explainError(error)),
+    next: endpoint ? toEndpointAdvice(service, endpoint, snapshot).next : status.next,
     action: state === 'waiting' ? 'watch' : state === 'unknown' ? 'refresh' : 'privateEndpointPage',
   };
-}
-
-/** What an error text means is worth more than what the status means in general. */
-function toNext(status: Status, meaning: string | undefined): string {
-  return meaning ?? status.next;
 }
 
 function toState(kind: StatusKind): Check['state'] {
@@ -86,12 +83,11 @@ function toState(kind: StatusKind): Check['state'] {
 function toUnread(id: string, place: string, failure: ReturnType<typeof getFailure>): Check {
   return {
     code: 'endpointNotRead',
-    state: 'unknown',
     label: l10n.t('{0}: endpoint not loaded', place),
-    sentence: failure
-      ? toFailureSentence(l10n.t('Couldn’t load endpoint {0} in {1}', id, place), failure)
-      : l10n.t('Endpoint {0} in {1} isn’t loaded yet.', id, place),
-    next: l10n.t('Refresh.'),
-    action: 'refresh',
+    ...toNotLoaded(
+      failure,
+      l10n.t('Couldn’t load endpoint {0} in {1}', id, place),
+      l10n.t('Endpoint {0} in {1} isn’t loaded yet.', id, place),
+    ),
   };
 }

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { toPlainId } from '../connectionString/endpointRef';
-import { toFailureSentence } from '../errors/explainFailure';
 import { PROVIDERS, type Cluster, type Provider } from '../model';
 import { isSameRegion, toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
 import { areAllLoaded, getFailure } from '../loadable';
 import { findServiceOfEndpoint, toServicesKey, type Snapshot } from '../snapshot';
 import { shorten, toPlainText } from '../text';
 import type { Check } from './check';
+import { toNotLoaded } from './notLoaded';
 
 /** Whether a chosen endpoint stands where the cluster has nodes; empty when it does. */
 export function toPlacingChecks(cluster: Cluster, snapshot: Snapshot, endpointId: string): readonly Check[] {
@@ -62,11 +62,10 @@ function toMissing(
       }
     : {
         code: 'notRead',
-        state: 'unknown',
-        sentence: failure
-          ? toFailureSentence(l10n.t('Couldn’t load the endpoint service of endpoint {0}', name), failure)
-          : l10n.t('Endpoint {0} wasn’t found, but not all endpoint services are loaded yet.', name),
-        next: l10n.t('Refresh.'),
-        action: 'refresh',
+        ...toNotLoaded(
+          failure,
+          l10n.t('Couldn’t load the endpoint service of endpoint {0}', name),
+          l10n.t('Endpoint {0} wasn’t found, but not all endpoint services are loaded yet.', name),
+        ),
       };
 }

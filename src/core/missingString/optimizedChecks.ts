@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { toFailureSentence } from '../errors/explainFailure';
 import type { Cluster } from '../model';
 import { getProvider, isProvider, toCloudName } from '../providers';
 import { getFailure } from '../loadable';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import type { Check } from './check';
+import { toNotLoaded } from './notLoaded';
 import { isRegional, isSharded } from './regionalizedMode';
 
 /** The oldest MongoDB whose sharded clusters take load-balanced connections. */
@@ -40,6 +40,11 @@ export function toShardedCheck(cluster: Cluster): Check {
     sentence: l10n.t('The cluster isn’t sharded. Optimized connection strings require a sharded cluster.'),
     next: toLegacyStep(),
   };
+}
+
+/** False where optimized connection strings are impossible: for replica sets, and outside AWS. */
+export function canHaveOptimized(cluster: Cluster): boolean {
+  return [toAwsCheck(cluster), toShardedCheck(cluster)].every(({ state }) => state !== 'fail');
 }
 
 export function toVersionCheck({ mongoVersion }: Cluster): Check {
@@ -108,15 +113,14 @@ export function toOneRegionCheck(cluster: Cluster, snapshot: Snapshot): Check {
       const failure = getFailure(snapshot.regionalModes.get(cluster.projectId));
       return {
         code: 'oneRegion',
-        state: 'unknown',
-        sentence: failure
-          ? toFailureSentence(l10n.t('Couldn’t load the regionalized mode setting'), failure)
-          : l10n.t(
-              'The cluster has nodes in {0} regions. The regionalized mode setting isn’t loaded yet.',
-              count,
-            ),
-        next: l10n.t('Refresh.'),
-        action: 'refresh',
+        ...toNotLoaded(
+          failure,
+          l10n.t('Couldn’t load the regionalized mode setting'),
+          l10n.t(
+            'The cluster has nodes in {0} regions. The regionalized mode setting isn’t loaded yet.',
+            count,
+          ),
+        ),
       };
     }
   }

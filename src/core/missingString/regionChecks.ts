@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { matchesEndpoint } from '../connectionString/endpointRef';
-import { toFailureSentence } from '../errors/explainFailure';
 import type { Cluster, ClusterRegion, EndpointService, Provider } from '../model';
 import { getServiceStatus } from '../currentStatus';
 import { isProvider, isSameRegion, toCloudName, toCloudRegion } from '../providers';
@@ -9,6 +8,7 @@ import { getServices, toServicesKey, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
 import { toPlainText } from '../text';
 import type { Check } from './check';
+import { toNotLoaded } from './notLoaded';
 import { toEndpointCheck } from './endpointChecks';
 import { isRegional } from './regionalizedMode';
 
@@ -101,22 +101,22 @@ function toNotAvailable(service: EndpointService, status: Status, place: string)
 }
 
 function toNoService(cluster: Cluster, provider: Provider, place: string, snapshot: Snapshot): Check {
-  const gap = l10n.t(
-    'The cluster has nodes in {0} ({1}), but that region has no private endpoint.',
-    place,
-    toCloudName(provider),
-  );
   return {
     code: 'noService',
     state: 'fail',
     label: l10n.t('No endpoint in {0}', place),
-    sentence: `${gap} ${toMeaning(isRegional(cluster, snapshot))}`,
+    sentence: l10n.t(
+      'The cluster has nodes in {0} ({1}), but that region has no private endpoint.',
+      place,
+      toCloudName(provider),
+    ),
+    consequence: toConsequence(isRegional(cluster, snapshot)),
     next: l10n.t('Create a private endpoint for {0} in Atlas.', place),
     action: 'privateEndpointPage',
   };
 }
 
-function toMeaning(isRegionalized: boolean | undefined): string {
+function toConsequence(isRegionalized: boolean | undefined): string {
   switch (isRegionalized) {
     case true:
       return l10n.t('In regionalized mode, only this region’s connection string is missing.');
@@ -133,13 +133,12 @@ function toMeaning(isRegionalized: boolean | undefined): string {
 function toUnread(place: string, failure: ReturnType<typeof getFailure>): Check {
   return {
     code: 'notRead',
-    state: 'unknown',
     label: l10n.t('{0}: endpoint services not loaded', place),
-    sentence: failure
-      ? toFailureSentence(l10n.t('Couldn’t load the endpoint services in {0}', place), failure)
-      : l10n.t('The endpoint services in {0} aren’t loaded yet.', place),
-    next: l10n.t('Refresh.'),
-    action: 'refresh',
+    ...toNotLoaded(
+      failure,
+      l10n.t('Couldn’t load the endpoint services in {0}', place),
+      l10n.t('The endpoint services in {0} aren’t loaded yet.', place),
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { EndpointService, InterfaceEndpoint, Provider } from '../model';
-import type { StatusTable } from '../status';
+import type { Status, StatusTable } from '../status';
 import type { CloudCommand } from './cloudCommand';
 import type { Region } from './region';
 
@@ -34,8 +34,8 @@ export interface ProviderProfile {
    * in connection strings.
    */
   readonly hasEndpointNames: boolean;
-  /** What the text of an endpoint's error asks for; undefined for one that says nothing that we know. */
-  readonly explainError: (errorMessage: string) => string | undefined;
+  /** What to do about an endpoint's error message; undefined for one that this version doesn't recognize. */
+  readonly explainError: (errorMessage: string) => Pick<Status, 'next' | 'isReplacement'> | undefined;
   /** Whether Atlas gives sharded clusters load-balanced strings through this provider's endpoints. */
   readonly hasOptimizedStrings: boolean;
   /** True for a service of a kind that the provider or Atlas phases out, so that somebody has to replace it. */

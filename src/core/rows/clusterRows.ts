@@ -12,6 +12,7 @@ import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
 import { getFailure, getInitialFailure, getValue } from '../loadable';
 import { EMPTY_SNAPSHOT, getCluster, getMissingPins, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
+import { toFullSentence } from '../missingString/check';
 import { hasConnectionString, toReasons } from '../missingString/checks';
 import { toStepNodes } from './failureRows';
 import { toSpoken, type Row } from './row';
@@ -135,7 +136,12 @@ export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row |
     ),
     tooltip: {
       title: label,
-      lines: [description, ...reasons.map(({ sentence, next }) => `${sentence} ${next}`)],
+      lines: [
+        // For a tier without private endpoints, the reason says what the description says.
+        ...(unsupported ? [] : [description]),
+        ...reasons.map(({ sentence, next }) => `${sentence} ${next}`),
+        ...new Set(reasons.flatMap(({ consequence }) => consequence ?? [])),
+      ],
       facts: [
         { label: l10n.t('Tier'), value: cluster.size },
         { label: l10n.t('MongoDB version'), value: cluster.mongoVersion },
@@ -190,11 +196,18 @@ export function toReasonRow(node: NodeOf<'reason'>, snapshot: Snapshot): Row | u
   const cluster = getCluster(snapshot, node.projectId, node.clusterName);
   const reason = cluster && toReasons(cluster, snapshot)[node.index];
   if (!reason) return undefined;
-  const { code, label, sentence, next } = reason;
+  const { code, label, next } = reason;
   const isPartial = hasConnectionString(cluster) && code !== 'stringRejected';
+  const sentence = toFullSentence(reason);
+  // What the reasons of a cluster have in common stands only in the first row.
+  const isFirst = node.index === 0;
   return {
     label,
-    description: isPartial ? l10n.t('not all regions covered') : l10n.t('no private connection string'),
+    description: !isFirst
+      ? undefined
+      : isPartial
+        ? l10n.t('not all regions covered')
+        : l10n.t('no private connection string'),
     icon: 'info',
     children: 'none',
     capabilities: ['canConnect', 'canExplainMissing', 'canOpenInAtlas', 'canRefresh'],

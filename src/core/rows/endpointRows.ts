@@ -10,6 +10,7 @@ import { getFailure, getLast, getValue, type Loadable } from '../loadable';
 import { getPermission } from '../account/projectPermission';
 import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import type { Status, StatusKind } from '../status';
+import { toEndpointAdvice, type EndpointAdvice } from '../terminate/endpointAdvice';
 import { toPlainText } from '../text';
 import { toGroup } from './group';
 import { toFailedIcon } from './projectFailure';
@@ -66,16 +67,16 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
     tooltip: {
       title: `${profile.productName} · ${label}`,
       lines: [
-        ...toStatusLines(
-          status,
-          service.errorMessage,
-          kind === 'unconfigured'
-            ? l10n.t(
-                'No interface endpoint yet. Create a {0}, then add its ID in Atlas.',
-                profile.endpointNoun(),
-              )
-            : undefined,
-        ),
+        ...toStatusLines(status.word, service.errorMessage, {
+          meaning: status.meaning,
+          next:
+            kind === 'unconfigured'
+              ? l10n.t(
+                  'No interface endpoint yet. Create a {0}, then add its ID in Atlas.',
+                  profile.endpointNoun(),
+                )
+              : status.next,
+        }),
         ...toRightLines(node, snapshot),
       ],
       facts: [
@@ -158,7 +159,9 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
       title: label,
       lines: [
         ...(failure ? [toFailureSentence(l10n.t('Status'), failure)] : []),
-        ...(status ? toStatusLines(status, endpoint?.errorMessage) : [word]),
+        ...(endpoint && status
+          ? toStatusLines(status.word, endpoint.errorMessage, toEndpointAdvice(service, endpoint, snapshot))
+          : [word]),
         ...toRightLines(node, snapshot),
       ],
       facts: [
@@ -188,11 +191,13 @@ function toReadWord(remote: Loadable<InterfaceEndpoint> | undefined, now: number
   }
 }
 
-function toStatusLines(status: Status, errorMessage: string | undefined, extra?: string): string[] {
-  const lines = [`${toPlainText(status.word)}: ${status.meaning}`];
-  if (errorMessage) lines.push(toPlainText(errorMessage, 512));
-  lines.push(extra ?? status.next);
-  return lines;
+function toStatusLines(
+  word: string,
+  errorMessage: string | undefined,
+  { meaning, next }: EndpointAdvice,
+): readonly string[] {
+  const error = errorMessage ? [toPlainText(errorMessage, 512)] : [];
+  return [`${toPlainText(word)}: ${meaning}`, ...error, next];
 }
 
 /** "Deleting · 12 s": time is information while something is under way. */

@@ -9,6 +9,7 @@ import {
   getClusters,
   getProject,
   getService,
+  toServiceAddress,
   type EndpointAddress,
   type ServiceAddress,
   type Snapshot,
@@ -62,11 +63,7 @@ export function toTerminationPlan(
   ) {
     return undefined;
   }
-  const staying = service.endpointIds.filter(
-    (id) =>
-      (endpointId === undefined || !profile.isSameEndpointId(id, endpointId)) &&
-      !isDeletionScheduled(getEndpointStatus({ ...address, endpointId: id }, snapshot)?.kind),
-  );
+  const staying = toStaying(service, endpointId, snapshot);
   const status =
     target.kind === 'endpoint'
       ? getEndpointStatus(target.address, snapshot)
@@ -85,6 +82,27 @@ export function toTerminationPlan(
     lostStrings: endpointId === undefined ? [] : toLostStrings(service, endpointId, snapshot),
     isStringsUnread: endpointId !== undefined && snapshot.clusters.get(address.projectId)?.state !== 'loaded',
   };
+}
+
+/** The endpoints of a service that remain without one of them: those that aren't being deleted themselves. */
+function toStaying(
+  service: EndpointService,
+  endpointId: string | undefined,
+  snapshot: Snapshot,
+): readonly string[] {
+  const { isSameEndpointId } = getProvider(service.provider);
+  return service.endpointIds.filter(
+    (id) =>
+      (endpointId === undefined || !isSameEndpointId(id, endpointId)) &&
+      !isDeletionScheduled(
+        getEndpointStatus({ ...toServiceAddress(service), endpointId: id }, snapshot)?.kind,
+      ),
+  );
+}
+
+/** True where no other endpoint of the service remains: when this one is terminated, Atlas also deletes the service. */
+export function isLastEndpoint(service: EndpointService, endpointId: string, snapshot: Snapshot): boolean {
+  return toStaying(service, endpointId, snapshot).length === 0;
 }
 
 /**

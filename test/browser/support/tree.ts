@@ -36,6 +36,23 @@ export async function press(target: Locator, action: string): Promise<void> {
   });
 }
 
+/** What the context menu of a row offers. Unlike inline actions, which a hover shows later, its items come at once. */
+export async function menuItems(target: Locator): Promise<readonly string[]> {
+  await settle(target);
+  const page = target.page();
+  const items = page.locator('.monaco-menu').getByRole('menuitem');
+  await insist(async () => {
+    await target.click({ button: 'right', ...brief });
+    await items.filter({ hasText: 'Copy ID' }).waitFor(brief);
+  });
+  const names = await items.allTextContents();
+  await insist(async () => {
+    if (await items.first().isVisible()) await page.keyboard.press('Escape');
+    await items.first().waitFor({ state: 'detached', ...brief });
+  });
+  return names;
+}
+
 /** Chooses from the context menu of a row. */
 export async function choose(target: Locator, action: string): Promise<void> {
   await settle(target);

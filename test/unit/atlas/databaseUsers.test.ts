@@ -49,7 +49,7 @@ describe('atlas: new database users', function () {
   const refusal = async (draft: Partial<typeof DRAFT>) => {
     const error = await getError(create(draft));
     assert.ok(error instanceof AtlasError);
-    return toUserRefusal(error);
+    return toUserRefusal('app', error);
   };
 
   it('get the role that was chosen, for the whole project', async () => {
@@ -122,7 +122,7 @@ describe('atlas: new database users', function () {
       await withClient(answer, async (other) => {
         const user = toNewUser(DRAFT, undefined, 0);
         assert.ok(user);
-        assert.match(toUserRefusal(await getError(other.createDatabaseUser(PROJECT, user))), sentence);
+        assert.match(toUserRefusal('app', await getError(other.createDatabaseUser(PROJECT, user))), sentence);
       });
     }
   });

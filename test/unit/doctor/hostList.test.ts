@@ -108,7 +108,7 @@ describe('doctor: the host list behind a name', () => {
     server = await NameServer.start(() => undefined);
     const list = await loadHosts(HOST, server.getResolver(), 300);
     assert.ok('problem' in list && list.problem === 'noAnswer');
-    const fact = toHostsFact(HOST, list, 0);
+    const fact = toHostsFact(HOST, list, 0, false);
     assert.ok(fact.state === 'failed' && fact.sentence.includes(server.address), JSON.stringify(fact));
   });
 
@@ -131,7 +131,7 @@ describe('doctor: the host list behind a name', () => {
 
   it('draws nothing odd into its sentences', () => {
     const list = { problem: 'odd' as const, detail: 'TXT x\u0007\u202e', servers: [] };
-    const fact = toHostsFact('a\u202eb.mongodb.net', list, 0);
+    const fact = toHostsFact('a\u202eb.mongodb.net', list, 0, false);
     assert.ok(fact.state === 'failed');
     assert.doesNotMatch(fact.sentence, /[\u0000-\u001f\u202e]/);
   });

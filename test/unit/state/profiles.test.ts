@@ -350,7 +350,7 @@ describe('state: switching and renaming', () => {
     const changed: unknown[] = [];
     window.profiles.onDidChange(() => changed.push(window.who()));
     for (const name of ['🧪 <b>$(x)</b>', 'x'.repeat(300), 'b']) {
-      assert.ok(await window.profiles.rename(A.id, `  ${name} `));
+      assert.equal(await window.profiles.rename(A.id, `  ${name} `), 'renamed');
       await turns();
     }
     assert.deepEqual(changed, ['🧪 <b>$(x)</b> kept', `${'x'.repeat(100)} kept`, 'b (2) kept']);
@@ -361,18 +361,18 @@ describe('state: switching and renaming', () => {
   it('does not rename what is gone, is not kept, or cannot be written', async () => {
     const shelf = new Shelf(A);
     const window = await open(shelf, ENVIRONMENT);
-    assert.equal(await window.profiles.rename('gone', 'x'), false);
-    assert.equal(await window.profiles.rename('environment', 'x'), false);
+    assert.equal(await window.profiles.rename('gone', 'x'), 'deleted');
+    assert.equal(await window.profiles.rename('environment', 'x'), 'notSaved');
     window.vault.mood = 'refuses';
-    assert.equal(await window.profiles.rename(A.id, 'x'), false);
+    assert.equal(await window.profiles.rename(A.id, 'x'), 'storageSilent');
     assert.deepEqual([window.who(), window.profiles.getStorage()], ['a kept', 'silent']);
     await window.profiles.add(makeProfile('b'));
-    assert.ok(await window.profiles.rename(window.idOf('b'), 'mine'));
+    assert.equal(await window.profiles.rename(window.idOf('b'), 'mine'), 'renamed');
     assert.equal(window.who(), 'mine session');
     // Forgotten behind this window's back: renaming must not keep it again.
     window.vault.mood = 'works';
     shelf.secrets.delete(A.id);
-    assert.equal(await window.profiles.rename(A.id, 'back'), false);
+    assert.equal(await window.profiles.rename(A.id, 'back'), 'deleted');
     assert.equal(shelf.secrets.size, 0);
   });
 });

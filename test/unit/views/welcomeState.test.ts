@@ -24,6 +24,11 @@ describe('views: what the view has to show', () => {
     const of = (kind: FailureKind) => content({ ...EMPTY_SNAPSHOT, projects: failed({ kind }) });
     assert.equal(of('credentials'), 'failed:credentials');
     assert.equal(of('network'), 'failed:network');
+    assert.equal(of('proxy'), 'failed:proxy');
+    const with407 = failed<never>({ kind: 'proxy', status: 407 });
+    assert.equal(content({ ...EMPTY_SNAPSHOT, projects: with407 }), 'failed:proxyCredentials');
+    const limit = failed<never>({ kind: 'conflict', maxWait: 3600 });
+    assert.equal(content({ ...EMPTY_SNAPSHOT, projects: limit }), 'failed:tokenLimit');
     assert.equal(of('accessList'), 'rows');
     assert.equal(of('rateLimited'), 'rows');
   });

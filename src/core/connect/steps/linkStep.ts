@@ -4,6 +4,7 @@ import type { Cluster } from '../../model';
 import type { ConnectionStringForm } from '../../node';
 import type { Snapshot } from '../../snapshot';
 import { toOptimizedChecks } from '../../missingString/checks';
+import { canHaveOptimized } from '../../missingString/optimizedChecks';
 import { toCheckView } from '../checkView';
 import { getSelectedEndpointId, toChosenForms } from '../selection';
 import type { ConnectFacts } from '../facts';
@@ -47,6 +48,8 @@ export function toLinkStep(
     const isLegacy = state.link === 'legacy';
     return toStep('done', isLegacy ? l10n.t('Legacy SRV') : l10n.t('Optimized SRV'), toBoth(isLegacy));
   }
+  // One line: there is nothing to select, and no change would make it so.
+  if (!hasOptimized && !canHaveOptimized(cluster)) return toStep('done', l10n.t('Not needed'));
   if (hasOptimized) {
     const note = l10n.t('Atlas provides only the optimized connection string.');
     return toStep(

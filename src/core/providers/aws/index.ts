@@ -42,36 +42,45 @@ const ENDPOINT_STATUSES: StatusTable = {
     kind: 'rejected',
     words: () => ({
       word: l10n.t('Rejected (the Atlas UI says Failed)'),
-      meaning: l10n.t(
-        'The connection failed: the ID is wrong, the VPC endpoint has no subnet, or its region isn’t accepted.',
-      ),
+      meaning: l10n.t('The connection failed.'),
+      causes: l10n.t('The ID is wrong, the VPC endpoint has no subnet, or its region isn’t accepted.'),
       next: l10n.t(
-        'Check the VPC endpoint’s ID and subnets in AWS. Add a correct endpoint before you terminate this one. Terminating the last endpoint also deletes its service.',
+        'Check the VPC endpoint’s ID and subnets in AWS. Add a correct endpoint before you terminate this one.',
       ),
+      isReplacement: true,
     }),
   },
   DELETING: SERVICE_STATUSES.DELETING,
 };
 
 /** Texts that users and the documentation report (Atlas docs, Troubleshoot private endpoint connection issues). */
-function explainError(errorMessage: string): string | undefined {
+function explainError(errorMessage: string): ReturnType<ProviderProfile['explainError']> {
   if (/at least one subnet|no dns entries/i.test(errorMessage)) {
-    return l10n.t(
-      'The VPC endpoint has no subnet. Add at least one in AWS, then edit the endpoint in Atlas.',
-    );
+    return {
+      next: l10n.t(
+        'The VPC endpoint has no subnet. Add at least one in AWS, then edit the endpoint in Atlas.',
+      ),
+    };
   }
   if (/idempotent operation/i.test(errorMessage)) {
-    return l10n.t('AWS was still processing the VPC endpoint. Wait 30 seconds, then retry in Atlas.');
+    return {
+      next: l10n.t('AWS was still processing the VPC endpoint. Wait 30 seconds, then retry in Atlas.'),
+    };
   }
   if (/accept other regions|supported ?(remote)? ?regions?/i.test(errorMessage)) {
-    return l10n.t(
-      'The VPC endpoint is in another region. In Atlas, add that region to the service’s accepted regions, then retry.',
-    );
+    return {
+      next: l10n.t(
+        'The VPC endpoint is in another region. In Atlas, add that region to the service’s accepted regions, then retry in Atlas.',
+      ),
+    };
   }
   return /not found|does not exist/i.test(errorMessage)
-    ? l10n.t(
-        'AWS has no such VPC endpoint for this service. Check its ID in AWS, and add the correct one in Atlas before you terminate this one. Terminating the last endpoint also deletes its service.',
-      )
+    ? {
+        next: l10n.t(
+          'AWS has no such VPC endpoint for this service. Check its ID in AWS, and add the correct one in Atlas before you terminate this one.',
+        ),
+        isReplacement: true,
+      }
     : undefined;
 }
 

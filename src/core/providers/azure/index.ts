@@ -25,12 +25,12 @@ const ENDPOINT_STATUSES: StatusTable = {
     kind: 'failed',
     words: () => ({
       word: l10n.t('Failed'),
-      meaning: l10n.t(
-        'Atlas couldn’t connect the private endpoint. Its resource ID or IP address is wrong, or it was deleted.',
-      ),
+      meaning: l10n.t('Atlas couldn’t connect the private endpoint.'),
+      causes: l10n.t('Its resource ID or IP address is wrong, or it was deleted.'),
       next: l10n.t(
-        'Check the resource ID and IP address in Azure. Add a correct endpoint before you terminate this one. Terminating the last endpoint also deletes its service.',
+        'Check the resource ID and IP address in Azure. Add a correct endpoint before you terminate this one.',
       ),
+      isReplacement: true,
     }),
   },
   DELETING: SERVICE_STATUSES.DELETING,
@@ -40,16 +40,22 @@ function lastSegment(resourceId: string): string {
   return resourceId.split('/').filter(Boolean).at(-1) ?? resourceId;
 }
 
-function explainError(errorMessage: string): string | undefined {
+function explainError(errorMessage: string): ReturnType<ProviderProfile['explainError']> {
   if (/ip address/i.test(errorMessage)) {
-    return l10n.t(
-      'The IP address in Atlas isn’t the private endpoint’s. Get it from the network interface in Azure, and add the endpoint again before you terminate this one. Terminating the last endpoint also deletes its service.',
-    );
+    return {
+      next: l10n.t(
+        'The IP address in Atlas isn’t the private endpoint’s. Get it from the network interface in Azure, and add the endpoint again before you terminate this one.',
+      ),
+      isReplacement: true,
+    };
   }
   return /resource id|not found|does not exist/i.test(errorMessage)
-    ? l10n.t(
-        'Azure has no private endpoint with this resource ID. Copy it from the private endpoint’s properties, and add the endpoint again before you terminate this one. Terminating the last endpoint also deletes its service.',
-      )
+    ? {
+        next: l10n.t(
+          'Azure has no private endpoint with this resource ID. Copy it from the private endpoint’s properties, and add the endpoint again before you terminate this one.',
+        ),
+        isReplacement: true,
+      }
     : undefined;
 }
 

@@ -40,12 +40,12 @@ const ENDPOINT_STATUSES: StatusTable = {
     kind: 'failed',
     words: () => ({
       word: l10n.t('Failed'),
-      meaning: l10n.t(
-        'Atlas couldn’t connect. A forwarding rule wasn’t found, or its IP address doesn’t match.',
-      ),
+      meaning: l10n.t('Atlas couldn’t connect.'),
+      causes: l10n.t('A forwarding rule wasn’t found, or its IP address doesn’t match.'),
       next: l10n.t(
-        'Check the endpoint name, Google Cloud project, and IP addresses. Add a correct endpoint before you terminate this one. Terminating the last endpoint also deletes its service.',
+        'Check the endpoint name, Google Cloud project, and IP addresses. Add a correct endpoint before you terminate this one.',
       ),
+      isReplacement: true,
     }),
   },
   DELETING: SERVICE_STATUSES.DELETING,
@@ -66,16 +66,22 @@ function isLegacy({ portMapped }: EndpointService): boolean {
   return portMapped === false;
 }
 
-function explainError(errorMessage: string): string | undefined {
+function explainError(errorMessage: string): ReturnType<ProviderProfile['explainError']> {
   if (/ip address/i.test(errorMessage)) {
-    return l10n.t(
-      'The IP address in Atlas doesn’t match the forwarding rule. Compare both, and add the endpoint again before you terminate this one. Terminating the last endpoint also deletes its service.',
-    );
+    return {
+      next: l10n.t(
+        'The IP address in Atlas doesn’t match the forwarding rule. Compare both, and add the endpoint again before you terminate this one.',
+      ),
+      isReplacement: true,
+    };
   }
   return /could not be found|not found|does not exist/i.test(errorMessage)
-    ? l10n.t(
-        'Google Cloud has no such forwarding rule. Check its name and the Google Cloud project, and add the endpoint again before you terminate this one. Terminating the last endpoint also deletes its service.',
-      )
+    ? {
+        next: l10n.t(
+          'Google Cloud has no such forwarding rule. Check its name and the Google Cloud project, and add the endpoint again before you terminate this one.',
+        ),
+        isReplacement: true,
+      }
     : undefined;
 }
 

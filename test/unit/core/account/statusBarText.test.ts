@@ -34,10 +34,10 @@ describe('core: words of the account', () => {
     const rejected = makeEndpoint({ status: 'REJECTED' });
     const partial = makeSnapshot({ services, endpoints: [rejected] });
     assert.equal(toText(partial), 'Atlas: payments-prod (work) $(warning) 2+');
-    assert.equal(toAttentionWords(partial), 'At least 2 private endpoints need attention');
+    assert.equal(toAttentionWords(partial), 'At least 2 items need attention');
     const whole = makeSnapshot({ services, endpoints: [rejected, makeEndpoint({ id: OTHER_VPCE })] });
     assert.equal(toText(whole), 'Atlas: payments-prod (work) $(warning) 2');
-    assert.equal(toAttentionWords(whole), '2 private endpoints need attention');
+    assert.equal(toAttentionWords(whole), '2 items need attention');
     const quiet = makeSnapshot({
       services: [makeService({ endpointIds: [VPCE] })],
       endpoints: [makeEndpoint()],

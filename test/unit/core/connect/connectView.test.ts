@@ -32,13 +32,13 @@ const PHASES: readonly [string, ConnectState, Snapshot, string][] = [
   ['a cluster that is gone', at({ clusterName: 'Gone' }), world, 'current todo todo todo done todo'],
   ['one string', at({ clusterName: 'Orders' }), world, 'done done done done done done'],
   ['M0', at({ clusterName: 'Small' }), world, 'done blocked blocked blocked done blocked'],
-  ['paused', at({ clusterName: 'Paused' }), world, 'done done todo blocked done blocked'],
+  ['paused', at({ clusterName: 'Paused' }), world, 'done done done blocked done blocked'],
   ['two strings', at({ clusterName: 'Twice' }), world, 'done done done current done todo'],
   [
     'an endpoint without a string',
     at({ clusterName: 'Orders', endpointId: OTHER_VPCE }),
     world,
-    'done done todo current done blocked',
+    'done done done current done blocked',
   ],
   [
     'an endpoint that is going',

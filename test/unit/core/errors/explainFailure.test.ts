@@ -36,8 +36,21 @@ describe('core: failures in words', () => {
   });
 
   it('does not send a person with a missing role or a bad network to sign in again', () => {
-    const steps = FAILURE_KINDS.filter((kind) => explainFailure({ kind }).step === 'signIn');
+    const steps = FAILURE_KINDS.filter((kind) => explainFailure({ kind }).steps.includes('signIn'));
     assert.deepEqual(steps, ['credentials']);
+  });
+
+  it('offers to retry exactly where the message says so', () => {
+    const failures = [...FAILURE_KINDS.map((kind) => ({ kind })), { kind: 'conflict', maxWait: 60 } as const];
+    for (const failure of failures) {
+      const { next, steps } = explainFailure(failure);
+      assert.equal(steps.includes('retry'), /\b(retry|try again)\b/i.test(next), next);
+      assert.equal(steps.includes('refresh'), /\brefresh\b/i.test(next), next);
+    }
+  });
+
+  it('opens Billing where the organization has no valid payment method', () => {
+    assert.deepEqual(explainFailure({ kind: 'payment' }).steps, ['openBilling', 'retry']);
   });
 
   it('says how long Atlas asks to wait', () => {
@@ -61,17 +74,18 @@ describe('core: failures in words', () => {
     for (const none of [undefined, '', 'Not at 14:05:30.', 'Version 1.2.3.400', 'see a.b.c.d', 'x:y:z', '::'])
       assert.equal(seen(none), undefined, none);
     assert.equal(toSeenAddress({ kind: 'role', detail: '203.0.113.9' }), undefined);
-    const { cause, step } = explainFailure({ kind: 'accessList', detail: 'IP address 203.0.113.9 is …' });
-    assert.deepEqual([cause, step], ['203.0.113.9 isn’t on the API access list', 'openAccessList']);
+    const { cause, steps } = explainFailure({ kind: 'accessList', detail: 'IP address 203.0.113.9 is …' });
+    assert.deepEqual([cause, steps[0]], ['203.0.113.9 isn’t on the API access list', 'openAccessList']);
     assert.match(explainFailure({ kind: 'accessList' }).cause, /^Your IP address/);
   });
 
   it('says of a proxy that asks who it is (407), and where that is set', () => {
-    const { cause, next, step } = explainFailure({ kind: 'proxy', status: 407 });
+    const { cause, next, steps } = explainFailure({ kind: 'proxy', status: 407 });
     assert.match(cause, /407/);
     assert.match(next, /http\.proxy/);
-    assert.equal(step, 'openProxySettings');
-    assert.doesNotMatch(explainFailure({ kind: 'proxy' }).cause, /407/);
+    assert.equal(steps[0], 'openProxySettings');
+    const refused = explainFailure({ kind: 'proxy' });
+    assert.doesNotMatch(`${refused.cause} ${refused.next}`, /407|username/);
   });
 
   it('reads what was thrown, from whichever bundle it comes', () => {

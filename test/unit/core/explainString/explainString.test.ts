@@ -334,6 +334,19 @@ describe('core: a connection string that Atlas does not give any more', () => {
   });
 });
 
+describe('a connection string that MongoDB’s parser rejects', () => {
+  it('is rejected for its port or its several hosts, where that is the cause', () => {
+    const say = (text: string) => finding(text, 'refused', EMPTY_SNAPSHOT).detail;
+    assert.match(say('mongodb+srv://a:b@orders-pl-0.k45tj.mongodb.net:1024/'), /^It has a port\. /);
+    const two = 'mongodb+srv://a:b@one.k45tj.mongodb.net,two.k45tj.mongodb.net/';
+    assert.match(say(two), /^It has 2 hosts\. /);
+    const password = say('mongodb+srv://a:p@ss/w@orders-pl-0.k45tj.mongodb.net/');
+    assert.match(password, /percent-encoded/);
+    for (const text of [password, say('mongodb://a:b%zz@one.example:1/')])
+      assert.doesNotMatch(text, /\bport\b|one host/);
+  });
+});
+
 describe('core: better than a connection string', () => {
   it('is the private one, for a public and a peered one', () => {
     for (const raw of [standard.srv, standard.standard, peering.srv, peering.standard]) {

@@ -200,7 +200,7 @@ describe('core: why there is no string', () => {
     const regions = [eastRegion, westRegion];
     const stale = { ...ready, regionalModes: new Map([[PROJECT, failed(failure, true)]]) };
     const of = makeCluster({ type: 'SHARDED', regions });
-    assert.match(toChecks(of, stale).find(({ code }) => code === 'noService')?.sentence ?? '', /Unless/);
+    assert.match(toChecks(of, stale).find(({ code }) => code === 'noService')?.consequence ?? '', /Unless/);
     assert.ok(!codes(toChecks(makeCluster(), stale)).includes('regionalMismatch'));
     const [, , , region] = toOptimizedChecks(of, stale);
     assert.deepEqual([region?.state, region?.action], ['unknown', 'refresh']);
@@ -312,12 +312,12 @@ describe('core: why there is no string', () => {
     assert.doesNotMatch(every('REPLICASET')?.next ?? '', /regionalized/);
     const gap = (snapshot: Snapshot) =>
       toChecks(makeCluster({ type: 'SHARDED', regions }), snapshot).find(({ code }) => code === 'noService');
-    assert.match(gap(withMode(true))?.sentence ?? '', /only this region’s connection string/);
+    assert.match(gap(withMode(true))?.consequence ?? '', /only this region’s connection string/);
     assert.match(
-      gap(withMode(false))?.sentence ?? '',
-      /private endpoint\. Every region with nodes needs an available endpoint/,
+      gap(withMode(false))?.consequence ?? '',
+      /^Every region with nodes needs an available endpoint/,
     );
-    assert.match(gap(ready)?.sentence ?? '', /Unless the project is in regionalized mode/);
+    assert.match(gap(ready)?.consequence ?? '', /Unless the project is in regionalized mode/);
   });
 
   it('asks for regionalized mode where it decides on something', () => {

@@ -141,9 +141,30 @@ describe('core: rows of clusters', () => {
       ],
     );
     const { tooltip, spoken } = row(toNode.cluster(PROJECT, 'Ledger'), partly, 'clusters');
-    assert.equal(tooltip.lines.length, 2);
+    assert.equal(tooltip.lines.length, 3);
     assert.match(tooltip.lines[1] ?? '', /nodes in eu-west-1 .* Create a private endpoint for eu-west-1/);
     assert.match(spoken, /has a private connection string$/);
+  });
+
+  it('say only once what two missing regions mean for the connection strings of a cluster', () => {
+    const regions = [
+      { provider: 'AWS', region: 'EU_WEST_1' },
+      { provider: 'AWS', region: 'EU_CENTRAL_1' },
+    ];
+    const wide = makeSnapshot({ clusters: [makeCluster({ name: 'Wide', regions })] });
+    const { tooltip } = row(toNode.cluster(PROJECT, 'Wide'), wide, 'clusters');
+    const consequence = 'Every region with nodes needs an available endpoint.';
+    assert.equal(tooltip.lines.join('\n').split(consequence).length, 2, tooltip.lines.join('\n'));
+    const rows = toClusterChildren(toNode.cluster(PROJECT, 'Wide'), wide).map((node) =>
+      row(node, wide, 'clusters'),
+    );
+    assert.deepEqual(
+      rows.map(({ label, description }) => [label, description]),
+      [
+        ['No endpoint in eu-west-1', 'no private connection string'],
+        ['No endpoint in eu-central-1', undefined],
+      ],
+    );
   });
 
   it('offer the explanation where there is something to explain', () => {

@@ -156,12 +156,6 @@ describe('core: connect, the private link type', () => {
   });
 
   it('says why there is one alone, cause by cause', () => {
-    const { phase, body, summary } = step('link', at({ clusterName: 'Orders' }));
-    assert.equal(phase, 'done');
-    assert.match(summary, /^Not needed: /);
-    assert.ok(body.kind === 'choice');
-    assert.deepEqual(body.choice.options, []);
-    assert.ok(body.checks.some(({ state, sentence }) => state === 'fail' && /sharded/i.test(sentence)));
     const legacy = worldOf({ ...ledger, privateStrings: [makeString()] });
     const link = step('link', at({ clusterName: 'Ledger' }), legacy).body;
     assert.ok(link.kind === 'choice');
@@ -180,6 +174,23 @@ describe('core: connect, the private link type', () => {
     );
   });
 
+  it('is one line where a cluster can’t have an optimized connection string', () => {
+    const azure = worldOf({
+      ...ledger,
+      regions: [{ provider: 'AZURE', region: 'US_EAST_2' }],
+      privateStrings: [makeString()],
+    });
+    for (const { phase, summary, body } of [
+      step('link', at({ clusterName: 'Orders' })),
+      step('link', at({ clusterName: 'Paused' })),
+      step('link', at({ clusterName: 'Ledger' }), azure),
+    ]) {
+      assert.deepEqual([phase, summary], ['done', 'Not needed']);
+      assert.ok(body.kind === 'choice');
+      assert.deepEqual([body.choice.options, body.choice.note, body.checks], [[], undefined, []]);
+    }
+  });
+
   it('is asked of the chosen endpoint’s strings, not of another one’s', () => {
     const cluster = {
       ...ledger,
@@ -192,7 +203,8 @@ describe('core: connect, the private link type', () => {
 
   it('is not possible for a tier without private endpoints, and later without a string', () => {
     assert.equal(step('link', at({ clusterName: 'Small' })).phase, 'blocked');
-    assert.equal(step('link', at({ clusterName: 'Paused' })).phase, 'todo');
+    const empty = worldOf({ ...ledger, privateStrings: [] });
+    assert.equal(step('link', at({ clusterName: 'Ledger' }), empty).phase, 'todo');
   });
 });
 

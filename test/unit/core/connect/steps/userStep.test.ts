@@ -8,7 +8,6 @@ import {
   type ConnectAction,
   type ConnectState,
 } from '../../../../../src/core/connect/reducer';
-import { PASSWORD_BYTES, PASSWORD_MINIMUM, generatePassword } from '../../../../../src/core/connect/newUser';
 import { toConnectString } from '../../../../../src/core/connect/connectionString';
 import type { DatabaseUser } from '../../../../../src/core/model';
 import { makeSnapshot, makeUser, OTHER_VPCE, PROJECT, VPCE } from '../../fixture';
@@ -175,20 +174,6 @@ describe('core: connect, the database user', () => {
     const refused = look([certificate, elsewhere], { access });
     assert.deepEqual(refused.slice(0, 2), ['blocked', 'closed']);
     assert.match(String(refused[3]), /^None of the project’s 2 users can sign in to Orders .*Access Admin/);
-  });
-
-  it('makes passwords that need no encoding, of the whole length', () => {
-    fc.assert(
-      fc.property(
-        fc.uint8Array({ minLength: PASSWORD_BYTES, maxLength: PASSWORD_BYTES, max: 227 }),
-        (random) => {
-          const password = generatePassword(random);
-          assert.match(password, /^[A-Za-z2-9]{20}$/);
-          assert.ok(password.length >= PASSWORD_MINIMUM);
-        },
-      ),
-    );
-    assert.equal(generatePassword(new Uint8Array(PASSWORD_BYTES).fill(255)).length, 0);
   });
 });
 
