@@ -193,8 +193,8 @@ export async function askSecret(_: Services, wizard: MultiStepInput, draft: Draf
   const turn = await wizard.ask({
     title:
       kind === 'apiKey'
-        ? vscode.l10n.t('API key: private key for {0}', shortHost)
-        : vscode.l10n.t('Service account: client secret for {0}', shortHost),
+        ? vscode.l10n.t('Sign In: Private Key for {0}', shortHost)
+        : vscode.l10n.t('Sign In: Client Secret for {0}', shortHost),
     place: toPlace(draft, 'secret'),
     hasBack: toSteps(draft)[0] !== 'secret',
     prompt:

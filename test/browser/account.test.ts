@@ -140,7 +140,7 @@ describe('the account', () => {
     await quickText(page, 'Enter one value at a time').waitFor();
     await answer(page, CLIENT_ID, clientId);
     await answer(page, CLIENT_SECRET, clientId);
-    await quickText(page, 'This is the client id, which belongs in the step before').waitFor();
+    await quickText(page, 'This is the client ID, which belongs in the previous step').waitFor();
     assert.deepEqual(await sandbox.requests(), []);
   });
 
@@ -149,7 +149,7 @@ describe('the account', () => {
     await openSidebar(page);
     await runCommand(page, 'Atlas Private Endpoints: Sign In');
     await pick(page, HOW, 'API key');
-    await pick(page, WHERE, 'Another address');
+    await pick(page, WHERE, 'Other Address');
     await answer(page, ADDRESS, 'http://example.com');
     await quickText(page, 'The address must start with https://').waitFor();
     await answer(page, ADDRESS, 'https://cloud.mongodb.com/v2');
@@ -166,9 +166,9 @@ describe('the account', () => {
     await begin(page, 'API key');
     await answer(page, PUBLIC_KEY, publicKey);
     await answer(page, PRIVATE_KEY, privateKey);
-    await quickText(page, 'is not on the API access list').waitFor();
+    await quickText(page, 'isn’t on the API access list').waitFor();
     const opened = page.context().waitForEvent('page');
-    await page.locator('.quick-input-widget a[aria-label^="Open the API access list"]').click();
+    await page.locator('.quick-input-widget a[aria-label^="Open API Access List"]').click();
     const tab = await opened;
     await tab.waitForURL(/\/v2#\/preferences\/organizations$/);
     await tab.close();

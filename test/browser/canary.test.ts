@@ -73,7 +73,7 @@ describe('a secret', () => {
       echo.refuse(/^GET \/api\/atlas\/v2\/groups\?/);
       await runCommand(page, 'Atlas Private Endpoints: Sign In');
       await pick(page, 'Sign In to Atlas', way);
-      await pick(page, 'Sign In: Select Atlas Address', 'Another address');
+      await pick(page, 'Sign In: Select Atlas Address', 'Other Address');
       await answer(page, 'Sign In: Enter Atlas Address', echo.baseUrl);
       await answer(page, id, toId(credential));
       await answer(page, secret, toSecret(credential));
@@ -109,7 +109,7 @@ describe('a secret', () => {
       // A panel that opens takes the palette away.
       await page.locator('.part.panel .view-lines').getByText('endpointService').first().waitFor();
       await runCommand(page, 'Atlas Private Endpoints: Copy Diagnostics');
-      await notification(page, 'Diagnostics copied');
+      await notification(page, 'Copied diagnostics');
       const diagnostics = await copied(/### Recent failures/);
       assert.match(diagnostics, /, active$/m);
       const { projects } = suite.sandbox.announcement;
@@ -126,7 +126,7 @@ describe('a secret', () => {
       assert.match(sinks.getAll('disk'), /\[info\] GET \/groups /);
       assert.match(sinks.getAll('told'), /orders-pl-0/);
       assert.match(sinks.getAll('drawn'), /Echo of what was sent: \[redacted\]/);
-      assert.match(sinks.getAll('drawn'), /Service id/);
+      assert.match(sinks.getAll('drawn'), /Service ID/);
 
       await runCommand(page, 'Atlas Private Endpoints: Sign Out');
       await service.waitFor({ state: 'detached' });

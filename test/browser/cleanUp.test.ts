@@ -37,7 +37,7 @@ async function terminate(page: Page, sandbox: SandboxControl, name: string): Pro
   await page.getByRole('dialog').getByRole('button', { name: 'Terminate', exact: true }).click();
   await row(page, new RegExp(`^Interface endpoint ${name.replace(/[()]/g, '.')} .*Deleting`)).waitFor();
   await sandbox.step(60_000);
-  return notification(page, 'in francecentral is gone from Atlas.');
+  return notification(page, 'in francecentral was deleted from Atlas.');
 }
 
 async function terminateAndCopy(page: Page, sandbox: SandboxControl, name: string): Promise<void> {

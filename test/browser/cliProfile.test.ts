@@ -91,7 +91,7 @@ describe('a profile of the Atlas CLI', () => {
     await welcome(page).getByText('Explore the Sandbox').waitFor();
     await runCommand(page, USE);
     await pick(page, 'Use an Atlas CLI Profile', 'Atlas CLI profile "plain"');
-    await notification(page, 'its address is not https');
+    await notification(page, 'the address doesn’t use https');
   });
 
   it('is one of several to choose from [long]', async () => {
@@ -135,7 +135,7 @@ describe('a profile of the Atlas CLI', () => {
   it('is explained when it is a person’s own login [long]', async () => {
     const page = await openWith('[default]\nauth_type = "user_account"\naccess_token = "token"\n');
     await runCommand(page, USE);
-    await notification(page, 'its token belongs to the Atlas CLI alone');
+    await notification(page, 'only the Atlas CLI can use its token');
   });
 
   it('leads to the line of a broken file, whose content is not repeated [long]', async () => {

@@ -175,7 +175,7 @@ describe('the way to a connection string', () => {
     }
     await frame.getByText('No connection string for this endpoint').first().waitFor();
     assert.equal(await focusedId(page), 'cluster-Fraud');
-    await frame.locator('.what').getByText('no string of Fraud goes').waitFor();
+    await frame.locator('.what').getByText('no connection string for Fraud').waitFor();
   });
 
   it('says why there is no string, and draws where the path is broken [long]', async () => {
@@ -234,7 +234,7 @@ describe('the way to a connection string', () => {
       ({ regionName }) => regionName === 'US_EAST_1',
     );
     await other.request('DELETE', `${services}/${east?.id ?? ''}/endpoint/${ENDPOINT}`);
-    await frame.getByText('This endpoint is being deleted; the string stops working').waitFor();
+    await frame.getByText('This endpoint is being deleted. The connection string stops working').waitFor();
     await string.getByText('@orders-pl-0.').waitFor();
     await sandbox.step(3_600_000);
     await string.waitFor({ state: 'detached' });

@@ -151,7 +151,7 @@ describe('the Connect page’s forms', () => {
       ({ regionName }) => regionName === 'US_EAST_1',
     );
     await other.request('DELETE', `${services}/${east?.id ?? ''}/endpoint/vpce-795f2a55b006b4e58`);
-    await frame.getByText('This endpoint is being deleted; the string stops working').waitFor();
+    await frame.getByText('This endpoint is being deleted. The connection string stops working').waitFor();
     await frame.locator('code#string').getByText('@orders-pl-0.').waitFor();
     assert.deepEqual(await findViolations(page), []);
     await screenshot(page, 'connect-deleting');

@@ -45,11 +45,11 @@ describe('explaining a connection string', () => {
     await pick(
       page,
       'Private endpoint-aware connection string for Google Cloud',
-      'recommendations-psc-7 is no name of',
+      'Recommendations no longer uses recommendations-psc-7',
     );
     await notification(
       page,
-      'Copied the connection string for Recommendations. Removed: tls, proxyHost, tlsInsecure. Replace its placeholder for the password.',
+      'Copied the connection string for Recommendations. Removed: tls, proxyHost, tlsInsecure. Replace the password placeholder.',
     );
     await clipboardHolds(
       page,
@@ -62,14 +62,14 @@ describe('explaining a connection string', () => {
     await openSidebar(page);
     await row(page, 'Cluster Orders').waitFor();
     await runCommand(page, COMMAND);
-    await quickText(page, 'Paste the connection string.').waitFor();
+    await quickText(page, 'Paste a connection string.').waitFor();
     assert.equal(
       await page.locator('.quick-input-widget .quick-input-box input').getAttribute('type'),
       'password',
     );
     await answer(
       page,
-      'Paste the connection string.',
+      'Paste a connection string.',
       'mongodb+srv://<db_username>:<db_password>@orders-pl-0.2564p.mongodb.net/?directConnection=true --password secretpw',
     );
     await line(page, 'Cluster Orders in project payments-prod.').waitFor();
@@ -85,7 +85,7 @@ describe('explaining a connection string', () => {
     await openSidebar(page);
     await row(page, 'Cluster Orders').waitFor();
     await runCommand(page, COMMAND);
-    await answer(page, 'Paste the connection string.', 'mongodb+srv://sessions-pl-0.2564p.mongodb.net');
+    await answer(page, 'Paste a connection string.', 'mongodb+srv://sessions-pl-0.2564p.mongodb.net');
     await pick(
       page,
       'Private endpoint-aware connection string',
@@ -98,7 +98,7 @@ describe('explaining a connection string', () => {
   it('tells the kind also while nobody is signed in [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: null });
     await runCommand(page, COMMAND);
-    await answer(page, 'Paste the connection string.', 'mongodb+srv://ledger-pl-0-lb.2564p.mongodb.net');
+    await answer(page, 'Paste a connection string.', 'mongodb+srv://ledger-pl-0-lb.2564p.mongodb.net');
     await quickText(page, 'Optimized private endpoint-aware connection string').waitFor();
     await line(page, 'Can’t identify the cluster because no clusters are loaded.').waitFor();
   });

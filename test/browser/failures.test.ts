@@ -22,7 +22,7 @@ describe('failures are never shown as emptiness', () => {
   it('says that a credential sees no project', async () => {
     const { page } = await suite.openWorkbench({ credential: 'newcomer' });
     await openSidebar(page);
-    await welcome(page).getByText('The credential works, and sees no project.').waitFor();
+    await welcome(page).getByText('The credential can’t access any projects.').waitFor();
   });
 
   const states = [
@@ -38,10 +38,10 @@ describe('failures are never shown as emptiness', () => {
     [
       'an HTML answer',
       { status: 200, body: HTML, headers: { 'content-type': 'text/html' } },
-      'The answer is not what Atlas sends',
+      'The response didn’t come from Atlas',
       ' [long]',
     ],
-    ['a cut connection', { reset: 'before-headers' as const }, 'Atlas cannot be reached', ' [long]'],
+    ['a cut connection', { reset: 'before-headers' as const }, 'Can’t reach Atlas', ' [long]'],
   ] as const;
   for (const [name, fault, sentence, mark] of states) {
     it(`has a welcome view with a next step for ${name}, and recovers${mark}`, async () => {
@@ -90,7 +90,7 @@ describe('failures are never shown as emptiness', () => {
     await expand(row(page, 'Cluster Ledger'));
     await sandbox.faults([{ path, status: 500, body: '{"error":500,"errorCode":"UNEXPECTED_ERROR"}' }]);
     await press(row(page, 'Connection string via vpce-795f'), 'Copy Connection String');
-    await notification(page, 'the clusters couldn’t be loaded: Atlas server error (HTTP 500)');
+    await notification(page, 'Couldn’t refresh clusters: Atlas server error (HTTP 500)');
   });
 
   it('shows unknown statuses and providers raw, and hostile text literally', async () => {
@@ -169,7 +169,7 @@ describe('failures are never shown as emptiness', () => {
     await dialog.waitFor({ state: 'detached' });
     await runCommand(page, 'Atlas Private Endpoints: Terminate…');
     await pick(page, 'Select a private endpoint to terminate', 'vpce-5f9f');
-    await dialog.getByText('Last endpoint of its service').waitFor();
+    await dialog.getByText('This is the last endpoint of its service').waitFor();
     await dialog.getByRole('button', { name: 'Terminate', exact: true }).click();
     await answer(page, 'Type vpce-5f9f061192bfee497 to confirm', 'vpce-0000');
     await page.locator('.quick-input-widget .monaco-inputbox.error').waitFor();

@@ -63,6 +63,6 @@ describe('changes made elsewhere', () => {
     );
     await editor.getByText('"DELETING"').first().waitFor();
     await sandbox.step(120_000);
-    await editor.getByText('is no longer in Atlas').waitFor();
+    await editor.getByText('no longer exists in Atlas').waitFor();
   });
 });

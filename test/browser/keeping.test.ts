@@ -27,7 +27,7 @@ describe('what is kept', () => {
         secretStorage: state,
       });
       await openSidebar(page);
-      await welcome(page).getByText('secret storage does not answer').waitFor();
+      await welcome(page).getByText('secret storage isn’t responding').waitFor();
       await welcome(page).getByText(SIGN_IN).click();
       await signIn(page, sandbox.getCredential('reader'), 'work');
       await notification(page, 'the credential is kept for this session only');
@@ -38,7 +38,7 @@ describe('what is kept', () => {
       await openSidebar(page);
       // What was never kept is not missed.
       await welcome(page).getByText(SIGN_IN).waitFor();
-      assert.equal(await welcome(page).getByText('did not keep a credential').count(), 0);
+      assert.equal(await welcome(page).getByText('lost a credential').count(), 0);
     });
   }
 
@@ -51,7 +51,7 @@ describe('what is kept', () => {
     await remembers(page, '"name":"work"');
     await page.reload();
     await openSidebar(page);
-    await welcome(page).getByText('did not keep a credential that you signed in with before').waitFor();
+    await welcome(page).getByText('lost a credential that you signed in with').waitFor();
     await welcome(page).getByRole('button', { name: 'Sign In Again' }).waitFor();
   });
 
@@ -65,7 +65,7 @@ describe('what is kept', () => {
       await page.reload();
       await openSidebar(page);
       await row(page, 'Endpoint service us-east-1, Available').waitFor();
-      const failed = row(page, /^Projects could not be read, .*shown as of/);
+      const failed = row(page, /^Projects couldn’t be loaded, .*last updated/);
       await failed.waitFor();
       await gateway.reopen();
       await runCommand(page, 'Atlas Private Endpoints: Refresh');
@@ -95,7 +95,7 @@ describe('what is kept', () => {
     await welcome(second).getByText(SIGN_IN).waitFor();
     await moveFocus(second, page);
     await welcome(page).getByText(SIGN_IN).waitFor();
-    assert.equal(await welcome(page).getByText('did not keep a credential').count(), 0);
+    assert.equal(await welcome(page).getByText('lost a credential').count(), 0);
   });
 });
 
@@ -108,15 +108,15 @@ describe('what is sent', () => {
   it('is nothing in Restricted Mode until the person asks', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader', restricted: true });
     await openSidebar(page);
-    await welcome(page).getByText('nothing is sent to Atlas by itself').waitFor();
+    await welcome(page).getByText('nothing is sent to Atlas automatically').waitFor();
     // What sends nothing itself is no question to Atlas either.
     await runCommand(page, 'Atlas Private Endpoints: Copy Diagnostics');
     await clipboardHolds(page, /Workspace: restricted/);
     await runCommand(page, 'Atlas Private Endpoints: Switch Profile');
     await page.keyboard.press('Escape');
-    await welcome(page).getByText('nothing is sent to Atlas by itself').waitFor();
+    await welcome(page).getByText('nothing is sent to Atlas automatically').waitFor();
     assert.deepEqual(await sandbox.requests(), []);
-    await welcome(page).getByText('Read from Atlas').click();
+    await welcome(page).getByText('Load from Atlas').click();
     await row(page, 'AWS PrivateLink').waitFor();
   });
 

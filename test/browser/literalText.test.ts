@@ -158,7 +158,7 @@ describe('hostile text in prompts, pickers, notifications, and tooltips', () => 
     await runCommand(page, `${CATEGORY}: Explain Connection String…`);
     const link = encodeURIComponent(FULL_NAME);
     const pasted = `mongodb+srv://a:b@plain-pl-0.example.mongodb.net/${link}?appName=${FULL_NAME}&${FULL_NAME}=1`;
-    await answer(page, 'Paste the connection string.', pasted);
+    await answer(page, 'Paste a connection string.', pasted);
     await quickText(page, 'mongodb.net').waitFor();
     await assertLiteral(page, 'the explanation');
   });

@@ -151,7 +151,7 @@ describe('the main job', () => {
     for (const said of [
       'AWS PrivateLink · us-east-1 · payments-prod',
       ENDPOINT,
-      'Last endpoint of its service',
+      'This is the last endpoint of its service',
       'Orders, Ledger, Catalog',
     ]) {
       await dialog.getByText(said).first().waitFor();

@@ -37,14 +37,14 @@ describe('a missing string', () => {
     await sandbox.freeze();
     await openSidebar(page);
     await runCommand(page, 'Atlas Private Endpoints: Explain Missing Connection String');
-    await pick(page, 'Select a cluster to see why it has no private connection string', 'Copy Diagnostics');
+    await pick(page, 'Select a cluster to see why it has no private connection string', 'Diagnostics');
     const widget = page.locator(WIDGET);
     await widget.getByText('Why Diagnostics has no private connection string').waitFor();
     await widget
       .getByText(/^Endpoint vpce-\S+ in eu-central-1 is available\.$/)
       .first()
       .waitFor();
-    await pick(page, 'Why Diagnostics has no private connection string', 'Atlas is changing Diagnostics');
+    await pick(page, 'Why Diagnostics has no private connection string', 'Atlas is updating Diagnostics');
     await notification(page, 'Watching Diagnostics');
 
     // Somebody else changes the region's endpoints; the cluster has its strings when it is IDLE again.
@@ -60,7 +60,7 @@ describe('a missing string', () => {
     const there = await notification(page, 'Diagnostics now has a private connection string.');
     await there.getByRole('button', { name: 'Copy Connection String' }).click();
     await pick(page, 'Copy Connection String for Diagnostics', 'Optimized');
-    const strings = await atlas.getStrings(projectId, 'Copy Diagnostics', available.id);
+    const strings = await atlas.getStrings(projectId, 'Diagnostics', available.id);
     const host = strings.srvShardOptimizedConnectionString?.split('//')[1] ?? '';
     assert.match(host, /-lb\./);
     await clipboardHolds(page, new RegExp(`^mongodb\\+srv://[^@]+@${host.replaceAll('.', '\\.')}/`));
@@ -70,7 +70,11 @@ describe('a missing string', () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await choose(row(page, 'Cluster Playground'), 'Explain Missing Connection String');
-    await pick(page, 'Why Playground has no private connection string', 'Clusters of tier M0');
+    await pick(
+      page,
+      'Why Playground has no private connection string',
+      'M0 clusters don’t support private endpoints',
+    );
     const frame = webviewFrame(page);
     await frame
       .getByText(/^mongodb\+srv:\/\/<db_username>:<db_password>@playground\./)

@@ -35,7 +35,7 @@ describe('what is shown', () => {
     await openSidebar(page);
     await row(page, 'Project analytics-staging', 'Clusters').waitFor();
     await statusBar(page, /^Atlas: 4 projects \(/).waitFor();
-    await runCommand(page, 'Atlas Private Endpoints: Choose Projects');
+    await runCommand(page, 'Atlas Private Endpoints: Select Projects');
     await page.locator(WIDGET).getByText('Northwind-Mutual').waitFor();
     await tick(page, 'Projects shown', 'analytics-staging');
     await row(page, 'Project analytics-staging', 'Clusters').waitFor({ state: 'detached' });
@@ -44,7 +44,7 @@ describe('what is shown', () => {
     await openSidebar(page);
     await statusBar(page, /^Atlas: analytics-staging \(/).waitFor();
     assert.ok((await rowTexts(page)).every((text) => !text.startsWith('Project ')));
-    await runCommand(page, 'Atlas Private Endpoints: Choose Projects');
+    await runCommand(page, 'Atlas Private Endpoints: Select Projects');
     await tick(page, 'Projects shown', 'analytics-staging');
     await row(page, 'Project payments-prod', 'Clusters').waitFor();
   });
@@ -55,7 +55,7 @@ describe('what is shown', () => {
     await row(page, 'Endpoint service us-east-1').waitFor();
     await runCommand(page, 'Atlas Private Endpoints: Filter');
     await tick(page, 'Filter private endpoints', 'eastus2');
-    await message(page, /^Filter: eastus2: \d+ of \d+$/).waitFor();
+    await message(page, /^Filter: eastus2 \(\d+ of \d+\)$/).waitFor();
     await row(page, 'Endpoint service eastus2').waitFor();
     await row(page, 'AWS PrivateLink').waitFor({ state: 'detached' });
 
@@ -85,16 +85,16 @@ describe('what is shown', () => {
       await input.fill(text);
       await page
         .locator(`${WIDGET} .monaco-list-row`)
-        .filter({ hasText: `${text}contained in` })
+        .filter({ hasText: `${text}in an ID or name` })
         .waitFor();
       await input.press('Enter');
     };
     await type('vpce-5f9f');
-    await message(page, /^Filter: contains vpce-5f9f: 1 of \d+$/).waitFor();
+    await message(page, /^Filter: contains vpce-5f9f \(1 of \d+\)$/).waitFor();
     await row(page, 'Endpoint service us-west-2').waitFor();
     await row(page, 'Endpoint service us-east-1').waitFor({ state: 'detached' });
     await type('nowhere-at-all');
-    const nothing = row(page, /^Nothing|^No row/i, 'Private Endpoints');
+    const nothing = row(page, 'No items match the filter', 'Private Endpoints');
     await nothing.waitFor();
     await click(nothing);
     await row(page, 'Endpoint service us-east-1').waitFor();
@@ -128,7 +128,7 @@ describe('what is shown', () => {
       ),
       found,
     );
-    await message(page, new RegExp(`^Filter: needs attention: ${found} of`)).waitFor();
+    await message(page, new RegExp(`^Filter: needs attention \\(${found} of`)).waitFor();
   });
 
   it('offers nobody to terminate who may not, and says who may', async () => {

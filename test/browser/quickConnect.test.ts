@@ -143,7 +143,7 @@ describe('connecting without the page', () => {
       await runCommand(page, 'Atlas Private Endpoints: Connect with Quick Picks');
       await pick(page, 'Select a cluster to connect to', cluster);
       await pick(page, 'Connection type', 'Private Endpoint');
-      await pick(page, 'Username in the connection string', 'Create a database user on the page');
+      await pick(page, 'Username in the connection string', 'Create Database User on the Connect Page');
       await frame.getByRole('heading', { name: `Connect to ${cluster}` }).waitFor();
       await frame.getByLabel('Username').waitFor();
     }
@@ -181,7 +181,7 @@ describe('connecting without the page', () => {
     await other.request('DELETE', `${services}/${east?.id ?? ''}/endpoint/vpce-795f2a55b006b4e58`);
     await choose(row(page, 'Cluster Orders'), 'Copy Connection String');
     const said = await notification(page, 'Copied the private connection string for Orders');
-    await said.getByText('This endpoint is being deleted; the string stops working').waitFor();
+    await said.getByText('This endpoint is being deleted. The connection string stops working').waitFor();
     await said.locator('.codicon-warning').waitFor();
     await clipboardHolds(page, /@orders-pl-0\./);
   });
@@ -192,7 +192,7 @@ describe('connecting without the page', () => {
     await row(page, 'Cluster Recommendations').waitFor();
     await sandbox.faults([{ path: '/api/atlas/v2/groups/{id}/clusters', status: 503 }]);
     await choose(row(page, 'Cluster Recommendations'), 'Copy Connection String');
-    await notification(page, 'Copied the private connection string for Recommendations as of');
+    await notification(page, 'Copied the private connection string for Recommendations. It was last updated');
     await clipboardHolds(page, /@recommendations-psc-0\./);
   });
 });

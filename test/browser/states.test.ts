@@ -25,7 +25,7 @@ describe('what a credential does not see', () => {
     it(`names the address that Atlas saw when it is not on the access list of ${credential}${mark}`, async () => {
       const { page } = await suite.openWorkbench({ credential });
       await openSidebar(page);
-      await row(page, 'Projects could not be read, 127.0.0.1 isn’t on the API access list').waitFor();
+      await row(page, 'Projects couldn’t be loaded, 127.0.0.1 isn’t on the API access list').waitFor();
       await row(page, 'Copy IP Address and Open API Access List in Atlas').waitFor();
       await row(page, 'Retry').waitFor();
     });
@@ -41,7 +41,7 @@ describe('what a credential does not see', () => {
   it('says that free clusters cannot have private endpoints [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: 'labs-owner' });
     await openSidebar(page);
-    await welcome(page).getByText('its clusters cannot use them').waitFor();
+    await welcome(page).getByText('its clusters don’t support them').waitFor();
     await welcome(page).getByText('Open the Project in Atlas').waitFor();
   });
 });
@@ -53,7 +53,7 @@ describe('an empty organization', () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await welcome(page).getByText('This project has no private endpoints.').waitFor();
-    await welcome(page).getByText('How to set one up').waitFor();
+    await welcome(page).getByText('Learn How to Set Up a Private Endpoint').waitFor();
   });
 });
 
@@ -68,7 +68,7 @@ describe('what stands between the editor and Atlas', () => {
       await row(page, 'AWS PrivateLink').waitFor();
       await gateway.close();
       await runCommand(page, REFRESH);
-      const failed = row(page, /^Projects could not be read, Cannot reach .*ECONNREFUSED.*shown as of/);
+      const failed = row(page, /^Projects couldn’t be loaded, Can’t reach .*ECONNREFUSED.*last updated/);
       await failed.waitFor();
       await row(page, 'Endpoint service us-east-1, Available').waitFor();
       await gateway.reopen();
@@ -89,7 +89,7 @@ describe('what stands between the editor and Atlas', () => {
         isFirstStart: true,
       });
       await openSidebar(page);
-      await welcome(page).getByText('The certificate of the Atlas address is not trusted.').waitFor();
+      await welcome(page).getByText('The certificate for the Atlas address isn’t trusted.').waitFor();
       await welcome(page).getByRole('button', { name: 'Retry' }).waitFor();
     } finally {
       await front.stop();
@@ -118,12 +118,12 @@ describe('what stands between the editor and Atlas', () => {
       for (const [conduct, cause] of states) {
         proxy.setConduct(conduct);
         await runCommand(page, REFRESH);
-        await row(page, `Couldn’t load projects, ${cause}`).waitFor();
+        await row(page, `Projects couldn’t be loaded, ${cause}`).waitFor();
         await row(page, 'Endpoint service us-east-1, Available').waitFor();
       }
       proxy.setConduct('passes');
       await runCommand(page, REFRESH);
-      await row(page, 'Couldn’t load projects').waitFor({ state: 'detached' });
+      await row(page, 'Projects couldn’t be loaded').waitFor({ state: 'detached' });
     } finally {
       await proxy.stop();
     }
@@ -142,7 +142,7 @@ describe('what stands between the editor and Atlas', () => {
       await welcome(page).getByText('Explore the Sandbox').waitFor();
       await runCommand(page, 'Atlas Private Endpoints: Sign In');
       await pick(page, 'Sign In to Atlas', 'API key');
-      await pick(page, 'Sign In: Select Atlas Address', 'Another address');
+      await pick(page, 'Sign In: Select Atlas Address', 'Other Address');
       await answer(page, 'Sign In: Enter Atlas Address', address);
       await quickText(page, 'The address must start with https:// so that nobody can intercept').waitFor();
       // The editor itself asks for hosts of its own.
@@ -181,15 +181,13 @@ describe('what stands between the editor and Atlas', () => {
     await suite.sandbox.faults([{ path: `${PROJECTS}*`, status: 500, body: '<h1>Sorry</h1>' }]);
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader', isFirstStart: true });
     await openSidebar(page);
-    await welcome(page)
-      .getByText('Atlas has a problem and could not answer. Your sign-in is kept.')
-      .waitFor();
+    await welcome(page).getByText('Atlas returned a server error. You’re still signed in.').waitFor();
     await sandbox.faults([]);
     await welcome(page).getByRole('button', { name: 'Retry' }).click();
     await row(page, 'Endpoint service us-east-1, Available').waitFor();
     await sandbox.faults([{ path: `${PROJECTS}*`, status: 503, body: '' }]);
     await runCommand(page, REFRESH);
-    await row(page, /^Projects could not be read, Atlas has a problem \(HTTP 503\), shown as of/).waitFor();
+    await row(page, /^Projects couldn’t be loaded, Atlas server error \(HTTP 503\), last updated/).waitFor();
     await row(page, 'Endpoint service us-east-1, Available').waitFor();
   });
 
@@ -201,11 +199,11 @@ describe('what stands between the editor and Atlas', () => {
       { path: PROJECTS, times: 1, status: 429, body: LIMITED, headers: { ...json, 'retry-after': '6' } },
     ]);
     await runCommand(page, REFRESH);
-    const waiting = row(page, /^Wait until .*\d:\d\d:\d\d.*: Atlas asks to slow down/);
+    const waiting = row(page, /^Wait until .*\d:\d\d:\d\d.*: Atlas rate limit reached/);
     await waiting.waitFor();
     await row(page, 'Endpoint service us-east-1, Available').waitFor();
     await waiting.waitFor({ state: 'detached' });
-    assert.equal(await row(page, 'Couldn’t load projects').count(), 0);
+    assert.equal(await row(page, 'Projects couldn’t be loaded').count(), 0);
   });
 
   it('may be a rate limit that is longer than anybody waits [long]', async () => {
@@ -216,7 +214,7 @@ describe('what stands between the editor and Atlas', () => {
     await openSidebar(page);
     await row(
       page,
-      /^Projects could not be read, Atlas asks to slow down, again from .*\d:\d\d:\d\d/,
+      /^Projects couldn’t be loaded, Atlas rate limit reached, retry after .*\d:\d\d:\d\d/,
     ).waitFor();
     await row(page, 'Retry').waitFor();
     const asked = (await sandbox.requests()).filter(({ path }) => path === PROJECTS);

@@ -82,7 +82,7 @@ describe('the trees', () => {
     const { tooltip } = views.endpoints.resolveTreeItem(failed.item, failed.node);
     assert.ok(tooltip instanceof vscode.MarkdownString);
     assert.ok(!tooltip.isTrusted && !tooltip.supportHtml && !tooltip.supportThemeIcons);
-    assert.match(tooltip.value, /Service id/);
+    assert.match(tooltip.value, /Service ID/);
     assert.ok(!tooltip.value.includes('nbsp;system'), 'sentences wrap');
   });
 

@@ -6,7 +6,7 @@ import { answer, pick, runCommand } from './quickInput';
 export async function signIn(page: Page, credential: Credential, name: string): Promise<void> {
   const isKey = credential.kind === 'apiKey';
   await pick(page, 'Sign In to Atlas', isKey ? 'API key' : 'Service account');
-  await pick(page, 'Sign In: Select Atlas Address', 'Another address');
+  await pick(page, 'Sign In: Select Atlas Address', 'Other Address');
   await answer(page, 'Sign In: Enter Atlas Address');
   const [id, secret] = isKey
     ? [credential.publicKey, credential.privateKey]

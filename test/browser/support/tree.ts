@@ -100,7 +100,7 @@ async function settle(target: Locator): Promise<void> {
     async () => {
       const before = texts;
       texts = (await rowTexts(page)).join('\n');
-      const isRead = !/, (loading|not read yet)$|^Loading$/m.test(texts);
+      const isRead = !/, (loading|not loaded yet)$|^Loading…$/m.test(texts);
       return isRead && texts === before && (await progress.count()) === 0;
     },
     Boolean,
