@@ -3,14 +3,27 @@ import { brief, insist } from './until';
 
 const WIDGET = '.quick-input-widget';
 
-/** Runs a command by its title in the palette ("Category: Title", or a part that finds it first). */
-export async function runCommand(page: Page, title: string): Promise<void> {
+/**
+ * Runs a command by its title in the palette ("Category: Title", or a part that finds it first). `above`: a title that
+ * the palette lists right above it, because it matches as well and comes first in the alphabet.
+ */
+export async function runCommand(page: Page, title: string, above?: string): Promise<void> {
   const input = page.locator(WIDGET).getByPlaceholder('Type the name of a command to run.');
   await insist(async () => {
     await page.keyboard.press('F1');
     await input.waitFor(brief);
   });
-  await take(page, input, `>${title}`, title);
+  if (above === undefined) {
+    await take(page, input, `>${title}`, title);
+    return;
+  }
+  await insist(async () => {
+    await input.fill(`>${title}`, brief);
+    await focusedItem(page, above).waitFor(brief);
+  });
+  await input.press('ArrowDown');
+  await focusedItem(page, title).waitFor();
+  await input.press('Enter');
 }
 
 /** Answers a list: waits for its question, and takes the item that the text finds first. */
@@ -25,6 +38,10 @@ export async function answer(page: Page, question: string, text?: string): Promi
   await input.press('Enter');
 }
 
+function focusedItem(page: Page, text: string): Locator {
+  return page.locator(`${WIDGET} .monaco-list-row.focused`).filter({ hasText: text });
+}
+
 async function findInput(page: Page, question: string): Promise<Locator> {
   await page.locator(WIDGET).getByText(question).first().waitFor();
   return page.locator(`${WIDGET} .quick-input-box input`);
@@ -35,7 +52,7 @@ async function findInput(page: Page, question: string): Promise<Locator> {
  * another goes to the former one, so it is typed until the item is there.
  */
 async function take(page: Page, input: Locator, typed: string, text: string): Promise<void> {
-  const item = page.locator(`${WIDGET} .monaco-list-row.focused`).filter({ hasText: text });
+  const item = focusedItem(page, text);
   await insist(async () => {
     await input.fill(typed, brief);
     await item.waitFor(brief);
@@ -67,7 +84,7 @@ export function quickText(page: Page, text: string | RegExp): Locator {
 /** Presses a button of the item in a list that the text finds first. */
 export async function pressOnItem(page: Page, question: string, text: string, button: string): Promise<void> {
   await (await findInput(page, question)).fill(text);
-  const item = page.locator(`${WIDGET} .monaco-list-row.focused`).filter({ hasText: text });
+  const item = focusedItem(page, text);
   await item.hover();
   await item.locator(`a[aria-label^="${button}"]`).click();
 }
