@@ -183,15 +183,15 @@ describe('hostile text in prompts, pickers, notifications, and tooltips', () => 
 
   it('is literal where the pointer rests on an item of a list, or on the tab of a document [long]', async () => {
     const { page } = await openWorkbench();
-    await runCommand(page, `${CATEGORY}: Copy Id`);
-    const item = await findItem(page, 'Copy which id?', '192.0.2.1/autolink', 'us-east-1');
+    await runCommand(page, `${CATEGORY}: Copy ID`);
+    const item = await findItem(page, 'Select an ID to copy', '192.0.2.1/autolink', 'us-east-1');
     await rest(page, item.locator('.quick-input-list-label-meta').first(), 'autolink');
     await assertLiteral(page, 'the item');
     await closeQuickInput(page);
 
     await runCommand(page, `${CATEGORY}: Describe`);
     await (
-      await findItem(page, 'Describe which private endpoint?', '192.0.2.1/autolink', 'us-east-1')
+      await findItem(page, 'Select a private endpoint to describe', '192.0.2.1/autolink', 'us-east-1')
     ).click();
     await rest(page, page.locator('.tabs-container .tab').first(), 'autolink');
     await assertLiteral(page, 'the tab');
