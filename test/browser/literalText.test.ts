@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { notification, openSidebar, screenshot } from './support/page';
-import { assertLiteral, assertNoCommandRan, closeQuickInput, findItem, rest } from './support/literal';
+import { assertLiteral, assertNoCommandRan, closeQuickInput, findItem } from './support/literal';
 import { answer, quickText, runCommand } from './support/quickInput';
 import { signIn } from './support/signIn';
 import { click, row } from './support/tree';
@@ -179,22 +179,6 @@ describe('hostile text in prompts, pickers, notifications, and tooltips', () => 
       await page.keyboard.press('Escape');
     }
     await assertNoCommandRan(page);
-  });
-
-  it('is literal where the pointer rests on an item of a list, or on the tab of a document [long]', async () => {
-    const { page } = await openWorkbench();
-    await runCommand(page, `${CATEGORY}: Copy ID`);
-    const item = await findItem(page, 'Select an ID to copy', '192.0.2.1/autolink', 'us-east-1');
-    await rest(page, item.locator('.quick-input-list-label-meta').first(), 'autolink');
-    await assertLiteral(page, 'the item');
-    await closeQuickInput(page);
-
-    await runCommand(page, `${CATEGORY}: Describe`);
-    await (
-      await findItem(page, 'Select a private endpoint to describe', '192.0.2.1/autolink', 'us-east-1')
-    ).click();
-    await rest(page, page.locator('.tabs-container .tab').first(), 'autolink');
-    await assertLiteral(page, 'the tab');
   });
 
   it('is literal in the name of a profile: the menu, the list, the prompt, and the status bar [long]', async () => {

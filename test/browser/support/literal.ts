@@ -50,14 +50,3 @@ export async function closeQuickInput(page: Page): Promise<void> {
     await page.locator(WIDGET).waitFor({ state: 'hidden', ...brief });
   });
 }
-
-/** Rests the pointer on an element until the editor shows a hover with that text. */
-export async function rest(page: Page, target: Locator, text: string): Promise<void> {
-  await insist(async () => {
-    await page.mouse.move(20, 700);
-    const box = await target.boundingBox(brief);
-    assert.ok(box);
-    await page.mouse.move(box.x + 20, box.y + box.height / 2, { steps: 10 });
-    await page.locator('.monaco-hover:visible').getByText(text).first().waitFor({ timeout: 4000 });
-  });
-}
