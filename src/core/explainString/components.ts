@@ -1,4 +1,4 @@
-import { isKnownOption } from './optionNames';
+import { isKnownOption } from './optionForms';
 import { isAtlasHost, isHostLike } from './hostPatterns';
 
 /** The components of a connection string. Credentials stay inside. */

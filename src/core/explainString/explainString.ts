@@ -152,7 +152,7 @@ function toFollowed(): Finding {
     level: 'hint',
     sentence: l10n.t('The text after the connection string was ignored.'),
     detail: l10n.t(
-      'A connection string ends at the first space, quotation mark, or line break. If the rest is part of it, remove them and paste it again.',
+      'A connection string ends at the first space, line break, or other character that can’t be part of it. If the rest is part of it, remove or percent-encode that character and paste it again.',
     ),
   };
 }

@@ -1,12 +1,13 @@
 import { trimCharacters } from '../text';
 import { splitAtLastAt, splitPlainly, type Components } from './components';
-import { isKnownOption } from './optionNames';
+import { isKnownOption } from './optionForms';
 import { isAtlasHost, isHostLike } from './hostPatterns';
 
 /** Longest text that is searched, in UTF-16 units: a host list of 150 members takes about 10,000. */
 export const LIMIT = 65_536;
 
 export const SCHEME = /^mongodb(\+srv)?:\/\//i;
+const ANY_SCHEME = /mongodb(?:\+srv)?:\/\//i;
 
 /** A connection string at the start of a text. */
 export interface Extract {
@@ -20,22 +21,51 @@ export interface Extract {
 
 /**
  * Separates the connection string at the start of a text (at most `LIMIT` units) from what follows it. It ends at the
- * first blank, line break or quotation mark. It goes on only where that gives it the hosts of Atlas: a line break in the
- * middle of the hosts, or a blank or line break in a password that is not percent-encoded. Where an @ follows and gives
- * it other hosts, nobody can tell, and all of it up to the last @ may be a password.
+ * next connection string, at the first blank, line break or quotation mark, and after its credentials at any other
+ * character that no URI has. It goes on only where that gives it the hosts of Atlas: a line break in the middle of the
+ * hosts, or such a character in a password that is not percent-encoded. Where an @ follows and gives it other hosts,
+ * nobody can tell, and all of it up to the last @ may be a password.
  */
 export function extract(text: string): Extract {
-  const end = toRunEnd(text, 0);
+  const next = text.slice(1).search(ANY_SCHEME) + 1;
+  const own = next > 0 ? withoutPunctuation(text.slice(0, next)) : text;
+  const found = findExtract(own);
+  const isCut = !isComplete(found.text) && text.includes('@', own.length);
+  return isCut || isUserInfoUnclear(found.text) ? { ...found, isClear: false } : found;
+}
+
+/** The same for a text with no other connection string. */
+function findExtract(text: string): Extract {
+  const first = toRunEnd(text, 0);
+  const end = hasAtlasHosts(text.slice(0, first)) ? first : toRunEnd(text, toUserInfoEnd(text));
   const run = toExtract(text, end);
+  const isDone = hasAtlasHosts(run.text) || (isComplete(run.text) && !/^[^\s"`]*@/.test(text.slice(end)));
   const isListed = text[end - 1] === ',';
-  const whole = isListed || !isComplete(run.text) ? joinLines(text, end) : undefined;
-  if (whole || isComplete(run.text)) return whole ?? run;
+  const whole = isListed || !isDone ? joinLines(text, end) : undefined;
+  if (whole || isDone) return whole ?? run;
   const signs = [...text.slice(end).matchAll(/@/g)].map(({ index }) => end + index);
   const last = signs.at(-1);
   if (last === undefined) return run;
   const candidates = [...signs.slice(0, TRIES), last].map((sign) => toExtract(text, toRunEnd(text, sign)));
   const [unclear = run] = candidates.slice(-1);
   return candidates.find((one) => hasAtlasHosts(one.text)) ?? { ...unclear, isClear: false };
+}
+
+/** Where the credentials end in a text whose credentials have no character that ends them; 0 where there are none. */
+function toUserInfoEnd(text: string): number {
+  const [userInfo = ''] = /^mongodb(?:\+srv)?:\/\/[^/?@\s"`]*(?=@)/i.exec(text) ?? [];
+  return userInfo.length;
+}
+
+/**
+ * Whether what stands where credentials do may be a host and other text: it begins with a host of Atlas, or with what
+ * could be a host and a separator. Behind the latter, hosts of Atlas say that it isn't.
+ */
+function isUserInfoUnclear(text: string): boolean {
+  const [, userInfo = ''] = /^mongodb(?:\+srv)?:\/\/([^/?@]*)@/i.exec(text) ?? [];
+  const [name = ''] = /^[\w.-]*/.exec(userInfo) ?? [];
+  const isHostAndText = /^[\w.-]+(?::\d{1,5})?[,;|#'()<>\\&=]/.test(userInfo) && !hasAtlasHosts(text);
+  return isAtlasHost(name.toLowerCase()) || isHostAndText;
 }
 
 /** Most signs of @ that are tried as the one before the hosts, and most lines that are joined. */
@@ -62,11 +92,18 @@ function toExtract(text: string, end: number): Extract {
   return { text: end < text.length ? withoutPunctuation(joined) : joined, end, isClear: true };
 }
 
-/** No URI has these; of quotation marks only the single one is allowed, and a name may have it. */
-const END = /[\s"`\u0000-\u001f\u007f]|'(?=[\s,;"'`])/;
+/**
+ * What ends a connection string: characters that no URI has (but letters of any language, which drivers accept), a
+ * fragment, which connection strings don't have, and separators of the text around it.
+ */
+const END = /[^\w.~:/?[\]@!$&()*+,=%\p{L}\p{M}\p{N}-]/u;
+
+/** Placeholders and variables. Their braces and angle brackets don't end the connection string. */
+const TEMPLATE = /<[\w-]{1,64}>|\{\w{1,64}\}|\{\{ {0,4}\w{1,64} {0,4}\}\}/g;
 
 function toRunEnd(text: string, from: number): number {
-  const length = text.slice(from).search(END);
+  const filled = text.slice(from).replace(TEMPLATE, (template) => 'x'.repeat(template.length));
+  const length = filled.search(END);
   return length === -1 ? text.length : from + length;
 }
 

@@ -6,9 +6,11 @@ import { toStringParts } from '../connect/connectionString';
 import { toApplicationString, USERNAME_PLACEHOLDER } from '../connectionString/connectionString';
 import type { Snapshot } from '../snapshot';
 import type { StringOption } from './components';
-import { findRisk, isHarmlessOption, isKnownOption } from './optionNames';
+import { hasDatabaseForm, isKnownOption } from './optionForms';
+import { findRisk, isHarmlessOption } from './optionNames';
 import {
   findOption,
+  hasTextInHosts,
   isPlaceholder,
   isVariable,
   parseConnectionString,
@@ -43,7 +45,7 @@ export function toMergedConnectionString(
   const parsed = parseConnectionString(own);
   const note = toNote(target, state, cluster, snapshot);
   const parts = toStringParts(state, cluster, snapshot);
-  if (!parsed?.isPlain) {
+  if (!parsed?.isPlain || hasTextInHosts(parsed)) {
     const text = toApplicationString(target.raw, parts);
     return {
       text,
@@ -91,7 +93,7 @@ function toDatabase({ database }: ParsedConnectionString): {
   readonly isLost?: boolean;
 } {
   if (database === '' || isPlaceholder(database)) return { name: '' };
-  const name = toDecoded(database);
+  const name = hasDatabaseForm(database) ? toDecoded(database) : undefined;
   return name === undefined ? { name: '', isLost: true } : { name };
 }
 

@@ -1,3 +1,5 @@
+import { hasOptionForm } from './optionForms';
+
 /**
  * What a connection string from somebody else may ask of a driver without harm: timeouts, pools, compression, reading
  * and writing. Any other option decides where the connection goes, whom it trusts, how it signs in or which files it
@@ -34,36 +36,6 @@ const HARMLESS = new Set([
   'zlibcompressionlevel',
 ]);
 
-/**
- * Options of a connection string, in lower case (MongoDB's URI options and connection pool, TLS and SDAM
- * specifications, and those of drivers' documentation that came before them).
- */
-const KNOWN = new Set([
-  ...HARMLESS,
-  'authmechanism',
-  'authmechanismproperties',
-  'authsource',
-  'directconnection',
-  'loadbalanced',
-  'proxyhost',
-  'proxypassword',
-  'proxyport',
-  'proxyusername',
-  'replicaset',
-  'srvmaxhosts',
-  'srvservicename',
-  'ssl',
-  'tls',
-  'tlsallowinvalidcertificates',
-  'tlsallowinvalidhostnames',
-  'tlscafile',
-  'tlscertificatekeyfile',
-  'tlscertificatekeyfilepassword',
-  'tlsdisablecertificaterevocationcheck',
-  'tlsdisableocspendpointcheck',
-  'tlsinsecure',
-]);
-
 /** Their values are secrets, or may hold one. */
 const SECRET = new Set([
   'authmechanismproperties',
@@ -72,17 +44,13 @@ const SECRET = new Set([
   'tlscertificatekeyfilepassword',
 ]);
 
-/** True for an option that MongoDB documents. Names count in any case. */
-export function isKnownOption(name: string): boolean {
-  return KNOWN.has(name.toLowerCase());
-}
-
 export function isSecretOption(name: string): boolean {
   return SECRET.has(name.toLowerCase());
 }
 
-/** True for an option with which any connection string of Atlas remains as safe as it is. */
+/** True for an option, with a value of its own form, with which any connection string of Atlas remains as safe as it is. */
 export function isHarmlessOption(name: string, value: string): boolean {
+  if (!hasOptionForm(name, value)) return false;
   // SCRAM never sends the password; PLAIN does, and the others sign in users outside the cluster.
   return name.toLowerCase() === 'authmechanism'
     ? /^SCRAM-SHA-(1|256)$/i.test(value)

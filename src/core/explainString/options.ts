@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { toPlainText } from '../text';
 import type { Finding } from './finding';
-import { findRisk, isKnownOption, toExternalMechanism, type OptionRisk } from './optionNames';
+import { isKnownOption, isLikeKnownOption } from './optionForms';
+import { findRisk, toExternalMechanism, type OptionRisk } from './optionNames';
 import { findOption, type ParsedConnectionString } from './parse';
 import { isHostLike, type ConnectionStringKind } from './hostPatterns';
 
@@ -192,7 +193,7 @@ function toRiskWords(name: string, risk: OptionRisk): Pick<Finding, 'sentence' |
   }
 }
 
-/** Only of a string that was understood: of another one they could be a piece of its password. */
+/** Names are repeated only where they look like misspelled ones: any other one could be a piece of a password. */
 function toUnknown({ isSound, hosts, options }: ParsedConnectionString): readonly Finding[] {
   const unknown = [
     ...new Set(options.map(({ name }) => name).filter((name) => !isKnownOption(name) && !findRisk(name))),
@@ -202,7 +203,7 @@ function toUnknown({ isSound, hosts, options }: ParsedConnectionString): readonl
     isSound &&
     hosts.every(isHostLike) &&
     unknown.length <= 3 &&
-    unknown.every((name) => /^[a-z]\w{0,39}$/i.test(name));
+    unknown.every((name) => /^[a-z]\w{0,39}$/i.test(name) && isLikeKnownOption(name));
   return [
     {
       code: 'unknownOption',

@@ -1,8 +1,9 @@
 import { ConnectionString } from 'mongodb-connection-string-url';
 import { splitAtLastAt, splitPlainly, toDecoded, type Components, type StringOption } from './components';
 import { extract, LIMIT, SCHEME, type Extract } from './extract';
-import { isKnownOption, isSecretOption } from './optionNames';
-import { isHostLike } from './hostPatterns';
+import { hasDatabaseForm, hasOptionForm, isKnownOption } from './optionForms';
+import { isSecretOption } from './optionNames';
+import { isAtlasHost, isHostLike } from './hostPatterns';
 
 /** A connection string taken apart, whether or not MongoDB's parser takes it. Credentials stay inside. */
 export interface ParsedConnectionString extends Components {
@@ -33,10 +34,16 @@ export function parseConnectionString(text: string): ParsedConnectionString | un
   };
 }
 
-/** Nothing of a text that may be another one than the connection string is a host, a database or an option. */
+/**
+ * Nothing of a text that may be another one than the connection string is a host, a database or an option. The last @
+ * may be one of text after the connection string, unless Atlas's hosts follow it, or this computer's.
+ */
 function splitUnplainly(rest: string, { isClear }: Extract): Components {
   const components = splitAtLastAt(rest);
-  return isClear ? components : { ...components, hosts: [], database: '', options: [] };
+  const { hosts } = components;
+  if (isClear && hosts.length > 0 && hosts.every(isAtlasHost)) return components;
+  const isLocal = isClear && hosts.every((host) => /^localhost(?::\d{1,5})?$/.test(host));
+  return { ...components, hosts: isLocal ? hosts : [], database: '', options: [] };
 }
 
 function isTaken(line: string): boolean {
@@ -59,32 +66,65 @@ export function isPlaceholder(text: string): boolean {
   return /^<[^<>]*>$|^\$\[[^[\]]*\]$/.test(toDecoded(text));
 }
 
-/** True for a text that a program or shell fills in: `${PASSWORD}`, `$PASSWORD`, `{password}`. */
+/**
+ * True for the name of a variable that a program or shell fills in: `${PASSWORD}`, `$PASSWORD`, `{password}`,
+ * `{{ password }}`. Anything else between the braces could be a command.
+ */
 export function isVariable(text: string): boolean {
-  return /^\$\{.+\}$|^\$[A-Z_][A-Z0-9_]*$|^\{[^{}]+\}$|^\{\{.+\}\}$/.test(text);
+  return (
+    /^(?:\$?\{[A-Z_]\w*\}|\{\{ {0,4}[A-Z_]\w* {0,4}\}\})$/i.test(text) || /^\$[A-Z_][A-Z0-9_]*$/.test(text)
+  );
 }
 
 /** Placeholders of Atlas and its documentation; anything else in their place could be a secret. */
 const OWN_PLACEHOLDER = /^<(db_?)?(user|user_?name|password)>$/i;
 
 /**
- * The string without credentials and without values that could be some: fit to be shown. Of hosts only those that look
- * like one; a piece of a password that was not percent-encoded does not.
+ * The string without credentials and without what could be some or other text: fit to be shown. Hosts that look like
+ * one, and a database and values of options in their own form.
  */
-export function toRedacted({ isSrv, hosts, credentials, database, options }: ParsedConnectionString): string {
+export function toRedacted(parsed: ParsedConnectionString): string {
+  const { isSrv, credentials, database, options } = parsed;
   const { username = '', password } = credentials ?? {};
   const isOwn = [username, password ?? ''].every((part) => part === '' || OWN_PLACEHOLDER.test(part));
   const userInfo = isOwn ? [username, password].filter((part) => part !== undefined).join(':') : '***';
-  const shownHosts = hosts.map((host) => (isHostLike(host) ? host : '…')).join(',') || '…';
   const shownOptions = options.map(({ name, value }) => {
     if (!isKnownOption(name)) return '…';
-    return isSecretOption(name) ? `${name}=***` : `${name}=${value}`;
+    if (isSecretOption(name)) return `${name}=***`;
+    return `${name}=${hasOptionForm(name, value) ? value : '…'}`;
   });
-  return [
+  const shownHosts = toOwnHosts(parsed).map((host) => host ?? '…');
+  const start = [
     isSrv ? 'mongodb+srv://' : 'mongodb://',
     credentials ? `${userInfo}@` : '',
-    shownHosts,
-    database === '' && options.length === 0 ? '' : `/${/^[\w-]{0,64}$/.test(database) ? database : '…'}`,
+    shownHosts.join(',') || '…',
+  ].join('');
+  if (hasTextInHosts(parsed)) return start;
+  return [
+    start,
+    database === '' && options.length === 0 ? '' : `/${hasDatabaseForm(database) ? database : '…'}`,
     options.length === 0 ? '' : `?${shownOptions.join('&')}`,
   ].join('');
+}
+
+/**
+ * The hosts, with undefined in place of those that may be other text: beside hosts of Atlas there are only Atlas's, and
+ * mongodb+srv:// has one host.
+ */
+function toOwnHosts({ isSrv, hosts }: ParsedConnectionString): readonly (string | undefined)[] {
+  const hasAtlas = hosts.some(isAtlasHost);
+  return hosts.map((host, index) => {
+    const isOwn = hasAtlas ? isAtlasHost(host) : isHostLike(host) && (!isSrv || index === 0);
+    return isOwn ? host : undefined;
+  });
+}
+
+/** A host without a domain, as in a local network. */
+const LOCAL_HOST = /^[\w-]+(?::\d{1,5})?$/;
+
+/** True when other text begins among the hosts, so that database and options are pieces of it. */
+export function hasTextInHosts(parsed: ParsedConnectionString): boolean {
+  const hosts = toOwnHosts(parsed);
+  const hasOwn = hosts.some((host) => host !== undefined);
+  return hosts.includes(undefined) && (hasOwn || !parsed.hosts.every((host) => LOCAL_HOST.test(host)));
 }

@@ -8,7 +8,7 @@ import { toChoice } from './owner';
 import type { Finding } from './finding';
 import type { KnownConnectionString, StringMatch } from './identify';
 import type { ParsedConnectionString } from './parse';
-import { toName, toNameShape, toShapeKind } from './hostPatterns';
+import { isAtlasHost, toName, toNameShape, toShapeKind } from './hostPatterns';
 
 /** How a string of a known cluster differs from those that Atlas gives the cluster now; empty where it is one of them. */
 export function toDriftFindings(
@@ -63,7 +63,7 @@ function toWrongScheme({ isSrv, hosts }: ParsedConnectionString, { all }: String
 }
 
 function toNameGone(parsed: ParsedConnectionString, { all }: StringMatch, cluster: Cluster): Finding {
-  const [host = ''] = parsed.hosts;
+  const host = parsed.hosts.find(isAtlasHost) ?? '';
   const shape = toNameShape(host);
   const type = toTypeOf(parsed);
   const ofType = all.filter((one) => one.type === type && one.form !== 'standard');

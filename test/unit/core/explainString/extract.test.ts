@@ -21,7 +21,7 @@ function toOutputs(text: string): string {
 }
 
 describe('extract', function () {
-  this.timeout(10_000);
+  this.timeout(60_000);
 
   const cases: readonly (readonly [string, string])[] = [
     [`${SRV}/?appName=x --password secretpw`, `${SRV}/?appName=x`],
@@ -102,6 +102,140 @@ describe('extract', function () {
       }),
       { numRuns: 1500 },
     );
+  });
+
+  /** Strings whose last piece is each kind of component, and of each kind of option. */
+  const FRAMES = [
+    SRV,
+    LIST,
+    `${SRV}/`,
+    `${SRV}/shop`,
+    'mongodb+srv://app:hunter2@orders-pl-1.k45tj.mongodb.net',
+    'mongodb+srv://app:hunter2@orders-pl-1.k45tj.mongodb.net/shop',
+    'mongodb+srv://<db_username>:<db_password>@orders-pl-1.k45tj.mongodb.net/',
+    'mongodb://localhost:27017/',
+    'mongodb://app:hunter2@db.example.com/shop',
+    ...[
+      'w=1',
+      'w=majority',
+      'tls=nope',
+      'retryWrites=true',
+      'maxPoolSize=5',
+      'maxStalenessSeconds=-1',
+      'zlibCompressionLevel=9',
+      'readPreference=nearest',
+      'readPreferenceTags=dc:a',
+      'readConcernLevel=majority',
+      'compressors=zlib',
+      'uuidRepresentation=standard',
+      'serverMonitoringMode=auto',
+      'authMechanism=SCRAM-SHA-256',
+      'authMechanismProperties=A:b',
+      'authSource=admin',
+      'replicaSet=rs0',
+      'appName=till%207',
+      'proxyHost=a.net',
+      'proxyPassword=x',
+      'tlsCAFile=/a',
+      'srvServiceName=mongodb',
+      'someOption=1',
+    ].flatMap((option) => [
+      `${SRV}/?tls=nope&${option}`,
+      `mongodb+srv://app:hunter2@orders-pl-1.k45tj.mongodb.net/?${option}`,
+      `mongodb://localhost:27017/?${option}`,
+    ]),
+  ];
+  const GLUES = [
+    ',mongodb+srv://u2:',
+    'mongodb://u2:',
+    '|mongodb+srv://',
+    ' mongodb://h2.example.com/?appName=',
+    ',',
+    ';',
+    '|',
+    '#',
+    "'",
+    '"',
+    ')',
+    '<',
+    '\n',
+    '\\n',
+    '\\nPASSWORD=',
+    '&',
+    '&Password=',
+    ';Password=',
+    '%26Password=',
+    '%0APassword=',
+    "').auth('",
+    '</value><value>',
+    '{',
+    '^',
+    '“',
+    '\u2028',
+  ];
+
+  it('never lets text that is glued to a connection string into what is shown or copied', () => {
+    for (const frame of FRAMES) {
+      for (const glue of GLUES) {
+        for (const secret of ['zqxPW/zqx', 'zqxPW@h2.k45tj.example.net/', 'zq@xPW.net/zqx?w=zqx']) {
+          const text = `${frame}${glue}${secret}`;
+          assert.doesNotMatch(toOutputs(text), /zqx|xpw|u2/i, text);
+        }
+      }
+    }
+  });
+
+  it('never lets any text that is glued to a connection string into what is shown or copied', () => {
+    // Pieces that are in no sentence of the extension.
+    const token = fc.constantFrom(
+      'zqx',
+      'qzj7',
+      'XQZ',
+      ...`: / ? # [ ] @ % & = + , ; < > $ " ' \` - . \\ | {`.split(' '),
+      ' ',
+      '\n',
+    );
+    const secret = fc
+      .tuple(fc.constantFrom('zqx', 'qzj7'), fc.array(token, { maxLength: 8 }))
+      .map(([first, others]) => first + others.join(''));
+    fc.assert(
+      fc.property(fc.constantFrom(...FRAMES), fc.constantFrom(...GLUES), secret, (frame, glue, behind) => {
+        // A list of tags goes on with such text.
+        fc.pre(!frame.endsWith('dc:a') || glue !== ',' || !/^\w+:/.test(behind));
+        const text = `${frame}${glue}${behind}`;
+        assert.doesNotMatch(toOutputs(text), /zqx|qzj|xqz/i, text);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('shows and copies nothing where other text and a part of the connection string look the same', () => {
+    for (const text of [
+      `${SRV},zqx.pw/`,
+      'mongodb+srv://db.example.com,zqx.pw/',
+      'mongodb+srv://zqx,orders-pl-1.k45tj.mongodb.net/',
+      'mongodb://localhost;Password=abc@zqx.example.net/',
+      'mongodb://mongo:27017,abc@zqx.example.net/',
+      'mongodb://john.zqx:12mongodb://x@db.example.com/',
+      'mongodb://john.zqx:1?w=1;x@orders-pl-1.k45tj.mongodb.net/',
+    ]) {
+      assert.doesNotMatch(JSON.stringify(explainString(text, snapshot)), /zqx/i, text);
+      assert.doesNotMatch(toMergedConnectionString(text, choice, snapshot)?.text ?? '', /zqx/i, text);
+    }
+  });
+
+  it('keeps what is before another connection string or other text', () => {
+    for (const glue of GLUES.filter((each) => !/^[&%)]|^,$/.test(each))) {
+      const text = `mongodb+srv://app:hunter2@orders-pl-1.k45tj.mongodb.net/shop?tls=nope&w=1${glue}zqxPW@h2.example.net/`;
+      assert.equal(
+        explainString(text, snapshot).redacted,
+        'mongodb+srv://***@orders-pl-1.k45tj.mongodb.net/shop?tls=…&w=1',
+        text,
+      );
+      const { text: copied, left } = toMergedConnectionString(text, choice, snapshot) ?? {};
+      assert.equal(copied, `mongodb+srv://app:<db_password>@${SRV.slice(14)}/shop?w=1&appName=Orders`, text);
+      assert.deepEqual(left, ['tls'], text);
+    }
   });
 
   it('says that text was ignored, without repeating it', () => {

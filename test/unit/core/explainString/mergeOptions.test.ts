@@ -23,6 +23,10 @@ function carry(text: string, snapshot = world) {
   return carried;
 }
 
+function escapeSign(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16)}`;
+}
+
 describe('core: the right string in place of a person’s own', function () {
   this.timeout(10_000);
 
@@ -46,6 +50,30 @@ describe('core: the right string in place of a person’s own', function () {
     assert.equal(carry(`mongodb+srv://<user>:<password>@${OLD}`).hasUser, false);
   });
 
+  it('keeps only a plain name as a variable, and percent-encodes anything else', () => {
+    for (const name of ['${DB_USER}', '${dbUser1}', '$DB_USER', '{user}', '{{user}}', '{{ user }}']) {
+      const { text } = carry(`mongodb+srv://${name}:pw@${OLD}/`);
+      assert.equal(text, `mongodb+srv://${name}:<db_password>@${RIGHT}/?appName=Orders`);
+    }
+    for (const name of [
+      '${x-$(id>pwned)}',
+      '${x:-`id`}',
+      '${1}',
+      '{$(id>pwned)}',
+      "{';id;'}",
+      '{a b}',
+      '{{$(id)}}',
+      '{{ a }} {{ b }}',
+      '$(id)',
+      '$A;id',
+      '${A}${B}',
+    ]) {
+      const { text } = carry(`mongodb+srv://${name}:pw@${OLD}/`);
+      assert.match(text, /^mongodb\+srv:\/\/[\w.~%-]+:<db_password>@|^mongodb\+srv:\/\/<db_username>:/, name);
+      assert.doesNotMatch(text.replace(/<db_\w+>/g, ''), /[$(){}`;'"<> ]/, name);
+    }
+  });
+
   const dropped: readonly (readonly [string, readonly string[]])[] = [
     ['w=1&W=1&ssl=true&authSource=admin&replicaSet=old', []],
     ['directConnection=true', ['directConnection']],
@@ -55,6 +83,9 @@ describe('core: the right string in place of a person’s own', function () {
     ['authMechanismProperties=AWS_SESSION_TOKEN:hunter2', ['authMechanismProperties']],
     ['readPreference=primary&readPreference=nearest', ['readPreference']],
     ['w=0&journal=true', ['w', 'journal']],
+    ['readConcernLevel=me@corp.com', ['readConcernLevel']],
+    ['w=1,hunter2&retryWrites=yes', ['w', 'retryWrites']],
+    ['readPreferenceTags=hunter2&maxIdleTimeMS=1e3', ['readPreferenceTags', 'maxIdleTimeMS']],
     ['retryWritess=true&hunter2=1', ['undocumented options']],
   ];
   for (const [query, left] of dropped) {
@@ -98,15 +129,18 @@ describe('core: the right string in place of a person’s own', function () {
     const word = fc
       .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
       .filter((text) => !/[<>${}]/.test(text));
+    // In their own form: MongoDB forbids some characters in a database's name, and it has at most 63 bytes.
+    const name = word.filter((text) => !/[/\\. "*:|?]/.test(text) && Buffer.byteLength(text) <= 61);
+    const tag = fc.stringMatching(/^[\w-]{1,12}:[\w-]{1,12}$/);
+    const encode = (text: string) => encodeURIComponent(text).replace(/[!'()*]/g, escapeSign);
     fc.assert(
-      fc.property(word, word, word, (user, database, tag) => {
-        const [u, d, t] = [user, database, tag].map(encodeURIComponent);
-        const own = `mongodb+srv://${u}:hunter2@${OLD}/db${d}?readPreferenceTags=${t}`;
+      fc.property(word, name, tag, (user, database, tags) => {
+        const own = `mongodb+srv://${encode(user)}:hunter2@${OLD}/db${encode(database)}?readPreferenceTags=${encode(tags)}`;
         const { text = '' } = toMergedConnectionString(own, choice, world) ?? {};
         const parsed = new ConnectionString(text.replace('<db_password>', 'x'));
         assert.equal(decodeURIComponent(parsed.username), user);
         assert.equal(decodeURIComponent(parsed.pathname.slice(1)), `db${database}`);
-        assert.equal(parsed.searchParams.get('readPreferenceTags'), tag);
+        assert.equal(parsed.searchParams.get('readPreferenceTags'), tags);
       }),
       { numRuns: 200 },
     );
