@@ -19,7 +19,7 @@ import { addServerlessRoutes } from './routes/serverless';
 export function createApp(state: SandboxState): SandboxApp {
   const app: SandboxApp = new Hono<SandboxEnv>({ getPath: rawPath });
   app.use(async (_c, next) => {
-    state.world.schedule.settle(state.clock.now());
+    state.scenario.schedule.settle(state.clock.now());
     await next();
   });
   addOAuthRoutes(app, state);

@@ -3,12 +3,12 @@ import type { Context, Hono } from 'hono';
 import type { Buckets } from './auth/buckets';
 import type { Clock } from './clock';
 import type { DigestAlgorithm } from './auth/digest';
-import type { JournalEntry } from './control/requestLog';
+import type { RequestLogEntry } from './control/requestLog';
 import type { Nonces } from './auth/nonces';
 import type { TokenKey } from './auth/tokenKey';
 import type { Tokens } from './auth/tokens';
 import type { Moment } from './scenario/lifecycle';
-import type { Credential, Project, World } from './scenario/model';
+import type { Credential, Project, Scenario } from './scenario/model';
 
 /** In what the sandbox can be told to behave otherwise; the control door turns them. */
 export interface Switches {
@@ -23,7 +23,7 @@ export interface SandboxState {
   readonly clock: Clock;
   baseUrl: string;
   readonly tokenKey: TokenKey;
-  world: World;
+  scenario: Scenario;
   nonces: Nonces;
   tokens: Tokens;
   buckets: Buckets;
@@ -32,7 +32,7 @@ export interface SandboxState {
 
 /** Types of the HTTP framework's context: the raw request below, the caller and the resource version above. */
 export interface SandboxEnv {
-  Bindings: HttpBindings & { entry: JournalEntry | undefined };
+  Bindings: HttpBindings & { entry: RequestLogEntry | undefined };
   Variables: { caller: Credential; version: string };
 }
 
@@ -42,7 +42,7 @@ export type SandboxContext = Context<SandboxEnv>;
 
 /** Here and now, for what a request sets in motion. */
 export function momentIn(state: SandboxState, project: Project): Moment {
-  return { project, schedule: state.world.schedule, now: state.clock.now() };
+  return { project, schedule: state.scenario.schedule, now: state.clock.now() };
 }
 
 /** The request target as it stood in the request line, query included and nothing decoded. */

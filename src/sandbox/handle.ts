@@ -8,7 +8,7 @@ import { Exchanges, toKeptHeaders } from './control/exchanges';
 import { Failure } from './http/failure';
 import { Faults } from './control/faults';
 import { MOST_BODY, RequestCutOff, takeBody } from './http/requestBody';
-import { Journal } from './control/requestLog';
+import { RequestLog } from './control/requestLog';
 import { answerUnder } from './control/injectFault';
 
 type Fetch = (request: Request, env: unknown) => Promise<Response>;
@@ -31,15 +31,15 @@ const MOST_CONTROL_BODY = 64 * MOST_BODY;
 /** What the server does with a request: to the control door, or through its fault and the latency to the API. */
 export function createFetch(state: SandboxState, options: HandlerOptions): Fetch {
   const { latency, control = false, reset, signal } = options;
-  const journal = new Journal(control ? MOST_REQUESTS : 0);
+  const requestLog = new RequestLog(control ? MOST_REQUESTS : 0);
   const exchanges = new Exchanges();
   const faults = new Faults();
   const app = createApp(state);
-  const door = control ? createControl({ state, faults, journal, exchanges, reset }) : undefined;
+  const door = control ? createControl({ state, faults, requestLog, exchanges, reset }) : undefined;
 
   const askApi = async (request: Request, env: HttpBindings) => {
     const { incoming } = env;
-    const entry = journal.record(incoming);
+    const entry = requestLog.record(incoming);
     // Before a fault, which may answer without looking at it: the exchange is to show what was asked.
     const taken = await takeBody(incoming).catch(toRefusal);
     const next = async () => {

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { SandboxOptions } from './server';
-import { LEGACY_ATTACHMENTS, WORLD_NAMES } from './scenario/scenarios';
+import { LEGACY_ATTACHMENTS, SCENARIO_NAMES } from './scenario/scenarios';
 
-export const USAGE = `sandbox [--port N] [--world ${WORLD_NAMES.join('|')}] [--seed N] [--latency MS] [--speed X] [--control] [--gcp-attachments N]`;
+export const USAGE = `sandbox [--port N] [--world ${SCENARIO_NAMES.join('|')}] [--seed N] [--latency MS] [--speed X] [--control] [--gcp-attachments N]`;
 
 /** Most service attachments that Atlas can be told to make for a region (docs on limits). */
 const MOST_ATTACHMENTS = 100;
@@ -23,8 +23,9 @@ export function readOptions(args: readonly string[]): SandboxOptions {
       'gcp-attachments': text,
     },
   });
-  const world = WORLD_NAMES.find((name) => name === (values.world ?? 'demo'));
-  if (!world) throw new Error(`--world must be one of ${WORLD_NAMES.join(', ')}, not ${values.world ?? ''}`);
+  const world = SCENARIO_NAMES.find((name) => name === (values.world ?? 'demo'));
+  if (!world)
+    throw new Error(`--world must be one of ${SCENARIO_NAMES.join(', ')}, not ${values.world ?? ''}`);
   return {
     port: wholeNumber('--port', values.port, 0, 65_535),
     world,

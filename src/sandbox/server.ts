@@ -11,13 +11,13 @@ import { Nonces } from './auth/nonces';
 import { TokenKey } from './auth/tokenKey';
 import { Tokens } from './auth/tokens';
 import type { Credential, Role } from './scenario/model';
-import { makeWorld } from './scenario/scenarios';
-import type { WorldName } from './scenario/scenarios';
+import { makeScenario } from './scenario/scenarios';
+import type { ScenarioName } from './scenario/scenarios';
 
 export interface SandboxOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
-  readonly world?: WorldName;
+  readonly world?: ScenarioName;
   /** Another seed gives other ids. Secrets are random at each start. */
   readonly seed?: number;
   /** Real milliseconds that each answer of the API is late. */
@@ -62,11 +62,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const clock = new Clock(options.now ?? Date.now, options.speed ?? 1);
   const tokenKey = new TokenKey();
   const fresh = (credentials?: readonly Credential[]) => {
-    const made = makeWorld(options.world ?? 'demo', options.seed ?? 1, options.gcpAttachments);
-    const world = credentials ? { ...made, credentials } : made;
-    if (world.startsAt !== undefined) clock.set(world.startsAt);
+    const made = makeScenario(options.world ?? 'demo', options.seed ?? 1, options.gcpAttachments);
+    const scenario = credentials ? { ...made, credentials } : made;
+    if (scenario.startsAt !== undefined) clock.set(scenario.startsAt);
     return {
-      world,
+      scenario,
       nonces: new Nonces(() => clock.steady()),
       tokens: new Tokens(() => clock.steady(), tokenKey),
       buckets: new Buckets(() => clock.now()),
@@ -80,7 +80,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   const fetch = createFetch(state, {
     ...options,
     // The secrets that were announced stay valid.
-    reset: () => Object.assign(state, fresh(state.world.credentials)),
+    reset: () => Object.assign(state, fresh(state.scenario.credentials)),
     signal: ended.signal,
   });
   const patience = options.patience ?? 20_000;
@@ -114,8 +114,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
 function announce(state: SandboxState): Announcement {
   return {
     baseUrl: state.baseUrl,
-    credentials: state.world.credentials.map(toPublicCredential),
-    projects: state.world.projects.map(({ id, name, orgId }) => ({ id, name, orgId })),
+    credentials: state.scenario.credentials.map(toPublicCredential),
+    projects: state.scenario.projects.map(({ id, name, orgId }) => ({ id, name, orgId })),
   };
 }
 

@@ -9,28 +9,28 @@ import { startSandbox } from '../../src/sandbox/server';
 import { TokenKey } from '../../src/sandbox/auth/tokenKey';
 import { Tokens } from '../../src/sandbox/auth/tokens';
 import { PROVIDERS } from '../../src/sandbox/scenario/model';
-import type { ServiceAccountCredential, World } from '../../src/sandbox/scenario/model';
-import { makeWorld } from '../../src/sandbox/scenario/scenarios';
+import type { ServiceAccountCredential, Scenario } from '../../src/sandbox/scenario/model';
+import { makeScenario } from '../../src/sandbox/scenario/scenarios';
 import { time, toFigure } from './figure';
 import type { Figure } from './figure';
 
 const RUNS = 300;
 const ACCEPT = 'application/vnd.atlas.2023-01-01+json';
 
-/** Service lists of the `large` world: the sandbox's own time, and over loopback beside a server that only sends. */
+/** Service lists of the `large` scenario: the sandbox's own time, and over loopback beside a server that only sends. */
 export async function measureServiceList(): Promise<readonly Figure[]> {
-  const world = makeWorld('large', 1);
-  const own = await measureOwnTime(world);
-  return [...own, ...(await measureLoopback(world))];
+  const scenario = makeScenario('large', 1);
+  const own = await measureOwnTime(scenario);
+  return [...own, ...(await measureLoopback(scenario))];
 }
 
-function targetOf({ projects }: World, provider: string, number: number): string {
+function targetOf({ projects }: Scenario, provider: string, number: number): string {
   const { id } = projects[number % projects.length]!;
   return `/api/atlas/v2/groups/${id}/privateEndpoint/${provider}/endpointService`;
 }
 
 /** From the request as parsed to the text of the answer, without a socket. */
-async function measureOwnTime(world: World): Promise<readonly Figure[]> {
+async function measureOwnTime(scenario: Scenario): Promise<readonly Figure[]> {
   const clock = new Clock(Date.now, 1);
   const now = () => clock.now();
   const tokenKey = new TokenKey();
@@ -38,21 +38,21 @@ async function measureOwnTime(world: World): Promise<readonly Figure[]> {
   const app = createApp({
     clock,
     baseUrl: 'http://127.0.0.1',
-    world,
+    scenario,
     nonces: new Nonces(now),
     tokenKey,
     tokens,
     buckets: new Buckets(now),
     switches: { digestAlgorithm: 'MD5', keepEmptyServices: false },
   });
-  const owner = world.credentials.find(
+  const owner = scenario.credentials.find(
     (one): one is ServiceAccountCredential => one.kind === 'serviceAccount',
   )!;
   const authorization = `Bearer ${tokens.issue(owner, 'http://127.0.0.1') ?? ''}`;
   const figures: Figure[] = [];
   for (const provider of PROVIDERS) {
     const samples = await time(RUNS, async (number) => {
-      const url = targetOf(world, provider, number);
+      const url = targetOf(scenario, provider, number);
       const headers = { accept: ACCEPT, authorization };
       const incoming = { url, method: 'GET', headers, socket: { remoteAddress: '127.0.0.1' } };
       const asked = new Request(`http://127.0.0.1${url}`, { headers });
@@ -61,17 +61,17 @@ async function measureOwnTime(world: World): Promise<readonly Figure[]> {
       const services = JSON.parse(await response.text()) as unknown[];
       if (services.length < 5) throw new Error(`${url} answered ${response.status}`);
     });
-    figures.push(toFigure(`service list of ${provider}, large world, own time`, 'ms', samples, '< 20'));
+    figures.push(toFigure(`service list of ${provider}, large scenario, own time`, 'ms', samples, '< 20'));
   }
   return figures;
 }
 
-async function measureLoopback(world: World): Promise<readonly Figure[]> {
+async function measureLoopback(scenario: Scenario): Promise<readonly Figure[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const { announcement, close } = await startSandbox({ world: 'large' });
   const account = announcement.credentials.find(({ kind }) => kind === 'serviceAccount')!;
   const authorization = await mint(announcement.baseUrl, account);
-  const target = targetOf(world, 'AWS', 7);
+  const target = targetOf(scenario, 'AWS', 7);
   const headers = { accept: ACCEPT, authorization };
   const answer = await ask(announcement.baseUrl + target, headers, agent);
   const floor = await startFloor(answer);
@@ -82,7 +82,7 @@ async function measureLoopback(world: World): Promise<readonly Figure[]> {
   agent.destroy();
   floor.close();
   await close();
-  const sandbox = toFigure('service list of AWS, large world, over loopback', 'ms', taken);
+  const sandbox = toFigure('service list of AWS, large scenario, over loopback', 'ms', taken);
   const bare = toFigure('the same bytes from a bare server', 'ms', least);
   const ratio = { ...sandbox, name: 'loopback, sandbox : bare server', unit: '×' };
   const divide = (one: number, other: number) => Number((one / other).toPrecision(3));

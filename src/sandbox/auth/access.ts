@@ -36,11 +36,11 @@ function rightsOf(caller: Credential): Rights {
 }
 
 /** The project with this id, whoever asks. */
-export function findProject({ world }: SandboxState, id: string): Project | undefined {
-  let known = projectsById.get(world.projects);
+export function findProject({ scenario }: SandboxState, id: string): Project | undefined {
+  let known = projectsById.get(scenario.projects);
   if (!known) {
-    known = new Map(world.projects.map((project) => [project.id, project]));
-    projectsById.set(world.projects, known);
+    known = new Map(scenario.projects.map((project) => [project.id, project]));
+    projectsById.set(scenario.projects, known);
   }
   return known.get(id);
 }
@@ -77,7 +77,7 @@ export function isMember(caller: Credential, organization: Organization): boolea
 export function enterOrganization(c: SandboxContext, state: SandboxState): Organization {
   const id = pathParameter(c, 'orgId');
   if (!ID.test(id)) throw missingRole();
-  const organization = state.world.organizations.find((one) => one.id === id);
+  const organization = state.scenario.organizations.find((one) => one.id === id);
   if (!organization) throw new Failure(404, 'ORG_NOT_FOUND', `No organization with ID ${id} exists.`, [id]);
   if (!isMember(c.get('caller'), organization))
     throw new Failure(401, 'USER_CANNOT_ACCESS_ORG', 'User cannot access this organization.');

@@ -29,7 +29,7 @@ function byDigest(c: SandboxContext, state: SandboxState, header: string): Crede
   if (!parts) throw refusal(false);
   const use = state.nonces.use(parts.nonce, Number.parseInt(parts.nc, 16));
   if (use !== 'fresh') throw refusal(use === 'stale');
-  const key = state.world.credentials.find(
+  const key = state.scenario.credentials.find(
     (one): one is ApiKeyCredential => one.kind === 'apiKey' && one.publicKey === parts.username,
   );
   const request = { method: c.req.method, target: requestTarget(c) };

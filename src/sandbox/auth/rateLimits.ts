@@ -98,7 +98,7 @@ function ownerOf(c: SandboxContext, state: SandboxState, { scope }: EndpointSet)
     return project && canSee(caller, project) ? project.id : undefined;
   }
   const id = pathParameter(c, 'orgId');
-  return state.world.organizations.find((one) => one.id === id && isMember(caller, one))?.id;
+  return state.scenario.organizations.find((one) => one.id === id && isMember(caller, one))?.id;
 }
 
 /** As the docs show it, with the path without its first slash. Unverified: that ids stand in it as they were sent. */

@@ -5,19 +5,19 @@ import type { SandboxState, Switches } from '../context';
 import { readFaults } from './controlFaults';
 import type { Exchanges } from './exchanges';
 import type { Faults } from './faults';
-import type { Journal } from './requestLog';
+import type { RequestLog } from './requestLog';
 
-export interface ControlDoor {
+export interface ControlOptions {
   readonly state: SandboxState;
   readonly faults: Faults;
-  readonly journal: Journal;
+  readonly requestLog: RequestLog;
   readonly exchanges: Exchanges;
   /** Puts the world back as it was at the start, with new nonces and without tokens. */
   readonly reset: () => void;
 }
 
 /** The control API for tests: no credentials, JSON in and out. The host check in front of it keeps web pages out. */
-export function createControl({ state, faults, journal, exchanges, reset }: ControlDoor): Hono {
+export function createControl({ state, faults, requestLog, exchanges, reset }: ControlOptions): Hono {
   const app = new Hono();
   const { clock } = state;
   const clockNow = () => ({ now: clock.now(), frozen: clock.frozen, speed: clock.speed });
@@ -30,7 +30,7 @@ export function createControl({ state, faults, journal, exchanges, reset }: Cont
     return c.json(clockNow());
   });
 
-  addRecords(app, journal, exchanges);
+  addRecords(app, requestLog, exchanges);
   addSwitches(app, state);
 
   app.get('/_sandbox/faults', (c) => c.json(faults.getArmed()));
@@ -56,10 +56,10 @@ export function createControl({ state, faults, journal, exchanges, reset }: Cont
   return app;
 }
 
-function addRecords(app: Hono, journal: Journal, exchanges: Exchanges): void {
-  app.get('/_sandbox/requests', (c) => c.json(journal.getEntries()));
+function addRecords(app: Hono, requestLog: RequestLog, exchanges: Exchanges): void {
+  app.get('/_sandbox/requests', (c) => c.json(requestLog.getEntries()));
   app.delete('/_sandbox/requests', (c) => {
-    journal.clear();
+    requestLog.clear();
     return c.body(null, 204);
   });
 

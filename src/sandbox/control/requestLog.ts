@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** One request as it was seen. */
-export interface JournalEntry {
+export interface RequestLogEntry {
   readonly n: number;
   readonly method: string;
   /** As in the request line, without the query. */
@@ -20,21 +20,21 @@ export interface JournalEntry {
 }
 
 /** The newest requests to the API, for tests that count; requests to the control door are left out. */
-export class Journal {
+export class RequestLog {
   readonly #most: number;
   readonly #connections = new WeakMap<Socket, number>();
   #lastConnection = 0;
   #last = 0;
-  #entries: JournalEntry[] = [];
+  #entries: RequestLogEntry[] = [];
 
   /** `most`: how many requests it remembers; with 0 it only numbers them. */
   constructor(most: number) {
     this.#most = most;
   }
 
-  record(incoming: IncomingMessage): JournalEntry {
+  record(incoming: IncomingMessage): RequestLogEntry {
     const [path = '/', ...query] = (incoming.url ?? '/').split('?');
-    const entry: JournalEntry = {
+    const entry: RequestLogEntry = {
       n: ++this.#last,
       method: incoming.method ?? '',
       path,
@@ -48,7 +48,7 @@ export class Journal {
     return entry;
   }
 
-  getEntries(): readonly JournalEntry[] {
+  getEntries(): readonly RequestLogEntry[] {
     return this.#entries;
   }
 

@@ -1,7 +1,7 @@
 import { selfLinks } from '../http/links';
 import type { Cluster, ClusterRegion, Project } from '../scenario/model';
 import { toConnectionStrings } from './strings';
-import { hasEmbeddedConfig, priorityOf } from './hostSuffix';
+import { hasEmbeddedConfig, priorityOf } from './zones';
 
 /** What all versions of a cluster have in common; the values and what is missing for whom are as recorded. */
 export function toCommonFields(project: Project, cluster: Cluster): object {

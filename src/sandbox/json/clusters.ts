@@ -1,7 +1,7 @@
 import type { Cluster, ClusterRegion, Project } from '../scenario/model';
 import { majorOf, toCommonFields, toHardware, toRegionConfig } from './clusterParts';
-import { partId, zonesOf } from './hostSuffix';
-import type { Zone } from './hostSuffix';
+import { partId, zonesOf } from './zones';
+import type { Zone } from './zones';
 
 /** ClusterDescription20240805 of the API: one replication spec for every shard. */
 export function toClusterBody(project: Project, cluster: Cluster): object {

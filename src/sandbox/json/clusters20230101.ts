@@ -1,8 +1,8 @@
 import type { Cluster, Project } from '../scenario/model';
 import { toCommonFields } from './clusterParts';
 import { toClusterStrings } from './strings';
-import { partId, priorityOf, zonesOf } from './hostSuffix';
-import type { Zone } from './hostSuffix';
+import { partId, priorityOf, zonesOf } from './zones';
+import type { Zone } from './zones';
 
 /**
  * LegacyAtlasCluster of the API: one provider and one size for the whole cluster. Unverified in this version (its fields

@@ -1,7 +1,7 @@
 import type { Cluster, Project } from '../scenario/model';
 import { toCommonFields, toHardware, toRegionConfig } from './clusterParts';
-import { partId, zonesOf } from './hostSuffix';
-import type { Zone } from './hostSuffix';
+import { partId, zonesOf } from './zones';
+import type { Zone } from './zones';
 
 /** AdvancedClusterDescription of the API, as recorded: one replication spec for every zone, one disk size for all. */
 export function toClusterBody20230201(project: Project, cluster: Cluster): object {

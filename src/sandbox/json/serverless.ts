@@ -28,17 +28,20 @@ export function toInstanceBody(project: Project, instance: ServerlessInstance): 
  * There is a private string for each endpoint that is AVAILABLE, and only the SRV form (SPEC). The name of its host is as
  * in a Terraform user's output: `cluster-atlas-pe-0`. Unverified: that the number follows the endpoint.
  */
-function toStrings({ zone }: Project, { name, region, provider, endpoints }: ServerlessInstance): object {
+function toStrings(
+  { hostSuffix }: Project,
+  { name, region, provider, endpoints }: ServerlessInstance,
+): object {
   const label = toHostLabel(name);
   const ways = endpoints.filter((one) => one.status === 'AVAILABLE');
   return {
-    standardSrv: `mongodb+srv://${label}.${zone}.mongodb.net`,
+    standardSrv: `mongodb+srv://${label}.${hostSuffix}.mongodb.net`,
     ...(ways.length === 0
       ? {}
       : {
           privateEndpoint: ways.map(({ index, cloudProviderEndpointId }) => ({
             endpoints: [{ endpointId: cloudProviderEndpointId, providerName: provider, region }],
-            srvConnectionString: `mongodb+srv://${label}-pe-${index}.${zone}.mongodb.net`,
+            srvConnectionString: `mongodb+srv://${label}-pe-${index}.${hostSuffix}.mongodb.net`,
             type: 'MONGOS',
           })),
         }),

@@ -16,7 +16,7 @@ export function toServiceBody(service: Service): object {
     regionName: service.region,
     status: service.status,
     [NAMES[service.provider].list]: service.endpoints.map((endpoint) => endpoint.id),
-    ...service.facts,
+    ...service.wireFields,
   };
 }
 
@@ -29,6 +29,6 @@ export function toEndpointBody(service: Service, endpoint: Endpoint): object {
     errorMessage: endpoint.errorMessage,
     [names.id]: endpoint.id,
     ...(endpoint.status === undefined ? {} : { [names.status]: endpoint.status }),
-    ...endpoint.facts,
+    ...endpoint.wireFields,
   };
 }

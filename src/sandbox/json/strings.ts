@@ -1,6 +1,6 @@
 import { toHostLabel } from '../scenario/hostLabel';
 import type { Cluster, PrivateString, Project } from '../scenario/model';
-import { hasEmbeddedConfig } from './hostSuffix';
+import { hasEmbeddedConfig } from './zones';
 
 /**
  * ClusterConnectionStrings of the API. While a cluster is created it has no public strings yet, but for a shared one's
@@ -60,14 +60,14 @@ function toHosts(project: Project, cluster: string, shard: string, nodes: number
   const name = toHostLabel(cluster);
   return Array.from(
     { length: nodes },
-    (_, n) => `${name}-${shard}-${String(n).padStart(2, '0')}.${project.zone}.mongodb.net:${port}`,
+    (_, n) => `${name}-${shard}-${String(n).padStart(2, '0')}.${project.hostSuffix}.mongodb.net:${port}`,
   );
 }
 
 function toPublicStrings(project: Project, name: string, hosts: readonly string[], set: string) {
   return {
     standard: `mongodb://${hosts.join(',')}/?ssl=true&authSource=admin${set}`,
-    standardSrv: `mongodb+srv://${toHostLabel(name)}.${project.zone}.mongodb.net`,
+    standardSrv: `mongodb+srv://${toHostLabel(name)}.${project.hostSuffix}.mongodb.net`,
   };
 }
 

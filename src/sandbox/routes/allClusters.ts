@@ -7,7 +7,7 @@ import { seenProjects } from './projects';
 /** The clusters of all projects that the caller has access to, one item per project. */
 export function addAllClustersRoute(app: SandboxApp, state: SandboxState): void {
   app.get('/api/atlas/v2/clusters', versioned(state, { date: '2023-01-01' }), (c) => {
-    const { organizations } = state.world;
+    const { organizations } = state.scenario;
     const items = seenProjects(c, state).map((project) =>
       toOrgGroupBody(
         project,

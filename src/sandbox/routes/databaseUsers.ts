@@ -53,7 +53,7 @@ export function addDatabaseUserRoutes(app: SandboxApp, state: SandboxState): voi
       );
     project.users.push(user);
     if (user.deleteAfterDate !== undefined)
-      state.world.schedule.plan(Date.parse(user.deleteAfterDate), () => remove(project, user));
+      state.scenario.schedule.plan(Date.parse(user.deleteAfterDate), () => remove(project, user));
     return answer(c, toBody(project, user), 201);
   });
 }

@@ -9,7 +9,7 @@ type Place = Pick<Service, 'provider' | 'region' | 'isPortMapped'>;
 
 /** Services and endpoints cost money and need a payment method (SPEC for endpoints; seen for services). */
 export function requirePayment(state: SandboxState, project: Project): void {
-  const organization = state.world.organizations.find((one) => one.id === project.orgId);
+  const organization = state.scenario.organizations.find((one) => one.id === project.orgId);
   if (organization?.hasPaymentMethod) return;
   throw new Failure(
     402,

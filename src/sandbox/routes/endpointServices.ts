@@ -38,7 +38,7 @@ export function addEndpointServiceRoutes(app: SandboxApp, state: SandboxState): 
     requirePayment(state, project);
     refuseSecondService(project, wish);
     refuseTooManyTargets(project, wish);
-    const { service, partly, built } = makeNewService(state.world, project, wish);
+    const { service, partly, built } = makeNewService(state.scenario, project, wish);
     startService(momentIn(state, project), service, partly, built);
     return answer(c, toServiceBody(service), 201);
   });
@@ -49,7 +49,8 @@ export function addEndpointServiceRoutes(app: SandboxApp, state: SandboxState): 
     const service = serviceOf(c, project, 'AWS');
     checkBodyType(c.req.header('Content-Type'), [VERSION.date]);
     const supportedRemoteRegions = readRemoteRegionsChange(await c.req.text(), service.region);
-    if (supportedRemoteRegions !== undefined) service.facts = { ...service.facts, supportedRemoteRegions };
+    if (supportedRemoteRegions !== undefined)
+      service.wireFields = { ...service.wireFields, supportedRemoteRegions };
     return answer(c, toServiceBody(service));
   });
 

@@ -6,7 +6,7 @@ import type { Fields } from './fields';
 import { checkVpcEndpointId } from './endpointPaths';
 
 /** The interface endpoint that a request announces: its id, and what is shown of it from the start. */
-type EndpointWish = Pick<Endpoint, 'id' | 'facts'>;
+type EndpointWish = Pick<Endpoint, 'id' | 'wireFields'>;
 
 const AZURE_ID =
   /^\/subscriptions\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[-\w.()]+\/providers\/Microsoft\.Network\/privateEndpoints\/[-\w.()]+$/i;
@@ -27,7 +27,7 @@ function readAws(fields: Fields): EndpointWish {
   refuseUnknown(fields, ['cloudProvider', 'id']);
   const id = requiredText(fields, 'id');
   checkVpcEndpointId(id);
-  return { id, facts: {} };
+  return { id, wireFields: {} };
 }
 
 /** `privateEndpointIPAddress` has a capital IP here, unlike in the serverless resource. */
@@ -35,14 +35,14 @@ function readAzure(fields: Fields): EndpointWish {
   refuseUnknown(fields, ['cloudProvider', 'id', 'privateEndpointIPAddress']);
   const id = requiredText(fields, 'id', { pattern: AZURE_ID });
   const privateEndpointIPAddress = readAddress(fields, 'privateEndpointIPAddress');
-  return { id, facts: { privateEndpointIPAddress } };
+  return { id, wireFields: { privateEndpointIPAddress } };
 }
 
 /**
  * Legacy: a forwarding rule for each service attachment. Port-mapped: one, whose name is the endpoint's id, while the
  * group name is required and ignored (SPEC). `gcpProjectId` takes any text: the SPEC's pattern is not what clients send.
  */
-function readGcp(fields: Fields, { isPortMapped, facts }: Service): EndpointWish {
+function readGcp(fields: Fields, { isPortMapped, wireFields }: Service): EndpointWish {
   refuseUnknown(fields, ['cloudProvider', 'endpointGroupName', 'endpoints', 'gcpProjectId']);
   const group = requiredText(fields, 'endpointGroupName');
   const gcpProjectId = requiredText(fields, 'gcpProjectId');
@@ -51,13 +51,13 @@ function readGcp(fields: Fields, { isPortMapped, facts }: Service): EndpointWish
     const endpointName = requiredText(rule, 'endpointName');
     return { endpointName, ipAddress: readAddress(rule, 'ipAddress'), status: 'INITIATING' };
   });
-  const attachments = facts['serviceAttachmentNames'];
+  const attachments = wireFields['serviceAttachmentNames'];
   const expected = isPortMapped ? 1 : Array.isArray(attachments) ? attachments.length : 0;
   if (endpoints.length !== expected)
     throw badAttribute('endpoints', `Exactly ${expected} are required, one for each service attachment.`);
   return {
     id: isPortMapped ? (endpoints[0]?.endpointName ?? group) : group,
-    facts: { gcpProjectId, portMappingEnabled: isPortMapped, endpoints },
+    wireFields: { gcpProjectId, portMappingEnabled: isPortMapped, endpoints },
   };
 }
 

@@ -54,7 +54,7 @@ function accountOf(c: SandboxContext, state: SandboxState): ServiceAccountCreden
   if (header === undefined) return refuse(c, 400, 'invalid_request', 'No Authorization header was sent.');
   const encoded = /^basic\s+(\S+)$/i.exec(header)?.[1] ?? '';
   const [id = '', ...rest] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
-  const account = state.world.credentials.find(
+  const account = state.scenario.credentials.find(
     (one): one is ServiceAccountCredential => one.kind === 'serviceAccount' && one.clientId === id,
   );
   if (!account || !sameText(account.clientSecret, rest.join(':')))

@@ -10,7 +10,7 @@ export function addProjectRoutes(app: SandboxApp, state: SandboxState): void {
   const version = versioned(state, { date: '2023-01-01' });
 
   app.get('/api/atlas/v2/orgs', version, (c) => {
-    const seen = state.world.organizations
+    const seen = state.scenario.organizations
       .filter((one) => isMember(c.get('caller'), one))
       .filter((one) => startsWith(one.name, readText(c, 'name')));
     return answerPage(c, seen.map(toOrganizationBody));
@@ -38,7 +38,7 @@ export function addProjectRoutes(app: SandboxApp, state: SandboxState): void {
 
 /** The projects that the caller has access to. */
 export function seenProjects(c: SandboxContext, state: SandboxState): Project[] {
-  return state.world.projects.filter((project) => canSee(c.get('caller'), project));
+  return state.scenario.projects.filter((project) => canSee(c.get('caller'), project));
 }
 
 /** The filter by name: from its beginning, in any case (SPEC). */

@@ -46,7 +46,7 @@ export function addServerlessRoutes(app: SandboxApp, state: SandboxState): void 
     const instance = instanceOf(c, project);
     checkBodyType(c.req.header('Content-Type'), [VERSION]);
     const wish = readNewTenantEndpoint(await c.req.text());
-    const makeId = idsOf(state.world.seed, project.name);
+    const makeId = idsOf(state.scenario.seed, project.name);
     const made = reserveTenantEndpoint(momentIn(state, project), instance, { makeId, ...wish });
     return answer(c, toTenantEndpointBody(instance, made), 201);
   });

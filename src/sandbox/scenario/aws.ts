@@ -30,9 +30,9 @@ export function makeAwsService(makeId: MakeId, sketch: AwsSketch): Service {
     endpoints: (sketch.endpoints ?? []).map((one, index): Endpoint => {
       const { id = `vpce-${makeId(`${label}/${index}`, 17)}`, status, error } = one;
       const deleteRequested = status === 'DELETING';
-      return { id, index, status, errorMessage: error?.(id) ?? null, deleteRequested, facts: {} };
+      return { id, index, status, errorMessage: error?.(id) ?? null, deleteRequested, wireFields: {} };
     }),
-    facts: {
+    wireFields: {
       endpointServiceName: isBuilt ? toServiceName(makeId, label, sketch.region) : null,
       supportedRemoteRegions: sketch.remoteRegions ?? null,
     },

@@ -32,7 +32,7 @@ export function makeAzureService(makeId: MakeId, sketch: AzureSketch): Service {
     status: sketch.status,
     errorMessage: sketch.error ?? null,
     endpoints: toEndpoints(makeId, sketch),
-    facts: isBuilt ? toLinkService(makeId, label) : NO_LINK_SERVICE,
+    wireFields: isBuilt ? toLinkService(makeId, label) : NO_LINK_SERVICE,
   };
 }
 
@@ -71,7 +71,7 @@ function toEndpoint(
     status,
     errorMessage: error ?? null,
     deleteRequested: status === 'DELETING',
-    facts: {
+    wireFields: {
       privateEndpointIPAddress: ip,
       ...(status === 'AVAILABLE' || status === 'DELETING'
         ? { privateEndpointConnectionName: toConnectionName(id) }

@@ -5,7 +5,7 @@ import { idsOf, uuidOf } from './ids';
 import type { MakeId } from './ids';
 import type { Project, ServerlessInstance, TenantEndpoint } from './model';
 import { blankProject, makeNorthwind, makeUser } from './projects';
-import type { Scene } from './projects';
+import type { ScenarioContents } from './projects';
 import { toReservation } from './serverless';
 
 /** Every status of a serverless instance's private endpoint. */
@@ -20,7 +20,7 @@ const SPECIMENS = [
 ] as const;
 
 /** Weeks before serverless instances and their private endpoints went: 2026-01-15 and 2026-01-22 (SPEC). */
-export function makeBeforeSunset(seed: number): Scene {
+export function makeBeforeSunset(seed: number): ScenarioContents {
   const mutual = makeNorthwind(seed);
   return {
     organizations: [mutual],

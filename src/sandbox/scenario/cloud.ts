@@ -6,12 +6,12 @@ import type { Endpoint, Provider, Service } from './model';
 /** What the cloud tells Atlas about an interface endpoint: what is wrong with it, if anything, and what is shown of it. */
 interface CloudAnswer {
   readonly errorMessage: string | null;
-  readonly facts: Endpoint['facts'];
+  readonly wireFields: Endpoint['wireFields'];
 }
 
 /** What matters of the service that an endpoint asks for. */
-type Asked = Pick<Service, 'provider' | 'region' | 'facts'>;
-type Ask = (service: Asked, endpoint: Pick<Endpoint, 'id' | 'facts'>) => CloudAnswer;
+type Asked = Pick<Service, 'provider' | 'region' | 'wireFields'>;
+type Ask = (service: Asked, endpoint: Pick<Endpoint, 'id' | 'wireFields'>) => CloudAnswer;
 
 /**
  * There is no cloud behind the sandbox: the end of an endpoint's name decides what the cloud says of it.
@@ -32,30 +32,35 @@ type Ask = (service: Asked, endpoint: Pick<Endpoint, 'id' | 'facts'>) => CloudAn
 export const askCloud: Ask = (service, endpoint) => ANSWERS[service.provider](service, endpoint);
 
 const ANSWERS: Readonly<Record<Provider, Ask>> = {
-  AWS: (service, { id, facts }) => ({ errorMessage: awsError(service, id), facts }),
-  AZURE: (_service, { id, facts }) => {
+  AWS: (service, { id, wireFields }) => ({ errorMessage: awsError(service, id), wireFields }),
+  AZURE: (_service, { id, wireFields }) => {
     const errorMessage = azureError(id);
-    if (errorMessage !== null) return { errorMessage, facts };
-    return { errorMessage, facts: { ...facts, privateEndpointConnectionName: toConnectionName(id) } };
+    if (errorMessage !== null) return { errorMessage, wireFields };
+    return {
+      errorMessage,
+      wireFields: { ...wireFields, privateEndpointConnectionName: toConnectionName(id) },
+    };
   },
   GCP: (_service, endpoint) => {
     const errorOf = (rule: string) => gcpError(endpoint.id, rule) ?? gcpError(rule, rule);
     const errors = rulesOf(endpoint).map((rule) => errorOf(rule.endpointName));
     return {
       errorMessage: errors.find((error) => error !== null) ?? null,
-      facts: withRules(endpoint, (rule) => (errorOf(rule.endpointName) === null ? 'AVAILABLE' : 'FAILED')),
+      wireFields: withRules(endpoint, (rule) =>
+        errorOf(rule.endpointName) === null ? 'AVAILABLE' : 'FAILED',
+      ),
     };
   },
 };
 
-function awsError({ facts, region }: Asked, id: string): string | null {
+function awsError({ wireFields, region }: Asked, id: string): string | null {
   switch (id.slice(-4)) {
     case '0001':
       return AWS_ERRORS.noSubnet(id);
     case '0002':
       return AWS_ERRORS.unknown(id);
     case '0003':
-      return acceptsRemoteRegions(facts) ? null : AWS_ERRORS.elsewhere(id, region);
+      return acceptsRemoteRegions(wireFields) ? null : AWS_ERRORS.elsewhere(id, region);
     case '0004':
       return AWS_ERRORS.stillAtWork(id);
     default:
@@ -63,8 +68,8 @@ function awsError({ facts, region }: Asked, id: string): string | null {
   }
 }
 
-function acceptsRemoteRegions(facts: Service['facts']): boolean {
-  const regions = facts['supportedRemoteRegions'];
+function acceptsRemoteRegions(wireFields: Service['wireFields']): boolean {
+  const regions = wireFields['supportedRemoteRegions'];
   return Array.isArray(regions) && regions.length > 0;
 }
 

@@ -4,11 +4,11 @@ import { idsOf } from './ids';
 import type { Project } from './model';
 import { makePaymentsProd } from './paymentsProd';
 import { blankProject, makeNorthwind, makeUser } from './projects';
-import type { Scene } from './projects';
+import type { ScenarioContents } from './projects';
 import { makeVehicleTelemetry } from './vehicleTelemetry';
 
 /** A company with two organizations. The first project has everything, the others are as projects are. */
-export function makeDemo(seed: number): Scene {
+export function makeDemo(seed: number): ScenarioContents {
   const mutual = makeNorthwind(seed);
   const labs = {
     id: idsOf(seed, 'organization')('northwind-labs'),
@@ -28,7 +28,7 @@ export function makeDemo(seed: number): Scene {
 }
 
 /** Nothing but one project, and nothing in that. */
-export function makeEmpty(seed: number): Scene {
+export function makeEmpty(seed: number): ScenarioContents {
   const mutual = makeNorthwind(seed);
   return { organizations: [mutual], projects: [makeNewVenture(seed, mutual.id)] };
 }

@@ -8,17 +8,17 @@ export interface ForwardingRule {
 }
 
 /** The rules of a Google Cloud endpoint; none on other providers. */
-export function rulesOf({ facts }: Pick<Endpoint, 'facts'>): readonly ForwardingRule[] {
-  const rules = facts['endpoints'];
+export function rulesOf({ wireFields }: Pick<Endpoint, 'wireFields'>): readonly ForwardingRule[] {
+  const rules = wireFields['endpoints'];
   return Array.isArray(rules) ? (rules as ForwardingRule[]) : [];
 }
 
-/** The facts of an endpoint with another status on each of its rules; the same facts where there are none. */
+/** The wireFields of an endpoint with another status on each of its rules; the same wireFields where there are none. */
 export function withRules(
-  endpoint: Pick<Endpoint, 'facts'>,
+  endpoint: Pick<Endpoint, 'wireFields'>,
   toStatus: (rule: ForwardingRule) => string,
-): Endpoint['facts'] {
+): Endpoint['wireFields'] {
   const rules = rulesOf(endpoint);
-  if (rules.length === 0) return endpoint.facts;
-  return { ...endpoint.facts, endpoints: rules.map((rule) => ({ ...rule, status: toStatus(rule) })) };
+  if (rules.length === 0) return endpoint.wireFields;
+  return { ...endpoint.wireFields, endpoints: rules.map((rule) => ({ ...rule, status: toStatus(rule) })) };
 }

@@ -37,7 +37,7 @@ export function makeGcpService(makeId: MakeId, projectId: string, sketch: GcpSke
     status: sketch.status,
     errorMessage: sketch.error ?? null,
     endpoints: sketch.endpoint ? [makeGroup(sketch, sketch.endpoint)] : [],
-    facts: {
+    wireFields: {
       portMappingEnabled: isPortMapped,
       serviceAttachmentNames: toAttachmentNames(makeId, {
         region: sketch.region,
@@ -86,7 +86,7 @@ function makeGroup(
     status,
     errorMessage: error ?? null,
     deleteRequested: status === 'DELETING' || status === 'DELETED',
-    facts: {
+    wireFields: {
       gcpProjectId: customerProject,
       portMappingEnabled: legacyRules === undefined,
       endpoints: rules,

@@ -8,7 +8,7 @@ import { idsOf } from './ids';
 import type { MakeId } from './ids';
 import type { DatabaseUser, Project, Service } from './model';
 import { blankProject, makeUser } from './projects';
-import type { Scene } from './projects';
+import type { ScenarioContents } from './projects';
 import { regionsOf } from './regions';
 
 /**
@@ -16,7 +16,7 @@ import { regionsOf } from './regions';
  * careless client would run, draw or trip over. Atlas itself would refuse most of these names. It is legal JSON, and
  * host names stay sane (`toHostLabel`).
  */
-export function makeHostile(seed: number): Scene {
+export function makeHostile(seed: number): ScenarioContents {
   const organization = { id: idsOf(seed, 'organization')('hostile'), name: HUGE, hasPaymentMethod: true };
   const names = [...NAMES, HUGE];
   return {

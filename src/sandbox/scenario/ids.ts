@@ -16,7 +16,7 @@ export function uuidOf(makeId: MakeId, label: string): string {
 }
 
 /** Five letters and digits, as in the host names of one project. */
-export function zoneOf(makeId: MakeId): string {
+export function toHostSuffix(makeId: MakeId): string {
   const digits = BigInt(`0x${makeId('zone', 12)}`).toString(36);
   return digits.padStart(10, 'k').slice(1, 6);
 }

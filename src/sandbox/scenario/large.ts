@@ -7,7 +7,7 @@ import { idsOf } from './ids';
 import type { MakeId } from './ids';
 import type { ClusterRegion, Project, Service } from './model';
 import { blankProject, makeNorthwind, makeUser } from './projects';
-import type { Scene } from './projects';
+import type { ScenarioContents } from './projects';
 
 const UNITS = [
   'accounting',
@@ -66,7 +66,7 @@ const GCP_REGIONS = [
 ];
 
 /** A large company: 500 projects, 10,000 services, 30,000 endpoints; ids follow from the seed, all else is the same. */
-export function makeLarge(seed: number): Scene {
+export function makeLarge(seed: number): ScenarioContents {
   const mutual = makeNorthwind(seed);
   const names = UNITS.flatMap((unit) =>
     SYSTEMS.flatMap((system) => STAGES.map((stage) => `${unit}-${system}-${stage}`)),

@@ -70,19 +70,19 @@ export interface Moment {
 export function startService(
   { project, schedule, now }: Moment,
   service: Service,
-  partly: readonly Service['facts'][],
-  built: Service['facts'],
+  partly: readonly Service['wireFields'][],
+  built: Service['wireFields'],
 ): void {
   project.services.push(service);
   const duration = SERVICE_CREATION[service.provider];
-  const plan = (after: number, facts: Service['facts'], status: string) =>
+  const plan = (after: number, wireFields: Service['wireFields'], status: string) =>
     schedule.plan(now + after, () => {
       if (service.status !== 'INITIATING') return;
       service.status = status;
-      service.facts = { ...service.facts, ...facts };
+      service.wireFields = { ...service.wireFields, ...wireFields };
     });
-  for (const [index, facts] of partly.entries())
-    plan(((index + 1) * duration) / (partly.length + 1), facts, 'INITIATING');
+  for (const [index, wireFields] of partly.entries())
+    plan(((index + 1) * duration) / (partly.length + 1), wireFields, 'INITIATING');
   plan(duration, built, 'AVAILABLE');
 }
 
@@ -147,7 +147,7 @@ export function deleteEndpoint(
   if (!endpoint.isGoing) {
     endpoint.isGoing = true;
     // Google Cloud's forwarding rules are deleted with their group.
-    endpoint.facts = withRules(endpoint, () => 'DELETING');
+    endpoint.wireFields = withRules(endpoint, () => 'DELETING');
     moment.schedule.plan(moment.now + ENDPOINT_DELETION, () => {
       service.endpoints = service.endpoints.filter((one) => one !== endpoint);
     });

@@ -52,7 +52,7 @@ export interface Endpoint {
   /** True once a request set its deletion in motion; a specimen that stands in DELETING is not going anywhere. */
   isGoing?: boolean;
   /** Fields that only this provider has, as they stand on the wire. */
-  facts: Readonly<Record<string, unknown>>;
+  wireFields: Readonly<Record<string, unknown>>;
 }
 
 /** Atlas's side: one per project, provider and region. */
@@ -69,7 +69,7 @@ export interface Service {
   /** As of an endpoint. */
   isGoing?: boolean;
   /** Fields that only this provider has, as they stand on the wire. */
-  facts: Readonly<Record<string, unknown>>;
+  wireFields: Readonly<Record<string, unknown>>;
 }
 
 /** A private endpoint-aware string of a cluster, as it was when the cluster was last IDLE. */
@@ -174,7 +174,7 @@ export interface Project {
   readonly orgId: string;
   readonly created: string;
   /** The part of host names that is the project's own: <cluster>.<zone>.mongodb.net. */
-  readonly zone: string;
+  readonly hostSuffix: string;
   regionalMode: boolean;
   services: Service[];
   readonly clusters: readonly Cluster[];
@@ -187,7 +187,7 @@ export interface Project {
   createdServices?: number;
 }
 
-export interface World {
+export interface Scenario {
   /** Ids that are made later follow from it too. */
   readonly seed: number;
   /** How many service attachments, and so forwarding rules, a new legacy service on Google Cloud gets. */

@@ -2,7 +2,7 @@ import { toServiceName } from './aws';
 import { NO_LINK_SERVICE, toLinkService } from './azure';
 import { toAttachmentNames } from './gcp';
 import { idsOf } from './ids';
-import type { Project, Provider, Service, World } from './model';
+import type { Project, Provider, Service, Scenario } from './model';
 
 /** What somebody asks for who has a service created. */
 export interface ServiceWish {
@@ -19,14 +19,14 @@ export interface ServiceWish {
 interface NewService {
   readonly service: Service;
   /** What it shows besides while it is built, one after the other in equal times. */
-  readonly partly: readonly Service['facts'][];
+  readonly partly: readonly Service['wireFields'][];
   /** What it shows besides once it is built. */
-  readonly built: Service['facts'];
+  readonly built: Service['wireFields'];
 }
 
 /** A new service of a project; its ids follow from the world's seed and from how many were created before it. */
 export function makeNewService(
-  { seed, legacyAttachments }: Pick<World, 'seed' | 'legacyAttachments'>,
+  { seed, legacyAttachments }: Pick<Scenario, 'seed' | 'legacyAttachments'>,
   project: Project,
   wish: ServiceWish,
 ): NewService {
@@ -61,7 +61,7 @@ export function makeNewService(
       status: 'INITIATING',
       errorMessage: null,
       endpoints: [],
-      facts: first,
+      wireFields: first,
     },
     partly,
     built,

@@ -70,7 +70,7 @@ function waysOf(project: Project, { provider, region }: ClusterRegion): Way[] {
 function toString(project: Project, cluster: Cluster, { ways, index, region }: Plan): PrivateString {
   const kind = ways.some(({ service }) => service.isPortMapped) ? 'psc' : 'pl';
   const name = [toHostLabel(cluster.name), kind, index, ...(region === undefined ? [] : [region])].join('-');
-  const domain = `${project.zone}.mongodb.net`;
+  const domain = `${project.hostSuffix}.mongodb.net`;
   // Optimized strings: AWS, sharded, one region each, MongoDB 5.0 and later (docs on connecting).
   const isOptimized =
     cluster.type !== 'REPLICASET' &&
@@ -92,7 +92,7 @@ function toString(project: Project, cluster: Cluster, { ways, index, region }: P
 /** Host names as in Atlas's docs on connection strings: legacy Google Cloud has a host for every rule, all else a port. */
 function toHosts(project: Project, cluster: Cluster, { service }: Way, index: number): string[] {
   const { provider, region } = service;
-  const domain = `${project.zone}.mongodb.net`;
+  const domain = `${project.hostSuffix}.mongodb.net`;
   const place =
     provider === 'GCP' ? `${cloudRegionOf(provider, region)}-gcp` : cloudRegionOf(provider, region);
   const before = project.clusters.slice(0, project.clusters.indexOf(cluster));

@@ -1,9 +1,9 @@
-import { idsOf, zoneOf } from './ids';
+import { idsOf, toHostSuffix } from './ids';
 import type { DatabaseUser, Organization, Project } from './model';
 import { toPrivateStrings } from './privateStrings';
 
 /** Who and what there is when a world begins, before anybody has a credential. */
-export interface Scene {
+export interface ScenarioContents {
   readonly organizations: readonly Organization[];
   readonly projects: readonly Project[];
   /** As of a World. */
@@ -23,7 +23,7 @@ export function blankProject(seed: number, orgId: string, name: string, created:
     name,
     orgId,
     created,
-    zone: zoneOf(makeId),
+    hostSuffix: toHostSuffix(makeId),
     regionalMode: false,
     services: [],
     clusters: [],

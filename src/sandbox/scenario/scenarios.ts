@@ -3,15 +3,15 @@ import { makeCredentials } from './credentials';
 import { makeDemo, makeEmpty } from './demo';
 import { makeHostile } from './hostile';
 import { makeLarge } from './large';
-import type { World } from './model';
+import type { Scenario } from './model';
 import { connectClusters } from './projects';
-import type { Scene } from './projects';
+import type { ScenarioContents } from './projects';
 import { Schedule } from './schedule';
 
-export const WORLD_NAMES = ['demo', 'empty', 'before-sunset', 'large', 'hostile'] as const;
-export type WorldName = (typeof WORLD_NAMES)[number];
+export const SCENARIO_NAMES = ['demo', 'empty', 'before-sunset', 'large', 'hostile'] as const;
+export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
-const SCENES: Readonly<Record<WorldName, (seed: number) => Scene>> = {
+const SCENARIOS: Readonly<Record<ScenarioName, (seed: number) => ScenarioContents>> = {
   demo: makeDemo,
   empty: makeEmpty,
   'before-sunset': makeBeforeSunset,
@@ -23,9 +23,13 @@ const SCENES: Readonly<Record<WorldName, (seed: number) => Scene>> = {
 export const LEGACY_ATTACHMENTS = 6;
 
 /** A world as it is at the start; the same for the same seed, except for the secrets of its credentials. */
-export function makeWorld(name: WorldName, seed: number, legacyAttachments = LEGACY_ATTACHMENTS): World {
-  const scene = SCENES[name](seed);
-  for (const project of scene.projects) connectClusters(project);
-  const credentials = makeCredentials(scene.organizations, scene.projects);
-  return { seed, legacyAttachments, ...scene, credentials, schedule: new Schedule() };
+export function makeScenario(
+  name: ScenarioName,
+  seed: number,
+  legacyAttachments = LEGACY_ATTACHMENTS,
+): Scenario {
+  const contents = SCENARIOS[name](seed);
+  for (const project of contents.projects) connectClusters(project);
+  const credentials = makeCredentials(contents.organizations, contents.projects);
+  return { seed, legacyAttachments, ...contents, credentials, schedule: new Schedule() };
 }

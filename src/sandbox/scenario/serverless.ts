@@ -72,8 +72,8 @@ export function connectTenantEndpoint(
   Object.assign(endpoint, connection, { status: 'INITIATING' });
   schedule.plan(now + ACCEPTANCE, () => {
     if (endpoint.status !== 'INITIATING') return;
-    const asked = { id: endpoint.cloudProviderEndpointId ?? '', facts: {} };
-    endpoint.errorMessage = askCloud({ provider, region, facts: {} }, asked).errorMessage;
+    const asked = { id: endpoint.cloudProviderEndpointId ?? '', wireFields: {} };
+    endpoint.errorMessage = askCloud({ provider, region, wireFields: {} }, asked).errorMessage;
     endpoint.status = endpoint.errorMessage === null ? 'AVAILABLE' : 'FAILED';
   });
 }

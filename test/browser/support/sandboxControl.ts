@@ -1,5 +1,5 @@
 import type { Fault } from '../../../src/sandbox/control/faults';
-import type { JournalEntry } from '../../../src/sandbox/control/requestLog';
+import type { RequestLogEntry } from '../../../src/sandbox/control/requestLog';
 import type { Announcement, Credential } from './announcement';
 
 /** The sandbox's control door: its clock, its faults, what it was asked. */
@@ -49,8 +49,8 @@ export class SandboxControl {
   }
 
   /** What the sandbox was asked since the last {@link clearRequests}. */
-  async requests(): Promise<readonly JournalEntry[]> {
-    return (await this.send('GET', 'requests')) as readonly JournalEntry[];
+  async requests(): Promise<readonly RequestLogEntry[]> {
+    return (await this.send('GET', 'requests')) as readonly RequestLogEntry[];
   }
 
   /** Forgets the requests so far. */

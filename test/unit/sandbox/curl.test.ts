@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { makeWorld } from '../../../src/sandbox/scenario/scenarios';
+import { makeScenario } from '../../../src/sandbox/scenario/scenarios';
 import { getRoutes, getTargets } from './routeTable';
 import { Bench } from './wire';
 
@@ -16,7 +16,7 @@ describe('sandbox: curl --digest', function () {
   for (const world of ['demo', 'before-sunset'] as const)
     (hasCurl ? it : it.skip)(`reads everything in the world ${world}`, async () => {
       const bench = await Bench.start({ world });
-      const projects = makeWorld(world, 1).projects.filter(({ orgId }) =>
+      const projects = makeScenario(world, 1).projects.filter(({ orgId }) =>
         bench.sandbox.announcement.projects.some((one) => one.orgId === orgId),
       );
       const { credentials } = bench.sandbox.announcement;

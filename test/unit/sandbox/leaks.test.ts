@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeWorld } from '../../../src/sandbox/scenario/scenarios';
+import { makeScenario } from '../../../src/sandbox/scenario/scenarios';
 import type { Project } from '../../../src/sandbox/scenario/model';
 import { getRoutes, getTargets } from './routeTable';
 import { Bench, V1 } from './wire';
@@ -27,7 +27,7 @@ function getSecrets(project: Project, others: readonly Project[], said: string):
 describe('sandbox: other people’s projects', function () {
   this.timeout(20_000);
   let bench: Bench;
-  const { projects } = makeWorld('demo', 1);
+  const { projects } = makeScenario('demo', 1);
   const theirs = projects.find(({ name }) => name === 'payments-prod')!;
   const others = projects.filter((one) => one !== theirs);
   const routes = getRoutes().filter(({ path }) => path.includes(':groupId'));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { STATUS_CODES } from 'node:http';
-import type { WorldName } from '../../../src/sandbox/scenario/scenarios';
+import type { ScenarioName } from '../../../src/sandbox/scenario/scenarios';
 import { AUTH_REFUSALS } from './refusals/auth';
 import { DATABASE_USER_REFUSALS } from './refusals/databaseUsers';
 import { PRIVATE_ENDPOINT_REFUSALS } from './refusals/privateEndpoints';
@@ -22,8 +22,8 @@ function fillIn(bench: Bench, text: string): string {
 }
 
 describe('sandbox: refusals', () => {
-  const benches = new Map<WorldName, Bench>();
-  const enter = async (world: WorldName) => {
+  const benches = new Map<ScenarioName, Bench>();
+  const enter = async (world: ScenarioName) => {
     const bench = benches.get(world) ?? (await Bench.start({ world }));
     benches.set(world, bench);
     return bench;

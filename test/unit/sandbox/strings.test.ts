@@ -37,7 +37,7 @@ class Stage {
       status: undefined,
       errorMessage: null,
       deleteRequested: false,
-      facts: service.provider === 'GCP' ? facts : {},
+      wireFields: service.provider === 'GCP' ? facts : {},
     };
     startEndpoint(this, service, endpoint);
     return endpoint;
@@ -63,7 +63,7 @@ class Stage {
 
   hosts(name: string): string[] {
     return this.cluster(name).strings.flatMap((one) =>
-      one.hosts.map((host) => host.replace(`.${this.project.zone}.mongodb.net`, '')),
+      one.hosts.map((host) => host.replace(`.${this.project.hostSuffix}.mongodb.net`, '')),
     );
   }
 }

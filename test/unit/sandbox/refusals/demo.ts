@@ -1,11 +1,11 @@
 import type { Project, Provider, Service } from '../../../../src/sandbox/scenario/model';
-import { makeWorld } from '../../../../src/sandbox/scenario/scenarios';
+import { makeScenario } from '../../../../src/sandbox/scenario/scenarios';
 
-const world = makeWorld('demo', 1);
+const scenario = makeScenario('demo', 1);
 
-/** A project of the demo world, as the sandbox starts it too. */
+/** A project of the demo scenario, as the sandbox starts it too. */
 function projectNamed(name: string): Project {
-  return world.projects.find((one) => one.name === name)!;
+  return scenario.projects.find((one) => one.name === name)!;
 }
 
 /** A service of payments-prod; Google Cloud's legacy one where there are two. */

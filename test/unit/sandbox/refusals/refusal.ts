@@ -1,11 +1,11 @@
-import type { WorldName } from '../../../../src/sandbox/scenario/scenarios';
+import type { ScenarioName } from '../../../../src/sandbox/scenario/scenarios';
 import type { Bench, Wish } from '../wire';
 
 /** A request that the sandbox refuses, as Atlas does. */
 export interface Refusal {
   readonly title: string;
   /** The world that it is refused in; `demo` when left out. */
-  readonly world?: WorldName;
+  readonly world?: ScenarioName;
   /** The name of the credential that asks. */
   readonly as: string;
   /** The request target below /api/atlas/v2, query included; `{name}` is replaced by the id of that project. */

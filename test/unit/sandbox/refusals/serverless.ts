@@ -1,4 +1,4 @@
-import { makeWorld } from '../../../../src/sandbox/scenario/scenarios';
+import { makeScenario } from '../../../../src/sandbox/scenario/scenarios';
 import { CLUSTERS } from '../wire';
 import type { Wish } from '../wire';
 import { SOURCES } from './refusal';
@@ -14,7 +14,7 @@ const world = 'before-sunset';
 
 /** The first endpoint of an instance with this status. */
 function endpointIn(instance: string, status: string): string {
-  const [project] = makeWorld(world, 1).projects;
+  const [project] = makeScenario(world, 1).projects;
   const found = project?.serverlessInstances.find((one) => one.name === instance);
   return found?.endpoints.find((one) => one.status === status)?.id ?? ABSENT;
 }

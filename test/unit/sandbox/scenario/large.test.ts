@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { makeWorld } from '../../../../src/sandbox/scenario/scenarios';
+import { makeScenario } from '../../../../src/sandbox/scenario/scenarios';
 import { Bench } from '../wire';
 
 describe('sandbox: the large world', function () {
   this.timeout(20_000);
 
   it('has 500 projects, 10,000 services and 30,000 endpoints, each with a name and an id of its own', () => {
-    const { projects } = makeWorld('large', 1);
+    const { projects } = makeScenario('large', 1);
     const services = projects.flatMap((project) => project.services);
     const endpoints = services.flatMap((service) => service.endpoints);
     assert.deepEqual([projects.length, services.length, endpoints.length], [500, 10_000, 30_000]);

@@ -9,12 +9,12 @@ import {
 import { readInterfaceEndpoint } from '../../../../src/sandbox/routes/interfaceEndpointBody';
 import { refuseRegionalMode, refuseSpread } from '../../../../src/sandbox/routes/regionRules';
 import { readServiceWish } from '../../../../src/sandbox/routes/serviceBody';
-import { makeWorld, type WorldName } from '../../../../src/sandbox/scenario/scenarios';
-import type { Endpoint, Project, Service, World } from '../../../../src/sandbox/scenario/model';
+import { makeScenario, type ScenarioName } from '../../../../src/sandbox/scenario/scenarios';
+import type { Endpoint, Project, Service, Scenario } from '../../../../src/sandbox/scenario/model';
 
 /** The body of the request that would create the service. */
-function toServiceRequest({ provider, region, isPortMapped, facts }: Service): object {
-  const remote = facts['supportedRemoteRegions'];
+function toServiceRequest({ provider, region, isPortMapped, wireFields }: Service): object {
+  const remote = wireFields['supportedRemoteRegions'];
   return {
     providerName: provider,
     region,
@@ -24,25 +24,25 @@ function toServiceRequest({ provider, region, isPortMapped, facts }: Service): o
 }
 
 /** The body of the request that would create the endpoint. */
-function toEndpointRequest({ provider }: Service, { id, facts }: Endpoint): object {
+function toEndpointRequest({ provider }: Service, { id, wireFields }: Endpoint): object {
   if (provider === 'AWS') return { id };
-  if (provider === 'AZURE') return { id, privateEndpointIPAddress: facts['privateEndpointIPAddress'] };
-  const rules = facts['endpoints'] as { endpointName: string; ipAddress: string }[];
+  if (provider === 'AZURE') return { id, privateEndpointIPAddress: wireFields['privateEndpointIPAddress'] };
+  const rules = wireFields['endpoints'] as { endpointName: string; ipAddress: string }[];
   return {
     endpointGroupName: id,
-    gcpProjectId: facts['gcpProjectId'],
+    gcpProjectId: wireFields['gcpProjectId'],
     endpoints: rules.map(({ endpointName, ipAddress }) => ({ endpointName, ipAddress })),
   };
 }
 
 /** Creates a project of the scenario again, as requests would, from its clusters on. Throws what the routes throw. */
-function rebuild(world: World, original: Project): void {
+function rebuild(scenario: Scenario, original: Project): void {
   const project: Project = { ...original, services: [], regionalMode: false };
   refuseRegionalMode(project, original.regionalMode);
   project.regionalMode = original.regionalMode;
   for (const service of original.services) {
     const wish = readServiceWish(JSON.stringify(toServiceRequest(service)));
-    requirePayment({ world } as SandboxState, project);
+    requirePayment({ scenario } as SandboxState, project);
     refuseSecondService(project, wish);
     refuseTooManyTargets(project, wish);
     project.services.push({ ...service, endpoints: [] });
@@ -61,11 +61,11 @@ function rebuild(world: World, original: Project): void {
 }
 
 describe('sandbox: scenarios by the sandbox’s own rules', () => {
-  for (const name of ['demo', 'before-sunset', 'empty'] as const satisfies readonly WorldName[]) {
-    const world = makeWorld(name, 1);
-    for (const project of world.projects)
+  for (const name of ['demo', 'before-sunset', 'empty'] as const satisfies readonly ScenarioName[]) {
+    const scenario = makeScenario(name, 1);
+    for (const project of scenario.projects)
       it(`would accept every service and endpoint of ${project.name} in ${name}`, () => {
-        assert.doesNotThrow(() => rebuild(world, project));
+        assert.doesNotThrow(() => rebuild(scenario, project));
       });
   }
 });

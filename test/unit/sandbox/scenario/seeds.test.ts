@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeWorld, WORLD_NAMES } from '../../../../src/sandbox/scenario/scenarios';
+import { makeScenario, SCENARIO_NAMES } from '../../../../src/sandbox/scenario/scenarios';
 import { walk } from '../walk';
 import { Bench } from '../wire';
 
@@ -9,7 +9,7 @@ describe('sandbox: worlds and seeds', function () {
   this.timeout(20_000);
 
   /** What each GET answers in a world of its own. */
-  const answers = async (world: (typeof WORLD_NAMES)[number], seed: number) => {
+  const answers = async (world: (typeof SCENARIO_NAMES)[number], seed: number) => {
     const bench = await Bench.start({ world, seed, now: () => NOW });
     try {
       const seen = await walk(bench);
@@ -24,16 +24,18 @@ describe('sandbox: worlds and seeds', function () {
       assert.deepEqual(await answers(world, 4), await answers(world, 4));
     });
 
-  for (const world of WORLD_NAMES)
+  for (const world of SCENARIO_NAMES)
     it(`gives ${world} the same ids for the same seed and others for another`, () => {
       const idsOf = (seed: number) =>
-        makeWorld(world, seed).projects.flatMap(({ id, orgId, services, clusters, serverlessInstances }) => [
-          id,
-          orgId,
-          ...services.flatMap((service) => [service.id, ...service.endpoints.map((one) => one.id)]),
-          ...clusters.map((one) => one.id),
-          ...serverlessInstances.flatMap((one) => [one.id, ...one.endpoints.map((end) => end.id)]),
-        ]);
+        makeScenario(world, seed).projects.flatMap(
+          ({ id, orgId, services, clusters, serverlessInstances }) => [
+            id,
+            orgId,
+            ...services.flatMap((service) => [service.id, ...service.endpoints.map((one) => one.id)]),
+            ...clusters.map((one) => one.id),
+            ...serverlessInstances.flatMap((one) => [one.id, ...one.endpoints.map((end) => end.id)]),
+          ],
+        );
       const first = idsOf(1);
       assert.deepEqual(idsOf(1), first);
       const others = new Set(idsOf(2));
@@ -46,7 +48,7 @@ describe('sandbox: worlds and seeds', function () {
     });
 
   it('has nothing in the empty world', () => {
-    const [project, ...others] = makeWorld('empty', 1).projects;
+    const [project, ...others] = makeScenario('empty', 1).projects;
     assert.deepEqual([project?.name, others], ['new-venture', []]);
     assert.deepEqual([project?.services, project?.clusters, project?.users], [[], [], []]);
   });
