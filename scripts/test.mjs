@@ -1,81 +1,41 @@
-// npm test: what has to hold, within minutes, and one line at the end that sums it up.
-// npm run test:full (--full): the same, the browser tests marked [long], and the oldest VS Code that is supported.
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+// npm test: the tests that every change must pass, within minutes, with a one-line summary at the end.
+// npm run test:full (--full): the same tests, the browser tests marked [long], and the oldest supported VS Code.
+// npm run test:full -- --rest: only what --full adds, after a complete npm test (.ci/run).
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findBrowser } from './browser.mjs';
 import { ensureEditorHost } from './editor-host.mjs';
-import { ensureBuilt, ensureInstalled, fail, getNpmCommand, log, root } from './lib.mjs';
+import { ensureBuilt, ensureInstalled, fail, log } from './lib.mjs';
 import { followNpm } from './npm-end.mjs';
 import { runStage } from './stage.mjs';
+import { atlasContract, isWholeRun, results, selectStages, stageNames } from './test-stages.mjs';
 
-const results = path.join(root, 'test-results');
-
-function npmStage(name, limitSeconds) {
-  const [command, ...args] = getNpmCommand();
-  return { name, limitSeconds, command, args: [...args, 'run', '-s', name] };
-}
-
-function mochaStage(name, limitSeconds, folder, extra = []) {
-  const mocha = path.join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
-  const reporter = path.join(root, 'scripts', 'reporter.cjs');
-  const args = [mocha, '--reporter', reporter, ...extra, `dist/test/${folder}/**/*.test.js`];
-  return { name, limitSeconds, args, resultFile: path.join(results, `${name}.json`) };
-}
-
-/** The editor floor of package.json, as code-server numbers it. */
-const floorEditor = '4.105.1';
-
-/** A real editor on a busy machine stumbles now and then: one more try, which the sum at the end tells of. */
-const browserArgs = [
-  ...['--require', path.join(root, 'scripts', 'browser-fixture.mjs')],
-  ...['--timeout', '120000', '--retries', '1'],
-];
-
-/** In the order in which they run. Lint and type-check have no result file: they count as one test each. */
-const stages = [
-  npmStage('lint', 240),
-  npmStage('typecheck', 120),
-  mochaStage('unit', 180, 'unit'),
-  mochaStage('contracts', 120, 'contracts', ['--timeout', '30000']),
-  {
-    name: 'host',
-    limitSeconds: 240,
-    args: [path.join(root, 'scripts', 'host-tests.mjs')],
-    resultFile: path.join(results, 'host.json'),
-  },
-  { ...mochaStage('browser', 1200, 'browser', browserArgs), select: ['--fgrep', '[long]', '--invert'] },
-];
-
-/** After all others: it reads what they said to their sandboxes and heard from them. */
-const atlasContract = mochaStage('atlas-contract', 180, 'atlas-contract');
+/** Requests and responses of every sandbox of the run. */
 const exchanges = path.join(results, 'exchanges');
-
-/** What --full adds. */
-const longStages = [
-  { ...mochaStage('browser-long', 1800, 'browser', browserArgs), select: ['--fgrep', '[long]'] },
-  {
-    ...stages.find(({ name }) => name === 'host'),
-    name: 'host-floor',
-    resultFile: path.join(results, 'host-floor.json'),
-    env: { APE_EDITOR_VERSION: floorEditor, APE_HOST: 'served' },
-  },
-];
+/** Exists after a complete run, which --rest adds to. */
+const completeFile = path.join(results, 'complete');
 
 function readOptions() {
-  const options = { only: { type: 'string' }, grep: { type: 'string' }, full: { type: 'boolean' } };
-  const names = [...stages, ...longStages, atlasContract].map((stage) => stage.name);
+  const text = { type: 'string' };
+  const flag = { type: 'boolean' };
   try {
+    const options = { only: text, grep: text, full: flag, rest: flag };
     const { values } = parseArgs({ options, allowPositionals: false });
-    const wanted = values.full ? names : [...stages, atlasContract].map((stage) => stage.name);
-    const chosen = values.only?.split(',') ?? wanted;
-    const unknown = chosen.find((name) => !names.includes(name));
-    if (unknown !== undefined) throw new Error(`There is no stage "${unknown}"`);
-    return { chosen, grep: values.grep };
+    const { grep, rest = false } = values;
+    if (rest && !existsSync(completeFile)) throw new Error('--rest requires a complete npm test before it');
+    return { selected: selectStages(values), grep, rest };
   } catch (error) {
-    const usage = `npm test -- [--full] [--only ${names.join('|')}] [--grep TEXT]`;
+    const usage = `npm test -- [--full [--rest]] [--only ${stageNames.join('|')}] [--grep TEXT]`;
     return fail(`${error.message.split(/[.\n]/)[0]}. Usage: ${usage}`, 2);
   }
+}
+
+/** Removes the results of earlier runs. With --rest, the exchanges stay, because the Atlas contract reads them too. */
+function clearResults(selected, rest) {
+  if (!rest) rmSync(results, { recursive: true, force: true });
+  for (const { resultFile } of selected) if (resultFile) rmSync(resultFile, { force: true });
+  mkdirSync(results, { recursive: true });
 }
 
 /** What one stage adds to the sum. Too little is a failure: a stage that ran nothing has shown nothing. */
@@ -92,12 +52,11 @@ function toCounts(stage, code, grep) {
 }
 
 async function main() {
-  const { chosen, grep } = readOptions();
+  const { selected, grep, rest } = readOptions();
   followNpm(() => process.exit(143));
   const startedAt = Date.now();
   await ensureInstalled();
-  rmSync(results, { recursive: true, force: true });
-  mkdirSync(results, { recursive: true });
+  clearResults(selected, rest);
   const sum = { passed: 0, failed: [], skipped: [], flaky: [] };
   const seconds = [];
   try {
@@ -107,14 +66,13 @@ async function main() {
     sum.failed.push('build');
   }
   // Big downloads go on while the first stages run; a failure shows in the stage that needs them.
-  if (chosen.some((name) => /^(host|browser)/.test(name))) {
+  if (selected.some(({ name }) => /^(host|browser)/.test(name))) {
     for (const prepare of [ensureEditorHost, findBrowser]) prepare().catch(() => {});
   }
-  if (chosen.includes(atlasContract.name)) process.env.APE_EXCHANGES = exchanges;
-  // Only then may it find that a line of its tables is of no use.
-  if (grep === undefined && ['unit', 'host', 'browser'].every((name) => chosen.includes(name)))
-    process.env.APE_WHOLE_RUN = '1';
-  for (const stage of [...stages, ...longStages, atlasContract].filter(({ name }) => chosen.includes(name))) {
+  if (selected.includes(atlasContract)) process.env.APE_EXCHANGES = exchanges;
+  const isComplete = grep === undefined && (rest || isWholeRun(selected));
+  if (isComplete) process.env.APE_WHOLE_RUN = '1';
+  for (const stage of selected) {
     const stageStart = Date.now();
     const counts = toCounts(stage, await runStage(stage, { grep }), grep);
     seconds.push(`${stage.name} ${Math.round((Date.now() - stageStart) / 1000)} s`);
@@ -123,6 +81,7 @@ async function main() {
     sum.skipped.push(...counts.skipped);
     sum.flaky.push(...counts.flaky);
   }
+  if (isComplete) writeFileSync(completeFile, '');
   report(sum, `${seconds.join(', ')}; ${Math.round((Date.now() - startedAt) / 1000)} s in all`);
 }
 
