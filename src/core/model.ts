@@ -2,7 +2,7 @@
 export const PROVIDERS = ['AWS', 'AZURE', 'GCP'] as const;
 export type Provider = (typeof PROVIDERS)[number];
 
-/** An answer as it came, for the describe document alone. Nothing else reads it. */
+/** An unchanged response, only for the describe document. */
 interface Payload {
   readonly payload: unknown;
 }
@@ -26,11 +26,11 @@ export interface EndpointService extends Payload {
   readonly projectId: string;
   /** The provider whose list this service came from; ids and paths follow it. */
   readonly provider: Provider;
-  /** The provider that the answer itself names, when it is another one. */
+  /** The provider in the response, if it's a different one. */
   readonly reportedProvider?: string | undefined;
-  /** Region as Atlas spells it (US_EAST_1); empty when neither the answer nor the service's own names have one. */
+  /** Region in Atlas's spelling (US_EAST_1); empty when neither the response nor the service's own names have one. */
   readonly region: string;
-  /** The API's own word; empty when the answer has none. */
+  /** The API's own word; empty when the response has none. */
   readonly status: string;
   readonly errorMessage?: string | undefined;
   /** Ids of the interface endpoints, in the form that the API's paths take before percent-encoding. */
@@ -54,7 +54,7 @@ export interface InterfaceEndpoint extends Payload {
   readonly provider: Provider;
   readonly serviceId: string;
   readonly projectId: string;
-  /** AWS `connectionStatus`, elsewhere `status`; empty when the answer has none (Azure just after creation). */
+  /** AWS `connectionStatus`, elsewhere `status`; empty when the response has none (Azure just after creation). */
   readonly status: string;
   readonly errorMessage?: string | undefined;
   readonly deleteRequested: boolean;
@@ -119,7 +119,7 @@ export interface Cluster {
   readonly paused: boolean;
   /** M0, M2, M5 or FLEX when the cluster is of a tier without private endpoints. */
   readonly unsupportedTier?: string | undefined;
-  /** Instance size such as M30; empty when the answer has none. */
+  /** Instance size such as M30; empty when the response has none. */
   readonly size: string;
   readonly mongoVersion: string;
   /** Every provider and region with nodes, in the API's order, without repeats. */
@@ -169,7 +169,7 @@ export type Credential =
 export interface Profile {
   /** Stays through a renaming; no secret. */
   readonly id: string;
-  /** What the person calls it. */
+  /** The user's name for it. */
   readonly name: string;
   /** Origin such as https://cloud.mongodb.com, without a trailing slash. */
   readonly baseUrl: string;
@@ -193,7 +193,7 @@ export interface ProfileSummary {
   readonly home: ProfileSource;
 }
 
-/** A project that is shown because the person chose it. The name is there for when the project is out of sight. */
+/** A project that is shown because the user selected it. The name is for when the project isn't visible. */
 export interface Pin {
   readonly id: string;
   readonly name: string;

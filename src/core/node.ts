@@ -65,7 +65,7 @@ export type Node =
   | { readonly kind: 'loading'; readonly key: string }
   /** A step that can be clicked, below the row of a failure. */
   | { readonly kind: 'step'; readonly key: string; readonly step: RowStep; readonly parent: string }
-  /** A project that the person chose and the credential does not see. */
+  /** A project that the user selected and the credential can't access. */
   | { readonly kind: 'missing'; readonly key: string; readonly projectId: string }
   /** Said above the rows: how old they are, or that Atlas asked every call to wait. */
   | { readonly kind: 'notice'; readonly key: string; readonly of: 'age' | 'wait' }

@@ -67,7 +67,7 @@ export function toCommandLine(words: readonly string[], shell: Shell): string | 
   return quoted.length === words.length ? quoted.join(' ') : undefined;
 }
 
-/** Whether the command is the same text in every shell, so that nobody has to be asked for theirs. */
+/** Whether the command is the same text in every shell, so that the user doesn't have to select one. */
 export function isSameInEveryShell(words: readonly string[]): boolean {
   return words.every((word) => PLAIN.test(word));
 }

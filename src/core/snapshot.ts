@@ -39,7 +39,7 @@ interface Deletion {
 export interface Snapshot {
   readonly projects: Loadable<readonly Project[]> | undefined;
   readonly organizations: Loadable<readonly Organization[]> | undefined;
-  /** The projects that the person chose to see; none means all. */
+  /** The projects that the user selected; none means all. */
   readonly pins: readonly Pin[];
   readonly access: Access;
   readonly services: ReadonlyMap<string, Loadable<readonly EndpointService[]>>;

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 
 /**
- * What a status means to a person, whatever the provider calls it. The order is the order of urgency: a group shows
- * the first of its members' kinds.
+ * What a status means to a user, whatever the provider calls it. The order is the order of urgency: a group shows the
+ * most urgent status of its members.
  */
 export const STATUS_KINDS = [
   'failed',
@@ -91,7 +91,7 @@ export function toWorstKind(kinds: Iterable<StatusKind>): StatusKind | undefined
   return STATUS_KINDS.find((kind) => found.has(kind));
 }
 
-/** True where somebody has to act: failed, rejected, pending acceptance, waiting, not configured, unknown. */
+/** True where the user must act: failed, rejected, pending acceptance, waiting, not configured, unknown. */
 export function needsAttention(kind: StatusKind): boolean {
   return STATUS_KINDS.indexOf(kind) <= STATUS_KINDS.indexOf('unconfigured');
 }

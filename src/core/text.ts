@@ -1,7 +1,7 @@
 /**
  * Characters that are invisible, end a line, or change how the text around them is shown: control characters, line and
- * paragraph separators, halves of surrogate pairs, bidirectional controls, interlinear annotations, and what Unicode
- * calls default ignorable (zero widths, soft hyphens, variation selectors, tags).
+ * paragraph separators, lone surrogates, bidirectional controls, interlinear annotations, and what Unicode calls
+ * default ignorable (zero widths, soft hyphens, variation selectors, tags).
  */
 const UNSAFE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 

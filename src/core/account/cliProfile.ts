@@ -8,7 +8,7 @@ export interface CliProfile {
   /** Whether a `base_url` other than this one applies to it, which neither the CLI nor the extension uses. */
   readonly hasIgnoredBaseUrl: boolean;
   readonly projectId?: string | undefined;
-  /** How the CLI signs in with it; `userAccount` is a person's own login, whose token belongs to the CLI. */
+  /** How the CLI signs in with it; `userAccount` is a user's own login, whose token belongs to the CLI. */
   readonly login: 'apiKey' | 'serviceAccount' | 'userAccount' | 'none';
   /** The one that the CLI itself would take. */
   readonly isDefault: boolean;

@@ -14,7 +14,7 @@ export type WriteOperation = Exclude<Operation, 'view'>;
 
 /** What is known of a credential's rights. */
 export interface Access {
-  /** Undefined where Atlas does not tell: service accounts, or the root call was not answered yet. */
+  /** Undefined where Atlas doesn't report it: service accounts, or before the response to the root call. */
   readonly roles?: readonly Role[] | undefined;
   /** Calls that Atlas refused for the role, by {@link toRefusalKey}. */
   readonly refusals: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 import { toPermission, type WriteOperation } from './permissions';
 import { getProject, type Snapshot } from '../snapshot';
 
-/** Whether the credential in use may do something in a project; unknown for a project that nobody knows. */
+/** Whether the active credential is allowed to do something in a project; unknown if the project isn't loaded. */
 export function getPermission(
   snapshot: Snapshot,
   operation: WriteOperation,

@@ -4,7 +4,10 @@ import type { Snapshot } from '../snapshot';
 import { getSelectedCluster, getSelectedConnectionString, getSelectedUser } from './selection';
 import type { ConnectState } from './reducer';
 
-/** What the person's choices add to the string: user, name of the application (the cluster's, as in Atlas), database. */
+/**
+ * What the user's choices add to the connection string: user, application name (by default the cluster's, as in Atlas),
+ * database.
+ */
 export function toStringParts(state: ConnectState, cluster: Cluster, snapshot: Snapshot): StringParts {
   const { appName, database, hasRetryWrites } = state.options;
   return {

@@ -1,4 +1,4 @@
-/** What the page shows beside Atlas's facts and the person's choices: facts of this editor and this moment. */
+/** What the page shows besides Atlas's data and the user's choices: facts about this editor and this moment. */
 export interface ConnectFacts {
   /** In milliseconds since the epoch: ages are counted from here. */
   readonly now: number;
@@ -14,7 +14,7 @@ export type HostsFact =
   | { readonly state: 'resolving' }
   | {
       readonly state: 'resolved';
-      /** When DNS answered, in milliseconds since the epoch. */
+      /** When DNS responded, in milliseconds since the epoch. */
       readonly at: number;
       /** `host:port`, in DNS's order. */
       readonly hosts: readonly string[];

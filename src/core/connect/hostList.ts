@@ -10,11 +10,11 @@ import type { ConnectState } from './reducer';
 export type HostListProblem =
   /** No such name, or no SRV record of it. */
   | 'noName'
-  /** Nobody answered within the deadline. */
+  /** No response within the deadline. */
   | 'noAnswer'
-  /** The name server refused, or could not answer itself. */
+  /** The DNS server refused the query, or failed. */
   | 'refused'
-  /** An answer that MongoDB's drivers refuse, or that is no DNS. */
+  /** A response that MongoDB's drivers reject, or that isn't DNS. */
   | 'odd';
 
 /** What DNS says of a `mongodb+srv://` name. */
@@ -28,7 +28,7 @@ export type HostList =
       readonly servers: readonly string[];
     };
 
-/** What DNS is asked for, and what Atlas says of the same: once either is another, an answer is old. */
+/** The DNS query, and what Atlas reports for the same name. If either one changes, a response is stale. */
 export interface HostsQuestion {
   readonly srvHost: string;
   /** Atlas's own host list, as it stands in its `mongodb://` string. */
@@ -46,7 +46,7 @@ export function toHostsQuestion(state: ConnectState, snapshot: Snapshot): HostsQ
   return srvHost === undefined ? undefined : { srvHost, listed };
 }
 
-/** Whether an answer to the one is one to the other too. */
+/** Whether a response to the first is also valid for the second. */
 export function isSameQuestion(a: HostsQuestion, b: HostsQuestion | undefined): boolean {
   return a.srvHost === b?.srvHost && a.listed === b.listed;
 }

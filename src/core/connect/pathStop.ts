@@ -36,7 +36,7 @@ function toRole(kind: StopKind): string {
   }
 }
 
-/** Whether something of this status carries a connection. What is being deleted carries one until it is gone. */
+/** Whether something with this status carries a connection. It does until its deletion has finished. */
 export function toWay(kind: StatusKind | undefined): Stop['way'] {
   switch (kind) {
     case 'available':

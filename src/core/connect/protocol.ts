@@ -167,8 +167,8 @@ function toOptions(value: unknown): StringOptions | undefined {
 }
 
 /**
- * The choices that a page kept across a reload; undefined for anything that is not them. A form in which something was
- * typed is open again; whether a user that it asked for was created, its list will say.
+ * The choices that a page saved across a reload; undefined if the value isn't valid. A form with input is open again.
+ * The list of users shows whether a user that was requested has been created.
  */
 export function toConnectState(value: unknown): ConnectState | undefined {
   const fields = toFields(value);

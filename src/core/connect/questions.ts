@@ -15,8 +15,8 @@ export function getChoice(question: Question, { steps }: ConnectView): ChoiceVie
 }
 
 /**
- * True for a question that leaves something to choose: more than one answer, none of them given by where the way began.
- * User and method are asked for once there is a string.
+ * True for a question with something to choose: more than one option, and not determined by the starting point. User
+ * and method are asked for once there is a connection string.
  */
 export function isOpen(
   question: Question,
@@ -48,7 +48,7 @@ export function canCreateUser({ steps }: ConnectView): boolean {
   return body?.kind === 'users' && body.refusal === undefined;
 }
 
-/** True where a string is there and nobody who could stand in it: then the question is whether to create somebody. */
+/** True when there is a connection string but no user to sign in with: then the question is whether to create one. */
 export function lacksUser(view: ConnectView): boolean {
   const step = view.steps.find(({ id }) => id === 'user');
   return (
@@ -59,7 +59,7 @@ export function lacksUser(view: ConnectView): boolean {
   );
 }
 
-/** The action that an answer is, by the value of its option; undefined for a value that no option has. */
+/** The action for the value of a selected option; undefined for an unknown value. */
 export function toAnswer(
   question: Question,
   value: string,

@@ -1,7 +1,7 @@
 import type { ConnectionStringForm } from '../node';
 import type { ConnectionType, DriverId, Expiry, Link, Method, NewUserRole } from './choices';
 
-/** The way to a connection string, as far as a person has gone. Holds no password, so it may be kept across reloads. */
+/** The user's choices on the Connect page. Contains no password, so it may be saved across reloads. */
 export interface ConnectState {
   readonly projectId: string;
   readonly clusterName?: string | undefined;
@@ -17,11 +17,11 @@ export interface ConnectState {
   readonly driver: DriverId;
   readonly options: StringOptions;
   readonly userForm: UserForm;
-  /** What was typed of a new user; survives a hidden page. Its password is kept nowhere. */
+  /** The input for a new user, which survives a hidden page. Its password isn't stored. */
   readonly draft?: UserDraft | undefined;
 }
 
-/** What a person sets on the string itself. */
+/** Options of the connection string that the user sets. */
 export interface StringOptions {
   /** `mongodb://` with every host instead of `mongodb+srv://`, where Atlas gives one. */
   readonly isHostList: boolean;

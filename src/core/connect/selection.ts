@@ -20,8 +20,8 @@ export function toOfferedClusters(state: ConnectState, snapshot: Snapshot): read
 }
 
 /**
- * The cluster in question: the chosen one, or the only one that can be meant. Undefined while nothing is chosen, and
- * when the chosen cluster is gone.
+ * The cluster in effect: the selected one, or the only possible one. Undefined while none is selected, and when the
+ * selected cluster no longer exists.
  */
 export function getSelectedCluster(state: ConnectState, snapshot: Snapshot): Cluster | undefined {
   if (state.clusterName !== undefined) {
@@ -37,8 +37,8 @@ export function getSelectedCluster(state: ConnectState, snapshot: Snapshot): Clu
 }
 
 /**
- * The choices with the cluster in sight as the chosen one. It may only have followed from the endpoint, or from there
- * being no other; once somebody acted on it, nothing that Atlas changes puts another in its place.
+ * The choices with the visible cluster as the selected one. It may only follow from the endpoint, or from being the
+ * only one. Once the user acted on it, a change in Atlas must not replace it.
  */
 export function settleCluster(state: ConnectState, snapshot: Snapshot): ConnectState {
   return { ...state, clusterName: state.clusterName ?? getSelectedCluster(state, snapshot)?.name };

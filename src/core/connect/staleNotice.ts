@@ -9,15 +9,15 @@ import { getServices, toEndpointKey, toServiceAddress, toServicesKey, type Snaps
 import { getSelectedUser } from './selection';
 import type { ConnectState } from './reducer';
 
-/** A reading that the page rests on, by the name that it has for people. */
+/** Data that the page depends on, with its name for users. */
 interface Part {
   readonly name: string;
   readonly remote: Loadable<unknown> | undefined;
 }
 
 /**
- * Says that what the page shows is not fresh, since when, and why: it could not be read again, or it is what another
- * window kept and has not been read again yet. `now` in milliseconds since the epoch.
+ * Says that the page's data is stale, since when, and why: it couldn't be refreshed, or it comes from another window's
+ * cache and isn't refreshed yet. `now` in milliseconds since the epoch.
  */
 export function toNotice(
   state: ConnectState,
@@ -37,7 +37,7 @@ export function toNotice(
     : l10n.t('Last updated {0}', age);
 }
 
-/** One sentence for each cause, with all that it kept from being read. */
+/** One sentence for each cause, with everything that it kept from loading. */
 function toFailureSentences(
   parts: readonly { readonly name: string; readonly failure: Failure | undefined }[],
 ): readonly string[] {

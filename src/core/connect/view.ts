@@ -129,7 +129,7 @@ export interface BlockView {
 export interface OptionsView {
   readonly title: string;
   readonly value: StringOptions;
-  /** What stands for `appName` while the person set none. */
+  /** The placeholder for `appName` while the user hasn't set one. */
   readonly appName: string;
   /** False where Atlas gives one form alone. */
   readonly canSwitchForm: boolean;

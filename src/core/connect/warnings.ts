@@ -45,7 +45,7 @@ function toBrokenNote(state: ConnectState, cluster: Cluster, snapshot: Snapshot)
       );
 }
 
-/** An endpoint that goes by another name in the string: which one it is, nobody but Atlas can tell for sure. */
+/** An endpoint that has a different name in the connection string. Only Atlas can tell for sure which one it is. */
 function toStandInNotes(state: ConnectState, cluster: Cluster, snapshot: Snapshot): readonly string[] {
   return toChosenEndpoints(state, cluster, snapshot)
     .filter(({ standIns }) => standIns.length > 0)
@@ -84,7 +84,7 @@ function toFormNote({ form }: StringChoice, { options, link, type }: ConnectStat
 /** Longest `appName` in UTF-8 bytes (MongoDB's handshake specification). */
 const APP_NAME_LIMIT = 128;
 
-/** Bytes in UTF-8, counted without half surrogates, which the string does not keep. */
+/** Bytes in UTF-8, without lone surrogates, which the connection string drops. */
 function toLength(text: string): number {
   return toPercentEncoded(text).replace(/%../g, '-').length;
 }

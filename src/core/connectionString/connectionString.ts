@@ -117,10 +117,10 @@ export interface StringParts {
 }
 
 /**
- * The string for an application: credentials' places filled in as text (MongoDB's parser would encode the angle
- * brackets), database, `retryWrites=true&w=majority` and `appName` added, every option that Atlas gave kept as it is.
- * A database changes nobody's `authSource`: Atlas gives `authSource=admin` in the query of a host list and in the TXT
- * record of an SRV name. Throws TypeError when the string is none of MongoDB's.
+ * The connection string for an application: placeholders for credentials inserted as text (MongoDB's parser would
+ * encode the angle brackets), database, `retryWrites=true&w=majority`, and `appName` added, every option from Atlas
+ * unchanged. A database doesn't change `authSource`: Atlas provides `authSource=admin` in the query of a host list and
+ * in the TXT record of an SRV name. Throws TypeError when the text isn't a MongoDB connection string.
  */
 export function toApplicationString(raw: string, parts: StringParts): string {
   const user = parts.username ? toStrictlyPercentEncoded(parts.username) : USERNAME_PLACEHOLDER;
@@ -136,8 +136,8 @@ export function toOpenString(raw: string, parts: StringParts): string {
 }
 
 /**
- * The string for a hand-off that connects at once. Holds the password: never shown, logged or kept. Throws TypeError
- * when the string is none of MongoDB's.
+ * The connection string for a tool that connects immediately. Contains the password, so it's never shown, logged, or
+ * stored. Throws TypeError when the text isn't a MongoDB connection string.
  */
 export function toSecretString(
   raw: string,

@@ -28,7 +28,7 @@ type WayOutVariable = (typeof WAY_OUT_VARIABLES)[number];
 /** The editor, the computer and the settings that decide how requests leave it. */
 export interface EditorFacts {
   readonly extensionVersion: string;
-  /** Where the extension runs: beside the person, or where the workspace is. */
+  /** Where the extension runs: on the user's computer, or where the workspace is. */
   readonly extensionSide: 'ui' | 'workspace';
   readonly vscodeVersion: string;
   readonly nodeVersion: string;
@@ -47,7 +47,7 @@ export interface EditorFacts {
   readonly unusedVariables: readonly UnusedVariable[];
 }
 
-/** Values as they stand in the settings, of whatever type the person wrote there. */
+/** Values of the settings, of whatever type the user entered. */
 export interface SettingFacts {
   readonly baseUrl: unknown;
   readonly pollingInterval: unknown;
@@ -65,15 +65,15 @@ interface ProfileFacts {
   readonly storage: 'works' | 'silent' | 'lost';
 }
 
-/** What was asked and answered since the extension started. Routes have placeholders, never ids. */
+/** Requests and responses since the extension started. Routes have placeholders, never IDs. */
 export interface ExchangeFacts {
   /** Challenges included. */
   readonly requests: number;
-  /** Answers that only asked for proof of the credential: half of a sign-in, no failure. */
+  /** Responses that only requested authentication: part of a sign-in, not a failure. */
   readonly challenges: number;
   /** Calls that were sent again after a failure. */
   readonly retries: number;
-  /** Requests by class of their answer: 2xx to 5xx, `none` or `cancelled`. Challenges are left out. */
+  /** Requests by class of their response: 2xx to 5xx, `none`, or `cancelled`. Challenges aren't counted. */
   readonly answers: ReadonlyMap<string, number>;
   /** By method and route. */
   readonly routes: ReadonlyMap<string, { readonly requests: number; readonly failures: number }>;

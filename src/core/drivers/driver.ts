@@ -1,4 +1,4 @@
-/** A MongoDB driver as a person meets it: how it is installed, and a program that pings the cluster. */
+/** A MongoDB driver: how it's installed, and a program that pings the cluster. */
 export interface Driver {
   /** As Atlas's documentation names it; a product's name, so not translated. */
   readonly label: string;

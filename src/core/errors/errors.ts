@@ -18,7 +18,7 @@ export const FAILURE_KINDS = [
   'server',
   /** Name not found, refused, reset, cut off. */
   'network',
-  /** No whole answer within the deadline. */
+  /** No complete response within the deadline. */
   'timeout',
   /** The server's certificate is not trusted. */
   'tls',
@@ -44,9 +44,9 @@ export type FailureCause = (typeof FAILURE_CAUSES)[number];
 /** What is known of a failed call. Plain data: no request, no header, no secret. */
 export interface Failure {
   readonly kind: FailureKind;
-  /** HTTP status, when there was an answer. */
+  /** HTTP status, if there was a response. */
   readonly status?: number | undefined;
-  /** Atlas's errorCode, or Node's error code (ENOTFOUND) for kinds without an answer. */
+  /** Atlas's errorCode, or Node's error code (ENOTFOUND) for kinds without a response. */
   readonly code?: string | undefined;
   /** Atlas's own sentence, as it came: to be escaped where it is shown. */
   readonly detail?: string | undefined;

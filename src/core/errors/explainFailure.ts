@@ -7,7 +7,7 @@ import { toPlainText, trimCharacters } from '../text';
 export type FailureStep =
   'retry' | 'refresh' | 'signIn' | 'openDocs' | 'openBilling' | 'openAccessList' | 'openProxySettings';
 
-/** A failure as a person reads it. */
+/** A failure in sentences for the user. */
 export interface FailureWords {
   /** What is the matter, without the name of what was asked for. */
   readonly cause: string;

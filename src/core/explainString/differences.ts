@@ -11,8 +11,8 @@ import { toExternalMechanism } from './optionNames';
 import { findOption, type ParsedConnectionString } from './parse';
 
 /**
- * How the options of a string with the hosts of one of Atlas's differ from that string's own, as far as nobody connects
- * without them: TLS, the users' database and the replica set. Only Atlas's values are named.
+ * How the options of a connection string with the hosts of one of Atlas's differ from Atlas's, for the options that are
+ * required to connect: TLS, the users' database, and the replica set. Only Atlas's values are shown.
  */
 export function toOptionDifferences(
   parsed: ParsedConnectionString,

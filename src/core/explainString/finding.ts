@@ -14,8 +14,8 @@ export interface Finding {
 }
 
 /**
- * What choosing a finding does. A string is copied as the Connect page gives it for the same choice, with what the
- * person's own says beyond Atlas's.
+ * What selecting a finding does. A connection string is copied as the Connect page shows it for the same choice, with
+ * the user's own additional options.
  */
 export type FindingAction =
   | { readonly type: 'copy' | 'connect'; readonly choice: ConnectChoice }

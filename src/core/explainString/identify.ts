@@ -108,7 +108,7 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   return hosts.size === new Set(b).size && b.every((host) => hosts.has(host));
 }
 
-/** Only where one of the hosts is of the same project too: anybody may call a replica set as they like. */
+/** Only if one of the hosts is also of the same project, because a replica set can have any name. */
 function findByReplicaSet(
   { hosts, options }: ParsedConnectionString,
   known: readonly KnownConnectionString[],

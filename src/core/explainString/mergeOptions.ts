@@ -18,19 +18,22 @@ import {
 } from './parse';
 import { toPercentEncoded } from '../text';
 
-/** A string of Atlas with what a person's own string says beyond it. Holds the user's name, never a password. */
+/** A connection string of Atlas with the user's own additions. Contains the username, never a password. */
 export interface MergedConnectionString {
   readonly text: string;
   readonly hasUser: boolean;
-  /** What of the person's string is not in it, in words; the password, which never is, is not among it. */
+  /**
+   * The parts of the user's connection string that are left out, in words. The password is always left out and not
+   * listed.
+   */
   readonly left: readonly string[];
   /** What keeps it from being of use now. */
   readonly note?: string | undefined;
 }
 
 /**
- * The string that the choice leads to, with user name, database and harmless options of the person's own string;
- * undefined when there is none. What only Atlas decides stays as Atlas has it.
+ * The connection string for the choice, with username, database, and harmless options of the user's own one; undefined
+ * when there is none. What only Atlas determines stays unchanged.
  */
 export function toMergedConnectionString(
   own: string,
@@ -105,7 +108,7 @@ function toDecoded(text: string): string | undefined {
   }
 }
 
-/** True for a harmless option that nothing in the person's string speaks against. */
+/** True for a harmless option that conflicts with nothing in the user's connection string. */
 function isCarried({ name, value }: StringOption, { options }: ParsedConnectionString): boolean {
   if (!isHarmlessOption(name, value)) return false;
   const isSame = (other: string) => other.toLowerCase() === name.toLowerCase();

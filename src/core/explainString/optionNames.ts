@@ -1,9 +1,9 @@
 import { hasOptionForm } from './optionForms';
 
 /**
- * What a connection string from somebody else may ask of a driver without harm: timeouts, pools, compression, reading
- * and writing. Any other option decides where the connection goes, whom it trusts, how it signs in or which files it
- * reads, and Atlas's own connection string decides that.
+ * Options that are harmless in a connection string from an untrusted source: timeouts, pools, compression, read and
+ * write behavior. Every other option determines where the connection goes, whom it trusts, how it signs in, or which
+ * files it reads. Atlas's own connection string determines that.
  */
 const HARMLESS = new Set([
   'appname',

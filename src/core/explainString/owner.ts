@@ -9,7 +9,7 @@ import { toPlainText } from '../text';
 import type { Finding } from './finding';
 import type { KnownConnectionString, StringMatch } from './identify';
 
-/** Whose the string is: project, cluster and endpoints; else why nobody can tell. */
+/** The owner of the connection string: project, cluster, and endpoints; otherwise the reason why it's unknown. */
 export function toOwnerFindings(match: StringMatch | undefined, snapshot: Snapshot): readonly Finding[] {
   if (match?.cluster) return [toOwner(match.cluster, match, snapshot), ...toOld(match, snapshot)];
   const unread = toUnread(snapshot);
@@ -67,7 +67,7 @@ function toProjectName(projectId: string, snapshot: Snapshot): string {
   return toPlainText(getProject(snapshot, projectId)?.name ?? projectId);
 }
 
-/** What follows rests on an older reading. */
+/** What follows depends on stale data. */
 function toOld({ projectId }: StringMatch, snapshot: Snapshot): readonly Finding[] {
   const failure = getFailure(snapshot.clusters.get(projectId));
   return failure

@@ -19,7 +19,7 @@ export interface Attention {
   readonly isPartial: boolean;
 }
 
-/** What waits for somebody, in the projects that are shown. */
+/** What needs attention in the shown projects. */
 export function toAttention(snapshot: Snapshot): Attention {
   const lists = getShownProjects(snapshot).flatMap(({ id }) =>
     PROVIDERS.map((provider) => getValue(snapshot.services.get(toServicesKey(id, provider)))),
@@ -54,7 +54,7 @@ function isSettled(address: EndpointAddress, { deletions, endpoints }: Snapshot)
   return deletions.has(key) || endpoints.get(key)?.state === 'loaded';
 }
 
-/** True for a service whose status waits for somebody, and for a legacy one that stays. */
+/** True for a service whose status needs attention, and for a legacy one that isn't being deleted. */
 export function isServiceInNeed(service: EndpointService, snapshot: Snapshot): boolean {
   const kind = toServiceKind(service, snapshot);
   if (isDeletionScheduled(kind)) return false;

@@ -11,7 +11,7 @@ export interface Filter {
   readonly statuses: readonly StatusKind[];
   /** Terms apart by blanks; each has to be found. */
   readonly text: string;
-  /** Only what waits for somebody; says nothing of clusters. */
+  /** Only items that need attention; doesn't affect clusters. */
   readonly attention: boolean;
 }
 

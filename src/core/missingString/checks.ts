@@ -82,7 +82,9 @@ function isReason(check: Check): check is Reason {
   return check.label !== undefined;
 }
 
-/** True where the project's regionalized mode decides on the strings of a cluster, so that it is worth a reading. */
+/**
+ * True where the project's regionalized mode affects the connection strings of a cluster, so that it must be loaded.
+ */
 export function needsRegionalMode(cluster: Cluster): boolean {
   if (cluster.unsupportedTier !== undefined) return false;
   return isSharded(cluster) ? cluster.regions.length > 1 : !hasConnectionString(cluster);
@@ -151,7 +153,7 @@ export function toRejection(clusterName: string): string {
   );
 }
 
-/** No tick for a string that the last reading did not find anew. */
+/** Not met for a connection string that the last load didn't return. */
 function toStringChecks(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
   if (getFailure(snapshot.clusters.get(cluster.projectId))) return [];
   return [

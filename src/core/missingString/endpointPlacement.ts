@@ -42,7 +42,7 @@ export function toShortId(endpointId: string): string {
   return shorten(endpointId.split('/').at(-1) ?? endpointId);
 }
 
-/** An endpoint is gone only when every list that could hold it was read, and none of them failed since. */
+/** An endpoint counts as deleted only when every list that could contain it was loaded and none has failed since. */
 function toMissing(
   snapshot: Snapshot,
   projectId: string,

@@ -27,9 +27,9 @@ function getMode({ projectId }: Cluster, { regionalModes }: Snapshot): boolean |
 
 /**
  * What the project's regionalized mode means for the cluster (Atlas Admin API, Toggle Regionalized Private Endpoint
- * Status; docs, Limitations): it is for projects with sharded clusters alone, gives every region a string of its own, and
- * changes the strings that there are. Nothing is said while it is not known or makes no difference; with a string, a
- * mode that does not suit the cluster has kept none back.
+ * Status; docs, Limitations): it supports only projects with sharded clusters, gives every region its own connection
+ * string, and changes the existing ones. Nothing is shown while it's unknown or makes no difference. If there is a
+ * connection string, an unsuitable mode hasn't prevented it.
  */
 export function toRegionalChecks(
   cluster: Cluster,

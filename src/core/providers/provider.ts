@@ -23,30 +23,30 @@ export interface ProviderProfile {
   readonly endpointStatuses: StatusTable;
   /** An interface endpoint's name for a row: shortened id, last segment, group name. */
   readonly shortEndpointId: (endpointId: string) => string;
-  /** What a person types to confirm a termination. */
+  /** What a user types to confirm a termination. */
   readonly confirmationWord: (endpointId: string) => string;
   /** Whether a text has the full form that the cloud gives to an interface endpoint's ID. */
   readonly isEndpointId: (text: string) => boolean;
   /** Whether two spellings are the same ID. IDs that are the same are also equal in lower case. */
   readonly isSameEndpointId: (a: string, b: string) => boolean;
   /**
-   * Its endpoints go by names that a person gives them: unique in a region alone, and not documented to be what stands
-   * in connection strings.
+   * Its endpoints have names that users choose: unique only in a region, and not documented to be in connection
+   * strings.
    */
   readonly hasEndpointNames: boolean;
   /** What to do about an endpoint's error message; undefined for one that this version doesn't recognize. */
   readonly explainError: (errorMessage: string) => Pick<Status, 'next' | 'isReplacement'> | undefined;
   /** Whether Atlas gives sharded clusters load-balanced strings through this provider's endpoints. */
   readonly hasOptimizedStrings: boolean;
-  /** True for a service of a kind that the provider or Atlas phases out, so that somebody has to replace it. */
+  /** True for a service of a kind that the provider or Atlas is phasing out, so that it must be replaced. */
   readonly isLegacy: (service: EndpointService) => boolean;
   /** Words behind a service's status that concern this provider alone, such as the end of legacy Google Cloud endpoints. */
   readonly serviceNote: (service: EndpointService) => string | undefined;
   readonly serviceFacts: (service: EndpointService) => readonly Fact[];
   readonly endpointFacts: (endpoint: InterfaceEndpoint) => readonly Fact[];
   /**
-   * The cloud CLI's command that deletes the customer's half, which Atlas never deletes. None when a value doesn't match
-   * the cloud's own grammar.
+   * The cloud CLI's command that deletes the resource in the cloud account, which Atlas never deletes. None when a
+   * value doesn't match the cloud's own grammar.
    */
   readonly cleanUpCommand: (
     service: EndpointService,

@@ -176,7 +176,7 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
   };
 }
 
-/** An endpoint's status with its age where it is not of now: kept from an earlier session, or not to be read again. */
+/** An endpoint's status, with its age if it's stale: cached from an earlier session, or the refresh failed. */
 function toReadWord(remote: Loadable<InterfaceEndpoint> | undefined, now: number): string {
   const last = getLast(remote);
   if (!last) return getFailure(remote) ? l10n.t('couldn’t be loaded') : l10n.t('not loaded yet');

@@ -5,7 +5,9 @@ import { toServiceAddress, type Snapshot } from '../snapshot';
 import { toWorstKind } from '../status';
 import type { RowIcon } from './row';
 
-/** What a group of services says of itself: how many, how many wait for somebody, and the icon of the worst. */
+/**
+ * The description of a group of services: how many, how many need attention, and the icon of the most severe status.
+ */
 export function toGroup(
   services: readonly EndpointService[],
   snapshot: Snapshot,

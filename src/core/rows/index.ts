@@ -13,7 +13,7 @@ export type ViewName = 'endpoints' | 'clusters';
 /** Longest value in a tooltip, in UTF-16 units: a whole Azure resource id and more. */
 const FACT_LIMIT = 1024;
 
-/** The row of an address; undefined when what it names is gone. `now` is milliseconds since the epoch. */
+/** The row of a node; undefined when its object no longer exists. `now` is milliseconds since the epoch. */
 export function toRow(node: Node, view: ViewName, snapshot: Snapshot, now: number): Row | undefined {
   const row = draw(node, view, snapshot, now);
   if (!row) return undefined;

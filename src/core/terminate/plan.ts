@@ -44,7 +44,7 @@ export interface TerminationPlan {
   readonly isStringsUnread: boolean;
 }
 
-/** The plan as things stand; undefined when the target is gone. */
+/** The plan for the current state; undefined when the target no longer exists. */
 export function toTerminationPlan(
   target: TerminationTarget,
   snapshot: Snapshot,
@@ -106,8 +106,9 @@ export function isLastEndpoint(service: EndpointService, endpointId: string, sna
 }
 
 /**
- * The strings through an endpoint. One whose endpoint id is nobody's in the same provider and region counts too: that
- * Google Cloud strings carry the group's name is not documented, and a warning too many harms less than one too few.
+ * The connection strings that use an endpoint. One whose endpoint ID is unknown in the same provider and region counts
+ * too: it isn't documented that Google Cloud connection strings contain the group's name, and a missing warning is
+ * worse than an unnecessary one.
  */
 function toLostStrings(
   service: EndpointService,
@@ -132,7 +133,7 @@ function toLostStrings(
   });
 }
 
-/** True when a person would be told the same of both. */
+/** True when the user would see the same text for both. */
 export function isSamePlan(a: TerminationPlan, b: TerminationPlan): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -142,7 +142,7 @@ export function toEnvLine(text: string): string {
   return `MONGODB_URI="${text.replace(ENV_SPECIAL, toEncoded)}"`;
 }
 
-/** One character, percent-encoded as UTF-8; half a surrogate pair becomes U+FFFD. */
+/** One character, percent-encoded as UTF-8; a lone surrogate becomes U+FFFD. */
 function toEncoded(sign: string): string {
   return [...new TextEncoder().encode(sign)]
     .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)

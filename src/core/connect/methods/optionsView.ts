@@ -5,7 +5,7 @@ import { toChosenForms } from '../selection';
 import type { ConnectState } from '../reducer';
 import type { OptionsView } from '../view';
 
-/** What a person may set on the string itself, whichever method uses it. */
+/** The options of the connection string that a user can set, whichever method uses it. */
 export function toOptionsView(state: ConnectState, cluster: Cluster): OptionsView {
   const forms = toChosenForms(state, cluster).map(({ form }) => form);
   const canSwitchForm = forms.includes('standard') && forms.some((form) => form !== 'standard');

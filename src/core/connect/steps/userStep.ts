@@ -13,8 +13,9 @@ import { PASSWORD_MINIMUM } from '../newUser';
 import type { OptionView, Step, StepPhase, UserFormView } from '../view';
 
 /**
- * The documentation's step "Create a database user": skipped when the project has one that opens the cluster with a
- * password, else the form that Atlas shows. Users that could not be read hold nobody up: the string does not depend on them.
+ * The documentation's step "Create a database user": skipped when the project has one that can sign in to the cluster
+ * with a password, otherwise the form that Atlas shows. Users that couldn't be loaded block nothing, because the
+ * connection string doesn't depend on them.
  */
 export function toUserStep(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): Step {
   const remote = snapshot.users.get(state.projectId);
