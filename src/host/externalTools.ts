@@ -39,9 +39,9 @@ interface Target {
 }
 
 /**
- * Has MongoDB for VS Code connect. Asks for what the string lacks: the user's name when none is chosen, and the
- * password, masked. The password goes into the one call and is kept nowhere here. An error of the command is said
- * here, that it did not connect is the caller's to say.
+ * Connects MongoDB for VS Code. Asks for what is missing: the username if none is selected, and the password, masked.
+ * The password is passed to one call and isn't stored. An error of the command is reported here. The caller reports
+ * that it didn't connect.
  */
 export async function openMongodbExtension({
   raw,

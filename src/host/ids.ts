@@ -49,7 +49,7 @@ export interface ContextKeys {
     | 'noEndpoints'
     | 'onlyUnsupported'
     | 'noProjects'
-    /** Restricted Mode: nothing is sent before the person asks. */
+    /** Restricted Mode: nothing is sent before the user asks. */
     | 'restricted'
     | `failed:${FailureCause}`;
   readonly filtered: 'yes' | 'no';

@@ -42,9 +42,9 @@ interface Insert {
 }
 
 /**
- * Puts text in place of the selection of the text editor that was used last, brings it to the front, and makes the
- * placeholders of a connection string tab stops; without an editor, in a new document. The editor refuses for a file
- * that is read-only or gone, and text with invisible characters is refused here.
+ * Replaces the selection of the text editor that was used last, focuses it, and makes the placeholders of a connection
+ * string tab stops. Without an editor, opens a new document. The editor rejects the edit if the file is read-only or
+ * deleted, and text with invisible characters is rejected here.
  */
 export async function insertText(text: string, { last, isLine }: Insert): Promise<Insertion> {
   if (!isSafeText(text)) {
@@ -131,7 +131,7 @@ function findTab({ uri }: vscode.TextDocument): vscode.Tab | undefined {
   return tabs.find(({ isActive, group }) => isActive && group.isActive) ?? tabs[0];
 }
 
-/** Not a panel such as Output, and not a document that somebody only shows. */
+/** Not a panel such as Output, and not a document that is only shown. */
 function isForWriting({ document }: vscode.TextEditor): boolean {
   const { scheme } = document.uri;
   return document.isUntitled || vscode.workspace.fs.isWritableFileSystem(scheme) === true;

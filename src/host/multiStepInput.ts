@@ -3,7 +3,7 @@ import type { Remark } from '../core/account/credentialInput';
 import { createBox, createPick, setChoices, toLiteralValidation, type Choice } from './quickInput';
 import { withProgress } from './notifications';
 
-/** What a person did at a step. `value` of going back or pressing a button: what was chosen or typed until then. */
+/** What a user did in a step. `value` of going back or pressing a button: what was selected or typed until then. */
 export type Turn<T> =
   | { readonly kind: 'next'; readonly value: T }
   | { readonly kind: 'back'; readonly value: T | undefined }
@@ -30,7 +30,7 @@ interface AskStep extends Step {
   readonly placeholder?: string;
   /** Never shows what is typed. */
   readonly isSecret?: boolean;
-  /** Nothing is an answer too. */
+  /** An empty selection is valid too. */
   readonly isOptional?: boolean;
   /** What was wrong with the value, as it was taken before: shown until the text changes, and it may be taken again. */
   readonly problem?: string | undefined;
@@ -49,8 +49,8 @@ export async function withMultiStepInput<T>(run: (wizard: MultiStepInput) => Pro
 }
 
 /**
- * Questions in a row, in one place on the screen. A step is undefined when the
- * person left. Texts may hold server text: they draw no icon and no link.
+ * Several questions in one input. A step is undefined when the user canceled. Texts may contain server text: they never
+ * become an icon or a link.
  */
 export class MultiStepInput {
   #current: vscode.QuickInput | undefined;

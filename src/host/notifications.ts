@@ -23,17 +23,17 @@ export const notifications = {
     show(vscode.window.showErrorMessage, message, {}, buttons),
 };
 
-/** Asks in a modal dialog before something breaks; undefined when the person cancels. */
+/** Asks in a modal dialog before something breaks; undefined when the user cancels. */
 export function askModal(message: string, detail: string, button: string): Promise<string | undefined> {
   return show(vscode.window.showWarningMessage, message, { modal: true, detail }, [button]);
 }
 
-/** Explains in a modal dialog, with one way on; undefined when the person cancels. */
+/** Explains in a modal dialog with one button; undefined when the user cancels. */
 export function explainModal(message: string, detail: string, button: string): Promise<string | undefined> {
   return show(vscode.window.showInformationMessage, message, { modal: true, detail }, [button]);
 }
 
-/** Shows a sentence in the status bar for some seconds, where no answer is expected. */
+/** Shows a sentence in the status bar for a few seconds, where no response is expected. */
 export function notifyBriefly(sentence: string, seconds: number): void {
   vscode.window.setStatusBarMessage(toLiteralText(sentence), seconds * 1000);
 }

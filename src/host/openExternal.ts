@@ -14,12 +14,12 @@ export async function openPage(address: string): Promise<void> {
 }
 
 /**
- * Opens a connection string, for which Compass registers: 'failed' when nothing did, 'unsafe' when it is no link. The
- * text goes as it is: a Uri would be encoded anew, and with it what is encoded already.
+ * Opens a connection string in Compass, which registers the scheme: 'failed' when no program opened it, 'unsafe' when
+ * it isn't a link. The text is passed unchanged, because a Uri would be encoded twice.
  */
 export async function openConnectionString(text: string): Promise<'opened' | 'failed' | 'unsafe'> {
   if (!isUriText(text) || !/^mongodb(\+srv)?:\/\//.test(text)) return 'unsafe';
-  // The declared type is Uri; a string is taken too, and kept (github.com/microsoft/vscode/issues/85930).
+  // The declared type is Uri, but a string also works and stays unchanged (github.com/microsoft/vscode/issues/85930).
   const target = text as unknown as vscode.Uri;
   const isOpened = await vscode.env.openExternal(target).then(undefined, () => false);
   return isOpened ? 'opened' : 'failed';

@@ -33,7 +33,7 @@ export async function pickOne<T>({ title, placeholder, choices }: Question<T>): 
   return picked?.value;
 }
 
-/** The items of a list for several answers, and which values are selected. */
+/** The items of a multi-select list, and which values are selected. */
 interface Selectable<T> {
   readonly choices: readonly Choice<T>[];
   readonly selected: readonly T[];

@@ -5,7 +5,7 @@ import { Emitter } from '../state/event';
 import type { ProfileStorage } from '../state/profileStorage';
 
 const PREFIX = 'profile/';
-/** Longest wait for the editor's secret storage, in milliseconds: without a keyring it may never answer. */
+/** Longest wait for the editor's secret storage, in milliseconds: without a keyring it may never respond. */
 const DEADLINE = 5_000;
 
 /** Profiles in the editor's secret storage and nowhere else, each under a key of its own. */

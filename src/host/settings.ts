@@ -6,15 +6,15 @@ import { PREFIX } from './ids';
 const INTERVAL = { usual: 10, least: 5 };
 /** A view in which nothing changes is read so many times less often. */
 const PATIENCE = 6;
-/** Waits between two readings of an open document or page, in milliseconds. */
+/** Refresh intervals of an open document or page, in milliseconds. */
 const PAGE_WAITS = { first: 5_000, most: 30_000 };
 
-/** The base URL for new profiles, as the person set it; workspaces can't (application scope). */
+/** The base URL for new profiles, as the user set it; workspaces can't (application scope). */
 export function getBaseUrlSetting(): string {
   return vscode.workspace.getConfiguration(PREFIX).get<string>('baseUrl', '');
 }
 
-/** The waits between two readings of what is looked at, in milliseconds; undefined when polling is off (0). */
+/** The refresh intervals of visible data, in milliseconds; undefined when polling is off (0). */
 export function getPollingWaits(): Waits | undefined {
   const setting: unknown = vscode.workspace.getConfiguration(PREFIX).get('pollingInterval');
   const seconds = typeof setting === 'number' && setting >= 0 ? setting : INTERVAL.usual;

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../state/event';
 
-/** Whether anything may be sent by itself: in Restricted Mode only once the person has asked for something. */
+/** Whether requests may be sent automatically: in Restricted Mode only after the user asked for something. */
 export class WorkspaceTrust implements vscode.Disposable {
   readonly #allowed = new Emitter<void>();
-  /** Fires once, when the person first asks in Restricted Mode or trusts the workspace. */
+  /** Fires once, when the user first asks in Restricted Mode or trusts the workspace. */
   readonly onDidAllow = this.#allowed.event;
   readonly #subscription: vscode.Disposable;
   #isAllowed = vscode.workspace.isTrusted;
@@ -17,7 +17,7 @@ export class WorkspaceTrust implements vscode.Disposable {
     return this.#isAllowed;
   }
 
-  /** Notes that the person asked. */
+  /** Notes that the user asked. */
   allow(): void {
     if (this.#isAllowed) return;
     this.#isAllowed = true;
