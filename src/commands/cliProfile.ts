@@ -78,8 +78,8 @@ function toLoginWords(login: CliProfile['login']): string {
 }
 
 /**
- * The draft that a CLI profile begins, and the step that comes first. Undefined when there is nothing to sign in with,
- * which is then said, or the person cancelled.
+ * The sign-in draft for a CLI profile, and its first step. Undefined when there is nothing to sign in with, which is
+ * then reported, or the user canceled.
  */
 export async function takeCli(
   services: Services,
@@ -138,7 +138,7 @@ export async function takeCli(
   return { draft, step: 'test' };
 }
 
-/** Whoever wrote the file named the host: the person sees it before the secret is read. */
+/** The file determines the host, so the user sees it before the secret is loaded. */
 async function askForHost(wizard: MultiStepInput, { name, baseUrl }: CliProfile): Promise<boolean> {
   wizard.close();
   const button = vscode.l10n.t('Send Credential');

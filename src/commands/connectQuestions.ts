@@ -36,8 +36,8 @@ interface Way<T> {
 }
 
 /**
- * Walks the way to a connection string by questions, through the same reducer and view as the page. 'back' when the
- * person went back from the first question, undefined when they left, or went on in the page.
+ * Asks the questions for a connection string, with the same reducer and view as the page. 'back' when the user went
+ * back from the first question, undefined when they canceled or continued on the page.
  */
 export async function walk<T>(
   wizard: MultiStepInput,
@@ -73,7 +73,7 @@ export async function walk<T>(
         const last = answered.at(-1);
         if (!last) return 'back';
         answered = answered.slice(0, -1);
-        // What was set on the string itself hangs on no answer.
+        // The options of the connection string don't depend on a question.
         state = { ...last.before, options: state.options };
         break;
       }

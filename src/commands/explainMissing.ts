@@ -27,7 +27,7 @@ import { takeAction } from './runAction';
 
 type Explained = NodeOf<'cluster' | 'reason' | 'endpoint'>;
 
-/** What comes after a choice: reading everything anew, the same list again, or nothing. */
+/** What to do after a choice: refresh everything, show the same list again, or nothing. */
 type Turn = 'read' | 'show' | 'over';
 
 /** A choice shows the list again when it has nothing to do. */
@@ -49,7 +49,7 @@ export const explainMissing: NodeVerb<Explained['kind']> = {
   },
 };
 
-/** A string goes from an endpoint to a cluster, so an endpoint alone is half of the question. */
+/** A connection string connects an endpoint to a cluster, so an endpoint without a cluster isn't enough. */
 async function toMissing(
   { store }: Services,
   { projectId, provider, endpointId }: NodeOf<'endpoint'>,

@@ -60,8 +60,8 @@ function askForString(): Promise<string | undefined> {
 }
 
 /**
- * Reads the account's clusters, and anew what the string hangs on: its project's clusters and services, its cluster's
- * endpoints. What can't be read is said in the explanation.
+ * Loads the account's clusters, and refreshes what the connection string depends on: its project's clusters and
+ * services, its cluster's endpoints. The explanation says what couldn't be loaded.
  */
 async function loadClusters(services: Services, text: string): Promise<void> {
   const { ready, session, store } = services;
@@ -131,7 +131,7 @@ async function act(action: FindingAction, text: string, services: Services): Pro
   }
 }
 
-/** Copies Atlas's string with what is the person's own in theirs, and says what is not in it. */
+/** Copies Atlas's connection string with the user's own options, and says which ones are missing. */
 async function copyRight(
   text: string,
   choice: ConnectChoice,

@@ -23,7 +23,7 @@ export const pickProjects: PlainVerb = {
     await ensureProjects(services);
     const snapshot = store.get();
     const chosen = await askPins(snapshot);
-    // The answer is about the account that was asked for.
+    // The result belongs to the account that was active when it was requested.
     if (!chosen || session.get() !== before) return;
     const next = toPins(chosen, store.get());
     await pins.set(next);
@@ -166,7 +166,7 @@ export const clearFilter: PlainVerb = {
   },
 };
 
-/** Narrows the views to what waits for somebody, on top of the present filter. */
+/** Shows only items that need attention, in addition to the current filter. */
 export const showAttention: PlainVerb = {
   run: async (services) => {
     if (!(await isSignedIn(services))) return;

@@ -29,7 +29,7 @@ export interface Found {
   readonly hasUser: boolean;
   /** Why it may not work, though Atlas gives it. */
   readonly note: string | undefined;
-  /** Why it could not be read anew, and when it was last: milliseconds since the epoch. */
+  /** Why it couldn't be refreshed, and when it was last loaded: milliseconds since the epoch. */
   readonly old: { readonly at: number; readonly cause: string } | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface Words {
 
 type Nodes = Parameters<NodeVerb<Connectable>['run']>[1];
 
-/** One string for each row; undefined when the person left, or it was said why there is none. */
+/** One connection string for each row. Undefined when the user canceled, or the reason why there is none was shown. */
 export async function findConnectionStrings(
   services: Services,
   nodes: Nodes,

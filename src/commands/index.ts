@@ -28,7 +28,7 @@ import type { Services } from './services';
 import { signIn } from './signIn';
 import { terminate } from './terminate';
 
-/** The table of verbs: every command of the manifest, and nothing else. */
+/** The command table: every command of the manifest, and nothing else. */
 export function registerCommands(services: Services): vscode.Disposable {
   const plain = (id: CommandId, subject: () => string, verb: PlainVerb) =>
     registerPlain(services, id, subject, verb);

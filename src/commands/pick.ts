@@ -15,7 +15,7 @@ import { pickOne, type Choice } from '../host/quickInput';
 import { notifications, withProgress } from '../host/notifications';
 import type { Services } from './services';
 
-/** True when somebody is; else asks to sign in. */
+/** True when the user is signed in. Otherwise asks them to sign in. */
 export async function isSignedIn({ ready, session }: Services): Promise<boolean> {
   await ready();
   if (session.get().state === 'signedIn') return true;
@@ -33,7 +33,7 @@ export async function ensureLoaded({ store, trust }: Services): Promise<void> {
   if (failure) throw new AtlasError(failure);
 }
 
-/** True once every list was answered, with a value or a failure. */
+/** True once every list has a value or a failure. */
 function isComplete(snapshot: Snapshot): boolean {
   const isAnswered = (remote: Loadable<unknown> | undefined) =>
     remote !== undefined && remote.state !== 'loading';
@@ -55,9 +55,9 @@ interface Question<K extends NodeKind> {
 }
 
 /**
- * Asks for one row of the given kinds in the shown projects. Lists that could not be read are said, not left out; rows
- * with which Atlas would refuse the verb are, and where no other is left it is said who may. Only a project is taken
- * without asking, when there is no other.
+ * Asks for one row of the given kinds in the shown projects. Lists that couldn't be loaded are shown, not left out.
+ * Rows for which the credential lacks the required access are left out, and if no other row remains, the required
+ * access is shown. Only a single project is selected without asking.
  */
 export async function pickNode<K extends NodeKind>(
   { store, refreshAll }: Services,

@@ -8,7 +8,7 @@ import type { MultiStepInput } from '../host/multiStepInput';
 import { toCliChoices } from './cliProfile';
 import type { Services } from './services';
 
-/** What a person chose from the list of profiles. */
+/** The user's choice in the profile list. */
 export type Chosen =
   | { readonly kind: 'use' | 'again'; readonly head: ProfileSummary }
   | { readonly kind: 'rename'; readonly head: ProfileSummary }
@@ -16,7 +16,7 @@ export type Chosen =
   | { readonly kind: 'cli'; readonly profile: CliEntry }
   | { readonly kind: 'add' | 'sandbox' };
 
-/** Asks for a profile: one of those there are, or a way to another. Undefined when the person left. */
+/** Asks for a profile: an existing one or a new one. Undefined when the user canceled. */
 export async function askProfile(services: Services, wizard: MultiStepInput): Promise<Chosen | undefined> {
   const { profiles, cli } = services;
   const renaming = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Rename') };

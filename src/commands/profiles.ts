@@ -167,7 +167,7 @@ export const useCliProfile: PlainVerb = {
   },
 };
 
-/** For people without an account: an Atlas in a box, in this window alone. */
+/** For users without an account: a simulated Atlas, for this window only. */
 export const exploreSandbox: PlainVerb = {
   run: async ({ sandbox, profiles, trust }) => {
     const profile = await withProgress(vscode.l10n.t('Starting the sandbox…'), () => sandbox.start());

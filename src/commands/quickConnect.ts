@@ -51,7 +51,7 @@ export const quickConnect: PlainVerb = {
   },
 };
 
-/** Settles with the work, or once the person does not wait any more: what was known then has to do. */
+/** Settles with the work, or once the user stops waiting and the data that is loaded must be enough. */
 async function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
   await Promise.race([
     work,

@@ -8,12 +8,12 @@ import { notifications } from '../host/notifications';
 import { ensureLoaded, isSignedIn, pickNode } from './pick';
 import type { Services } from './services';
 
-/** A verb that needs no row. */
+/** A command that needs no row. */
 export interface PlainVerb {
   readonly run: (services: Services) => Promise<void>;
 }
 
-/** A verb on rows: called with a row, a multi-selection, or from the palette, where a picker asks for one. */
+/** A command on rows: run with a row, a multi-selection, or from the Command Palette, where a picker asks for one. */
 export interface NodeVerb<K extends NodeKind = NodeKind> {
   readonly kinds: readonly K[];
   /** Offered in the picker; defaults to `kinds`. */
@@ -26,7 +26,7 @@ export interface NodeVerb<K extends NodeKind = NodeKind> {
   readonly run: (services: Services, nodes: readonly NodeOf<K>[], origin: 'row' | 'picker') => Promise<void>;
 }
 
-/** Registers a verb behind the one wrapper, which reports one failure and keeps silent on cancel. */
+/** Registers a command in the one wrapper, which reports one failure and shows nothing on cancel. */
 export function registerPlain(
   services: Services,
   id: CommandId,
@@ -38,7 +38,7 @@ export function registerPlain(
   );
 }
 
-/** The same for a verb on rows: finds its targets first. */
+/** The same for a command on rows, after finding its targets. */
 export function registerNode<K extends NodeKind>(
   services: Services,
   id: CommandId,

@@ -17,7 +17,10 @@ import type { Store } from '../state/store';
 import type { ConnectionStringWatches } from '../state/stringWatches';
 import type { Terminations } from '../state/terminations';
 
-/** What verbs work with. Rows and pages are reached through these few functions, never the other way round. */
+/**
+ * What commands can access. They use views and pages only through these functions, and views and pages never use
+ * commands.
+ */
 export interface Services {
   readonly session: Session;
   readonly profiles: Profiles;
@@ -40,7 +43,7 @@ export interface Services {
     readonly get: () => readonly Pin[];
     readonly set: (pins: readonly Pin[]) => Thenable<void>;
   };
-  /** Settles once it is known whether somebody is signed in. */
+  /** Settles once it's known whether the user is signed in. */
   readonly ready: () => Promise<void>;
   /** The rows that a key acts on: the focused one, or the selection that holds it. */
   readonly getActedOn: (view: 'endpoints' | 'clusters') => Promise<readonly Node[]>;

@@ -32,7 +32,7 @@ export async function signInAgain(services: Services, head: ProfileSummary): Pro
   await withMultiStepInput((wizard) => walk(services, wizard, draft, 'secret'));
 }
 
-/** Goes from step to step, forth and back, until the profile is kept or the person leaves, which keeps nothing. */
+/** Moves between the steps until the profile is stored or the user cancels, which stores nothing. */
 async function walk(
   services: Services,
   wizard: MultiStepInput,
@@ -116,7 +116,7 @@ async function keep(services: Services, draft: Draft): Promise<void> {
   await enter(services, { ...profile, name }, draft.seen);
 }
 
-/** The name that the account has here already, by which the person knows it. */
+/** The existing name of the account, which the user recognizes. */
 function toKeptName({ profiles }: Services, profile: Profile): string | undefined {
   const account = toSummary(profile, 'kept');
   const named = profiles.getAll().filter(({ home }) => home === 'kept' || home === 'session');

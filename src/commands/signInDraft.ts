@@ -7,7 +7,7 @@ import type { Tried } from './testCredential';
 export type StepName = 'how' | 'where' | 'address' | 'id' | 'secret' | 'name';
 export type Place = 'atlas' | 'government' | 'other';
 
-/** What is typed at sign-in, step by step: changes as the person goes back and forth, and is gone when they leave. */
+/** The input of a sign-in. It changes as the user moves between the steps, and is discarded when they cancel. */
 export interface Draft {
   kind: Credential['kind'];
   place: Place;

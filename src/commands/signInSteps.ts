@@ -29,14 +29,14 @@ import {
 } from './signInDraft';
 import { toUnusedVariableLines } from './unusedVariables';
 
-/** How somebody signs in. */
+/** How a user signs in. */
 export type How =
   | { readonly kind: 'typed'; readonly credential: Credential['kind'] }
   | { readonly kind: 'environment'; readonly profile: Profile }
   | { readonly kind: 'cli'; readonly profile: CliEntry }
   | { readonly kind: 'lost'; readonly head: ProfileSummary };
 
-/** Where a step leads; undefined when the person left. */
+/** The next step; undefined when the user canceled. */
 export type Way = StepName | 'test' | 'keep' | 'back' | undefined;
 
 export async function askHow(

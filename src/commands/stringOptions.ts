@@ -5,10 +5,10 @@ import type { Choice } from '../host/quickInput';
 import type { MultiStepInput } from '../host/multiStepInput';
 import type { End } from './connectQuestions';
 
-/** The options after a change; the same ones when the person went back from it, undefined when they left. */
+/** The options after a change. The same ones when the user went back, undefined when they canceled. */
 type Change = () => Promise<StringOptions | undefined>;
 
-/** Sets the string's own options, one after the other, until the person goes back. */
+/** Sets the options of the connection string, one after the other, until the user goes back. */
 export async function askOptions(
   wizard: MultiStepInput,
   start: ConnectState,

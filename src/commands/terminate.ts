@@ -128,7 +128,7 @@ async function confirmAndSend(services: Services, node: Terminated, name: string
   return true;
 }
 
-/** Says why there is nothing to terminate: it is going already, or nobody here knows its provider. */
+/** Says why there is nothing to terminate: it's already being deleted, or its provider is unknown. */
 function sayWhyNot({ plan, service }: Prepared, name: string): boolean {
   if (plan.isDeleting) {
     void notifications.info(vscode.l10n.t('{0} is already being deleted.', name));
@@ -202,7 +202,7 @@ async function explainOrder(services: Services, plan: TerminationPlan): Promise<
       ]);
 }
 
-/** Says that a termination is finished, and offers the command for the half in the cloud. */
+/** Reports a finished termination, and offers the command that deletes the resource in the cloud account. */
 export async function announceFinished({ plan, service, endpoint, serviceFate }: Finished): Promise<void> {
   const { target } = plan;
   const profile = getProvider(target.address.provider);

@@ -13,12 +13,12 @@ import { notifications } from '../host/notifications';
 import type { MultiStepInput } from '../host/multiStepInput';
 import type { Services } from './services';
 
-/** Atlas's answer to a credential: what it sees, or why it is refused. */
+/** Atlas's response to a credential: what it can access, or why it's rejected. */
 export type Tried =
   | { readonly kind: 'taken'; readonly seen: VisibleProjects }
   | { readonly kind: 'refused'; readonly failure: Failure; readonly sentence: string };
 
-/** Tests a credential against Atlas without keeping it; undefined when the person cancelled. */
+/** Tests a credential with Atlas without storing it; undefined when the user canceled. */
 export async function tryOut(
   { session, log }: Services,
   wizard: MultiStepInput,
@@ -61,7 +61,7 @@ export async function enter(
   void notifications.info(sentences.filter(Boolean).join(' '));
 }
 
-/** Puts the focus where the answer of Atlas shows. */
+/** Focuses the view that shows Atlas's response. */
 export async function focusView(): Promise<void> {
   await vscode.commands.executeCommand(`${VIEWS.endpoints}.focus`);
 }

@@ -44,7 +44,7 @@ export async function announceConnectionString(
   if (pressed === copy) await copyString(services, missing);
 }
 
-/** Hands over to the verb that copies, which asks where there is more than one. */
+/** Runs the copy command, which asks if there is more than one. */
 export async function copyString(
   { store }: Pick<Services, 'store'>,
   { projectId, clusterName, endpointId }: MissingConnectionString,
