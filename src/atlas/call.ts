@@ -34,7 +34,7 @@ export interface Caller {
   /** Host that is called, for errors. */
   readonly host: string;
   readonly counts: { requests: number; retries: number };
-  /** The JSON of a 2xx answer ('' when it has no body). Throws AtlasError. */
+  /** The JSON of a 2xx response ('' when it has no body). Throws AtlasError. */
   load(call: Call, signal?: AbortSignal): Promise<unknown>;
   /** Aborts what is in flight; afterwards every call is `cancelled`. */
   close(): Promise<void>;
@@ -44,7 +44,7 @@ interface CallerOptions {
   readonly baseUrl: string;
   readonly credential: Credential;
   readonly userAgent: string;
-  /** Milliseconds for one request with its answer's body; default 30 000. */
+  /** Milliseconds for one request including its response body; default 30 000. */
   readonly deadlineMs?: number | undefined;
   /** Milliseconds before the first retry; default 250. */
   readonly backoffMs?: number | undefined;

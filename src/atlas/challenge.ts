@@ -13,10 +13,10 @@ const BARE = /[^\s,"]*/y;
 const TOKEN68 = /[ \t]+[\w\-.~+/]+=*(?=[ \t]*(?:,|$))/y;
 
 /**
- * The challenges of a WWW-Authenticate value (RFC 9110 section 11.6.1), several in one value included. Unknown
- * schemes and parameters are kept, because Atlas's documents show a misspelt one; the package that was looked at
- * for this (http-auth-utils 6.0.1) refuses unknown parameters and takes one challenge only. What cannot be read
- * ends the list.
+ * The challenges of a WWW-Authenticate value (RFC 9110 section 11.6.1), also several in one value. Unknown schemes and
+ * parameters are included, because Atlas's documents show a misspelled one. The package that was considered for this
+ * (http-auth-utils 6.0.1) rejects unknown parameters and accepts only one challenge. Text that can't be parsed ends the
+ * list.
  */
 export function parseChallenges(header: string): readonly Challenge[] {
   const found: { scheme: string; params: Map<string, string> }[] = [];

@@ -46,7 +46,7 @@ export interface AtlasClient {
     endpointId: string,
     signal?: AbortSignal,
   ): Promise<InterfaceEndpoint>;
-  /** Resolves when Atlas accepts the deletion, which takes minutes. A service that is gone is `notFound`. */
+  /** Resolves when Atlas accepts the deletion, which takes minutes. `notFound` when the service doesn't exist. */
   deleteService(
     projectId: string,
     provider: Provider,
@@ -81,7 +81,7 @@ export interface AtlasClientOptions {
   readonly baseUrl: string;
   readonly credential: Credential;
   readonly userAgent: string;
-  /** Milliseconds for one request with its answer's body; default 30 000. */
+  /** Milliseconds for one request including its response body; default 30 000. */
   readonly deadlineMs?: number | undefined;
   /** Milliseconds before the first retry; default 250. */
   readonly backoffMs?: number | undefined;

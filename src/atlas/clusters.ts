@@ -72,7 +72,7 @@ function isFatal(reason: unknown): boolean {
   return !(reason instanceof AtlasError) || reason.kind === 'credentials' || reason.kind === 'cancelled';
 }
 
-/** Atlas's own system and shadow clusters are not the person's. */
+/** Atlas's own system and shadow clusters don't belong to the user. */
 function isVisible({ internalClusterRole: role }: WireCluster): boolean {
   return role === undefined || role === 'NONE';
 }

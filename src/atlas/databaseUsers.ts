@@ -28,9 +28,9 @@ export async function loadDatabaseUsers(
 }
 
 /**
- * Creates a SCRAM user on `admin`, for the whole project or for one cluster, for good or until a moment at most 7 days
- * away. It is never sent twice: after a failure without an answer the list says whether it exists. A weak password or
- * a blocked name is `invalid`, a taken name `conflict`, one user too many `role` (Atlas answers 403).
+ * Creates a SCRAM user on `admin`, for the whole project or for one cluster, permanently or for at most 7 days. The
+ * request is never sent twice: after a failure without a response, the list shows whether the user exists. A weak
+ * password or a blocked name is `invalid`, a taken name `conflict`, one user too many `role` (Atlas returns 403).
  */
 export async function createDatabaseUser(
   caller: Caller,

@@ -13,8 +13,8 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 const MAX_DEPTH = 32;
 
 /**
- * An answer's data in the wanted shape. Throws AtlasError `badResponse` otherwise: a garbled answer must not read
- * as an empty one. Its code is UNEXPECTED_SHAPE, or NESTED_TOO_DEEPLY for more than 32 levels.
+ * The data of a response in the expected shape. Otherwise throws AtlasError `badResponse`, so that a garbled response
+ * is never an empty list. Its code is UNEXPECTED_SHAPE, or NESTED_TOO_DEEPLY for more than 32 levels.
  */
 export function decode<T>(schema: v.GenericSchema<unknown, T>, data: unknown, host: string): T {
   if (isDeeperThan(MAX_DEPTH, data)) {

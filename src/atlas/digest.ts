@@ -5,13 +5,13 @@ import type { Challenge } from './challenge';
 const HASHES = { 'SHA-256': 'sha256', MD5: 'md5' } as const;
 type DigestAlgorithm = keyof typeof HASHES;
 
-/** A Digest challenge that we can answer. */
+/** A Digest challenge that is supported. */
 export interface DigestChallenge {
   readonly algorithm: DigestAlgorithm;
   readonly realm: string;
   readonly nonce: string;
   readonly opaque?: string | undefined;
-  /** True: the last answer was right and only its nonce was too old. */
+  /** True: the previous authorization was correct, but its nonce was too old. */
   readonly stale: boolean;
 }
 
@@ -27,8 +27,8 @@ interface DigestAnswer {
 }
 
 /**
- * The strongest challenge we can answer: MD5 or SHA-256 with qop=auth (RFC 7616). Atlas offers MD5; an absent
- * algorithm means MD5. Sessions, auth-int and challenges without qop (RFC 2069) are not answered.
+ * The strongest supported challenge: MD5 or SHA-256 with qop=auth (RFC 7616). Atlas offers MD5. A missing algorithm
+ * means MD5. Sessions, auth-int, and challenges without qop (RFC 2069) aren't supported.
  */
 export function chooseChallenge(challenges: readonly Challenge[]): DigestChallenge | undefined {
   const usable = challenges.map(toDigestChallenge).filter((challenge) => challenge !== undefined);

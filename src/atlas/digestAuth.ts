@@ -27,8 +27,8 @@ interface Nonce {
 type ApiKey = Extract<Credential, { kind: 'apiKey' }>;
 
 /**
- * HTTP digest for API keys (RFC 7616). One challenge serves many requests: the nonce is kept and its count goes up
- * with each use. A 401 is answered once with the challenge it carries; the second one stands.
+ * HTTP digest for API keys (RFC 7616). One challenge serves many requests: the nonce is cached, and its count increases
+ * with each use. After a 401, the request is resent once with the new challenge. A second 401 is final.
  */
 export class DigestAuthenticator implements Authenticator {
   private readonly nonces = new Map<string, Nonce>();

@@ -41,7 +41,7 @@ export const endpointSchema = v.pipe(
     gcpProjectId: text,
     endpoints: list(record({ endpointName: text, ipAddress: text, status: text })),
   }),
-  // Every field may be missing, but not all at once: that is somebody else's JSON.
+  // Every field is optional, but if all of them are missing, the JSON isn't Atlas's.
   v.check((found) => {
     const fields: readonly unknown[] = Object.values(found);
     return fields.some((field) => field !== undefined && !Array.isArray(field));

@@ -55,7 +55,7 @@ function toKindOfFamily(code: string, status: number): FailureKind | undefined {
 }
 
 function toKind(status: number, code: string | undefined): FailureKind {
-  // A server that is out of order may answer with any code: its status says more.
+  // A server that fails may send any code, so its status is more reliable.
   if (status >= 500) return 'server';
   const known = code === undefined || !Object.hasOwn(KIND_BY_CODE, code) ? undefined : KIND_BY_CODE[code];
   const family = code === undefined ? undefined : toKindOfFamily(code, status);
@@ -78,9 +78,9 @@ function getDetail(data: unknown, secrets: readonly string[]): string | undefine
 }
 
 /**
- * Seconds that an answer asks to wait: `Retry-After` as seconds or as an HTTP date (measured against the answer's
- * own `Date`, so that this computer's clock does not matter), else what the parameters of Atlas's error say.
- * Undefined when absent, negative or unreadable.
+ * Seconds that a response asks to wait: `Retry-After` as seconds or as an HTTP date (relative to the response's own
+ * `Date`, so that this computer's clock doesn't matter), otherwise the parameters of Atlas's error. Undefined when
+ * missing, negative, or invalid.
  */
 export function getRetryAfter(answer: HttpResponse): number | undefined {
   const header = answer.header('retry-after')?.trim();
@@ -119,8 +119,8 @@ export function isRoleRefusal(answer: HttpResponse): boolean {
 }
 
 /**
- * The error that an answer outside 2xx stands for. `known` secrets and the proof that was sent are cut out of what the server
- * says: an answer may echo them.
+ * The error for a response outside 2xx. `known` secrets and the authorization that was sent are removed from the
+ * server's text, because a response may echo them.
  */
 export function toAnswerError(answer: HttpResponse, host: string, known: readonly string[] = []): AtlasError {
   const { status, data } = answer;
@@ -161,8 +161,8 @@ function getProofs({ authorization }: HttpResponse): readonly string[] {
 const TOKEN_LIFE = 3600;
 
 /**
- * The error of the token endpoint, which answers in OAuth's form. A full set of live tokens is 403 access_denied
- * with a sentence about the limit (100 per account): waiting for one to expire helps, another secret does not.
+ * The error of the token endpoint, which responds in OAuth's format. When all tokens are in use, it's 403 access_denied
+ * with a sentence about the limit (100 per account). Then waiting for one to expire helps, and another secret doesn't.
  */
 export function toTokenError(answer: HttpResponse, host: string, secrets: readonly string[]): AtlasError {
   const error = toAnswerError(answer, host, secrets);

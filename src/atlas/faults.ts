@@ -13,7 +13,7 @@ const TIMEOUTS = new Set([
 const TLS_CODES =
   /^(CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|UNABLE_TO_|DEPTH_ZERO_SELF_SIGNED_CERT$|SELF_SIGNED_CERT|HOSTNAME_MISMATCH$|INVALID_CA$|PATH_LENGTH_EXCEEDED$|INVALID_PURPOSE$)/;
 
-/** An answer was there and could not be read: header too long, not HTTP, damaged compression. */
+/** A response arrived but couldn't be parsed: header too long, not HTTP, damaged compression. */
 const GARBLED = /^(UND_ERR_HEADERS_OVERFLOW|HPE_|Z_|ERR__ERROR_FORMAT|ERR_PADDING|UND_ERR_RESPONSE)/;
 
 /** True when resending cannot do anything twice. */
@@ -36,7 +36,7 @@ export function toFaultError(thrown: unknown, host: string): AtlasError {
     const status = messages.some((text) => /\b407\b/.test(text)) ? 407 : undefined;
     return new AtlasError({ kind: 'proxy', status, code, host });
   }
-  // Node's fetch answers 407 with an error that says nothing at all, and nothing else of ours with one.
+  // Node's fetch reports 407 as an error without any details, and only 407.
   const last = causes.at(-1);
   if (code === undefined && last?.name === 'Error' && last.message === '') {
     return new AtlasError({ kind: 'proxy', status: 407, host });

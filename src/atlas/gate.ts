@@ -4,7 +4,7 @@ import type { HttpResponse } from './response';
 
 /** Longest wait that is sat out, in seconds. Anything longer is reported at once. */
 export const MAX_WAIT = 60;
-/** Shorter waits, in milliseconds, are nobody's news. */
+/** Shorter waits, in milliseconds, aren't reported. */
 const WORTH_TELLING = 2000;
 /** Calls that are refused together are told once: their waits differ by less than this many milliseconds. */
 const SAME_WAIT = 1000;

@@ -7,7 +7,7 @@ import { toFaultError } from './faults';
 import type { HttpResponse } from './response';
 
 /**
- * Most bytes of an answer after decompression. The largest honest ones are some thousand Azure resource ids or
+ * Maximum bytes of a response after decompression. The largest legitimate ones are some thousand Azure resource IDs or
  * some hundred Google Cloud services with 50 attachments each, 2 to 3 MB.
  */
 const MAX_ANSWER = 8 * 1024 * 1024;
@@ -29,7 +29,7 @@ export interface LogLine {
   readonly ms: number;
   /** Atlas's errorCode or Node's error code. */
   readonly code?: string | undefined;
-  /** The server only asks for proof of the credential, or for a fresh one: half of a sign-in, no failure. */
+  /** The server only requests authentication, or a fresh one: part of a sign-in, not a failure. */
   readonly isChallenge?: boolean | undefined;
 }
 
@@ -39,15 +39,15 @@ interface TransportOptions {
   /** The only origin that requests are sent to: headers and bodies carry the credential and other secrets. */
   readonly baseUrl: string;
   readonly userAgent: string;
-  /** Milliseconds for one request with its answer's body. */
+  /** Milliseconds for one request including its response body. */
   readonly deadlineMs: number;
   readonly log?: ((line: LogLine) => void) | undefined;
   readonly counts: { requests: number; retries: number };
 }
 
 /**
- * Sends one request. Throws AtlasError when no whole answer came, `invalid` FOREIGN_HOST when the URL isn't one of the
- * base URL.
+ * Sends one request. Throws AtlasError when no complete response arrived, `invalid` FOREIGN_HOST when the URL isn't
+ * under the base URL.
  */
 export type Send = (
   request: HttpRequest,

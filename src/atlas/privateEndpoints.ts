@@ -28,7 +28,7 @@ export async function loadServices(
   return [...new Map(services.map((service) => [service.id, service])).values()];
 }
 
-/** One service. Throws AtlasError `badResponse` when the answer is another one. */
+/** One service. Throws AtlasError `badResponse` when the response is a different one. */
 export async function loadService(
   caller: Caller,
   ref: ServiceAddress,

@@ -5,7 +5,7 @@ import { toRoute } from './paths';
 
 const VERSION = '2023-01-01';
 
-/** Without the switch itself the answer says nothing, so it must be there. */
+/** Required: without this field, the response says nothing. */
 const modeSchema = record({ enabled: v.boolean() });
 
 /** Whether the project has regionalized private endpoints. */

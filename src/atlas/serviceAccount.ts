@@ -26,7 +26,7 @@ const tokenSchema = record({
 
 interface Token {
   readonly value: string;
-  /** Readings of the monotonic clock in milliseconds: the wall clock may be hours off, or be set. */
+  /** Values of the monotonic clock in milliseconds, because the wall clock may be wrong or change. */
   readonly freshUntil: number;
   readonly validUntil: number;
 }
@@ -85,7 +85,7 @@ export class ServiceAccountAuthenticator implements Authenticator {
     try {
       return await this.pending;
     } catch (thrown) {
-      // A token that only should be renewed still opens the door while the token endpoint is out of reach.
+      // A token that is due for renewal remains usable while the token endpoint can't be reached.
       if (this.token && performance.now() < this.token.validUntil && !isRefused(thrown)) return this.token;
       // Retried here already: without the wrapper each waiting call would start over.
       throw thrown instanceof Error ? new AbortError(thrown) : thrown;
