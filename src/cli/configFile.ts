@@ -36,7 +36,7 @@ function toConfigFolder(env: Environment, platform: NodeJS.Platform, home: strin
   return platform === 'win32' ? undefined : path.join(home, '.config');
 }
 
-/** Reads the configuration. Never rejects, and no content of a broken file is in the answer. */
+/** Loads the configuration. Never rejects, and the result contains no text of a broken file. */
 export async function readConfig(file: string | undefined): Promise<ConfigReading> {
   if (file === undefined) return { kind: 'none', path: undefined };
   let handle: FileHandle | undefined;

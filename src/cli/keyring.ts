@@ -15,9 +15,9 @@ const ENCODINGS = [
 ] as const;
 
 /**
- * One entry of the system's keyring, read through the system's own program: `security` on macOS, `secret-tool`
- * (libsecret) elsewhere. Both may ask the person first; after the deadline (milliseconds) that is given up. Both
- * names must be safe as arguments. A value that can't be a key (empty, several lines) counts as not there.
+ * Loads one entry of the system's keyring through the system's own program: `security` on macOS, `secret-tool`
+ * (libsecret) elsewhere. Both may prompt the user. After the deadline (milliseconds), the program is stopped. Both
+ * names must be safe as arguments. A value that can't be a key (empty, several lines) counts as missing.
  */
 export async function loadKeyringEntry(
   service: string,

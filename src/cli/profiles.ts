@@ -51,8 +51,8 @@ function toServiceUrl({ get }: Settings): Pick<CliProfile, 'baseUrl'> | Pick<Unu
 }
 
 /**
- * The CLI itself doesn't read `base_url`, though it writes one at the top of the file when someone tries another
- * server: a credential never goes there.
+ * The CLI ignores `base_url`, although it writes one at the top of the file when a user tries another server. A
+ * credential is never sent there.
  */
 function hasIgnoredBaseUrl({ get }: Settings, baseUrl: string): boolean {
   const ignored = get('base_url');
