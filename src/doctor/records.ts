@@ -12,8 +12,8 @@ export class OddRecord extends Error {
 const OPTIONS = ['authSource', 'replicaSet', 'loadBalanced'];
 
 /**
- * `host:port` of each SRV record. Throws OddRecord for a target outside of the name's own domain, which would hand
- * credentials to somebody else (MongoDB's specification "Initial DNS Seedlist Discovery").
+ * `host:port` of each SRV record. Throws OddRecord for a target outside of the name's own domain, which would send
+ * credentials to another host (MongoDB's specification "Initial DNS Seedlist Discovery").
  */
 export function toSeeds(srvHost: string, targets: readonly Target[]): readonly string[] {
   const host = toName(srvHost);
