@@ -33,13 +33,13 @@ export class ContextKeyUpdater implements vscode.Disposable {
     this.#parts = parts;
     this.#subscription = vscode.window.onDidChangeWindowState(({ focused }) => {
       if (!focused) return;
-      // The person may come back from a terminal in which the CLI was set up.
+      // The user may return from a terminal in which they set up the CLI.
       this.#lookedIn = undefined;
       void this.#lookForCli();
     });
   }
 
-  /** Sets the keys anew; `isVisible` tells whether somebody sees the views. */
+  /** Updates the keys; `isVisible` says whether the views are visible. */
   draw(snapshot: Snapshot, now: number, isVisible: boolean): ContextKeys['content'] {
     const { session, profiles, narrowing, trust, hasUnusedVariables } = this.#parts;
     const active = profiles.getActive()?.id;

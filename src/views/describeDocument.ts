@@ -28,7 +28,7 @@ function toDescribeUri(node: Described, snapshot: Snapshot): vscode.Uri {
   return vscode.Uri.from({ scheme: DESCRIBE_SCHEME, path: `/${path}`, query: JSON.stringify(node) });
 }
 
-/** The row behind a document; undefined for an address that nobody here made. */
+/** The row behind a document; undefined for an address that the extension didn't create. */
 function toDescribed(uri: vscode.Uri): Described | undefined {
   try {
     const node = toNodeArgument(JSON.parse(uri.query));
@@ -38,7 +38,7 @@ function toDescribed(uri: vscode.Uri): Described | undefined {
   }
 }
 
-/** Read-only documents that follow the store, and are read anew while they are visible. */
+/** Read-only documents that follow the store, and refresh while they're visible. */
 export class DescribeDocuments
   implements vscode.TextDocumentContentProvider, vscode.CodeLensProvider, vscode.Disposable
 {
@@ -69,7 +69,7 @@ export class DescribeDocuments
     ];
   }
 
-  /** Opens the document of a row with what is known, and reads it anew behind it. */
+  /** Opens the document of a row with what is loaded, and refreshes it in the background. */
   async open(node: Described, options: { preserveFocus: boolean }): Promise<void> {
     void this.store.refreshService(node);
     const document = await vscode.workspace.openTextDocument(toDescribeUri(node, this.store.get()));

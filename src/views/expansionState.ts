@@ -3,7 +3,7 @@ import { toNode } from '../core/node';
 import { toRow, type ViewName } from '../core/rows';
 import { getShownProjects, type Snapshot } from '../core/snapshot';
 
-/** Which branches stand open: as the person turned them, else as their rows begin. */
+/** Which rows are expanded: as the user set them, otherwise as they start. */
 export class Branches {
   readonly #turned = new Map<string, { readonly node: Node; readonly isOpen: boolean }>();
 
@@ -11,7 +11,7 @@ export class Branches {
     this.#turned.set(`${view} ${node.key}`, { node, isOpen });
   }
 
-  /** The services that the person opened. */
+  /** The services that the user expanded. */
   getOpenServices(): readonly NodeOf<'service'>[] {
     return [...this.#turned.values()].flatMap(({ node, isOpen }) =>
       isOpen && node.kind === 'service' ? [node] : [],

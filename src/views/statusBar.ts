@@ -14,7 +14,7 @@ interface Parts {
   readonly now?: () => number;
 }
 
-/** Says in the status bar which account and project are looked at, while somebody is signed in. */
+/** Shows the current account and project in the status bar while the user is signed in. */
 export class StatusBar implements vscode.Disposable {
   readonly item: vscode.StatusBarItem;
   readonly #parts: Parts;
@@ -55,7 +55,7 @@ export class StatusBar implements vscode.Disposable {
     const { session, profiles, store, now = Date.now } = this.#parts;
     const head = session.get().state === 'signedIn' ? profiles.getActive() : undefined;
     const words = head && toStatusBarText(head, store.get(), now());
-    // An item that is set anew loses its open tooltip.
+    // Updating an item closes its tooltip.
     const drawn = JSON.stringify(words ?? null);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;

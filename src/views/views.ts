@@ -31,7 +31,7 @@ interface Parts {
   readonly narrowing: FilterState;
   readonly poller: Poller;
   readonly trust: WorkspaceTrust;
-  /** Asked before each wait between two readings; undefined while polling is off. */
+  /** Called before each wait for the next refresh; undefined while polling is off. */
   readonly getWaits: () => Waits | undefined;
   /** Looks for the Atlas CLI's profiles on this computer. */
   readonly findCli: () => Promise<CliFinding>;
@@ -52,7 +52,7 @@ export class Views implements vscode.Disposable {
   readonly #situation: ContextKeyUpdater;
   readonly #disposables: { dispose: () => unknown }[] = [];
   #isDrawing = false;
-  /** The session whose first reading is on its way. */
+  /** The session whose first load is in progress. */
   #readingFor: SessionState | undefined;
 
   constructor(parts: Parts) {
@@ -87,9 +87,9 @@ export class Views implements vscode.Disposable {
   }
 
   /**
-   * The rows that a key acts on: the focused row, or the whole selection when the focus is in it. The editor tells
-   * extensions the selection alone, and arrow keys move the focus alone; toggling the focused row's selection twice
-   * shows which it is.
+   * The rows that a key acts on: the focused row, or the whole selection when it includes the focus. The editor tells
+   * extensions only the selection, and arrow keys move only the focus. Toggling the focused row's selection twice shows
+   * which one it is.
    */
   async getActedOn(view: ViewName): Promise<readonly Node[]> {
     const tree = this.#trees[view];
@@ -100,7 +100,7 @@ export class Views implements vscode.Disposable {
     return added.length > 0 ? added : before;
   }
 
-  /** Reads everything anew because the person asked, with progress in the view. */
+  /** Refreshes everything because the user asked, with progress in the view. */
   async refresh(): Promise<void> {
     this.#parts.trust.allow();
     await this.#readAll();
@@ -130,13 +130,13 @@ export class Views implements vscode.Disposable {
     return (['endpoints', 'clusters'] as const).filter((view) => this.#trees[view].visible);
   }
 
-  /** True while somebody looks, is signed in, and things may be sent by themselves. */
+  /** True while the views are visible, the user is signed in, and requests may be sent automatically. */
   #isLive(): boolean {
     const { session, trust } = this.#parts;
     return this.#getVisible().length > 0 && session.get().state === 'signedIn' && trust.isAllowed();
   }
 
-  /** The first look at a session reads everything; later ones what has grown old while nobody looked. */
+  /** The first time a session becomes visible, everything is loaded; later only what became old while it was hidden. */
   async #look(): Promise<void> {
     this.#drawSoon();
     const session = this.#parts.session.get();
