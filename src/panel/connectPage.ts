@@ -18,7 +18,7 @@ import { toHtml } from './html';
 import type { PanelServices } from './services';
 import { getText } from './texts';
 
-/** One Connect page's host half: owns the truth, checks every message, has the effects done. */
+/** The extension side of one Connect page: owns the state, checks every message, and runs the effects. */
 export class ConnectPage {
   readonly #facts: Facts;
   readonly #disposables: readonly { dispose: () => unknown }[];

@@ -12,7 +12,7 @@ type UserOutcome = { readonly username: string } & (
   { readonly announcement: string } | { readonly problem: string }
 );
 
-/** Sends the new user to Atlas. The password passes through and is kept nowhere. Never throws. */
+/** Sends the new user to Atlas. The password is passed through and not stored. Never throws. */
 export async function createUser(
   store: Store,
   projectId: string,

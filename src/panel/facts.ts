@@ -38,7 +38,7 @@ export class Facts implements vscode.Disposable {
 
   get(state: ConnectState, snapshot: Snapshot): ConnectFacts {
     const missing = toMissing(state, snapshot);
-    // What was said of another string is not kept, nor what Atlas's own list has overtaken.
+    // Drops the results for other connection strings, and those that Atlas's own list has superseded.
     if (this.#hosts && !isSameQuestion(this.#hosts, toHostsQuestion(state, snapshot)))
       this.#hosts = undefined;
     return {
@@ -49,7 +49,10 @@ export class Facts implements vscode.Disposable {
     };
   }
 
-  /** Asks DNS for the hosts of the string in effect. An answer for another string than the one then is dropped. */
+  /**
+   * Asks DNS for the hosts of the connection string in effect. The response is dropped if the connection string has
+   * changed.
+   */
   async resolveHosts(state: ConnectState, snapshot: Snapshot): Promise<void> {
     const question = toHostsQuestion(state, snapshot);
     if (!question) return;
