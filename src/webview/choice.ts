@@ -3,7 +3,9 @@ import { el } from './dom';
 import type { Page } from './page';
 import { Place } from './renderSlot';
 
-/** A choice. What is chosen is set in place, so that choosing redraws nothing under the person's hands. */
+/**
+ * A choice. The selected option is updated in place, so that selecting one re-renders nothing that the user is using.
+ */
 abstract class AnyChoicePlace {
   readonly element = el('div', { class: 'choice' });
   readonly #place = new Place(this.element);

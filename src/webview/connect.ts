@@ -34,7 +34,7 @@ const page: Page = {
 const drawing = makeDrawing(page, status.element);
 document.getElementById('page')?.append(...drawing.nodes, progress.element);
 let told: Told | undefined;
-/** The person chose something, and the page has not said yet where that led. */
+/** The user selected something, and the page hasn't announced the result yet. */
 let hasChosen = false;
 
 function send(message: PageMessage): void {

@@ -19,7 +19,7 @@ const PATHS = {
   chevron: 'M6 3.5 10.5 8 6 12.5',
 } as const;
 
-/** What each stop of the path looks like: a window, a globe, a plug, a gate, two arrows, a cloud, a database. */
+/** The icon of each stop of the path: a window, a globe, a plug, a gate, two arrows, a cloud, a database. */
 const STOPS: Readonly<Record<StopKind, string>> = {
   app: 'M1.5 3h13v10h-13ZM1.5 6h13M4.2 8.3 6 9.9 4.2 11.500M8 11.500h3.5',
   dns: `${CIRCLE}M1.5 8h13M8 1.500c-4.6 4-4.6 9 0 13M8 1.500c4.6 4 4.6 9 0 13`,

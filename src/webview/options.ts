@@ -6,14 +6,14 @@ import type { Page } from './page';
 
 const HELD = 'options';
 
-/** What a person sets on the string itself: sent while it is typed, and never written back under the person's hands. */
+/** An option of the connection string that a user sets: sent while they type, and never overwritten while they type. */
 export class OptionsPlace {
   readonly element = el('details', { id: 'options', class: 'options-form' });
   readonly #srv = el('input', { id: 'option-srv', type: 'checkbox' });
   readonly #appName = drawField('option-app-name');
   readonly #database = drawField('option-database');
   readonly #retryWrites = el('input', { id: 'option-retry-writes', type: 'checkbox' });
-  /** What stands for the application's name while the person set none. */
+  /** The placeholder for the application name while the user hasn't set one. */
   #defaultName = '';
 
   constructor(private readonly page: Page) {}

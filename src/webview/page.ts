@@ -7,11 +7,11 @@ export interface Page {
   readonly send: (message: PageMessage) => void;
   /** Says something in the page's status line, and to a screen reader. */
   readonly announce: (text: string) => void;
-  /** Parts that the person opened or closed by hand. */
+  /** Parts that the user expanded or collapsed. */
   readonly opened: Map<string, boolean>;
   /** Has that outlive the page when it is hidden. */
   readonly keep: () => void;
-  /** What was just chosen, and the host has not answered to yet. */
+  /** What was just selected, and the host hasn't confirmed yet. */
   readonly held: Held;
   /** Undefined while the form is closed. */
   draft: Draft | undefined;

@@ -2,8 +2,8 @@
 const PATIENCE = 2_000;
 
 /**
- * What a person has just chosen stands until the host's view has it: a view that was on its way before must not turn
- * it back for a moment. A host that does not follow has the last word.
+ * A choice stays selected until the host's view contains it, because a view that was sent before must not revert it for
+ * a moment. If the host doesn't follow, its view wins.
  */
 export class Held {
   readonly #values = new Map<string, { value: string; timer: number }>();

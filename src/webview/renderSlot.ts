@@ -1,12 +1,12 @@
-/** A part of the page that is drawn anew only when what it shows changed. */
+/** A part of the page that is rendered again only when its data changed. */
 export class Place {
   #drawn: string | undefined;
 
   constructor(readonly element: HTMLElement) {}
 
   /**
-   * Draws when `shown` (plain data) is not what was drawn last; true when it did. Focus, caret and scroll inside
-   * survive by id; where the focused element is gone, `instead` gets the focus.
+   * Renders when `shown` (plain data) isn't what was rendered last; true when it did. Focus, caret, and scroll position
+   * inside are restored by ID; if the focused element no longer exists, `instead` gets the focus.
    */
   draw(shown: unknown, nodes: () => readonly Node[], instead?: () => HTMLElement | null): boolean {
     const next = JSON.stringify(shown);

@@ -4,7 +4,7 @@ import { button, el } from './dom';
 import { plainIcon } from './icons';
 import type { Page } from './page';
 
-/** What the page ends with. Takes the focus when the button that had it is gone. */
+/** The end of the page. Takes the focus when the button that had it no longer exists. */
 export function drawResult(result: ResultView, page: Page): HTMLElement {
   switch (result.kind) {
     case 'waiting':

@@ -24,7 +24,7 @@ export class StepPlace {
   readonly #links = new Place(el('div'));
   readonly #content = el('div');
   readonly #parts = new Map<StepBody['kind'], Part>();
-  /** As it was last set here; any other state is the person's. */
+  /** As it was last set here; any other state is the user's. */
   #isOpen = false;
 
   constructor(
@@ -102,7 +102,7 @@ export class StepPlace {
     }
   }
 
-  /** Open while there is something to do in it, while the focus is in it, or because the person wants it so. */
+  /** Open while there is something to do in it, while it has the focus, or because the user opened it. */
   #fold({ id, phase, body }: StepView): void {
     const { opened } = this.page;
     const form = body.kind === 'users' ? body.form : undefined;

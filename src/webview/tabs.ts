@@ -6,7 +6,7 @@ import { Place } from './renderSlot';
 
 const PANEL = 'method-panel';
 
-/** Tabs above one panel: arrow keys, Home and End choose, Tab goes on into the panel. */
+/** Tabs above one panel: arrow keys, Home, and End select, Tab moves into the panel. */
 export class Tabs {
   readonly list = el('div', { class: 'tabs', role: 'tablist' });
   readonly panel = el('div', { id: PANEL, class: 'panel', role: 'tabpanel' });
