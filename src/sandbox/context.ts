@@ -10,7 +10,7 @@ import type { Tokens } from './auth/tokens';
 import type { Moment } from './scenario/lifecycle';
 import type { Credential, Project, Scenario } from './scenario/model';
 
-/** In what the sandbox can be told to behave otherwise; the control door turns them. */
+/** Switches for other behavior of the sandbox, which the control API sets. */
 export interface Switches {
   /** What digest challenges ask for. Atlas's own clients know both; its challenges were only seen with MD5. */
   readonly digestAlgorithm: DigestAlgorithm;

@@ -14,9 +14,9 @@ import { answerUnder } from './control/injectFault';
 type Fetch = (request: Request, env: unknown) => Promise<Response>;
 
 interface HandlerOptions {
-  /** Real milliseconds that each answer of the API is late. */
+  /** Real milliseconds that each response of the API is delayed. */
   readonly latency?: number | undefined;
-  /** Opens the control door. */
+  /** Turns on the control API. */
   readonly control?: boolean | undefined;
   /** Puts the state back as it was at the start. */
   readonly reset: () => void;
@@ -28,7 +28,7 @@ const MOST_REQUESTS = 50_000;
 /** Faults may carry bodies of any size that a test needs. */
 const MOST_CONTROL_BODY = 64 * MOST_BODY;
 
-/** What the server does with a request: to the control door, or through its fault and the latency to the API. */
+/** Sends a request to the control API, or through its fault and the latency to the API. */
 export function createFetch(state: SandboxState, options: HandlerOptions): Fetch {
   const { latency, control = false, reset, signal } = options;
   const requestLog = new RequestLog(control ? MOST_REQUESTS : 0);
@@ -40,7 +40,7 @@ export function createFetch(state: SandboxState, options: HandlerOptions): Fetch
   const askApi = async (request: Request, env: HttpBindings) => {
     const { incoming } = env;
     const entry = requestLog.record(incoming);
-    // Before a fault, which may answer without looking at it: the exchange is to show what was asked.
+    // Before a fault, which may respond without reading it: the exchange must contain the request.
     const taken = await takeBody(incoming).catch(toRefusal);
     const next = async () => {
       if (latency) await sleep(latency, undefined, { signal });

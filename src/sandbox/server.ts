@@ -20,15 +20,15 @@ export interface SandboxOptions {
   readonly world?: ScenarioName;
   /** Another seed gives other ids. Secrets are random at each start. */
   readonly seed?: number;
-  /** Real milliseconds that each answer of the API is late. */
+  /** Real milliseconds that each response of the API is delayed. */
   readonly latency?: number;
   /** How much faster than real time the sandbox's clock runs. */
   readonly speed?: number;
-  /** Opens the control door under /_sandbox. */
+  /** Turns on the control API under /_sandbox. */
   readonly control?: boolean;
   /** How many service attachments a new legacy service on Google Cloud gets; 6 when left out. */
   readonly gcpAttachments?: number;
-  /** Milliseconds for a request to come in whole, and half of them for its headers; 20,000 when left out. */
+  /** Milliseconds until a request must be complete, and half of that for its headers; 20,000 when left out. */
   readonly patience?: number;
   /** The clock behind the sandbox's clock, in milliseconds since the epoch. */
   readonly now?: () => number;

@@ -52,8 +52,8 @@ export function canSee(caller: Credential, project: Project): boolean {
 }
 
 /**
- * The project that the path names, checked for one of `roles` (none: reading is enough). An organization owner gets no
- * project role by being one (docs on managing private endpoints). Throws 401 or 404; ids are judged after authorization.
+ * The project in the path, checked for one of `roles` (none: any read access). An organization owner has no project
+ * role just by being one (docs on managing private endpoints). Throws 401 or 404; IDs are checked after authorization.
  */
 export function enterProject(c: SandboxContext, state: SandboxState, roles: readonly string[] = []): Project {
   const caller = c.get('caller');

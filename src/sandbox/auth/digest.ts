@@ -27,8 +27,8 @@ export interface DigestParts {
 }
 
 /**
- * Reads an Authorization header of the Digest scheme. Undefined when it is none, is garbled, says something twice, or
- * answers another challenge than one for `algorithm` with qop=auth; an absent algorithm means MD5 (RFC 7616, 3.4).
+ * Parses an Authorization header of the Digest scheme. Undefined when it's missing, garbled, has a duplicate field, or
+ * responds to another challenge than one for `algorithm` with qop=auth; a missing algorithm means MD5 (RFC 7616, 3.4).
  */
 export function readDigest(header: string, algorithm: DigestAlgorithm): DigestParts | undefined {
   const found = readParts(header);
@@ -82,7 +82,7 @@ export interface SignedRequest {
   readonly target: string;
 }
 
-/** True when the header answers Atlas's challenge for exactly this request; says nothing about the nonce. */
+/** True when the header responds to Atlas's challenge for exactly this request; doesn't check the nonce. */
 export function isDigestRight(
   parts: DigestParts,
   password: string,

@@ -48,7 +48,7 @@ export class Nonces {
     return 'fresh';
   }
 
-  /** Forgets every nonce, as a server does that was started anew: what was handed out is stale from now on. */
+  /** Forgets every nonce, as a restarted server does: all existing ones become stale. */
   expireAll(): void {
     this.#known.clear();
   }

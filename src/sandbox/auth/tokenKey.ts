@@ -25,7 +25,7 @@ export class TokenKey {
     return `${text}.${sign('sha512', Buffer.from(text), key).toString('base64url')}`;
   }
 
-  /** The public half, to verify a token with. */
+  /** The public key, to verify a token with. */
   toJwk(): JsonWebKey {
     return this.#getPair().publicKey.export({ format: 'jwk' });
   }

@@ -1,2 +1,2 @@
-/** A control request that makes no sense; its message is the answer. */
+/** An invalid control request; its message is the response. */
 export class BadControl extends Error {}

@@ -12,7 +12,7 @@ export interface ControlOptions {
   readonly faults: Faults;
   readonly requestLog: RequestLog;
   readonly exchanges: Exchanges;
-  /** Puts the world back as it was at the start, with new nonces and without tokens. */
+  /** Restores the initial state of the scenario, with new nonces and without tokens. */
   readonly reset: () => void;
 }
 
@@ -43,7 +43,7 @@ export function createControl({ state, faults, requestLog, exchanges, reset }: C
     return c.body(null, 204);
   });
 
-  // The public half of the key that access tokens are signed with.
+  // The public key for access tokens.
   app.get('/_sandbox/token-key', (c) => c.json(state.tokenKey.toJwk()));
 
   app.post('/_sandbox/reset', (c) => {

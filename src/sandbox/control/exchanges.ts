@@ -1,4 +1,4 @@
-/** One finished request with its answer, for tests that hold both against Atlas's own document. */
+/** One finished request with its response, for tests that compare both with Atlas's own document. */
 export interface Exchange {
   readonly n: number;
   readonly method: string;
@@ -9,7 +9,7 @@ export interface Exchange {
   readonly requestBody: string;
   readonly status: number;
   readonly responseHeaders: Readonly<Record<string, string>>;
-  /** Empty under a fault, which speaks for nobody. */
+  /** Empty under a fault, which isn't Atlas's behavior. */
   readonly responseBody: string;
   readonly faulted: boolean;
 }
@@ -47,7 +47,7 @@ function textOf({ target, requestBody, responseBody }: Exchange): number {
   return target.length + requestBody.length + responseBody.length;
 }
 
-/** A request's headers as they may be kept. */
+/** A request's headers, without those that must not be stored. */
 export function toKeptHeaders(headers: Readonly<NodeJS.Dict<string | string[]>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {

@@ -1,4 +1,4 @@
-/** A scripted misbehaviour, asked for at the control door. */
+/** A scripted fault, set through the control API. */
 export interface Fault {
   readonly method?: string;
   /** The request's path as sent; * stands for anything, {name} for one segment. */

@@ -12,8 +12,8 @@ const PIECE = 16;
 const BLOCK = 1024 * 1024;
 
 /**
- * Answers under a fault. Without a status or body of its own, the fault only bends the true answer (`next`): late, cut
- * off, garbled or dripping. Rejects when `signal` ends a wait.
+ * Responds under a fault. Without a status or body of its own, the fault only changes the real response (`next`): late,
+ * cut off, garbled, or dripping. Rejects when `signal` ends a wait.
  */
 export async function answerUnder(
   fault: Fault,
@@ -46,7 +46,7 @@ function mayHaveBody(status: number): boolean {
   return status !== 204 && status !== 304;
 }
 
-/** The answer with a body that is not what it says. */
+/** The response with a damaged body. */
 async function garble(response: Response, { truncate, gzip, bomb }: Fault): Promise<Response> {
   const { status, headers } = response;
   if (!mayHaveBody(status) || (truncate === undefined && gzip === undefined && bomb === undefined))
@@ -88,6 +88,6 @@ async function sendByHand(
     if (fault.drip !== undefined) await sleep(fault.drip, undefined, { signal });
   }
   if (fault.reset === undefined) outgoing.end();
-  // A moment for the first half to leave; a reset at once would overtake it.
+  // A moment for the first part to be sent; an immediate reset would overtake it.
   else await sleep(20).then(() => outgoing.socket?.resetAndDestroy());
 }

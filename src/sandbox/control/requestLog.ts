@@ -9,7 +9,7 @@ export interface RequestLogEntry {
   readonly path: string;
   /** What stood after the first question mark. */
   readonly query: string;
-  /** 0 while unanswered, and for a connection that was reset before an answer. */
+  /** 0 before the response, and for a connection that was reset before a response. */
   status: number;
   /** Numbers the TCP connections from 1. */
   readonly connection: number;
@@ -19,7 +19,7 @@ export interface RequestLogEntry {
   readonly at: number;
 }
 
-/** The newest requests to the API, for tests that count; requests to the control door are left out. */
+/** The newest requests to the API, for tests that count; requests to the control API are left out. */
 export class RequestLog {
   readonly #most: number;
   readonly #connections = new WeakMap<Socket, number>();

@@ -2,7 +2,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { STATUS_CODES } from 'node:http';
 import { toSortedJson } from './json';
 
-/** A refusal in the form of the API's ApiError; thrown by routes, turned into an answer in one place. */
+/** An error in the format of the API's ApiError; thrown by routes, turned into a response in one place. */
 export class Failure extends Error {
   constructor(
     readonly status: ContentfulStatusCode,
@@ -14,7 +14,7 @@ export class Failure extends Error {
     super(detail);
   }
 
-  /** The answer where there is no route, and so no envelope to put it in. */
+  /** The response where there is no route, and so no envelope. */
   toResponse(): Response {
     const headers = { 'Content-Type': 'application/json' };
     return new Response(toSortedJson(this.toBody()), { status: this.status, headers });
@@ -47,12 +47,15 @@ export function wrongCredentials(challenge: string): Failure {
   });
 }
 
-/** The caller lacks the role. Version 2 of the API answers writes by a read-only key with 401 (Terraform acceptance test logs). */
+/**
+ * The caller lacks the role. Version 2 of the API responds to writes by a read-only key with 401 (Terraform acceptance
+ * test logs).
+ */
 export function missingRole(): Failure {
   return new Failure(401, 'USER_UNAUTHORIZED', 'Current user is not authorized to perform this action.');
 }
 
-/** No resource at this path. Unverified: the answer to a method that the path doesn't have. */
+/** No resource at this path. Unverified: the response to a method that the path doesn't have. */
 export function noSuchResource(path: string): Failure {
   return new Failure(404, 'RESOURCE_NOT_FOUND', `Cannot find resource ${path}.`, [path]);
 }
@@ -81,7 +84,7 @@ export function badQueryParameter(name: string): Failure {
   return new Failure(400, 'INVALID_QUERY_PARAMETER', `Invalid query parameter ${name} specified.`, [name]);
 }
 
-/** What went wrong inside is nobody's business outside: neither message nor stack leaves the sandbox. */
+/** Internal errors stay internal: neither message nor stack leaves the sandbox. */
 export function unexpectedError(): Failure {
   return new Failure(500, 'UNEXPECTED_ERROR', 'Unexpected error.');
 }

@@ -4,7 +4,9 @@ export interface Link {
   readonly rel: string;
 }
 
-/** Atlas's hrefs were recorded to name this host of its own instead of the one that was asked: nobody can follow them. */
+/**
+ * In recordings, Atlas's hrefs contain a host of its own instead of the requested one, so that they can't be followed.
+ */
 const INTERNAL_HOST = 'http://localhost:8080';
 
 /** Where a path or a request target lies by Atlas's own reckoning. */

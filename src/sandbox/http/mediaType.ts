@@ -5,7 +5,7 @@ export interface ResourceVersion {
   readonly date: string;
   /** Since when the version is on its way out, where that day is known. */
   readonly deprecated?: string;
-  /** From when on it is gone. */
+  /** When it's no longer served. */
   readonly sunset?: string;
 }
 
@@ -50,10 +50,10 @@ function qualityOf(range: string): number {
 }
 
 /**
- * The version that answers a request with this Accept header at the time `now` (ms since the epoch): the most wanted one
- * that is served. Throws 410 when that would have been one past its sunset, and 406 without a version, with an unknown
- * one (preview among them) or one older than the resource; that 406 and its code were reported from the live service, for
- * a missing header too. `target` is the request target. Unverified: what several types mean.
+ * The version for a request with this Accept header at the time `now` (ms since the epoch): the most preferred one that
+ * is served. Throws 410 when that is one past its sunset, and 406 without a version, with an unknown one (preview among
+ * them), or with one older than the resource; that 406 and its code were reported from the live service, for a missing
+ * header too. `target` is the request target. Unverified: what several types mean.
  */
 export function negotiate<V extends ResourceVersion>(
   accept: string | undefined,
@@ -76,7 +76,10 @@ export function negotiate<V extends ResourceVersion>(
   );
 }
 
-/** The answer to a version past its sunset, as reported in issue 4472 of the Atlas CLI: the path without its first slash. */
+/**
+ * The response to a version past its sunset, as reported in issue 4472 of the Atlas CLI: the path without its first
+ * slash.
+ */
 function versionGone({ date }: ResourceVersion, target: string): Failure {
   const path = (target.split('?', 1)[0] ?? '').replace(/^\//, '');
   return new Failure(410, 'VERSION_GONE', `Version ${date} of ${path} is no longer available.`, [date, path]);

@@ -4,11 +4,11 @@ import { Failure } from './failure';
 /** Most bytes of a request body. Unverified: what Atlas itself takes. */
 export const MOST_BODY = 1024 * 1024;
 
-/** The client went away before its request was whole; nobody is left to answer. */
+/** The client disconnected before its request was complete, so no response can be sent. */
 export class RequestCutOff extends Error {}
 
 /**
- * Reads the body of a request and leaves it where the HTTP library looks first (`rawBody`), so that nothing of any size
+ * Reads the body of a request and stores it where the HTTP library looks first (`rawBody`), so that nothing of any size
  * is read later. Throws a Failure (413) for more than `most` bytes, without reading on, and RequestCutOff.
  */
 export async function takeBody(incoming: IncomingMessage, most = MOST_BODY): Promise<string> {
@@ -31,7 +31,7 @@ function readUpTo(incoming: IncomingMessage, most: number): Promise<Buffer> {
       incoming.off('data', take).pause();
       reject(tooLarge(most));
     };
-    // Gone while a fault or a latency made it wait: no event would come any more.
+    // It disconnected while a fault or a latency delayed it: no further event would arrive.
     if (incoming.destroyed) reject(new RequestCutOff('The request ended early.'));
     incoming.on('data', take);
     incoming.once('end', () => resolve(Buffer.concat(pieces)));

@@ -18,9 +18,9 @@ export function answerPage(c: SandboxContext, items: readonly object[]): Respons
 }
 
 /**
- * The answer to a refused request: application/json without a version and with the code in a header, as recorded, but for
- * a challenge, which has no such header.
- * Unverified: that `envelope` and `pretty` reach errors, and that an envelope keeps the status of the answer.
+ * The response to a rejected request: application/json without a version and with the code in a header, as recorded,
+ * except for a challenge, which has no such header. Unverified: that `envelope` and `pretty` apply to errors, and that
+ * an envelope contains the status of the response.
  */
 export function answerFailure(c: SandboxContext, failure: Failure): Response {
   const body = failure.toBody();

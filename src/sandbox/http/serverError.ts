@@ -1,7 +1,7 @@
 import { RequestError } from '@hono/node-server';
 import { Failure, unexpectedError } from './failure';
 
-/** The answer to what is no request that can be routed (a backslash in its target), and to a sandbox that broke. */
+/** The response to a request that can't be routed (a backslash in its target), and to an internal error. */
 export function answerAnyway(error: unknown): Response {
   const failure =
     error instanceof RequestError

@@ -76,7 +76,7 @@ export function addServerlessRoutes(app: SandboxApp, state: SandboxState): void 
   });
 }
 
-/** The code is one that mongodb-atlas-kubernetes knows. Unverified: that these paths answer with it. */
+/** The code is one that mongodb-atlas-kubernetes knows. Unverified: that these paths return it. */
 function instanceOf(c: SandboxContext, project: Project): ServerlessInstance {
   const name = pathParameter(c, 'instanceName');
   const instance = project.serverlessInstances.find((one) => one.name === name);

@@ -8,15 +8,15 @@ import type {
   ServiceAccountCredential,
 } from './model';
 
-/** A block that is set aside for documentation (RFC 5737): nobody ever calls from there. */
+/** A block that is reserved for documentation (RFC 5737), so that no request ever comes from it. */
 const ELSEWHERE = ['203.0.113.0/24'];
 
 /**
- * The credentials of every world; each belongs to one organization. Names, ids and public keys are the same in each run.
- * Private keys and client secrets are random, so that nobody can sign in who wasn't told them.
- * Of the first: the `owner` owns every project; the `reader` reads the first one alone; the `newcomer` is a member
- * without any project; the `org-owner` sees every project but has a role in none; `elsewhere` is an owner who may call
- * from another network only. Of the second, where there is one: the `labs-owner`.
+ * The credentials of every scenario; each belongs to one organization. Names, IDs, and public keys are the same in each
+ * run. Private keys and client secrets are random, so that only clients that know them can sign in. Of the first
+ * organization: the `owner` owns every project; the `reader` can read only the first one; the `newcomer` is a member
+ * without any project; the `org-owner` sees every project but has a role in none; `elsewhere` is an owner who may send
+ * requests from another network only. Of the second, where there is one: the `labs-owner`.
  */
 export function makeCredentials(
   organizations: readonly Organization[],

@@ -33,7 +33,7 @@ export function makeEmpty(seed: number): ScenarioContents {
   return { organizations: [mutual], projects: [makeNewVenture(seed, mutual.id)] };
 }
 
-/** A small project where all is well, except that nobody can sign in to its cluster yet. */
+/** A small project without problems, except that no user can sign in to its cluster yet. */
 function makeAnalyticsStaging(seed: number, orgId: string): Project {
   const makeId = idsOf(seed, 'analytics-staging');
   const service = makeAwsService(makeId, {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A cluster's name as it stands in host names: in lower case (recorded). Atlas itself allows letters, digits and hyphens
- * alone; a name with more gets a label of its own, so that host names stay sane in a hostile world.
+ * A cluster's name in host names: in lower case (recorded). Atlas itself allows only letters, digits, and hyphens; a
+ * name with others gets its own label, so that host names stay valid in a hostile scenario.
  */
 export function toHostLabel(name: string): string {
   const lower = name.toLowerCase();

@@ -12,9 +12,9 @@ import type { ScenarioContents } from './projects';
 import { regionsOf } from './regions';
 
 /**
- * A world that means harm: every text that somebody else may choose, or that Atlas makes of one, is full of what a
- * careless client would run, draw or trip over. Atlas itself would refuse most of these names. It is legal JSON, and
- * host names stay sane (`toHostLabel`).
+ * A hostile scenario: every text that another user can choose, or that Atlas derives from one, is full of what a
+ * careless client would run, render, or fail on. Atlas itself would reject most of these names. It's legal JSON, and
+ * host names stay valid (`toHostLabel`).
  */
 export function makeHostile(seed: number): ScenarioContents {
   const organization = { id: idsOf(seed, 'organization')('hostile'), name: HUGE, hasPaymentMethod: true };

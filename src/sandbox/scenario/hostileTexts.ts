@@ -2,7 +2,7 @@ export const MARKUP = '<img src=x onerror="alert(1)"><script>alert(1)</script>&a
 export const CODICON = '$(zap) $(trash~spin) $(error)';
 /** A command that does no harm and is seen at once: it opens an empty editor. */
 const COMMAND = 'command:workbench.action.files.newUntitledFile';
-/** A link that would run a command, an image that would tell somebody who looked, and a row of a table. */
+/** A link that would run a command, an image that would report who opened it, and a row of a table. */
 export const MARKDOWN = `[x](${COMMAND}) ![y](https://192.0.2.1/y.png) | **b** | \`c\` <!-- --> \`\`\``;
 /** 64 kB in UTF-8, one word without a place to break it. */
 export const HUGE = 'W'.repeat(65_536);
@@ -20,7 +20,7 @@ export const IDENTIFIERS: readonly string[] = [
   'line\n; id\n',
 ];
 
-/** Names that people could choose, had Atlas no rules for names. The first is of a project that has everything. */
+/** Names that users could choose, had Atlas no rules for names. The first is of a project that has everything. */
 export const NAMES: readonly string[] = [
   MARKUP,
   CODICON,
@@ -47,7 +47,7 @@ export const IDS: readonly string[] = [
   '%',
 ];
 
-/** What Atlas is made to say; lone halves of a surrogate pair are legal in JSON as escapes. */
+/** Hostile texts of Atlas itself; lone surrogates are legal in JSON as escapes. */
 export const TEXTS: readonly string[] = [
   `${MARKUP} ${CODICON}`,
   MARKDOWN,

@@ -40,7 +40,7 @@ const ENDPOINT_LIVES: Readonly<Record<Provider, EndpointLife>> = {
     accepted: [],
     refused: 'REJECTED',
   },
-  // Azure's answers have no status at first (recorded).
+  // Azure's responses have no status at first (recorded).
   AZURE: {
     first: [undefined, 5 * SECOND],
     waiting: [['INITIATING', 40 * SECOND]],

@@ -49,7 +49,7 @@ export interface Endpoint {
   status: string | undefined;
   errorMessage: string | null;
   deleteRequested: boolean;
-  /** True once a request set its deletion in motion; a specimen that stands in DELETING is not going anywhere. */
+  /** True once a request started its deletion; one that is DELETING from the start never finishes. */
   isGoing?: boolean;
   /** Fields that only this provider has, as they stand on the wire. */
   wireFields: Readonly<Record<string, unknown>>;
@@ -152,7 +152,7 @@ export interface ServerlessInstance {
   createdEndpoints?: number;
 }
 
-/** A database user as the API answers with it, which is without its password. */
+/** A database user as the API returns it, without its password. */
 export interface DatabaseUser {
   readonly username: string;
   readonly databaseName: string;
@@ -195,8 +195,8 @@ export interface Scenario {
   readonly organizations: readonly Organization[];
   readonly projects: readonly Project[];
   readonly credentials: readonly Credential[];
-  /** What is under way; a world as it is at the start has nothing in it. */
+  /** Scheduled changes; empty at the start of a scenario. */
   readonly schedule: Schedule;
-  /** When the world's clock starts, in milliseconds since the epoch; now, when left out. */
+  /** When the scenario's clock starts, in milliseconds since the epoch; now, when left out. */
   readonly startsAt?: number;
 }

@@ -4,7 +4,7 @@ import { toAttachmentNames } from './gcp';
 import { idsOf } from './ids';
 import type { Project, Provider, Service, Scenario } from './model';
 
-/** What somebody asks for who has a service created. */
+/** A request to create a service. */
 export interface ServiceWish {
   readonly provider: Provider;
   /** In Atlas's spelling. */
@@ -24,7 +24,7 @@ interface NewService {
   readonly built: Service['wireFields'];
 }
 
-/** A new service of a project; its ids follow from the world's seed and from how many were created before it. */
+/** A new service of a project; its IDs depend on the scenario's seed and on how many were created before it. */
 export function makeNewService(
   { seed, legacyAttachments }: Pick<Scenario, 'seed' | 'legacyAttachments'>,
   project: Project,

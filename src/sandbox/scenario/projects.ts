@@ -2,15 +2,15 @@ import { idsOf, toHostSuffix } from './ids';
 import type { DatabaseUser, Organization, Project } from './model';
 import { toPrivateStrings } from './privateStrings';
 
-/** Who and what there is when a world begins, before anybody has a credential. */
+/** Organizations and projects at the start of a scenario, without credentials. */
 export interface ScenarioContents {
   readonly organizations: readonly Organization[];
   readonly projects: readonly Project[];
-  /** As of a World. */
+  /** As in a Scenario. */
   readonly startsAt?: number;
 }
 
-/** The organization of every world but the hostile one. */
+/** The organization of every scenario except the hostile one. */
 export function makeNorthwind(seed: number): Organization {
   return { id: idsOf(seed, 'organization')('northwind'), name: 'Northwind-Mutual', hasPaymentMethod: true };
 }

@@ -22,7 +22,7 @@ const SCENARIOS: Readonly<Record<ScenarioName, (seed: number) => ScenarioContent
 /** By default, as in all recordings of legacy services (225); the docs say 50, and that it is a setting of the project. */
 export const LEGACY_ATTACHMENTS = 6;
 
-/** A world as it is at the start; the same for the same seed, except for the secrets of its credentials. */
+/** A scenario at its start; the same for the same seed, except for the secrets of its credentials. */
 export function makeScenario(
   name: ScenarioName,
   seed: number,

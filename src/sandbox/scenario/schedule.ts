@@ -1,4 +1,4 @@
-/** What is yet to happen by itself, by the sandbox's clock. Nothing happens until somebody asks (`settle`). */
+/** Changes scheduled by the sandbox's clock. They're applied only when `settle` is called. */
 export class Schedule {
   #events: { readonly at: number; readonly run: () => void }[] = [];
 
