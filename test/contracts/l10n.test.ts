@@ -6,10 +6,10 @@ import path from 'node:path';
 import ts from 'typescript';
 import { getSources, readJson, ROOT, toPlace, walk, type Source } from './sources';
 
-/** Functions whose first argument a person reads. */
+/** Functions whose first argument is shown to users. */
 const SHOWING =
   /^(showInformationMessage|showWarningMessage|showErrorMessage|setStatusBarMessage|askModal|explainModal|withProgress)$/;
-/** Properties that a person reads. */
+/** Properties that are shown to users. */
 const READ = ['title', 'prompt', 'placeHolder', 'label', 'detail', 'description', 'message'];
 
 interface Found {
