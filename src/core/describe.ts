@@ -14,8 +14,8 @@ import {
 import { toPlainText, toVisibleJson } from './text';
 
 /**
- * The describe document: what the API says of a service with its interface endpoints joined in (or of an endpoint
- * with its service), as JSON with the API's own field names under the API's own path names.
+ * The describe document: what the API reports about a service with its interface endpoints (or about an endpoint with
+ * its service), as JSON with the API's own field names under the API's own path names.
  */
 export function toDescription(node: NodeOf<'service' | 'endpoint'>, snapshot: Snapshot): string {
   const service = getService(snapshot, node);

@@ -10,7 +10,7 @@ export interface CliProfile {
   readonly projectId?: string | undefined;
   /** How the CLI signs in with it; `userAccount` is a user's own login, whose token belongs to the CLI. */
   readonly login: 'apiKey' | 'serviceAccount' | 'userAccount' | 'none';
-  /** The one that the CLI itself would take. */
+  /** The one that the CLI itself would use. */
   readonly isDefault: boolean;
 }
 
@@ -27,7 +27,7 @@ export type CliEntry = CliProfile | UnusableCliProfile;
 export type CliFinding =
   | {
       readonly kind: 'none';
-      /** Where it was looked for; undefined where the system names no folder. */
+      /** Where the file was expected; undefined where the system has no such folder. */
       readonly path: string | undefined;
     }
   | {

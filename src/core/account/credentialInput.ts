@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { toBaseUrlProblem } from './baseUrl';
 import { toPlainText, trimCharacters } from '../text';
 
-/** What there is to say of a text that is being typed; an error keeps it from being taken. */
+/** The validation of a text that is being typed; an error prevents it from being accepted. */
 export interface Remark {
   readonly severity: 'error' | 'warning';
   readonly message: string;
@@ -22,7 +22,7 @@ const USUAL: Readonly<Record<CredentialField, RegExp>> = {
   clientSecret: /^mdb_sa_sk_[!-~]+$/,
 };
 const FIELDS = Object.keys(USUAL) as readonly CredentialField[];
-/** A public and a private key in one, as a paste of two lines leaves them when the line end goes. */
+/** A public and a private key in one text, as pasting two lines into one produces. */
 const TWO_KEYS = new RegExp(`^[a-z0-9]{8}\\W?${UUID}$|^${UUID}\\W?[a-z0-9]{8}$`, 'i');
 const EDGE = /[\s"'`“”‘’]/;
 /** Longest value that is examined, in UTF-16 units. Atlas's own have fewer than 100. */
@@ -33,7 +33,7 @@ export function cleanCredentialField(text: string): string {
   return trimCharacters(text, (character) => EDGE.test(character));
 }
 
-/** Whether the text has two values, as a paste of two lines leaves them when the line end goes. */
+/** Whether the text has two values, as pasting two lines into one produces. */
 function isTwoInOne(value: string): boolean {
   const lower = value.toLowerCase();
   return (lower.includes('mdb_sa_id_') && lower.includes('mdb_sa_sk_')) || TWO_KEYS.test(value);

@@ -23,9 +23,9 @@ export function toEnvironmentBaseUrl(environment: Variables): string | undefined
 }
 
 /**
- * The profile that the environment gives, read as the Atlas CLI reads it: `MONGODB_ATLAS_`, or `MCLI_` where any
- * variable of that prefix exists. Undefined when it holds no whole credential, or names no host that the credential may
- * be sent to. Its base URL applies to its own credential only.
+ * The profile from the environment, as the Atlas CLI reads it: `MONGODB_ATLAS_`, or `MCLI_` where any variable of that
+ * prefix exists. Undefined when it has no complete credential, or its host must not receive the credential. Its base
+ * URL applies only to its own credential.
  */
 export function toEnvironmentProfile(environment: Variables): Profile | undefined {
   const read = toReader(environment);

@@ -1,4 +1,4 @@
-/** A role as the root call tells it: in an organization or in a project. */
+/** A role as the root call reports it: in an organization or in a project. */
 export interface Role {
   /** Atlas's own word, such as GROUP_OWNER; known or not. */
   readonly roleName: string;
@@ -16,7 +16,7 @@ export type WriteOperation = Exclude<Operation, 'view'>;
 export interface Access {
   /** Undefined where Atlas doesn't report it: service accounts, or before the response to the root call. */
   readonly roles?: readonly Role[] | undefined;
-  /** Calls that Atlas refused for the role, by {@link toRefusalKey}. */
+  /** Calls that Atlas rejected for lack of access, by {@link toRefusalKey}. */
   readonly refusals: ReadonlySet<string>;
 }
 
@@ -26,11 +26,11 @@ export function toRefusalKey(operation: WriteOperation, projectId: string): stri
   return `${operation}/${projectId}`;
 }
 
-/** How much a role says, the strongest first: a stronger one decides, whatever else the credential has. */
+/** How much a role allows, the strongest first: a stronger one decides, whatever other roles the credential has. */
 const GRANTS = ['yes', 'unknown', 'no', 'untold'] as const;
 type Grant = (typeof GRANTS)[number];
 
-/** Roles that Atlas documents (Atlas docs, Atlas User Roles) and that do not give these rights. */
+/** Roles that Atlas documents (Atlas docs, Atlas User Roles) and that don't include these permissions. */
 const WITHOUT_RIGHTS: ReadonlySet<string> = new Set([
   'GROUP_CLUSTER_MANAGER',
   'GROUP_STREAM_PROCESSING_OWNER',
@@ -50,9 +50,9 @@ const WITHOUT_RIGHTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Roles that give a right, or perhaps do (Atlas docs, Manage and Connect from Private Endpoints, Required Access;
+ * Roles that include a permission, or may (Atlas docs, Manage and Connect from Private Endpoints, Required Access;
  * Configure Database Users, Required Access). Organization Owners may have added themselves to the project. A Project
- * Network Access Manager sets private endpoints up; whether the API lets it delete them isn't documented.
+ * Network Access Manager sets up private endpoints; whether the API lets it delete them isn't documented.
  */
 const RIGHTS: Readonly<Record<string, Readonly<Record<WriteOperation, Grant>>>> = {
   GROUP_OWNER: { delete: 'yes', createUser: 'yes' },
@@ -62,9 +62,9 @@ const RIGHTS: Readonly<Record<string, Readonly<Record<WriteOperation, Grant>>>> 
 };
 
 /**
- * Whether a credential may do something in a project, as far as Atlas told. A refusal weighs more than a role. The role
- * that gives the most decides, so that a weaker one beside it changes nothing. Unknown where Atlas told nothing of the
- * project, and where a role may give the right: then Atlas decides.
+ * Whether a credential is allowed to do something in a project, as far as Atlas reported. A rejection outweighs a role.
+ * The strongest role decides, so a weaker one changes nothing. Unknown where Atlas reported nothing about the project,
+ * and where a role may include the permission: then Atlas decides.
  */
 export function toPermission(
   access: Access,
@@ -78,8 +78,8 @@ export function toPermission(
 }
 
 /**
- * What one role says. A project role that this version does not recognize may give the right. An organization role that
- * it does not recognize says nothing of a project, because of these only Organization Owner reaches into projects.
+ * What one role allows. A project role that this version doesn't recognize may include the permission. An organization
+ * role that it doesn't recognize says nothing about a project, because only Organization Owner affects projects.
  */
 function toGrant(
   { roleName, projectId, orgId }: Role,

@@ -63,8 +63,8 @@ export function isSameAccount(one: ProfileSummary, other: ProfileSummary): boole
 }
 
 /**
- * Whether a stored profile still has the base URL that it was tested against. A profile keeps its base URL for as long
- * as it has its id, so another one was written by something else: its secret must not be sent there.
+ * Whether a stored profile still has the base URL that it was tested against. A profile's base URL never changes, so a
+ * different one was written by something else: its secret must not be sent there.
  */
 export function hasTestedBaseUrl(profile: Profile, known: readonly ProfileSummary[]): boolean {
   return known.every(({ id, baseUrl }) => id !== profile.id || baseUrl === profile.baseUrl);

@@ -9,7 +9,7 @@ export interface ProjectGroup {
   readonly projects: readonly Pin[];
 }
 
-/** Everything that can be shown, by organization and name; pins out of sight stand last. */
+/** Everything that can be shown, by organization and name; selected projects that aren't visible come last. */
 export function toProjectGroups(snapshot: Snapshot): readonly ProjectGroup[] {
   const byOrganization = new Map<string, Project[]>();
   for (const project of getValue(snapshot.projects) ?? []) {
@@ -29,7 +29,7 @@ export function toProjectGroups(snapshot: Snapshot): readonly ProjectGroup[] {
   ];
 }
 
-/** The pins that a choice means: none, for all projects, where nothing or just everything visible was chosen. */
+/** The pins for a choice: none, for all projects, if nothing or exactly everything visible was selected. */
 export function toPins(chosen: readonly Pin[], snapshot: Snapshot): readonly Pin[] {
   const all = getValue(snapshot.projects) ?? [];
   const isAll = chosen.length === all.length && all.every(({ id }) => chosen.some((pin) => pin.id === id));

@@ -20,7 +20,7 @@ export interface StatusBarText {
   readonly text: string;
   readonly spoken: string;
   readonly tooltip: Tooltip;
-  /** True while the projects can't be read. */
+  /** True while the projects can't be loaded. */
   readonly isFailed: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What can be chosen on the way to a connection string. Values are the extension's own; labels are in the view. */
+/** The choices of the Connect page. Values are the extension's own; labels are in the view. */
 
 /** As Atlas offers them: through a private endpoint, through VPC or VNet peering, over public addresses. */
 export const CONNECTION_TYPES = ['private', 'peering', 'standard'] as const;
@@ -8,7 +8,7 @@ export type ConnectionType = (typeof CONNECTION_TYPES)[number];
 export const LINKS = ['optimized', 'legacy'] as const;
 export type Link = (typeof LINKS)[number];
 
-/** Atlas's connection methods, and three plain forms of the string. */
+/** Atlas's connection methods, and three plain forms of the connection string. */
 export const METHODS = ['drivers', 'mongosh', 'compass', 'vscode', 'string', 'hosts', 'env'] as const;
 export type Method = (typeof METHODS)[number];
 

@@ -18,7 +18,7 @@ export function toStringParts(state: ConnectState, cluster: Cluster, snapshot: S
   };
 }
 
-/** The string that the way ends with, whatever shows it; undefined when there is none that MongoDB's parser takes. */
+/** The resulting connection string, wherever it's shown; undefined when there is none that MongoDB's parser accepts. */
 export function toConnectString(state: ConnectState, snapshot: Snapshot): string | undefined {
   const cluster = getSelectedCluster(state, snapshot);
   const choice = cluster && getSelectedConnectionString(state, cluster);

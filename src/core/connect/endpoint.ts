@@ -10,25 +10,28 @@ import { toPlainText } from '../text';
 import { getSelectedEndpointId, getSelectedConnectionString } from './selection';
 import type { ConnectState } from './reducer';
 
-/** An interface endpoint on the way, as far as it is known: a string names it before its service was read. */
+/**
+ * An interface endpoint of a connection, as far as it's known: a connection string names it before its service is
+ * loaded.
+ */
 export interface EndpointFacts {
   /** Its short id, fit to be shown. */
   readonly name: string;
-  /** The region as the cloud spells it; undefined while nothing says where it stands. */
+  /** The region in the cloud's spelling; undefined while it's unknown. */
   readonly place: string | undefined;
   readonly status: Status | undefined;
   readonly service: EndpointService | undefined;
-  /** Every list that could hold it was read, and none does. */
+  /** Every list that could contain it is loaded, and none does. */
   readonly isGone: boolean;
-  /** The API's own word; empty while nothing says whose it is. */
+  /** The API's own word; empty while the provider is unknown. */
   readonly provider: string;
-  /** IDs of the endpoints that may be meant by it where no service has it. One alone is taken for it. */
+  /** IDs of the candidate endpoints if no service has the ID. A single candidate is assumed to be the endpoint. */
   readonly standIns: readonly string[];
 }
 
 /**
- * The endpoints of the chosen string. Where no string goes through the endpoint that the page is about, that endpoint
- * alone; empty while none is chosen, and for connections that go through none.
+ * The endpoints of the selected connection string. If no connection string uses the endpoint that the page is about,
+ * only that endpoint. Empty while none is selected, and for connections without endpoints.
  */
 export function toChosenEndpoints(
   state: ConnectState,
@@ -44,7 +47,7 @@ export function toChosenEndpoints(
   return endpointId === '' ? [] : [toFacts(snapshot, state.projectId, endpointId)];
 }
 
-/** What is known of the endpoints that a string names. */
+/** What is known about the endpoints of a connection string. */
 export function toNamedEndpoints(
   snapshot: Snapshot,
   projectId: string,

@@ -2,11 +2,11 @@
 export interface ConnectFacts {
   /** In milliseconds since the epoch: ages are counted from here. */
   readonly now: number;
-  /** A string that is missing is watched for. */
+  /** A missing connection string is being watched. */
   readonly isWatched: boolean;
-  /** MongoDB for VS Code in this editor: its command takes a string from version 1.13 on. */
+  /** MongoDB for VS Code in this editor: its command accepts a connection string from version 1.13. */
   readonly mongodbExtension: 'ready' | 'tooOld' | 'absent';
-  /** What DNS said of the string in effect, when it was asked. */
+  /** The DNS response for the connection string in effect, if requested. */
   readonly hosts?: HostsFact | undefined;
 }
 
@@ -18,9 +18,9 @@ export type HostsFact =
       readonly at: number;
       /** `host:port`, in DNS's order. */
       readonly hosts: readonly string[];
-      /** The `mongodb://` string that the SRV and TXT records amount to, without credentials. */
+      /** The `mongodb://` connection string for the SRV and TXT records, without credentials. */
       readonly raw: string;
-      /** Addresses of the name servers that were asked, as far as known. */
+      /** Addresses of the DNS servers, as far as known. */
       readonly servers: readonly string[];
     }
   | { readonly state: 'failed'; readonly at: number; readonly sentence: string };

@@ -17,25 +17,25 @@ export type HostListProblem =
   /** A response that MongoDB's drivers reject, or that isn't DNS. */
   | 'odd';
 
-/** What DNS says of a `mongodb+srv://` name. */
+/** The DNS result for a `mongodb+srv://` name. */
 export type HostList =
   | Omit<Extract<HostsFact, { state: 'resolved' }>, 'state' | 'at'>
   | {
       readonly problem: HostListProblem;
       /** DNS's own word (`ENOTFOUND`), or the record that is odd. */
       readonly detail: string;
-      /** Addresses of the name servers that were asked, as far as known. */
+      /** Addresses of the DNS servers, as far as known. */
       readonly servers: readonly string[];
     };
 
 /** The DNS query, and what Atlas reports for the same name. If either one changes, a response is stale. */
 export interface HostsQuestion {
   readonly srvHost: string;
-  /** Atlas's own host list, as it stands in its `mongodb://` string. */
+  /** Atlas's own host list, from its `mongodb://` connection string. */
   readonly listed: string | undefined;
 }
 
-/** The question about the SRV string that the choices lead to, also while its host list is shown. */
+/** The DNS query for the selected SRV connection string, also while its host list is shown. */
 export function toHostsQuestion(state: ConnectState, snapshot: Snapshot): HostsQuestion | undefined {
   const cluster = getSelectedCluster(state, snapshot);
   if (!cluster) return undefined;

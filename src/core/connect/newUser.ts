@@ -32,7 +32,7 @@ export function generatePassword(draw: (bytes: Uint8Array<ArrayBuffer>) => Uint8
 /** Shortest password that Atlas takes for a database user. */
 export const PASSWORD_MINIMUM = 8;
 
-/** What Atlas would refuse anyway, said before anything is sent; undefined when there is nothing to say. */
+/** What Atlas would reject anyway, reported before anything is sent; undefined when there is no problem. */
 export function toUserProblem(username: string, password: string): string | undefined {
   if (username.trim() === '') return l10n.t('Enter a username.');
   if (password.length < PASSWORD_MINIMUM) {

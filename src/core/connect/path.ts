@@ -12,8 +12,8 @@ import { stop, type Stop } from './pathStop';
 import type { PathStop, PathView } from './view';
 
 /**
- * The path of a connection: the application, DNS name, what lies between, cluster. One link at most is broken: the
- * first that leads to a stop which carries nothing.
+ * The path of a connection: the application, DNS name, endpoints, cluster. At most one link is broken: the first one to
+ * a stop that doesn't work.
  */
 export function toPath(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): PathView {
   const choice = cluster && getSelectedConnectionString(state, cluster);

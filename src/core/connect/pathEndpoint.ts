@@ -33,8 +33,8 @@ export function toEndpointStops(
 }
 
 /**
- * While a cluster has no string: the first region that keeps it from having one, else its first region. Two open stops
- * where none is known.
+ * While a cluster has no connection string: the first region that prevents one, otherwise its first region. Two unknown
+ * stops where none is known.
  */
 export function toGapStops(cluster: Cluster | undefined, snapshot: Snapshot): readonly Stop[] {
   const region = cluster && findPlace(cluster, snapshot);
@@ -54,7 +54,7 @@ export function toGapStops(cluster: Cluster | undefined, snapshot: Snapshot): re
   return [toEndpointStop(toShortEndpointId(region.provider, found.id), found.status), serviceStop];
 }
 
-/** A region that was not read is no gap: what it has is not known. */
+/** A region that isn't loaded isn't a gap, because its content is unknown. */
 function findPlace(cluster: Cluster, snapshot: Snapshot): ClusterRegion | undefined {
   if (hasConnectionString(cluster)) return undefined;
   const gap = toChecks(cluster, snapshot).find(

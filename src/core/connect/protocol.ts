@@ -46,7 +46,7 @@ export type PageMessage =
       }
     >;
 
-/** What the host tells the page. */
+/** Messages from the host to the page. */
 export type HostMessage =
   | { readonly type: 'view'; readonly view: ConnectView; readonly state: ConnectState }
   | { readonly type: 'announce'; readonly text: string };

@@ -4,7 +4,7 @@ import { CONNECTION_TYPES, DRIVER_IDS, LINKS, METHODS } from './choices';
 import type { ConnectAction, ConnectState } from './reducer';
 import type { ChoiceView, ConnectView, StepId } from './view';
 
-/** One question on the way, where it is walked without the page: the page's steps, and the driver within the last. */
+/** One question of Connect with Quick Picks: the page's steps, and the driver as part of the last one. */
 export type Question = StepId | 'driver';
 
 /** What a question offers; undefined where the page offers nothing for it. */

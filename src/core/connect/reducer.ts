@@ -6,12 +6,15 @@ export interface ConnectState {
   readonly projectId: string;
   readonly clusterName?: string | undefined;
   readonly type: ConnectionType;
-  /** Undefined: the first that Atlas gives, optimized before legacy. */
+  /** Undefined: the first one that Atlas provides, optimized before legacy. */
   readonly link?: Link | undefined;
   readonly endpointId?: string | undefined;
-  /** The endpoint that the page was opened from: it stays when a cluster is chosen, until another endpoint is. */
+  /**
+   * The endpoint that the page was opened from: it stays selected when a cluster is selected, until another endpoint
+   * is.
+   */
   readonly fromEndpointId?: string | undefined;
-  /** Undefined: the placeholder stays in the string. */
+  /** Undefined: the placeholder stays in the connection string. */
   readonly username?: string | undefined;
   readonly method: Method;
   readonly driver: DriverId;
@@ -23,11 +26,11 @@ export interface ConnectState {
 
 /** Options of the connection string that the user sets. */
 export interface StringOptions {
-  /** `mongodb://` with every host instead of `mongodb+srv://`, where Atlas gives one. */
+  /** `mongodb://` with every host instead of `mongodb+srv://`, where Atlas provides one. */
   readonly isHostList: boolean;
   /** Undefined: the cluster's name, as in Atlas; empty: none. */
   readonly appName?: string | undefined;
-  /** Database that the string opens by default; empty: none. */
+  /** Default database of the connection string; empty: none. */
   readonly database: string;
   /** Adds `retryWrites=true&w=majority`, which current drivers do by themselves. */
   readonly hasRetryWrites: boolean;
@@ -36,12 +39,12 @@ export interface StringOptions {
 export interface UserDraft {
   readonly username: string;
   readonly role: NewUserRole;
-  /** The user may open the chosen cluster alone. */
+  /** The user can access only the selected cluster. */
   readonly isScoped: boolean;
   readonly expiry: Expiry;
 }
 
-/** Where the way starts. */
+/** The initial state. */
 export interface ConnectChoice {
   readonly projectId: string;
   readonly clusterName?: string | undefined;
@@ -91,8 +94,8 @@ export function startConnect({ form, type, ...choice }: ConnectChoice): ConnectS
 }
 
 /**
- * The next state. Choosing a cluster forgets what hung on the former one, but not the endpoint that the page was
- * opened from; a refused user keeps the form open; a form that waits for Atlas neither opens nor closes.
+ * The next state. Selecting a cluster discards what depended on the previous one, except the endpoint that the page was
+ * opened from. A rejected user leaves the form open. A form that waits for Atlas neither opens nor closes.
  */
 export function reduceConnect(state: ConnectState, action: ConnectAction): ConnectState {
   switch (action.type) {
@@ -102,7 +105,7 @@ export function reduceConnect(state: ConnectState, action: ConnectAction): Conne
         clusterName: action.clusterName,
         endpointId: state.fromEndpointId,
         link: undefined,
-        // The former cluster's name would be said of another one.
+        // Otherwise, the previous cluster's name would be used for another one.
         options: { ...state.options, appName: undefined },
       };
     case 'chooseType':

@@ -21,7 +21,7 @@ import type { PageId } from './pages';
 import { toStringParts } from './connectionString';
 import type { ActionView, CheckView, ResultView } from './view';
 
-/** What the page ends with: the string that the choices lead to, or why there is none. */
+/** The page's result: the connection string for the choices, or why there is none. */
 export function toResult(
   state: ConnectState,
   cluster: Cluster | undefined,
@@ -91,7 +91,10 @@ function toPrivateReasons(
   );
 }
 
-/** Why there is no string without a private endpoint: on AWS Atlas gives one for peering with custom DNS alone. */
+/**
+ * Why there is no connection string without a private endpoint: on AWS, Atlas provides one for peering only with custom
+ * DNS.
+ */
 function toTypeReasons(type: 'peering' | 'standard', cluster: Cluster): ResultView {
   const name = toPlainText(cluster.name);
   const title =

@@ -6,7 +6,9 @@ import { getCluster, getClusters, type Snapshot } from '../snapshot';
 import { hasConnectionString } from '../missingString/checks';
 import type { ConnectState, UserForm } from './reducer';
 
-/** Clusters in the order in which they are offered: with a string through the endpoint, with any string, the rest. */
+/**
+ * Clusters in the order of the list: with a connection string for the endpoint, with any connection string, the rest.
+ */
 export function toOfferedClusters(state: ConnectState, snapshot: Snapshot): readonly Cluster[] {
   const rank = (cluster: Cluster) =>
     state.endpointId !== undefined && findEntries(cluster, state.endpointId).length > 0
@@ -44,7 +46,7 @@ export function settleCluster(state: ConnectState, snapshot: Snapshot): ConnectS
   return { ...state, clusterName: state.clusterName ?? getSelectedCluster(state, snapshot)?.name };
 }
 
-/** The endpoint in question: the chosen one, or that of the cluster's only string. */
+/** The endpoint in effect: the selected one, or that of the cluster's only connection string. */
 export function getSelectedEndpointId(state: ConnectState, cluster: Cluster): string | undefined {
   if (state.endpointId !== undefined) {
     return state.endpointId;
@@ -53,7 +55,7 @@ export function getSelectedEndpointId(state: ConnectState, cluster: Cluster): st
   return only && others.length === 0 ? toEntryRef(cluster, only) : undefined;
 }
 
-/** Every form of the strings that the connection type and the endpoint leave, optimized first. */
+/** Every form of the connection strings for the connection type and endpoint, optimized first. */
 export function toChosenForms(state: ConnectState, cluster: Cluster): readonly StringChoice[] {
   switch (state.type) {
     case 'standard':
@@ -68,8 +70,8 @@ export function toChosenForms(state: ConnectState, cluster: Cluster): readonly S
 }
 
 /**
- * The string that the choices lead to; undefined when Atlas gives none for them. A form that Atlas does not give is
- * stood in for by the next best.
+ * The connection string for the choices; undefined when Atlas provides none. A form that Atlas doesn't provide falls
+ * back to the next best.
  */
 export function getSelectedConnectionString(state: ConnectState, cluster: Cluster): StringChoice | undefined {
   const forms = toChosenForms(state, cluster);
@@ -88,7 +90,7 @@ function toPairChoices(pair: ConnectionStringPair | undefined): readonly StringC
   ];
 }
 
-/** The form's phase as it is shown: a user is asked for at once where there is none that opens the cluster. */
+/** The visible phase of the form: it opens automatically if no user can sign in to the cluster. */
 export function getUserFormPhase(state: ConnectState, snapshot: Snapshot): UserForm['phase'] {
   const users = getValue(snapshot.users.get(state.projectId));
   const isMissing = users && toUsableUsers(users, getSelectedCluster(state, snapshot)).length === 0;
@@ -108,7 +110,7 @@ export function toUsableUsers(
   );
 }
 
-/** The user whose name goes into the string: the chosen one, as long as it may use the cluster. */
+/** The user in the connection string: the selected one, if it can use the cluster. */
 export function getSelectedUser(
   state: ConnectState,
   cluster: Cluster | undefined,

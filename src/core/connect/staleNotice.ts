@@ -54,7 +54,10 @@ function toFailureSentences(
   );
 }
 
-/** The clusters; for a private string the services and endpoints of the cluster's regions; the users when one is named. */
+/**
+ * The clusters; for a private connection string the services and endpoints of the cluster's regions; the users when one
+ * is selected.
+ */
 function toParts(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): readonly Part[] {
   const { projectId } = state;
   const clusters = { name: l10n.t('Clusters'), remote: snapshot.clusters.get(projectId) };

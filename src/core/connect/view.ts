@@ -9,7 +9,7 @@ export interface ConnectView {
   readonly tab: string;
   readonly heading: string;
   readonly project: string;
-  /** Said when the page shows what was last known. */
+  /** Shown when the page's data is stale. */
   readonly notice?: string | undefined;
   readonly path: PathView;
   readonly steps: readonly StepView[];
@@ -22,7 +22,7 @@ export interface PathView {
   readonly stops: readonly PathStop[];
 }
 
-/** What a stop is, for its picture. peering and internet stand where no private endpoint is meant. */
+/** The kind of a stop, for its icon. peering and internet are for connections without a private endpoint. */
 export type StopKind = 'app' | 'dns' | 'endpoint' | 'service' | 'peering' | 'internet' | 'cluster';
 
 export interface PathStop {
@@ -33,13 +33,16 @@ export interface PathStop {
   readonly statusWord: string;
   /** The link from the stop before; the first stop has none. */
   readonly link: 'none' | 'whole' | 'open' | 'broken';
-  /** Says of a broken link that it is one; empty otherwise. */
+  /** Says that a link is broken; empty otherwise. */
   readonly linkWord: string;
 }
 
 export type StepId = 'cluster' | 'type' | 'link' | 'endpoint' | 'user' | 'method';
 
-/** done: ticked. current: the next thing to do. todo: after the current one. blocked: can't be done, the summary says why. */
+/**
+ * done: complete. current: the next thing to do. todo: after the current one. blocked: can't be done, the summary says
+ * why.
+ */
 export type StepPhase = 'done' | 'current' | 'todo' | 'blocked';
 
 export interface StepView {
@@ -64,7 +67,7 @@ export type StepBody =
       readonly kind: 'users';
       readonly choice: ChoiceView;
       readonly form: UserFormView;
-      /** Why no user can be created here; said in place of the form. */
+      /** Why no user can be created here; shown instead of the form. */
       readonly refusal?: string | undefined;
     }
   | { readonly kind: 'methods'; readonly choice: ChoiceView; readonly method: MethodView };
@@ -72,7 +75,7 @@ export type StepBody =
 export interface ChoiceView {
   readonly label: string;
   readonly options: readonly OptionView[];
-  /** Said where there is nothing to choose. */
+  /** Shown where there is nothing to select. */
   readonly note?: string | undefined;
 }
 
@@ -83,7 +86,7 @@ export interface OptionView {
   readonly chosen: boolean;
 }
 
-/** One cause that a string hangs on, with a tick, a cross, or neither yet. */
+/** One requirement for a connection string: met, not met, or not known yet. */
 export interface CheckView {
   readonly state: 'pass' | 'fail' | 'waiting' | 'unknown';
   /** The state in a word, for who does not see its icon. */
@@ -103,7 +106,7 @@ export interface ActionView {
     | { readonly type: 'chooseType'; readonly connectionType: 'standard' };
 }
 
-/** The chosen method: text to copy, buttons that hand over, and what to know. */
+/** The selected method: text to copy, actions, and notes. */
 export interface MethodView {
   readonly intro: string;
   /** The drivers, for the method that has them. */
@@ -125,13 +128,13 @@ export interface BlockView {
   readonly insert?: string | undefined;
 }
 
-/** The string's own options, as a form. */
+/** The connection string's own options, as a form. */
 export interface OptionsView {
   readonly title: string;
   readonly value: StringOptions;
   /** The placeholder for `appName` while the user hasn't set one. */
   readonly appName: string;
-  /** False where Atlas gives one form alone. */
+  /** False where Atlas provides only one form. */
   readonly canSwitchForm: boolean;
   readonly words: {
     readonly srv: string;
@@ -161,7 +164,7 @@ export interface UserFormView {
     readonly copied: string;
     readonly notCopied: string;
     readonly role: string;
-    /** Undefined while no cluster is chosen: there is nothing to limit the user to. */
+    /** Undefined while no cluster is selected, because there is nothing to restrict the user to. */
     readonly scope?: string | undefined;
     readonly expiry: string;
     readonly create: string;
@@ -177,7 +180,7 @@ export type ResultView =
   | {
       readonly kind: 'string';
       readonly text: string;
-      /** Why the string may not work, though Atlas gives it. */
+      /** Why the connection string may not work, although Atlas provides it. */
       readonly note?: string | undefined;
       readonly label: string;
       readonly copy: string;

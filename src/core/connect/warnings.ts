@@ -8,7 +8,7 @@ import { findBroken, toChosenEndpoints } from './endpoint';
 import type { ConnectState } from './reducer';
 import { toStringParts } from './connectionString';
 
-/** What keeps a string from being of use, though Atlas gives it, or makes it another one than was asked for. */
+/** Why a connection string may not work, although Atlas provides it, or differs from the requested one. */
 export function toNote(
   choice: StringChoice,
   state: ConnectState,
@@ -64,7 +64,7 @@ function toStandInNotes(state: ConnectState, cluster: Cluster, snapshot: Snapsho
     );
 }
 
-/** Says so when the form that was asked for is not there, and another stands in for it. */
+/** Says so when the requested form isn't available and another one is used. */
 function toFormNote({ form }: StringChoice, { options, link, type }: ConnectState): string | undefined {
   if (options.isHostList) {
     return form === 'standard'

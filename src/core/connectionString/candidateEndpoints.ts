@@ -7,10 +7,10 @@ type ServiceLists = readonly (readonly EndpointService[])[];
 const results = new WeakMap<Cluster, { readonly lists: ServiceLists; readonly cluster: Cluster }>();
 
 /**
- * A cluster whose strings name endpoints that no service has, with the endpoints that they may mean. That strings carry
- * the names of Google Cloud's endpoints is not documented; region and provider are what is left to go by. Endpoints that
- * another string of the cluster names are not meant. The cluster itself where there is no such string. Computed once
- * for the same cluster and the same lists of services.
+ * A cluster whose connection strings name endpoints that no service has, with the candidate endpoints. It isn't
+ * documented that connection strings contain the names of Google Cloud's endpoints, so only region and provider
+ * identify them. Endpoints that another connection string of the cluster names aren't candidates. The cluster itself if
+ * there is no such connection string. Computed once for the same cluster and the same lists of services.
  */
 export function withStandIns(cluster: Cluster, lists: ServiceLists): Cluster {
   const known = results.get(cluster);
@@ -42,13 +42,13 @@ function toKnownCluster(cluster: Cluster, services: readonly EndpointService[]):
   return { ...cluster, privateStrings };
 }
 
-/** A provider and region in which the strings of a cluster name endpoints. */
+/** A provider and region in which the connection strings of a cluster name endpoints. */
 interface Place {
   /** IDs of the endpoints of its services. */
   readonly listed: ReadonlySet<string>;
-  /** Those of them that no string names. */
+  /** Those of them that no connection string names. */
   readonly standIns: readonly string[];
-  /** How many endpoints the strings name that no service has. */
+  /** How many endpoints the connection strings name that no service has. */
   readonly strayCount: number;
 }
 

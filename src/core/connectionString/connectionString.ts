@@ -5,26 +5,26 @@ import type { Cluster, PrivateConnectionString, ConnectionStringEndpoint } from 
 import { STRING_FORMS, type ConnectionStringForm } from '../node';
 import { toStrictlyPercentEncoded } from '../text';
 
-/** One string that can be copied: an entry of a cluster's private strings in one form. */
+/** One connection string that can be copied: an entry of a cluster's private connection strings in one form. */
 export interface StringChoice {
   readonly form: ConnectionStringForm;
-  /** As Atlas gives it, without credentials. */
+  /** As Atlas provides it, without credentials. */
   readonly raw: string;
   readonly endpoints: readonly ConnectionStringEndpoint[];
 }
 
 /**
- * The entries of a cluster that go through an interface endpoint, or through exactly those of a reference to several;
- * all of them when none is named. Compared by ID, and by region where the reference names one, never by position; the
- * empty ID stands for an entry that Atlas names no endpoint with. One that goes through nothing else is meant before
- * those that go through others too. An entry that holds no string is none.
+ * The entries of a cluster that use an interface endpoint, or exactly those of a reference to several; all of them when
+ * none is given. Compared by ID, and by region where the reference has one, never by position; the empty ID is for an
+ * entry for which Atlas provides no endpoint. One that uses only this endpoint is preferred to those that use others
+ * too. An entry without a connection string doesn't count.
  */
 export function findEntries(cluster: Cluster, endpointRef?: string): readonly PrivateConnectionString[] {
   const { usable } = getIndexes(cluster);
   return endpointRef === undefined ? usable.entries : usable.find(endpointRef);
 }
 
-/** Every entry of a cluster that goes through an interface endpoint, those without a connection string included. */
+/** Every entry of a cluster that uses an interface endpoint, including those without a connection string. */
 export function findEntriesThrough(
   cluster: Cluster,
   endpointRef: string,
@@ -34,7 +34,7 @@ export function findEntriesThrough(
 
 interface EntryIndexes {
   readonly all: EntryIndex;
-  /** Of the entries that hold a connection string. */
+  /** Of the entries that have a connection string. */
   readonly usable: EntryIndex;
 }
 
@@ -51,7 +51,7 @@ function getIndexes({ privateStrings }: Cluster): EntryIndexes {
   return made;
 }
 
-/** What leads from a cluster to this entry and to no other: the id of an endpoint where one does. */
+/** What identifies this entry of a cluster: the ID of an endpoint that only this entry uses, if there is one. */
 export function toEntryRef(cluster: Cluster, entry: PrivateConnectionString): string {
   const { endpoints } = entry;
   const refs = [...endpoints.map(({ endpointId }) => endpointId), ...endpoints.map(toEndpointRef)];
@@ -62,7 +62,7 @@ export function toEntryRef(cluster: Cluster, entry: PrivateConnectionString): st
   return refs.find(leadsHere) ?? toEndpointsRef(endpoints);
 }
 
-/** Every form of an entry that Atlas gives: optimized first, as Atlas offers them. */
+/** Every form of an entry that Atlas provides: optimized first, as Atlas shows them. */
 export function toChoices(entry: PrivateConnectionString): readonly StringChoice[] {
   const raws = { optimized: entry.optimizedSrv, srv: entry.srv, standard: entry.standard };
   return STRING_FORMS.flatMap((form) => {
@@ -84,7 +84,7 @@ export function findChoice(
   return undefined;
 }
 
-/** Host names of a string, ports included where it lists them; empty when MongoDB's parser refuses it. */
+/** Host names of a connection string, with ports where it lists them; empty when MongoDB's parser rejects it. */
 export function toHosts(raw: string): readonly string[] {
   try {
     return new ConnectionString(raw).hosts;
@@ -106,7 +106,7 @@ export function toDomains(hosts: readonly string[]): readonly string[] {
 export const USERNAME_PLACEHOLDER = '<db_username>';
 export const PASSWORD_PLACEHOLDER = '<db_password>';
 
-/** What is added to a string as Atlas gives it. */
+/** What is added to a connection string from Atlas. */
 export interface StringParts {
   readonly username?: string | undefined;
   /** Empty: none. */
@@ -128,8 +128,8 @@ export function toApplicationString(raw: string, parts: StringParts): string {
 }
 
 /**
- * The string for a tool that asks for the password itself: the user's name where there is one, no password and no
- * placeholder. Throws TypeError when the string is none of MongoDB's.
+ * The connection string for a tool that asks for the password itself: the username if there is one, no password, and no
+ * placeholder. Throws TypeError when the text isn't a MongoDB connection string.
  */
 export function toOpenString(raw: string, parts: StringParts): string {
   return build(raw, parts.username ? `${toStrictlyPercentEncoded(parts.username)}@` : '', parts);
@@ -150,7 +150,7 @@ export function toSecretString(
   );
 }
 
-/** Scheme, hosts, database and query of a string; credentials that it may hold are passed over. */
+/** Scheme, hosts, database, and query of a connection string, without its credentials. */
 const SHAPE = /^(mongodb(?:\+srv)?):\/\/(?:[^/?@]*@)?([^/?@]+)(?:\/([^?]*))?(?:\?(.*))?$/s;
 
 function build(raw: string, credentials: string, parts: StringParts): string {

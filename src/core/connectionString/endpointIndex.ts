@@ -9,7 +9,7 @@ interface Item {
 
 /**
  * Finds lists of interface endpoints by a reference to one of their endpoints. The result is that of a search with
- * {@link matchesEndpoint}, but the time that a lookup takes does not depend on the number of lists.
+ * {@link matchesEndpoint}, but the time of a lookup doesn't depend on the number of lists.
  */
 export class EndpointIndex {
   readonly #items = new Map<string, Item[]>();

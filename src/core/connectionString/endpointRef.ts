@@ -2,8 +2,8 @@ import type { ConnectionStringEndpoint } from '../model';
 import { getProvider, isProvider, toCloudRegion } from '../providers';
 
 /**
- * What tells one endpoint of a project from all others, as text: its id, and `provider/region/name` for those that go
- * by names, which are unique in a region alone.
+ * Identifies an endpoint of a project, as text: its ID, or `provider/region/name` for those with names, which are
+ * unique only in a region.
  */
 export function toEndpointRef({ provider, region, endpointId }: ConnectionStringEndpoint): string {
   return isProvider(provider) && getProvider(provider).hasEndpointNames && region !== ''
@@ -11,7 +11,7 @@ export function toEndpointRef({ provider, region, endpointId }: ConnectionString
     : endpointId;
 }
 
-/** What tells the endpoints of one string from those of another, whatever their order. */
+/** Identifies the endpoints of a connection string, whatever their order. */
 export function toEndpointsRef(endpoints: readonly ConnectionStringEndpoint[]): string {
   return endpoints.map(toEndpointRef).sort().join(',');
 }

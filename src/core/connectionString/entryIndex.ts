@@ -2,7 +2,7 @@ import { EndpointIndex } from './endpointIndex';
 import { toEndpointsRef } from './endpointRef';
 import type { PrivateConnectionString } from '../model';
 
-/** The private connection strings of a cluster, indexed by the interface endpoints that they go through. */
+/** The private connection strings of a cluster, indexed by the interface endpoints that they use. */
 export class EntryIndex {
   readonly #byEndpoint: EndpointIndex;
   /** Positions by the reference to exactly the endpoints of an entry. */
@@ -29,7 +29,7 @@ export class EntryIndex {
     if (known) return known;
     const exact = this.#byEndpoints.get(ref) ?? [];
     const found = this.#toEntries(exact.length > 0 ? exact : this.#byEndpoint.find(ref));
-    // References come from outside too: what matches nothing takes no memory.
+    // References also come from outside, so those without a match use no memory.
     if (found.length > 0) this.#found.set(ref, found);
     return found;
   }

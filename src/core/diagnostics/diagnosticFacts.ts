@@ -2,7 +2,7 @@ import type { ProfileSummary } from '../model';
 import type { Snapshot } from '../snapshot';
 import type { UnusedVariable } from '../account/unusedVariables';
 
-/** What goes into a bug report, as it stands: `core/diagnostics` decides what of it may be told. */
+/** Unfiltered data for a bug report: `core/diagnostics` decides what of it is included. */
 export interface DiagnosticFacts {
   /** Milliseconds since the epoch. */
   readonly at: number;

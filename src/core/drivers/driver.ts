@@ -7,11 +7,11 @@ export interface Driver {
   /** Commands, one a line. */
   readonly install: string;
   /**
-   * A whole program. Reads the string from MONGODB_URI, so that it holds no credentials; asks for version 1 of the
-   * Stable API, pings, prints one line and closes.
+   * A complete program. Reads the connection string from MONGODB_URI, so that it contains no credentials; requests
+   * version 1 of the Stable API, pings, prints one line, and closes.
    */
   readonly code: string;
-  /** First version that understands load-balanced (optimized) strings; undefined where no source names one. */
+  /** First version that supports load-balanced (optimized) connection strings; undefined where no source says it. */
   readonly firstForOptimized?: string | undefined;
   /** MongoDB no longer maintains it: what to use instead, in words. */
   readonly toRetired?: (() => string) | undefined;

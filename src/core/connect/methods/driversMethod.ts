@@ -5,7 +5,7 @@ import { DRIVERS } from '../../drivers/index';
 import { DRIVER_IDS, type DriverId } from '../choices';
 import { toBlock, toFormNotes, type MethodBody } from './methodBody';
 
-/** A driver's program, with the line that gives it the string. */
+/** A driver's sample code, with the line that contains the connection string. */
 export function toDriversBody(id: DriverId, choice: StringChoice, envLine: string): MethodBody {
   const driver = DRIVERS[id];
   return {

@@ -9,7 +9,7 @@ import type { ConnectState } from '../reducer';
 import { toBlock, toHostsNote, type MethodBody, type Note } from './methodBody';
 import type { ActionView } from '../view';
 
-/** Every host and port: as Atlas lists them, and as DNS does once it was asked. */
+/** Every host and port: as Atlas lists them, and as DNS does if requested. */
 export function toHostsBody(
   state: ConnectState,
   cluster: Cluster,
@@ -128,7 +128,7 @@ function toDifference(resolved: readonly string[], fromAtlas: readonly string[])
   ];
 }
 
-/** Names are compared without case; MongoDB's port is 27017 where none stands. */
+/** Names are compared without case; the default port is 27017. */
 function toComparable(host: string): string {
   const name = host.toLowerCase();
   return /:\d+$/.test(name) ? name : `${name}:27017`;

@@ -18,7 +18,9 @@ export function toBlock(id: Block, label: string, text: string, canInsert: boole
   };
 }
 
-/** What to know of the form of a string, whatever uses it; `needed` says which driver an optimized one takes. */
+/**
+ * Notes about the form of a connection string, whatever uses it; `needed` says which driver an optimized one requires.
+ */
 export function toFormNotes(choice: StringChoice, needed?: string): readonly Note[] {
   switch (choice.form) {
     case 'optimized':

@@ -16,7 +16,7 @@ import { toOptionsView } from './optionsView';
 import { toCompassBody, toVscodeBody } from './toolMethods';
 import type { MethodView } from '../view';
 
-/** The chosen method for a string: text to copy, buttons that hand over, and what to know. Holds no password. */
+/** The selected method for a connection string: text to copy, actions, and notes. Contains no password. */
 export function toMethodView(
   state: ConnectState,
   cluster: Cluster,
@@ -93,8 +93,8 @@ function toMongoshBody(raw: string, parts: StringParts): MethodBody {
 }
 
 /**
- * What mongosh is started with where no shell stands between: no quoting, no password, for which it asks. Throws
- * TypeError when the string is none of MongoDB's.
+ * The arguments of mongosh when it starts without a shell: no quoting, no password, which it asks for. Throws TypeError
+ * when the text isn't a MongoDB connection string.
  */
 export function toMongoshArgs(raw: string, parts: StringParts): readonly string[] {
   const { text, option } = toMongoshParts(raw, parts);
@@ -121,8 +121,8 @@ const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*$/;
 const UNQUOTABLE = /%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9:/?#[\]@&=+,;%._~-]/gu;
 
 /**
- * The string for mongosh, and the user name as it goes beside it: undefined where it stands in the string, encoded.
- * Without `appName`: mongosh names itself.
+ * The connection string for mongosh, and the username argument: undefined if the connection string contains it,
+ * encoded. Without `appName`, because mongosh sets its own.
  */
 function toMongoshParts(raw: string, parts: StringParts): { text: string; option: string | undefined } {
   const { username = '' } = parts;
@@ -135,8 +135,8 @@ function toMongoshParts(raw: string, parts: StringParts): { text: string; option
 const ENV_SPECIAL = /[\u0000-\u001f\u007f"\\$`]/gu;
 
 /**
- * A line for a `.env` file that dotenv, Docker Compose and a shell read alike: their rules for escapes differ, so what
- * would need one is percent-encoded, which every driver takes.
+ * A line for a `.env` file that dotenv, Docker Compose, and a shell parse in the same way: their rules for escapes
+ * differ, so characters that would need one are percent-encoded, which every driver accepts.
  */
 export function toEnvLine(text: string): string {
   return `MONGODB_URI="${text.replace(ENV_SPECIAL, toEncoded)}"`;

@@ -12,8 +12,8 @@ import type { ConnectState } from '../reducer';
 import type { ChoiceView, LinkView, OptionView, Step, StepPhase } from '../view';
 
 /**
- * The documentation's step "Select the private endpoint". An endpoint that is going, rejected or failed is no tick:
- * its string is still shown, with a word of warning.
+ * The documentation's step "Select the private endpoint". An endpoint that is being deleted, rejected, or failed isn't
+ * done: its connection string is still shown, with a warning.
  */
 export function toEndpointStep(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): Step {
   if (state.type !== 'private') {
@@ -62,7 +62,7 @@ function getChosenEntry(state: ConnectState, cluster: Cluster): PrivateConnectio
   return entries.find(({ endpoints }) => endpoints === string?.endpoints) ?? entries[0];
 }
 
-/** One string's endpoints: several where one string goes through an endpoint in each region. */
+/** One connection string's endpoints: several where one connection string uses an endpoint in each region. */
 function toDescribed(
   state: ConnectState,
   entry: PrivateConnectionString,
@@ -116,7 +116,7 @@ function toOpenSummary(cluster: Cluster | undefined, [endpoint]: readonly Endpoi
 /** Names of endpoints that the note holds; the rest is counted. */
 const NOTE_LIMIT = 5;
 
-/** Interface endpoints in the cluster's regions that none of its strings goes through, as far as they were read. */
+/** Interface endpoints in the cluster's regions that none of its connection strings uses, as far as they're loaded. */
 function toMissingNote(cluster: Cluster, snapshot: Snapshot): string | undefined {
   if (!hasConnectionString(cluster)) return undefined;
   const missing = PROVIDERS.flatMap((provider) =>

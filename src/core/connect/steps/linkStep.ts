@@ -13,7 +13,7 @@ import type { CheckView, ChoiceView, Step, StepPhase } from '../view';
 
 /**
  * The documentation's step "Private Link Type", which Atlas shows where a cluster has both: optimized (load-balanced)
- * and legacy SRV. Where there is one alone, the step says why.
+ * and legacy SRV. If there is only one, the step says why.
  */
 export function toLinkStep(
   state: ConnectState,
@@ -77,7 +77,7 @@ function toWhyNote(): string {
   return l10n.t('An optimized connection string requires:');
 }
 
-/** Forms that are there to choose from: of the endpoint's strings, or of all while no endpoint is chosen. */
+/** Available forms: of the endpoint's connection strings, or of all while no endpoint is selected. */
 function toForms(state: ConnectState, cluster: Cluster): ReadonlySet<ConnectionStringForm> {
   const choices =
     getSelectedEndpointId(state, cluster) === undefined

@@ -22,7 +22,7 @@ export function toMethodStep(
   const links = [{ page: 'connectDocs', label: l10n.t('About connection methods') }] as const;
   const string = cluster && getSelectedConnectionString(state, cluster);
   if (!cluster || !string || toHosts(string.raw).length === 0) {
-    // Without a string there is no method; while the endpoint is still open, there may be one.
+    // Without a connection string there is no method; while the endpoint isn't selected, there may be one.
     const isOpen =
       !cluster ||
       (state.type === 'private' &&

@@ -10,8 +10,8 @@ import type { ConnectState } from '../reducer';
 import type { LinkView, OptionView, Step } from '../view';
 
 /**
- * The documentation's step "Choose a connection type". A type that Atlas gives no string for stays choosable: why
- * there is none is then said in place of the string.
+ * The documentation's step "Choose a connection type". A type without a connection string can still be selected: then
+ * the reason is shown instead of the connection string.
  */
 export function toTypeStep(
   state: ConnectState,
@@ -25,7 +25,7 @@ export function toTypeStep(
       ? toChecks(cluster, snapshot).filter(({ code }) => code === 'tier')
       : [];
   const isMissing = cluster !== undefined && !hasStringOf(cluster, type);
-  // Without a private string it is the endpoint's step that says so: the type itself is open to the cluster.
+  // Without a private connection string, the endpoint's step says so, because the cluster supports the type itself.
   const isBlocked = tier.length > 0 || (isMissing && type !== 'private');
   const label = toTypeWords(type).label;
   return {
