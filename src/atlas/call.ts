@@ -50,11 +50,11 @@ interface CallerOptions {
   readonly backoffMs?: number | undefined;
   readonly log?: ((line: LogLine) => void) | undefined;
   readonly onRetry?: (() => void) | undefined;
-  /** Told when Atlas makes calls wait 2 s or more: until when, in milliseconds since the epoch. */
+  /** Called when Atlas makes requests wait 2 s or more: until when, in milliseconds since the epoch. */
   readonly onWait?: ((untilEpochMs: number) => void) | undefined;
 }
 
-/** The way to Atlas for one credential. Throws AtlasError `invalid` for a base URL that is not safe. */
+/** Sends requests to Atlas for one credential. Throws AtlasError `invalid` for a base URL that isn't safe. */
 export function createCaller(options: CallerOptions): Caller {
   const baseUrl = toBaseUrl(options.baseUrl);
   if (baseUrl === undefined) throw new AtlasError({ kind: 'invalid', code: 'INVALID_BASE_URL' });

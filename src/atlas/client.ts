@@ -19,8 +19,8 @@ import { loadRegionalMode } from './regionalMode';
 import { loadIdentity, type Identity } from './root';
 
 /**
- * Atlas for one credential. Every method rejects with AtlasError alone; a signal that fires makes it `cancelled`.
- * Ids go unencoded; one that cannot be an id is `invalid` INVALID_ID, and nothing is sent.
+ * The client for one credential. Every method rejects only with AtlasError; a signal that fires makes it `cancelled`.
+ * IDs are passed unencoded. For an invalid one, nothing is sent, and the error is `invalid` INVALID_ID.
  */
 export interface AtlasClient {
   /** Root call: which credential this is, and its roles. */
@@ -61,7 +61,7 @@ export interface AtlasClient {
     endpointId: string,
     signal?: AbortSignal,
   ): Promise<void>;
-  /** Dedicated, shared and flex clusters; a failing flex list is left out unless the credential is refused. */
+  /** Dedicated, shared, and flex clusters; a failing flex list is left out unless the credential is rejected. */
   loadClusters(projectId: string, signal?: AbortSignal): Promise<readonly Cluster[]>;
   /** Whether the project has regionalized private endpoints. */
   loadRegionalMode(projectId: string, signal?: AbortSignal): Promise<boolean>;
@@ -85,13 +85,13 @@ export interface AtlasClientOptions {
   readonly deadlineMs?: number | undefined;
   /** Milliseconds before the first retry; default 250. */
   readonly backoffMs?: number | undefined;
-  /** Told of every request. Gets the path with placeholders, never an id or a secret. */
+  /** Called for every request, with the path with placeholders, never an ID or a secret. */
   readonly log?: ((line: LogLine) => void) | undefined;
-  /** Told when a call is sent again after a failure. */
+  /** Called when a request is resent after a failure. */
   readonly onRetry?: (() => void) | undefined;
-  /** Told when Atlas makes calls wait 2 s or more: until when, in milliseconds since the epoch. */
+  /** Called when Atlas makes requests wait 2 s or more: until when, in milliseconds since the epoch. */
   readonly onWait?: ((untilEpochMs: number) => void) | undefined;
-  /** The platform's fetch is used as it stands then: VS Code patches it for proxies and certificates. */
+  /** The platform's fetch is used as it is at that time: VS Code patches it for proxies and certificates. */
   readonly fetch?: never;
 }
 

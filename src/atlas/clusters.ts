@@ -47,8 +47,8 @@ type WireCluster = v.InferOutput<typeof clusterSchema>;
 type WireRegion = WireCluster['replicationSpecs'][number]['regionConfigs'][number];
 
 /**
- * Every cluster of a project, flex ones included (Atlas lists those apart). When only the flex list fails, the
- * others are shown all the same, unless the credential itself is refused.
+ * Every cluster of a project, including flex clusters (Atlas lists those separately). When only the flex list fails,
+ * the others are returned anyway, unless the credential itself is rejected.
  */
 export async function loadClusters(
   caller: Caller,
@@ -117,7 +117,7 @@ function toRegions(configs: readonly WireRegion[]): readonly ClusterRegion[] {
   return [...found.values()];
 }
 
-/** False only where Atlas says so: every kind of node is counted, and there are none. */
+/** False only where Atlas reports it: every kind of node is counted, and there are none. */
 function hasNodes({ electableSpecs, readOnlySpecs, analyticsSpecs }: WireRegion): boolean {
   const given = [electableSpecs, readOnlySpecs, analyticsSpecs].filter((spec) => spec !== undefined);
   return given.length === 0 || given.some(({ nodeCount }) => nodeCount === undefined || nodeCount > 0);

@@ -23,12 +23,12 @@ export const connectionStringsSchema = v.nullish(
 
 type WireStrings = v.InferOutput<typeof connectionStringsSchema>;
 
-/** Strings over public addresses; undefined where Atlas gives none. */
+/** Connection strings for the public internet; undefined where Atlas provides none. */
 export function toStandardStrings(wire: WireStrings): ConnectionStringPair | undefined {
   return toPair(wire?.standard, wire?.standardSrv);
 }
 
-/** Strings through network peering, which the API calls private; undefined where Atlas gives none. */
+/** Connection strings for network peering, which the API calls private; undefined where Atlas provides none. */
 export function toPeeringStrings(wire: WireStrings): ConnectionStringPair | undefined {
   return toPair(wire?.private, wire?.privateSrv);
 }
@@ -39,14 +39,14 @@ function toPair(standard: string | undefined, srv: string | undefined): Connecti
 }
 
 /**
- * A connection string is a URI. One with a line break, a space or an invisible character would do something else than
- * connect where it is pasted, so that nothing beyond this point ever has it.
+ * A connection string is a URI. One with a line break, a space, or an invisible character could do something other than
+ * connect where it's pasted, so it's dropped here.
  */
 function toSafe(text: string | undefined): string | undefined {
   return text !== undefined && isUriText(text) ? text : undefined;
 }
 
-/** The connection types for which a string was left out: `{}`, or the model's field, which says so. */
+/** The connection types for which a connection string was left out: `{}`, or the model's field. */
 export function toRejectedTypes(wire: WireStrings): Pick<Cluster, 'rejectedTypes'> {
   const sent = {
     private: (wire?.privateEndpoint ?? []).flatMap((entry) => [

@@ -18,7 +18,7 @@ interface Deadline extends Joined {
 export function joinSignals(signals: readonly AbortSignal[]): Joined {
   const controller = new AbortController();
   const onAbort = (): void => controller.abort();
-  // Many calls share a signal: Node would take the eleventh listener for a leak.
+  // Many calls share a signal, and Node would report the eleventh listener as a leak.
   setMaxListeners(0, ...signals);
   for (const signal of signals) {
     if (signal.aborted) controller.abort();

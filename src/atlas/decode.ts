@@ -25,7 +25,7 @@ export function decode<T>(schema: v.GenericSchema<unknown, T>, data: unknown, ho
   throw new AtlasError({ kind: 'badResponse', code: 'UNEXPECTED_SHAPE', host });
 }
 
-/** Looks level by level, without recursion, and no further than needed. */
+/** Checks level by level, without recursion, and no deeper than needed. */
 function isDeeperThan(limit: number, data: unknown): boolean {
   let level = [data].filter(isContainer);
   for (let depth = 1; level.length > 0; depth++) {

@@ -19,7 +19,7 @@ interface Nonce {
   readonly challenge: DigestChallenge;
   readonly bornAt: number;
   uses: number;
-  /** A request that was sent without being asked for proof went through with it. */
+  /** A request that was sent without authentication succeeded. */
   isReusable: boolean;
   isSpent: boolean;
 }
@@ -129,7 +129,7 @@ export class DigestAuthenticator implements Authenticator {
     });
   }
 
-  /** A server may hand the same nonce to several calls: its count goes on then. */
+  /** A server may return the same nonce to several calls: then its count continues. */
   private remember(challenge: DigestChallenge): Nonce {
     const known = this.nonces.get(challenge.nonce);
     const nonce = known ?? {

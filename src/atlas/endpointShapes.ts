@@ -116,8 +116,8 @@ function toUnique(ids: readonly string[]): readonly string[] {
 }
 
 /**
- * A decoded interface endpoint as the model knows it. It keeps the id that it was asked for: Azure spells the same
- * resource id with other capitals at times.
+ * A decoded interface endpoint as a model. It has the ID of the request, because Azure sometimes spells the same
+ * resource ID in different case.
  */
 export function toEndpoint(wire: WireEndpoint, ref: EndpointAddress, payload: unknown): InterfaceEndpoint {
   const status = ref.provider === 'AWS' ? (wire.connectionStatus ?? wire.status) : wire.status;

@@ -5,7 +5,7 @@ import type { HttpResponse } from './response';
 import { isRecord } from './decode';
 
 const MAX_DETAIL = 2000;
-/** Of the server's sentence no more than this is looked at. */
+/** Only this much of the server's sentence is used. */
 const MAX_HEARD = 8 * MAX_DETAIL;
 
 /** Codes whose kind does not follow from the HTTP status. */

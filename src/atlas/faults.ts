@@ -22,8 +22,8 @@ export function isNeverSent(error: AtlasError): boolean {
 }
 
 /**
- * The error that a failed request below HTTP stands for. The causes are read because fetch wraps them: a refused
- * connection is an AxiosError around a TypeError around Node's error, a body cut off is a bare TypeError.
+ * The error for a request that failed below HTTP. The causes are checked because fetch wraps them: a refused connection
+ * is an AxiosError around a TypeError around Node's error, and a truncated body is a plain TypeError.
  */
 export function toFaultError(thrown: unknown, host: string): AtlasError {
   const causes = getCauses(thrown);

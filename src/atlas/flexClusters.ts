@@ -16,7 +16,7 @@ const flexSchema = record({
   providerSettings: nested(record({ backingProviderName: text, regionName: text })),
 });
 
-/** Flex clusters. They take no private endpoints, so their strings are the standard ones alone. */
+/** Flex clusters. They don't support private endpoints, so they have only standard connection strings. */
 export async function loadFlexClusters(
   caller: Caller,
   projectId: string,

@@ -6,7 +6,9 @@ import type { HttpResponse } from './response';
 export const MAX_WAIT = 60;
 /** Shorter waits, in milliseconds, aren't reported. */
 const WORTH_TELLING = 2000;
-/** Calls that are refused together are told once: their waits differ by less than this many milliseconds. */
+/**
+ * Calls that are rejected at the same time are reported once: their waits differ by less than this many milliseconds.
+ */
 const SAME_WAIT = 1000;
 
 /** Makes parallel calls wait together, so that one refusal is not followed by a stampede. */
@@ -18,7 +20,7 @@ export interface Gate {
 }
 
 /**
- * `pauseMs`: the wait after a refusal that names no time. `onWait` is told of waits of 2 s or more: until when, in
+ * `pauseMs`: the wait after a rejection without a time. `onWait` is called for waits of 2 s or more: until when, in
  * milliseconds since the epoch.
  */
 export function createGate(pauseMs: number, onWait?: (untilEpochMs: number) => void): Gate {

@@ -72,7 +72,7 @@ export function createTransport(options: TransportOptions): Send {
     if (!isAllowedTarget(url, options.baseUrl)) {
       throw new AtlasError({ kind: 'invalid', code: 'FOREIGN_HOST', host: url.host });
     }
-    // Work that was given up while it waited must not reach the wire.
+    // A request that was canceled while it waited must not be sent.
     if (signals.some((signal) => signal.aborted)) throw new AtlasError({ kind: 'cancelled', host: url.host });
     const started = performance.now();
     const deadline = startDeadline(options.deadlineMs, signals);
@@ -146,7 +146,7 @@ function toGarbledAnswer(thrown: unknown): HttpResponse {
   throw thrown;
 }
 
-/** Keeps nothing of axios' error: its config holds the Authorization header and the body. */
+/** Stores nothing of axios' error, because its config contains the Authorization header and the body. */
 function toSendError(
   thrown: unknown,
   host: string,

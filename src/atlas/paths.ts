@@ -1,7 +1,7 @@
 import { AtlasError } from '../core/errors/errors';
 import { toPercentEncoded, toWellFormed } from '../core/text';
 
-/** Where a request goes. */
+/** The target of a request. */
 export interface Route {
   /** With placeholders, for the log: /groups/{groupId}/clusters. */
   readonly template: string;

@@ -40,7 +40,7 @@ export async function loadService(
   throw new AtlasError({ kind: 'badResponse', code: 'UNEXPECTED_SHAPE', host: caller.host });
 }
 
-/** One interface endpoint. Atlas has no list of them: the ids stand in the service. */
+/** One interface endpoint. Atlas has no list of them: the service contains their IDs. */
 export async function loadEndpoint(
   caller: Caller,
   ref: EndpointAddress,

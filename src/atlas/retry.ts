@@ -27,7 +27,8 @@ export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOp
       factor: 2,
       randomize: true,
       signal: options.signal,
-      // An idle connection that the server closed just then says nothing of its health: no pause for the first.
+      // An idle connection that the server just closed says nothing about its health, so the first retry needs no
+      // pause.
       shouldConsumeRetry: ({ error, attemptNumber }) => !(attemptNumber === 1 && isDropped(error)),
       shouldRetry: ({ error, attemptNumber }) =>
         attemptNumber <= MAX_RETRIES &&

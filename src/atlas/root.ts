@@ -7,7 +7,7 @@ import type { Route } from './paths';
 const VERSION = '2023-01-01';
 const ROOT: Route = { template: '/', path: '' };
 
-/** What Atlas says of the credential in use. */
+/** What Atlas reports about the credential. */
 export interface Identity {
   /** Absent for service accounts. */
   readonly publicKey?: string | undefined;

@@ -41,7 +41,7 @@ interface ServiceAccountOptions {
   /** Fires when the client closes. A cancelled call does not stop the token that others wait for. */
   readonly closed: AbortSignal;
   readonly onRetry: () => void;
-  /** Told of long waits before a token, in milliseconds since the epoch. */
+  /** Called for long waits before a token, in milliseconds since the epoch. */
   readonly onWait?: ((untilEpochMs: number) => void) | undefined;
 }
 
@@ -126,7 +126,7 @@ export class ServiceAccountAuthenticator implements Authenticator {
   }
 }
 
-/** Milliseconds that a token lives. Without a usable figure it lasts until Atlas refuses it. */
+/** Lifetime of a token in milliseconds. Without a valid value, it's used until Atlas rejects it. */
 function toLifeMs(life: unknown): number {
   const seconds = typeof life === 'string' ? Number(life) : life;
   if (typeof seconds !== 'number' || !(seconds > 0)) return Infinity;
