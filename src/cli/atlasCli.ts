@@ -14,8 +14,8 @@ const PLAIN_NAME = /^[\w.-]{1,64}$/;
 const KEYRING_DEADLINE_MS = 5000;
 
 /**
- * The profiles of the Atlas CLI on this computer, without their secrets. Reads the configuration file alone, never
- * the keyring, and never rejects. The environment says which profile the CLI would take.
+ * The profiles of the Atlas CLI on this computer, without their secrets. Reads only the configuration file, never the
+ * keyring, and never rejects. The environment determines which profile the CLI would use.
  */
 export async function findCliProfiles(
   env: Environment,
@@ -36,9 +36,9 @@ export async function findCliProfiles(
 }
 
 /**
- * The credential of a CLI profile: from the file where it is whole there, else what is missing from the system's
- * keyring, where version 2 of the configuration keeps it (service `atlascli_<profile>`, one entry per property).
- * The keyring may prompt; each of its two entries has `deadline` milliseconds. Its program is never one from an open
+ * The credential of a CLI profile: from the file if it's complete there, otherwise what is missing from the system's
+ * keyring, where version 2 of the configuration stores it (service `atlascli_<profile>`, one entry per property). The
+ * keyring may prompt; each of its two entries has `deadline` milliseconds. Its program is never one from an open
  * folder. Never rejects.
  */
 export async function loadCliCredential(

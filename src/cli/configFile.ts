@@ -21,8 +21,8 @@ export type ConfigReading =
 const MOST_BYTES = 1_000_000;
 
 /**
- * Where the Atlas CLI keeps its configuration: `atlascli` in Go's os.UserConfigDir. A relative XDG path counts as
- * none, as the XDG specification says. Undefined where Windows names no such folder.
+ * The folder of the Atlas CLI's configuration: `atlascli` in Go's os.UserConfigDir. A relative XDG path is ignored, as
+ * the XDG specification says. Undefined where Windows has no such folder.
  */
 export function toConfigPath(env: Environment, platform: NodeJS.Platform, home: string): string | undefined {
   const folder = toConfigFolder(env, platform, home);
@@ -54,7 +54,7 @@ export async function readConfig(file: string | undefined): Promise<ConfigReadin
   }
 }
 
-/** Undefined when there is more than fits; the size that a file system tells is not relied on. */
+/** Undefined when the file is too large. The size that the file system reports isn't trusted. */
 async function readText(handle: FileHandle): Promise<string | undefined> {
   const buffer = Buffer.alloc(MOST_BYTES + 1);
   let length = 0;

@@ -14,7 +14,7 @@ export interface Program {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Where programs are looked for, and which folders to distrust. */
+/** Where to look for programs, and which folders to distrust. */
 export interface SearchScope {
   readonly env: Environment;
   /** Absolute paths of the workspace's folders on this computer. What is inside them is not the user's choice. */

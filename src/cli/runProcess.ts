@@ -9,8 +9,8 @@ export type Ending =
 const MOST_BYTES = 64_000;
 
 /**
- * Runs a program that `findProgram` found, without a shell and with nothing to read, in a process group of its own. At
- * the deadline (milliseconds), or when it says more than 64 kB, the whole group is killed. Never rejects.
+ * Runs a program that `findProgram` found, without a shell and without input, in its own process group. At the deadline
+ * (milliseconds), or when it writes more than 64 kB, the whole group is killed. Never rejects.
  */
 export async function runProgram(
   program: Program,
