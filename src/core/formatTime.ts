@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
 
-/** When something was read, as short as it stays clear: "14:05", "yesterday 14:05", "3 Jan 2026, 14:05". Times in milliseconds since the epoch. */
+/**
+ * When something was loaded, as short as it's clear: "14:05", "yesterday 14:05", "3 Jan 2026, 14:05". Times in
+ * milliseconds since the epoch.
+ */
 export function toAge(at: number, now: number): string {
   const day = new Date(now);
   const today = day.toDateString();

@@ -1,6 +1,6 @@
 import type { Failure } from './errors/errors';
 
-/** Something read from Atlas, and how fresh it is. Times are milliseconds since the epoch. */
+/** Data from Atlas, and how fresh it is. Times are milliseconds since the epoch. */
 export type Loadable<T> =
   | { readonly state: 'loading'; readonly last?: Known<T> | undefined }
   | { readonly state: 'loaded'; readonly value: T; readonly at: number }
@@ -13,11 +13,11 @@ export type Loadable<T> =
 
 export interface Known<T> {
   readonly value: T;
-  /** When it was read. */
+  /** When it was loaded. */
   readonly at: number;
 }
 
-/** The newest value, even while it is read again or after that failed. */
+/** The newest value, also while it's being loaded again or after that failed. */
 export function getLast<T>(remote: Loadable<T> | undefined): Known<T> | undefined {
   if (!remote) {
     return undefined;

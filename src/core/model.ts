@@ -78,25 +78,25 @@ interface ForwardingRule {
 export interface PrivateConnectionString {
   /** `mongodb://` host list. */
   readonly standard?: string | undefined;
-  /** `mongodb+srv://`, called legacy where an optimized one stands beside it. */
+  /** `mongodb+srv://`, called legacy if there is also an optimized one. */
   readonly srv?: string | undefined;
   /** Load-balanced `mongodb+srv://`: AWS, sharded clusters. */
   readonly optimizedSrv?: string | undefined;
   readonly endpoints: readonly ConnectionStringEndpoint[];
 }
 
-/** An interface endpoint that a connection string goes through. */
+/** An interface endpoint that a connection string uses. */
 export interface ConnectionStringEndpoint {
   readonly endpointId: string;
   /** The API's own word, known or not. */
   readonly provider: string;
   /** As Atlas spells it. */
   readonly region: string;
-  /** Where no service has the id: the endpoints that may be meant by it. One alone is taken for it. */
+  /** Candidate endpoints if no service has the ID. A single candidate is assumed to be the endpoint. */
   readonly standIns?: readonly string[] | undefined;
 }
 
-/** A pair of strings to the same hosts: `mongodb://` host list and `mongodb+srv://`. */
+/** Two connection strings for the same hosts: `mongodb://` host list and `mongodb+srv://`. */
 export interface ConnectionStringPair {
   readonly standard?: string | undefined;
   readonly srv?: string | undefined;
@@ -125,11 +125,13 @@ export interface Cluster {
   /** Every provider and region with nodes, in the API's order, without repeats. */
   readonly regions: readonly ClusterRegion[];
   readonly privateStrings: readonly PrivateConnectionString[];
-  /** Connection types for which Atlas sent a string with characters that no URI contains. Those are left out. */
+  /**
+   * Connection types for which Atlas sent a connection string with characters that no URI contains. Those are left out.
+   */
   readonly rejectedTypes?: readonly ('private' | 'peering' | 'standard')[] | undefined;
   /** Over public addresses, for who is on the project's IP access list. */
   readonly standardStrings?: ConnectionStringPair | undefined;
-  /** Through VPC or VNet peering; on AWS Atlas gives it with custom DNS alone. */
+  /** For VPC or VNet peering; on AWS, Atlas provides it only with custom DNS. */
   readonly peeringStrings?: ConnectionStringPair | undefined;
 }
 
@@ -149,7 +151,7 @@ interface DatabaseRole {
   readonly databaseName: string;
 }
 
-/** What creating a database user takes; SCRAM, authenticated against `admin`. */
+/** The input for a database user; SCRAM, authenticated against `admin`. */
 export interface NewDatabaseUser {
   readonly username: string;
   readonly password: string;
@@ -174,11 +176,11 @@ export interface Profile {
   /** Origin such as https://cloud.mongodb.com, without a trailing slash. */
   readonly baseUrl: string;
   readonly credential: Credential;
-  /** The project that the Atlas CLI or the environment names: shown alone until others are chosen. */
+  /** The project of the Atlas CLI or the environment: only this one is shown until others are selected. */
   readonly projectId?: string | undefined;
 }
 
-/** Where a profile lives: in SecretStorage, in this session's memory alone, in the environment, in the sandbox. */
+/** Where a profile is stored: in SecretStorage, in memory for this session, in the environment, in the sandbox. */
 export type ProfileSource = 'kept' | 'session' | 'environment' | 'sandbox';
 
 /** A profile without its secret. */

@@ -1,8 +1,8 @@
 import { PROVIDERS, type Provider } from './model';
 
 /**
- * A row's address: what it stands for, never its data. Data is looked up in the snapshot when the row is drawn, so
- * one address serves for the life of what it names.
+ * A row's address: what it represents, never its data. Data is looked up in the snapshot when the row is rendered, so
+ * one address is valid for as long as its object exists.
  */
 export type Node =
   | { readonly kind: 'project'; readonly key: string; readonly projectId: string }
@@ -51,7 +51,7 @@ export type Node =
   | {
       readonly kind: 'failure';
       readonly key: string;
-      /** What could not be read; `project` is all lists of services of one project, for one and the same reason. */
+      /** What couldn't be loaded; `project` is all service lists of one project, for the same reason. */
       readonly of: FailedPart;
       readonly projectId?: string | undefined;
       readonly provider?: Provider | undefined;
@@ -67,7 +67,7 @@ export type Node =
   | { readonly kind: 'step'; readonly key: string; readonly step: RowStep; readonly parent: string }
   /** A project that the user selected and the credential can't access. */
   | { readonly kind: 'missing'; readonly key: string; readonly projectId: string }
-  /** Said above the rows: how old they are, or that Atlas asked every call to wait. */
+  /** Shown above the rows: how old they are, or that Atlas asked every call to wait. */
   | { readonly kind: 'notice'; readonly key: string; readonly of: 'age' | 'wait' }
   /** Nothing matches the filter. */
   | { readonly kind: 'unmatched'; readonly key: string };

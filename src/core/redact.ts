@@ -9,7 +9,7 @@ const QUOTED = [
   String.raw`'(?:[^'\\]|\\[^])*'?`,
 ].join('|');
 const NAMES = 'password|passwd|private_?key|client_?secret|access_?token|refresh_?token|session_?token';
-/** Options of mongosh, the Atlas CLI and the MongoDB tools that take a secret. */
+/** Options of mongosh, the Atlas CLI, and the MongoDB tools whose value is a secret. */
 const ARGUMENTS =
   'password|pass|tlsCertificateKeyFilePassword|sslPEMKeyPassword|awsSecretAccessKey|awsSessionToken|awsIamSessionToken|client-?secret|private-?key|token';
 
@@ -27,8 +27,8 @@ const NAMED_VALUES: readonly RegExp[] = [
 ];
 
 /**
- * A log line without secrets: known ones by value, in plain, percent-encoded and JSON-escaped form, and likely ones by
- * shape. Removes too much rather than too little. Takes linear time.
+ * A log line without secrets: known ones by value, in plain, percent-encoded, and JSON-escaped form, and likely ones by
+ * pattern. Removes too much rather than too little. Takes linear time.
  */
 export function redact(line: string, secrets: readonly string[]): string {
   let clean = line;
@@ -39,7 +39,7 @@ export function redact(line: string, secrets: readonly string[]): string {
   return clean;
 }
 
-/** Keeps the quotation marks of the value, so that JSON stays JSON. */
+/** Preserves the quotation marks of the value, so that JSON remains JSON. */
 function toRedactedValue(_match: string, before: string, value: string): string {
   const [quote = ''] = /^\\?["']/.exec(value) ?? [];
   const isClosed = value.length > quote.length && value.endsWith(quote);
@@ -66,9 +66,9 @@ function toForms(secrets: readonly string[]): readonly string[] {
 }
 
 /**
- * The text with no password in a connection string. A password may have an @, a slash or a blank that is not
- * percent-encoded, so it goes to the last @ before the next connection string, even where that one is not the
- * connection string's own.
+ * The text without passwords in connection strings. A password may have an @, a slash, or a space that isn't
+ * percent-encoded, so it extends to the last @ before the next connection string, even if that @ isn't part of this
+ * one.
  */
 function withoutPasswords(text: string): string {
   const [before = '', ...others] = text.split(/(mongodb(?:\+srv)?:(?:\\?\/){2})/i);

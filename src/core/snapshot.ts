@@ -17,14 +17,14 @@ import { getProvider } from './providers';
 import { getValue, type Loadable } from './loadable';
 import { withStandIns } from './connectionString/candidateEndpoints';
 
-/** Where an endpoint service stands. */
+/** The address of an endpoint service. */
 export interface ServiceAddress {
   readonly projectId: string;
   readonly provider: Provider;
   readonly serviceId: string;
 }
 
-/** Where an interface endpoint stands. */
+/** The address of an interface endpoint. */
 export interface EndpointAddress extends ServiceAddress {
   readonly endpointId: string;
 }
@@ -46,10 +46,10 @@ export interface Snapshot {
   readonly endpoints: ReadonlyMap<string, Loadable<InterfaceEndpoint>>;
   readonly clusters: ReadonlyMap<string, Loadable<readonly Cluster[]>>;
   readonly users: ReadonlyMap<string, Loadable<readonly DatabaseUser[]>>;
-  /** Whether a project has regionalized private endpoints, by project id; read for the Connect page alone. */
+  /** Whether a project has regionalized private endpoints, by project ID; loaded only for the Connect page. */
   readonly regionalModes: ReadonlyMap<string, Loadable<boolean>>;
   readonly deletions: ReadonlyMap<string, Deletion>;
-  /** Services that could not be read again by themselves, by service key. */
+  /** Services whose own refresh failed, by service key. */
   readonly problems: ReadonlyMap<string, Failure>;
   /** Atlas asked every call to wait until then: milliseconds since the epoch. */
   readonly waitUntil?: number | undefined;
@@ -97,7 +97,7 @@ export function getShownProjects({ projects, pins }: Snapshot): readonly Project
   return all.filter(({ id }) => pinned.has(id));
 }
 
-/** Pins that the credential does not see; none before the projects were read. */
+/** Pins that the credential can't access; none before the projects are loaded. */
 export function getMissingPins({ projects, pins }: Snapshot): readonly Pin[] {
   const all = getValue(projects);
   return all ? pins.filter(({ id }) => !all.some((project) => project.id === id)) : [];
@@ -152,8 +152,8 @@ export interface FoundEndpoint {
 }
 
 /**
- * The interface endpoint that a reference means, with its service: in its region, where the reference names one. Looks
- * among all providers, or the given ones.
+ * The interface endpoint of a reference, with its service: in its region, if the reference has one. Searches all
+ * providers, or the given ones.
  */
 export function findEndpoint(
   snapshot: Snapshot,

@@ -34,14 +34,14 @@ export interface Status {
   readonly raw: string;
 }
 
-/** The words of a status, read when shown so that the display language is settled by then. */
+/** The text of a status, evaluated when it's shown, because the display language is known by then. */
 export interface StatusWords {
   readonly kind: StatusKind;
   words(): Omit<Status, 'kind' | 'raw'>;
 }
 export type StatusTable = Readonly<Record<string, StatusWords>>;
 
-/** Looks the API's value up in a provider's table; an unknown or missing one is shown raw, with no promise made. */
+/** Finds the API's value in a provider's table; an unknown or missing one is shown unchanged. */
 export function toStatus(table: StatusTable, raw: string): Status {
   const known = Object.hasOwn(table, raw) ? table[raw] : undefined;
   if (known) {

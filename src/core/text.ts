@@ -49,8 +49,8 @@ export function toPlainText(text: string, limit = TEXT_LIMIT): string {
 }
 
 /**
- * Zero-width space. It breaks the editor's syntax without changing what is seen or read aloud. `toPlainText` strips it,
- * so text that was copied from the screen compares equal to the original.
+ * Zero-width space. It breaks the editor's syntax without changing what is visible or read by a screen reader.
+ * `toPlainText` removes it, so text that was copied from the screen equals the original.
  */
 const BREAK = '\u200b';
 

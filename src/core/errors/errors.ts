@@ -1,4 +1,4 @@
-/** Why a call to Atlas did not give what was asked. Decided by Atlas's errorCode first, by the HTTP status second. */
+/** Why a call to Atlas failed. Determined by Atlas's errorCode first, by the HTTP status second. */
 export const FAILURE_KINDS = [
   /** The key or secret is wrong, expired or of another organization (401 other than a missing role). */
   'credentials',
@@ -12,7 +12,7 @@ export const FAILURE_KINDS = [
   /** 402. */
   'payment',
   'rateLimited',
-  /** 400, 405, 406, 410, 422: Atlas refuses the request itself. */
+  /** 400, 405, 406, 410, 422: Atlas rejects the request itself. */
   'invalid',
   /** 5xx. */
   'server',
@@ -22,7 +22,7 @@ export const FAILURE_KINDS = [
   'timeout',
   /** The server's certificate is not trusted. */
   'tls',
-  /** The proxy wants a password or refuses (407). */
+  /** The proxy requires a password or refuses the connection (407). */
   'proxy',
   /** A 2xx that is not what Atlas documents: HTML, truncated, empty, another shape. */
   'badResponse',
@@ -88,8 +88,7 @@ export function toFailureCause({ kind, status, maxWait }: Failure): FailureCause
 }
 
 /**
- * The failure that a thrown value stands for. Asks by name, not by class: each bundle carries its own copy of
- * AtlasError.
+ * The failure for a thrown value. Checks the name, not the class, because each bundle has its own copy of AtlasError.
  */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof Error && thrown.name === 'AtlasError') {

@@ -9,7 +9,7 @@ export type FailureStep =
 
 /** A failure in sentences for the user. */
 export interface FailureWords {
-  /** What is the matter, without the name of what was asked for. */
+  /** The cause, without the name of the object. */
   readonly cause: string;
   /** What to do about it. */
   readonly next: string;

@@ -1,9 +1,9 @@
 import { isKnownOption } from './optionForms';
 import { isAtlasHost, isHostLike } from './hostPatterns';
 
-/** The components of a connection string. Credentials stay inside. */
+/** The components of a connection string. Includes credentials. */
 export interface Components {
-  /** In lower case, with the port where one is given. */
+  /** In lower case, with the port if there is one. */
   readonly hosts: readonly string[];
   /** As written. */
   readonly credentials?: { readonly username: string; readonly password?: string | undefined } | undefined;
@@ -25,8 +25,8 @@ export interface StringOption {
 const PLAIN = /^(?:([^/?@]*)@)?([^/?@]*)(?:\/([^?@]*))?(?:\?(.*))?$/s;
 
 /**
- * The components of what follows the scheme; undefined where there are several ways to split it, so that a part of a
- * password could be taken for something else. `isAccepted`: MongoDB's parser accepts the connection string.
+ * The components of the text after the scheme; undefined if it can be split in several ways, so that a part of a
+ * password could be mistaken for something else. `isAccepted`: MongoDB's parser accepts the connection string.
  */
 export function splitPlainly(rest: string, isAccepted: boolean): Components | undefined {
   const [whole, userInfo, hosts, database, query = ''] = PLAIN.exec(rest) ?? [];
@@ -36,8 +36,8 @@ export function splitPlainly(rest: string, isAccepted: boolean): Components | un
 }
 
 /**
- * Whether an @ in the query is one of an option's value. MongoDB's parser decides, but for what only a password would
- * make of the string: hosts that are none before an Atlas host. Atlas hosts before the query are enough by themselves.
+ * Whether an @ in the query is part of an option's value. MongoDB's parser decides, except where only a password
+ * explains the text: invalid hosts before an Atlas host. Atlas hosts before the query are sufficient by themselves.
  */
 function isQueryWithAt(components: Components, rest: string, isAccepted: boolean): boolean {
   const { hosts, options } = components;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Finding } from './finding';
 import { isPlaceholder, isVariable, type ParsedConnectionString } from './parse';
 
-/** What is to be said of the places for user and password, and of other places that wait to be filled in. */
+/** Findings about username and password, and about other placeholders. */
 export function toCredentialFindings(parsed: ParsedConnectionString): readonly Finding[] {
   const { credentials, database, hosts, options } = parsed;
   const { username = '', password } = credentials ?? {};

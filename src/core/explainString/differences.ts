@@ -28,7 +28,7 @@ export function toOptionDifferences(
   ];
 }
 
-/** What keeps the string from working though Atlas gives it: a broken endpoint, a paused cluster. */
+/** Why the connection string doesn't work although Atlas provides it: a broken endpoint, a paused cluster. */
 export function toUseFindings(match: StringMatch | undefined, snapshot: Snapshot): readonly Finding[] {
   const { exact } = match ?? {};
   if (!exact) return [];
@@ -49,7 +49,7 @@ export function toUseFindings(match: StringMatch | undefined, snapshot: Snapshot
   ];
 }
 
-/** TLS that is switched off is a matter of every Atlas string, not of this one. */
+/** TLS that is turned off concerns every Atlas connection string, not only this one. */
 function toTlsDifference(
   { isSrv, options }: ParsedConnectionString,
   exact: KnownConnectionString,
@@ -71,7 +71,7 @@ function toAuthSourceDifference(
   exact: KnownConnectionString,
 ): readonly Finding[] {
   const mechanism = findOption(parsed.options, 'authMechanism');
-  // Users outside the cluster stand in a database of their own.
+  // Users outside the cluster are in a database of their own.
   if (toExternalMechanism(mechanism) !== undefined || mechanism?.toUpperCase() === 'PLAIN') return [];
   const own = toAuthSource(exact.parsed);
   if (toAuthSource(parsed) === own) return [];
@@ -87,7 +87,7 @@ function toAuthSourceDifference(
   ];
 }
 
-/** Where users are looked for: what the option says, Atlas's TXT record, else the database (MongoDB's URI specification). */
+/** The authentication database: the option, Atlas's TXT record, or the database (MongoDB's URI specification). */
 function toAuthSource({ isSrv, database, options }: ParsedConnectionString): string {
   return findOption(options, 'authSource') ?? (isSrv || database === '' ? 'admin' : database);
 }
@@ -98,7 +98,7 @@ function toReplicaSetDifference(
   all: readonly KnownConnectionString[],
 ): readonly Finding[] {
   const has = findOption(options, 'replicaSet');
-  // The options of an SRV name stand in DNS; the same string's host list has them too.
+  // The options of an SRV name are in DNS; the host list of the same connection string has them too.
   const list = all.find(
     (one) => one.form === 'standard' && one.type === exact.type && one.endpointRef === exact.endpointRef,
   );

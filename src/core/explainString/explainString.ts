@@ -12,12 +12,12 @@ import { toOptionFindings } from './options';
 import { parseConnectionString, toRedacted, type ParsedConnectionString } from './parse';
 import { isOlderForm, toName, toNameShape, toShapeKind, type ConnectionStringKind } from './hostPatterns';
 
-/** What is to be said of a connection string. Nothing in it holds a credential. */
+/** The explanation of a connection string. It contains no credential. */
 export interface Explanation {
   readonly kind: ConnectionStringKind;
   /** The kind in words. */
   readonly title: string;
-  /** The string without what may be secret; empty for a text that is none. */
+  /** The connection string without anything that may be secret; empty for a text that isn't one. */
   readonly redacted: string;
   /** Whose it is, where the account can see it. */
   readonly projectId?: string | undefined;
@@ -27,14 +27,14 @@ export interface Explanation {
   readonly findings: readonly Finding[];
 }
 
-/** Longest redacted string, in UTF-16 units. */
+/** Longest redacted connection string, in UTF-16 units. */
 const SHOWN = 1000;
 
 const ORDER: readonly FindingLevel[] = ['fact', 'error', 'warning', 'hint', 'good'];
 
 /**
- * Explains a text that may be a MongoDB connection string, with what was read of the account: what kind of string it
- * is, whose, and what is the matter with it. Takes anything; never throws.
+ * Explains a text that may be a MongoDB connection string, with the loaded data of the account: its kind, owner, and
+ * problems. Accepts any text; never throws.
  */
 export function explainString(text: string, snapshot: Snapshot): Explanation {
   const parsed = parseConnectionString(text);
@@ -64,7 +64,10 @@ export function explainString(text: string, snapshot: Snapshot): Explanation {
   };
 }
 
-/** The account's own strings go before the shape of names: a cluster may be called like another kind's shape. */
+/**
+ * The account's own connection strings take precedence over name patterns, because a cluster's name may match another
+ * kind's pattern.
+ */
 function toKind(parsed: ParsedConnectionString, match: StringMatch | undefined): ConnectionStringKind {
   const { exact, all = [] } = match ?? {};
   if (!exact) return toShapeKind(parsed);

@@ -15,7 +15,7 @@ export interface Extract {
   readonly text: string;
   /** Where it ends in the text that it is from, in UTF-16 units. */
   readonly end: number;
-  /** False where a password with a blank and text that follows the connection string look the same. */
+  /** False where a password with a space and text after the connection string can't be distinguished. */
   readonly isClear: boolean;
 }
 
@@ -88,7 +88,7 @@ function joinLines(text: string, firstEnd: number): Extract | undefined {
 function toExtract(text: string, end: number): Extract {
   const lines = text.slice(0, end).split(/[\r\n]/);
   const joined = lines.map((line) => line.trim()).join('');
-  // A sign at the end of a text that is nothing else may be the connection string's own.
+  // A character at the end of a text may be part of the connection string.
   return { text: end < text.length ? withoutPunctuation(joined) : joined, end, isClear: true };
 }
 
@@ -134,9 +134,9 @@ function isComplete(text: string): boolean {
 }
 
 /**
- * The connection string in a text: the one around the offset (in UTF-16 units), else the first; at most `LIMIT` units
- * around the offset are searched. Behind a quotation mark it ends at the next one at the latest. Undefined when there is
- * none.
+ * The connection string in a text: the one at the offset (in UTF-16 units), otherwise the first; at most `LIMIT` units
+ * around the offset are searched. After a quotation mark, it ends at the next one at the latest. Undefined when there
+ * is none.
  */
 export function findConnectionString(text: string, offset = 0): string | undefined {
   const start = Math.max(0, offset - LIMIT / 2);

@@ -1,9 +1,9 @@
 import type { ConnectChoice } from '../connect/reducer';
 
-/** How much a finding weighs: a fact, a hint to something better, what may hurt, what keeps the string from working. */
+/** Severity of a finding: a fact, a hint, something that may be harmful, something that prevents a connection. */
 export type FindingLevel = 'fact' | 'good' | 'hint' | 'warning' | 'error';
 
-/** One thing that is said of a connection string. */
+/** One finding about a connection string. */
 export interface Finding {
   readonly code: string;
   readonly level: FindingLevel;
@@ -19,6 +19,6 @@ export interface Finding {
  */
 export type FindingAction =
   | { readonly type: 'copy' | 'connect'; readonly choice: ConnectChoice }
-  /** Leads to every cause that the cluster's missing private string hangs on. */
+  /** Opens every check of the cluster's missing private connection string. */
   | { readonly type: 'why'; readonly projectId: string; readonly clusterName: string }
   | { readonly type: 'open'; readonly page: 'learn' | 'connectionTypes' };

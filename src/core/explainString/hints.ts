@@ -5,7 +5,7 @@ import type { Finding } from './finding';
 import type { KnownConnectionString, StringMatch } from './identify';
 import type { ConnectionStringKind } from './hostPatterns';
 
-/** What would be better than the string, or has to be known of its kind. */
+/** A better connection string, or what to know about this kind. */
 export function toHints(kind: ConnectionStringKind, match: StringMatch | undefined): readonly Finding[] {
   const all = match?.all ?? [];
   if (kind === 'optimized') {

@@ -14,11 +14,11 @@ export interface NameShape {
   readonly cluster?: string | undefined;
   /** The project's part and the rest: `k45tj.mongodb.net`. */
   readonly domain: string;
-  /** The number of a private string: `orders-pl-0`. */
+  /** The number of a private connection string: `orders-pl-0`. */
   readonly index?: string | undefined;
-  /** Region in the name, of regionalized strings. */
+  /** Region in the name, of regionalized connection strings. */
   readonly region?: string | undefined;
-  /** A name that SRV records stand under, not a host. */
+  /** A name with SRV records, not a host. */
   readonly isSrvName: boolean;
 }
 
@@ -29,9 +29,9 @@ const PRIVATE_NAME = /^(.{1,63})-(pl|psc)-(\d{1,9})(?:-(?!lb$)([a-z0-9-]{1,63}?)
 const MEMBER = /^(.{1,63})-(?:shard|config)-\d{1,9}-\d{1,9}(-pri)?$/;
 
 /**
- * The shape of a host name without its port (Atlas docs: connection strings of private endpoints, of peering and of
- * serverless instances); undefined for a name that is not Atlas's. A cluster may be called like the shape of another
- * kind, so what the account's own strings say goes before this.
+ * The pattern of a host name without its port (Atlas docs: connection strings of private endpoints, of peering, and of
+ * serverless instances); undefined for a name that isn't Atlas's. A cluster's name may match the pattern of another
+ * kind, so the account's own connection strings take precedence.
  */
 export function toNameShape(host: string): NameShape | undefined {
   const [, label = '', domain] = ATLAS_HOST.exec(host) ?? OLDER_HOST.exec(host) ?? [];

@@ -5,32 +5,32 @@ import { getClusters, type Snapshot } from '../snapshot';
 import { findOption, parseConnectionString, type ParsedConnectionString } from './parse';
 import { toName, toNameShape } from './hostPatterns';
 
-/** One string that Atlas gives a cluster of the account, taken apart. */
+/** One connection string that Atlas provides for a cluster of the account, parsed. */
 export interface KnownConnectionString extends StringChoice {
   readonly cluster: Cluster;
   readonly type: ConnectionType;
   /** In lower case, with ports in a host list. */
   readonly hosts: readonly string[];
   readonly parsed: ParsedConnectionString;
-  /** What leads to a private string among the cluster's; undefined for others. */
+  /** What identifies a private connection string of the cluster; undefined for others. */
   readonly endpointRef?: string | undefined;
 }
 
-/** Whose a string is, as far as the clusters that were read tell. */
+/** The owner of a connection string, as far as the loaded clusters show it. */
 export interface StringMatch {
   readonly projectId: string;
   /** Undefined where only the project's part of the host names is known. */
   readonly cluster?: Cluster | undefined;
-  /** The string of the cluster that has exactly these hosts. */
+  /** The connection string of the cluster that has exactly these hosts. */
   readonly exact?: KnownConnectionString | undefined;
-  /** Every string of the cluster. */
+  /** Every connection string of the cluster. */
   readonly all: readonly KnownConnectionString[];
 }
 
 /**
- * Finds whose a string is: by the same hosts, by the name of its replica set, by most hosts and ports in common, by the
- * cluster's part of a host name, at last by the project's and the cluster's own name. Names are compared whole or by their parts, never by how they
- * begin.
+ * Identifies the owner of a connection string: by the same hosts, by the name of its replica set, by most hosts and
+ * ports in common, by the cluster's part of a host name, finally by the project's and the cluster's own name. Names are
+ * compared as a whole or by their parts, never by prefix.
  */
 export function findMatch(parsed: ParsedConnectionString, snapshot: Snapshot): StringMatch | undefined {
   const clusters = [...snapshot.clusters.keys()].flatMap((projectId) => getClusters(snapshot, projectId));
@@ -57,7 +57,7 @@ export function findMatch(parsed: ParsedConnectionString, snapshot: Snapshot): S
   return { projectId, cluster: findWithoutString(parsed, projectId, clusters, known), all: [] };
 }
 
-/** A cluster that has no string now, by its own name in the host name. */
+/** A cluster that currently has no connection string, by its own name in the host name. */
 function findWithoutString(
   { hosts }: ParsedConnectionString,
   projectId: string,

@@ -27,7 +27,7 @@ export interface MergedConnectionString {
    * listed.
    */
   readonly left: readonly string[];
-  /** What keeps it from being of use now. */
+  /** Why it can't be used now. */
   readonly note?: string | undefined;
 }
 
@@ -119,7 +119,7 @@ function isCarried({ name, value }: StringOption, { options }: ParsedConnectionS
   return !isPlaceholder(value);
 }
 
-/** True for an option that Atlas's string says in its own way: in the query, or by SRV and TXT records. */
+/** True for an option that Atlas's connection string already has: in the query, or by SRV and TXT records. */
 function isSaid({ name, value }: StringOption, atlas: ParsedConnectionString): boolean {
   const key = name.toLowerCase();
   if (key === 'tls' || key === 'ssl') return value.toLowerCase() === 'true';
@@ -128,7 +128,7 @@ function isSaid({ name, value }: StringOption, atlas: ParsedConnectionString): b
   return value === (findOption(atlas.options, name) ?? (key === 'authsource' ? 'admin' : undefined));
 }
 
-/** The string with options at its end, as they are written where that is safe in any place that a string is pasted to. */
+/** The connection string with options added at the end, unchanged where that is safe wherever it's pasted. */
 function withOptions(raw: string, options: readonly StringOption[]): string {
   const [first] = options;
   if (!first) return raw;
@@ -137,7 +137,7 @@ function withOptions(raw: string, options: readonly StringOption[]): string {
   return `${raw}${raw.slice(raw.indexOf('//') + 2).includes('/') ? '' : '/'}?${query}`;
 }
 
-/** The same option said twice is said once; tags are a list. */
+/** A repeated option is listed once; tags are a list. */
 function toKey({ name, value }: StringOption): string {
   const key = name.toLowerCase();
   return key === 'readpreferencetags' ? `${key}=${value}` : key;

@@ -57,12 +57,12 @@ export function isHarmlessOption(name: string, value: string): boolean {
     : HARMLESS.has(name.toLowerCase());
 }
 
-/** What an option can do that Atlas's own connection string never asks for. */
+/** What an option can do that Atlas's own connection string never requires. */
 export type OptionRisk = 'proxy' | 'checks' | 'file' | 'signIn' | 'dns';
 
 /**
- * Options that redirect a connection, turn off checks or read files, by their documented spelling: of MongoDB's URI
- * options and SOCKS5 specifications, and of PyMongo, the C, C++, C#, Java, Node.js and PHP drivers before them.
+ * Options that redirect a connection, turn off checks, or read files, by their documented spelling: of MongoDB's URI
+ * options and SOCKS5 specifications, and earlier ones of PyMongo and the C, C++, C#, Java, Node.js, and PHP drivers.
  */
 const RISKS: Readonly<Record<OptionRisk, readonly string[]>> = {
   proxy: ['proxyHost', 'proxyPort', 'proxyUsername', 'proxyPassword'],
@@ -116,10 +116,10 @@ export function findRisk(name: string): { readonly name: string; readonly risk: 
   return RISKS_BY_NAME.get(name.toLowerCase());
 }
 
-/** Mechanisms whose users stand outside the cluster; their authentication database is fixed. */
+/** Mechanisms whose users are outside the cluster; their authentication database is fixed. */
 const EXTERNAL = ['MONGODB-X509', 'MONGODB-AWS', 'MONGODB-OIDC', 'GSSAPI'] as const;
 
-/** The mechanism's documented spelling when its users stand outside the cluster. */
+/** The mechanism's documented spelling when its users are outside the cluster. */
 export function toExternalMechanism(value: string | undefined): string | undefined {
   return EXTERNAL.find((name) => name === value?.toUpperCase());
 }

@@ -7,8 +7,8 @@ import { findOption, type ParsedConnectionString } from './parse';
 import { isHostLike, type ConnectionStringKind } from './hostPatterns';
 
 /**
- * Options of a string that fight each other, or do not fit what the string is (MongoDB's URI options, load balancer
- * and polling SRV specifications). Their values are never repeated: a string may hold anything.
+ * Options of a connection string that conflict with each other or with its kind (MongoDB's URI options, load balancer,
+ * and polling SRV specifications). Their values are never shown, because a connection string may contain anything.
  */
 export function toOptionFindings(
   parsed: ParsedConnectionString,
@@ -31,7 +31,7 @@ export function toOptionFindings(
   ];
 }
 
-/** Whether an option is there, with that value where one is given. Names and values count in any case. */
+/** Whether an option exists, with this value if one is passed. Names and values are compared without case. */
 type LookUp = (name: string, ...values: readonly string[]) => boolean;
 
 function toLookUp({ options }: ParsedConnectionString): LookUp {

@@ -47,7 +47,7 @@ function toOwner(cluster: Cluster, { exact }: StringMatch, snapshot: Snapshot): 
   };
 }
 
-/** The choices on the Connect page that lead to a string. */
+/** The choices on the Connect page that result in a connection string. */
 export function toChoice({ cluster, type, form, endpointRef }: KnownConnectionString): ConnectChoice {
   return {
     projectId: cluster.projectId,
@@ -82,7 +82,7 @@ function toOld({ projectId }: StringMatch, snapshot: Snapshot): readonly Finding
     : [];
 }
 
-/** A list that could not be read is no list without the cluster. */
+/** A list that couldn't be loaded may contain the cluster. */
 function toUnread(snapshot: Snapshot): Finding | undefined {
   const failure = getFailure(snapshot.projects);
   if (getValue(snapshot.projects) === undefined) {

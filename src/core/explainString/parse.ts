@@ -5,18 +5,18 @@ import { hasDatabaseForm, hasOptionForm, isKnownOption } from './optionForms';
 import { isSecretOption } from './optionNames';
 import { isAtlasHost, isHostLike } from './hostPatterns';
 
-/** A connection string taken apart, whether or not MongoDB's parser takes it. Credentials stay inside. */
+/** The parts of a connection string, whether or not MongoDB's parser accepts it. Includes credentials. */
 export interface ParsedConnectionString extends Components {
   readonly isSrv: boolean;
-  /** Its parts can be told apart in one way only; else everything before the last @ counts as credentials. */
+  /** Its parts can be split in only one way; otherwise everything before the last @ counts as credentials. */
   readonly isPlain: boolean;
-  /** Plain, and MongoDB's parser takes it. */
+  /** Unambiguous, and MongoDB's parser accepts it. */
   readonly isSound: boolean;
-  /** Other text follows it, which is not looked into. */
+  /** Other text follows it, which isn't parsed. */
   readonly isFollowed: boolean;
 }
 
-/** The parts of the connection string that a text begins with; undefined for a text that does not begin with one. */
+/** The parts of the connection string at the start of a text; undefined for a text that doesn't start with one. */
 export function parseConnectionString(text: string): ParsedConnectionString | undefined {
   const all = text.trim();
   const scheme = SCHEME.exec(all);

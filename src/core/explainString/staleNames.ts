@@ -10,7 +10,10 @@ import type { KnownConnectionString, StringMatch } from './identify';
 import type { ParsedConnectionString } from './parse';
 import { isAtlasHost, toName, toNameShape, toShapeKind } from './hostPatterns';
 
-/** How a string of a known cluster differs from those that Atlas gives the cluster now; empty where it is one of them. */
+/**
+ * How a connection string of a known cluster differs from those that Atlas currently provides; empty if it's one of
+ * them.
+ */
 export function toDriftFindings(
   parsed: ParsedConnectionString,
   match: StringMatch | undefined,
@@ -24,7 +27,9 @@ export function toDriftFindings(
   return [parsed.isSrv ? toNameGone(parsed, match, cluster) : toHostsDiffer(parsed, match, cluster)];
 }
 
-/** A private string of a cluster that has none now: it may come back with the same name or with another. */
+/**
+ * A private connection string of a cluster that currently has none: it may return with the same name or with another.
+ */
 function toNoString(cluster: Cluster, snapshot: Snapshot): Finding {
   const [first] = toReasons(cluster, snapshot);
   return {
@@ -115,7 +120,7 @@ function toHostsDiffer(parsed: ParsedConnectionString, { all }: StringMatch, clu
   };
 }
 
-/** Copies the one right string; where there are several or none, the page leads on. */
+/** Copies the only correct connection string; if there are several or none, the page continues. */
 function toAction([first, ...others]: readonly KnownConnectionString[], cluster: Cluster): Finding['action'] {
   return first && others.length === 0
     ? { type: 'copy', choice: toChoice(first) }

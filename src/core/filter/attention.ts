@@ -15,7 +15,7 @@ import { needsAttention, type StatusKind } from '../status';
 
 export interface Attention {
   readonly nodes: readonly (NodeOf<'service'> | NodeOf<'endpoint'>)[];
-  /** Some list was never read, or the status of an interface endpoint is not of this moment: there may be more. */
+  /** A list isn't loaded yet, or the status of an interface endpoint is stale: there may be more. */
   readonly isPartial: boolean;
 }
 
@@ -48,7 +48,7 @@ export function toAttentionOf(services: readonly EndpointService[], snapshot: Sn
   return { nodes, isPartial };
 }
 
-/** False for an endpoint that was not read in this session, or could not be, whatever is known from before. */
+/** False for an endpoint that isn't loaded in this session, or couldn't be, whatever is cached. */
 function isSettled(address: EndpointAddress, { deletions, endpoints }: Snapshot): boolean {
   const key = toEndpointKey(address);
   return deletions.has(key) || endpoints.get(key)?.state === 'loaded';
@@ -68,7 +68,7 @@ export function toServiceKind(service: EndpointService, snapshot: Snapshot): Sta
   return kind === 'available' && service.endpointIds.length === 0 ? 'unconfigured' : kind;
 }
 
-/** The status kind that an interface endpoint's row shows; undefined while it was not read. */
+/** The status kind in an interface endpoint's row; undefined while it isn't loaded. */
 export function toEndpointKind(address: EndpointAddress, snapshot: Snapshot): StatusKind | undefined {
   return getEndpointStatus(address, snapshot)?.kind;
 }

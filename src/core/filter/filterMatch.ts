@@ -7,7 +7,7 @@ import { getProvider, toCloudName, toCloudRegion, toEndpointStatus, toServiceSta
 import { getClusters, getEndpoint, getProject, toServiceAddress, type Snapshot } from '../snapshot';
 import { needsAttention, toKindWord, type StatusKind } from '../status';
 
-/** Asks of each thing by itself whether it matches a filter; what stands above or below it is not looked at. */
+/** Whether each object by itself matches a filter; its parents and children don't matter. */
 export interface Matcher {
   /** True while nothing of the project is out of the question. */
   readonly isProjectMeant: (projectId: string) => boolean;
@@ -21,7 +21,7 @@ export interface Matcher {
   readonly isCluster: (cluster: Cluster) => boolean;
 }
 
-/** Text is looked for in what stands above a thing too, so that what is below a match matches. */
+/** Text is also searched in the parents, so that everything below a match matches. */
 export function toMatcher(filter: Filter, snapshot: Snapshot): Matcher {
   const terms = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const has = (toTexts: () => readonly string[]) => {
@@ -136,7 +136,10 @@ function toClusterTexts(cluster: Cluster): readonly string[] {
   ];
 }
 
-/** The hosts of a string as they stand there: MongoDB's parser is exact, and slow for thousands of strings. */
+/**
+ * The hosts of a connection string as text, because MongoDB's parser is exact but slow for thousands of connection
+ * strings.
+ */
 function toHostPart(raw: string): string {
   const [hosts = ''] = raw.replace(/^[\w+]+:\/\//, '').split(/[/?]/, 1);
   return hosts;

@@ -51,13 +51,13 @@ export function toChecks(cluster: Cluster, snapshot: Snapshot, endpointId?: stri
   const settled = checks.map((check): Check =>
     check.action === 'watch' ? { ...check, action: 'refresh' } : check,
   );
-  // A region whose own checks are no ticks says enough.
+  // A region whose own checks fail says enough.
   const uncovered =
     endpointId === undefined ? toUncovered(cluster, snapshot).filter(({ code }) => code === 'uncovered') : [];
   return [...settled, ...toStringChecks(cluster, snapshot), ...uncovered];
 }
 
-/** True when Atlas gives the cluster a private string: any, or one through the endpoint. */
+/** True when Atlas provides a private connection string for the cluster: any, or one that uses the endpoint. */
 export function hasConnectionString(cluster: Cluster, endpointId?: string): boolean {
   return findEntries(cluster, endpointId).length > 0;
 }
@@ -91,9 +91,9 @@ export function needsRegionalMode(cluster: Cluster): boolean {
 }
 
 /**
- * What an optimized string hangs on: AWS alone, a sharded cluster, MongoDB 5.0 or later, and one region or regionalized
- * mode (Atlas docs, Connect to a cluster). Where all of it is there and Atlas gives other strings alone, of all or
- * through the endpoint, that is said.
+ * The requirements for an optimized connection string: only AWS, a sharded cluster, MongoDB 5.0 or later, and one
+ * region or regionalized mode (Atlas docs, Connect to a cluster). If all are met and Atlas provides only other
+ * connection strings, for all endpoints or for this one, a check says so.
  */
 export function toOptimizedChecks(
   cluster: Cluster,
@@ -113,7 +113,7 @@ export function toOptimizedChecks(
     : checks;
 }
 
-/** Whether something other than a tick stands for the missing string. */
+/** Whether a check that isn't met explains the missing connection string. */
 function isExplained(
   cluster: Cluster,
   snapshot: Snapshot,
@@ -123,7 +123,7 @@ function isExplained(
   const open = checks.filter(({ state }) => state !== 'pass');
   if (open.some(({ region }) => region === undefined)) return true;
   if (isRegional(cluster, snapshot) !== true) return open.length > 0;
-  // Each region's own string hangs on that region alone.
+  // Each region's own connection string depends only on that region.
   const own =
     endpointId === undefined ? undefined : findServiceOfEndpoint(snapshot, cluster.projectId, endpointId);
   const counted = cluster.regions.filter((region) => !own || isSameRegion(region, own));

@@ -34,7 +34,10 @@ export function toTierCheck({ unsupportedTier, size }: Cluster): Check {
   };
 }
 
-/** What the cluster's own state says: strings change only while it turns IDLE. An old state says nothing of now. */
+/**
+ * What the cluster's own state means: connection strings change only when it becomes IDLE. A stale state says nothing
+ * about now.
+ */
 export function toClusterChecks(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
   const name = toPlainText(cluster.name);
   const failure = getFailure(snapshot.clusters.get(cluster.projectId));

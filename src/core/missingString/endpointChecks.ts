@@ -30,7 +30,7 @@ export function toEndpointCheck(service: EndpointService, place: string, snapsho
   );
 }
 
-/** An endpoint that was not read is not held against the region, unless another one is coming. */
+/** An endpoint that isn't loaded doesn't count against the region, unless another one is being created. */
 const ORDER: readonly Check['state'][] = ['pass', 'waiting', 'unknown', 'fail'];
 
 function toOne(service: EndpointService, endpointId: string, place: string, snapshot: Snapshot): Check {

@@ -8,7 +8,7 @@ import { shorten, toPlainText } from '../text';
 import type { Check } from './check';
 import { toNotLoaded } from './notLoaded';
 
-/** Whether a chosen endpoint stands where the cluster has nodes; empty when it does. */
+/** Whether a selected endpoint is where the cluster has nodes; empty when it is. */
 export function toPlacingChecks(cluster: Cluster, snapshot: Snapshot, endpointId: string): readonly Check[] {
   const { projectId } = cluster;
   const service = findServiceOfEndpoint(snapshot, projectId, endpointId);

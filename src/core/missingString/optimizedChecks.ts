@@ -8,10 +8,10 @@ import type { Check } from './check';
 import { toNotLoaded } from './notLoaded';
 import { isRegional, isSharded } from './regionalizedMode';
 
-/** The oldest MongoDB whose sharded clusters take load-balanced connections. */
+/** The oldest MongoDB version whose sharded clusters accept load-balanced connections. */
 const LEAST_VERSION = 5;
 
-/** Optimized strings lead through AWS alone. */
+/** Optimized connection strings work only on AWS. */
 export function toAwsCheck({ regions }: Cluster): Check {
   if (regions.length === 0) {
     return toNoRegions(
@@ -126,7 +126,7 @@ export function toOneRegionCheck(cluster: Cluster, snapshot: Snapshot): Check {
   }
 }
 
-/** Said where the cluster has all that an optimized string hangs on, and Atlas gives other strings alone. */
+/** Shown when the cluster meets all requirements for an optimized connection string, but Atlas provides only others. */
 export function toUnexplainedCheck({ name }: Cluster): Check {
   return {
     code: 'unexplained',

@@ -13,9 +13,9 @@ import { toEndpointCheck } from './endpointChecks';
 import { isRegional } from './regionalizedMode';
 
 /**
- * What a string through one region of a cluster hangs on: its endpoint service, then an interface endpoint of that. Of two
- * services in one region (Google Cloud, legacy and port-mapped) the one that is further. With an endpoint that stands in
- * the region: that one alone.
+ * The requirements for a connection string of one region of a cluster: its endpoint service, then an interface endpoint
+ * of that. Of two services in one region (Google Cloud, legacy and port-mapped), the one that is further along. With an
+ * endpoint in the region: only that one.
  */
 export function toRegionChecks(
   cluster: Cluster,
@@ -129,7 +129,7 @@ function toConsequence(isRegionalized: boolean | undefined): string {
   }
 }
 
-/** A list that could not be read is no empty list, nor what it was before: nothing is said of what it would hold. */
+/** A list that couldn't be loaded is neither empty nor unchanged, so nothing is said about its content. */
 function toUnread(place: string, failure: ReturnType<typeof getFailure>): Check {
   return {
     code: 'notRead',

@@ -11,15 +11,15 @@ export function isSharded({ type }: Cluster): boolean {
 }
 
 /**
- * Whether each region of the cluster has a string of its own: a sharded cluster in a project in regionalized mode. False
- * for replica sets and in one region; undefined while the mode is not known.
+ * Whether each region of the cluster has its own connection string: a sharded cluster in a project in regionalized
+ * mode. False for replica sets and in one region; undefined while the mode is unknown.
  */
 export function isRegional(cluster: Cluster, snapshot: Snapshot): boolean | undefined {
   if (cluster.regions.length < 2 || !isSharded(cluster)) return false;
   return getMode(cluster, snapshot);
 }
 
-/** A mode that could not be read again is not known. */
+/** A mode that couldn't be refreshed is unknown. */
 function getMode({ projectId }: Cluster, { regionalModes }: Snapshot): boolean | undefined {
   const remote = regionalModes.get(projectId);
   return getFailure(remote) ? undefined : getValue(remote);

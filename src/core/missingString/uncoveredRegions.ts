@@ -7,10 +7,10 @@ import { toPlainText } from '../text';
 import type { Check } from './check';
 import { toRegionChecks } from './regionChecks';
 
-/** Regions in which a cluster has nodes and which none of its strings names. */
+/** Regions in which a cluster has nodes and for which it has no connection string. */
 export function toUncovered(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
   const entries = findEntries(cluster);
-  // A string that names no endpoint may lead anywhere.
+  // A connection string without an endpoint may be for any region.
   if (entries.some(({ endpoints }) => endpoints.length === 0)) return [];
   const named = entries.flatMap(({ endpoints }) => endpoints);
   const covered = new Set(named.map(toRegionKey));

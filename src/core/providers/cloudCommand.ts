@@ -3,14 +3,14 @@ import { toPlainText } from '../text';
 import { toRegion, type RegionNames } from './region';
 
 /**
- * A command of a cloud's CLI, word by word, or a sentence that says why there is none. Every word that isn't ours
- * matches the cloud's own grammar, so that none can be an option, a file, or shell syntax.
+ * A command of a cloud's CLI, word by word, or a sentence that says why there is none. Every word that isn't the
+ * extension's own matches the cloud's own grammar, so that none can be an option, a file, or shell syntax.
  */
 export type CloudCommand =
   | { readonly kind: 'command'; readonly words: readonly string[] }
   | { readonly kind: 'none'; readonly reason: string };
 
-/** A region as the cloud's CLI takes it, or no command because the region isn't known. */
+/** A region in the format of the cloud's CLI, or no command because the region isn't known. */
 export function toRegionWord(
   names: RegionNames,
   atlasRegion: string,

@@ -25,7 +25,7 @@ export interface ProviderProfile {
   readonly shortEndpointId: (endpointId: string) => string;
   /** What a user types to confirm a termination. */
   readonly confirmationWord: (endpointId: string) => string;
-  /** Whether a text has the full form that the cloud gives to an interface endpoint's ID. */
+  /** Whether a text has the complete form of the cloud's interface endpoint IDs. */
   readonly isEndpointId: (text: string) => boolean;
   /** Whether two spellings are the same ID. IDs that are the same are also equal in lower case. */
   readonly isSameEndpointId: (a: string, b: string) => boolean;
@@ -40,7 +40,10 @@ export interface ProviderProfile {
   readonly hasOptimizedStrings: boolean;
   /** True for a service of a kind that the provider or Atlas is phasing out, so that it must be replaced. */
   readonly isLegacy: (service: EndpointService) => boolean;
-  /** Words behind a service's status that concern this provider alone, such as the end of legacy Google Cloud endpoints. */
+  /**
+   * A note after a service's status that applies only to this provider, such as the end of legacy Google Cloud
+   * endpoints.
+   */
   readonly serviceNote: (service: EndpointService) => string | undefined;
   readonly serviceFacts: (service: EndpointService) => readonly Fact[];
   readonly endpointFacts: (endpoint: InterfaceEndpoint) => readonly Fact[];

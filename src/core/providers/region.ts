@@ -9,7 +9,9 @@ export interface Region {
   readonly place?: string | undefined;
 }
 
-/** Looks a region up by Atlas's spelling. Unknown ones come back raw, so that a new region is shown, not hidden. */
+/**
+ * Finds a region by Atlas's spelling. An unknown one is returned unchanged, so that a new region is shown, not hidden.
+ */
 export function toRegion(names: RegionNames, atlas: string): Region {
   const known = Object.hasOwn(names, atlas) ? names[atlas] : undefined;
   return known ? { atlas, cloud: known[0], place: known[1] } : { atlas, cloud: atlas };

@@ -134,7 +134,7 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
   const deletion = snapshot.deletions.get(toEndpointKey(node));
   const name = profile.shortEndpointId(node.endpointId);
   const label = endpoint?.ipAddress ? `${name} · ${toPlainText(endpoint.ipAddress)}` : name;
-  // While it goes, not finding it is no failure.
+  // While it's being deleted, not finding it isn't a failure.
   const failure = deletion ? undefined : getFailure(remote);
   const word = deletion ? toElapsed(deletion.since, now) : toReadWord(remote, now);
   const error = endpoint?.errorMessage ? toPlainText(endpoint.errorMessage, 60) : undefined;

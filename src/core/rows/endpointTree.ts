@@ -48,12 +48,12 @@ function toRoots(snapshot: Snapshot, now: number): readonly Node[] {
   if (!only || projects.length > 1 || missing.length > 0) {
     return [...above, ...projects.map((project) => toNode.project(project.id)), ...missing];
   }
-  // Alone in the view it is a welcome view, with what to do about it.
+  // If it's the only message, a welcome view shows it, with a next step.
   const isWelcome = above.length === 0 && hasNothing(only.id, snapshot);
   return isWelcome ? [] : [...above, ...toProviders(only.id, snapshot)];
 }
 
-/** True once all three lists were read and none has a service. */
+/** True once all three lists are loaded and none has a service. */
 function hasNothing(projectId: string, snapshot: Snapshot): boolean {
   const lists = getServiceLists(snapshot, projectId);
   return areAllLoaded(lists) && lists.every((list) => getValue(list)?.length === 0);

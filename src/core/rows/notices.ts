@@ -2,10 +2,10 @@ import { toNode, type Node } from '../node';
 import { getFailure, type Loadable } from '../loadable';
 import { getLists, getShownProjects, type Snapshot } from '../snapshot';
 
-/** What is older than this while it is read again says so, in milliseconds. */
+/** Data that is older than this and being loaded again is marked, in milliseconds. */
 const OLD = 120_000;
 
-/** What is said above all rows: that Atlas asked to wait, that what is shown is old. */
+/** The messages above all rows: that Atlas asked to wait, that the data is stale. */
 export function toNotices(snapshot: Snapshot, now: number): readonly Node[] {
   const isSaid = getFailure(snapshot.projects)?.kind === 'rateLimited';
   const isWaiting = !isSaid && snapshot.waitUntil !== undefined && snapshot.waitUntil > now;
@@ -16,8 +16,8 @@ export function toNotices(snapshot: Snapshot, now: number): readonly Node[] {
 }
 
 /**
- * When the oldest of what is shown and read again just now was last read; undefined when it is all fresh, and when the
- * projects could not be read, which has a row of its own.
+ * When the oldest visible data that is currently being refreshed was last loaded; undefined when all is fresh, and when
+ * the projects couldn't be loaded, which has a row of its own.
  */
 export function getStaleSince(snapshot: Snapshot, now: number): number | undefined {
   if (getFailure(snapshot.projects)) return undefined;

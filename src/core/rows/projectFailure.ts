@@ -6,11 +6,11 @@ interface Refused {
   readonly failure: Failure;
   /** When it failed, milliseconds since the epoch. */
   readonly at: number;
-  /** When the oldest list that is still shown was read. */
+  /** When the oldest list that is still shown was loaded. */
   readonly lastAt?: number | undefined;
 }
 
-/** Why none of a project's lists of services could be read, when it is one and the same reason. */
+/** Why none of a project's service lists could be loaded, if the reason is the same for all. */
 export function getProjectFailure(projectId: string, snapshot: Snapshot): Refused | undefined {
   const remotes = getServiceLists(snapshot, projectId);
   const failed = remotes.filter((remote) => remote?.state === 'failed');
@@ -25,7 +25,7 @@ export function getProjectFailure(projectId: string, snapshot: Snapshot): Refuse
   };
 }
 
-/** The icon of what could not be read: a missing role is no fault. */
+/** The icon of what couldn't be loaded: missing access isn't an error. */
 export function toFailedIcon({ kind }: Failure): RowIcon {
   return kind === 'role' ? 'locked' : 'failed';
 }

@@ -20,7 +20,7 @@ import { toSpoken, type Row } from './row';
 
 /** More projects than this start closed. */
 const MANY_PROJECTS = 5;
-/** What is older than this says so, in milliseconds. Open projects are read more often. */
+/** Data that is older than this is marked, in milliseconds. Expanded projects are refreshed more often. */
 const OLD = 600_000;
 
 /** The row of a project in the Private Endpoints view. */
@@ -59,7 +59,9 @@ function toFailedWord(failure: Failure): string {
   return failure.kind === 'role' ? l10n.t('no access') : explainFailure(failure).cause;
 }
 
-/** Adds when the lists were read once that is long ago: closed projects at rest are read on Refresh alone. */
+/**
+ * Adds when the lists were loaded if that is long ago: collapsed projects without changes are loaded only on Refresh.
+ */
 function withAge(words: string, lists: readonly (Loadable<unknown> | undefined)[], now: number): string {
   const at = getAnsweredAt(lists);
   return at === undefined || now - at <= OLD
@@ -95,7 +97,7 @@ function toRow({ projectId }: NodeOf<'project'>, snapshot: Snapshot, words: stri
   };
 }
 
-/** The name of a project's organization where more than one is shown; its id where the name was not read. */
+/** The name of a project's organization if more than one is shown; its ID if the name isn't loaded. */
 function toOrganization(projectId: string, snapshot: Snapshot): string | undefined {
   const orgId = getProject(snapshot, projectId)?.orgId;
   const isOnly = getShownProjects(snapshot).every((project) => project.orgId === orgId);

@@ -3,7 +3,7 @@ import type { Fact } from '../providers/provider';
 import type { Snapshot } from '../snapshot';
 import type { StatusKind } from '../status';
 
-/** What a row's icon says. The host gives each its codicon and colour. */
+/** What a row's icon means. `views/` has the codicon and color of each. */
 export type RowIcon =
   | StatusKind
   | 'project'
@@ -40,7 +40,7 @@ export interface Row {
   readonly icon: RowIcon;
   readonly children: 'none' | 'collapsed' | 'expanded';
   readonly capabilities: readonly Capability[];
-  /** Read out instead of label and description. */
+  /** Used by screen readers instead of label and description. */
   readonly spoken: string;
   readonly tooltip: Tooltip;
   /** What a click does; always harmless. */
@@ -70,7 +70,7 @@ export function toSpoken(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }
 
-/** A row that says one thing. */
+/** A row with one message. */
 export function toPlainRow(label: string, icon: Row['icon']): Row {
   return {
     label,

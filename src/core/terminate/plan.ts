@@ -20,7 +20,7 @@ export type TerminationTarget =
   | { readonly kind: 'service'; readonly address: ServiceAddress }
   | { readonly kind: 'endpoint'; readonly address: EndpointAddress };
 
-/** What a termination breaks, as known at one moment. Compared as a whole: a changed plan is asked about again. */
+/** What a termination breaks, at one moment. Compared as a whole: a changed plan must be confirmed again. */
 export interface TerminationPlan {
   readonly target: TerminationTarget;
   readonly projectName: string;
@@ -34,13 +34,13 @@ export interface TerminationPlan {
   readonly endpointIds: readonly string[];
   /** Names of the other endpoints of the service that are not on their way out themselves. */
   readonly staying: readonly string[];
-  /** No other endpoint of the service stays: Atlas documents that the service goes too. */
+  /** No other endpoint of the service remains: Atlas documents that it then deletes the service too. */
   readonly isLast: boolean;
   /** Atlas is deleting it already. */
   readonly isDeleting: boolean;
-  /** Strings through the endpoint, by cluster. */
+  /** Connection strings that use the endpoint, by cluster. */
   readonly lostStrings: readonly { readonly cluster: string; readonly hosts: readonly string[] }[];
-  /** The clusters could not be read, so that `lostStrings` is what was last known, or nothing. */
+  /** The clusters couldn't be loaded, so `lostStrings` is what was last known, or nothing. */
   readonly isStringsUnread: boolean;
 }
 
