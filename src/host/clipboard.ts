@@ -5,9 +5,9 @@ import { isSafeLine, isSafeText, toPlainText } from '../core/text';
 const SHOWN = 60;
 
 /**
- * Copies values that have to arrive unchanged, one per line. Returns the sentence to show when they were not copied:
- * `failed` where the clipboard can't be written, or why a value is refused. One with a line break or an invisible
- * character could run a command where it is pasted.
+ * Copies values unchanged, one per line. Returns the message to show when they weren't copied: `failed` where the
+ * clipboard can't be written, or why a value is rejected. A value with a line break or an invisible character could run
+ * a command where it's pasted.
  */
 export async function copyValues(
   values: readonly string[],

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PREFIX, type ContextKeys } from './ids';
 
-/** Sets context keys; the one place that does. A value that stands already is not set again. */
+/** Sets context keys; the only place that does. An unchanged value isn't set again. */
 export class Context {
   readonly #values = new Map<string, string>();
 

@@ -9,10 +9,13 @@ import { copyValues } from './clipboard';
 import { openPage } from './openExternal';
 import { notifications } from './notifications';
 
-/** The one extension that is handed over to, and its command that takes a string. */
+/** The extension that receives connection strings, and its command. */
 const MONGODB = { id: 'mongodb.mongodb-vscode', command: 'mdb.connectWithURI' };
 
-/** MongoDB for VS Code as it stands here: its command takes a string from version 1.13.0 on. Disabled reads absent. */
+/**
+ * MongoDB for VS Code in this editor: its command accepts a connection string from version 1.13.0. A disabled extension
+ * counts as missing.
+ */
 export function getMongodbExtension(): ConnectFacts['mongodbExtension'] {
   const found = vscode.extensions.getExtension<unknown>(MONGODB.id);
   if (!found) return 'absent';
@@ -31,7 +34,7 @@ export async function installMongodbExtension(): Promise<void> {
   }
 }
 
-/** What a connection goes to: the string as Atlas gives it, what is added to it, and what the connection is called. */
+/** The connection string as Atlas provides it, its additions, and the name of the connection. */
 interface Target {
   readonly raw: string;
   readonly parts: StringParts;
@@ -83,7 +86,7 @@ async function openMongodbPage(): Promise<void> {
   try {
     await vscode.commands.executeCommand('extension.open', MONGODB.id);
   } catch {
-    // Without a gallery there is no page: the search says so.
+    // Without a gallery there is no extension page, so the search is opened.
     await vscode.commands.executeCommand('workbench.extensions.search', `@id:${MONGODB.id}`);
   }
 }
@@ -107,9 +110,9 @@ interface MongoshCall {
 }
 
 /**
- * Opens a terminal whose program is mongosh itself: no shell reads the arguments, and mongosh asks for the password.
- * Without mongosh on this computer, a warning says how to get it. Terminals on another computer would look for it
- * there, in their working folder too, which can't be checked from here: the user gets the command to paste.
+ * Opens a terminal that runs mongosh directly: no shell interprets the arguments, and mongosh asks for the password.
+ * Without mongosh on this computer, a warning says how to get it. Terminals on another computer would search for it
+ * there, also in their working folder, which can't be checked from here: the user gets the command to paste.
  */
 export function runMongosh(call: MongoshCall, findMongosh: FindMongosh): void {
   void (areTerminalsHere() ? openMongosh(call, findMongosh) : offerMongoshCommand(call));

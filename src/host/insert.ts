@@ -37,7 +37,7 @@ type Insertion = { readonly document: string } | { readonly refusal: string };
 
 interface Insert {
   readonly last: LastEditor;
-  /** The text is a line of its own, also where the caret stands in another one: that one is not broken up. */
+  /** The text gets a line of its own. If the cursor is in a line with text, that line isn't split. */
   readonly isLine: boolean;
 }
 
@@ -62,13 +62,13 @@ export async function insertText(text: string, { last, isLine }: Insert): Promis
     await editor.insertSnippet(toSnippet(`${place.before}${text}${place.after}`), place.range, {
       undoStopBefore: true,
       undoStopAfter: true,
-      // Code stands as it was written, wherever the caret is.
+      // Code isn't indented, wherever the cursor is.
       keepWhitespace: true,
     });
-    // A read-only document refuses silently.
+    // A read-only document rejects edits without an error.
     if (document.version !== version) return { document: toName(document) };
   } catch {
-    // Said below.
+    // Reported below.
   }
   return {
     refusal: vscode.l10n.t('Couldn’t insert the text. The document is read-only or was closed.'),

@@ -24,7 +24,7 @@ export function toMarkdown({ title, lines, facts }: Tooltip): vscode.MarkdownStr
   return markdown;
 }
 
-/** appendText makes spaces unbreakable, which would keep a sentence from wrapping: so it gets single words. */
+/** appendText makes spaces nonbreaking, which would prevent wrapping, so it gets single words. */
 function appendWords(markdown: vscode.MarkdownString, text: string): void {
   text.split(/\s+/).forEach((word, index) => {
     if (index > 0) markdown.appendMarkdown(' ');

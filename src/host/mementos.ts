@@ -10,7 +10,7 @@ export class Mementos implements ProfileMemory {
     private readonly here: vscode.Memento,
   ) {}
 
-  /** The profile of this workspace, else the one chosen last anywhere. */
+  /** The profile of this workspace, otherwise the one selected last anywhere. */
   getChosen(): string | undefined {
     return this.here.get<string>('profile') ?? this.everywhere.get<string>('profile');
   }

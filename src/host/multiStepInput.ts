@@ -104,7 +104,7 @@ export class MultiStepInput {
     ]);
   }
 
-  /** Waits for work with progress that can be cancelled; leaving the step that led to it cancels it too. */
+  /** Waits for work with progress that can be canceled; leaving the step cancels it too. */
   async wait<T>(title: string, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const step = this.#current;
     const left = new AbortController();
@@ -118,13 +118,13 @@ export class MultiStepInput {
     }
   }
 
-  /** Takes the last question off the screen. */
+  /** Closes the last question. */
   close(): void {
     this.#current?.dispose();
     this.#current = undefined;
   }
 
-  /** The step stays on the screen until the next one takes its place. */
+  /** The step stays visible until the next one replaces it. */
   async #show<T>(
     input: vscode.QuickInput,
     { place }: Step,

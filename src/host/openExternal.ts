@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isUriText } from '../core/text';
 import { notifications } from './notifications';
 
-/** Opens a page of Atlas or its documentation in the browser. Says so when the address is no http or https link. */
+/** Opens a page of Atlas or its documentation in the browser. Reports an address that isn't an http or https link. */
 export async function openPage(address: string): Promise<void> {
   if (isUriText(address) && /^https?:\/\//.test(address)) {
     await vscode.env.openExternal(vscode.Uri.parse(address, true));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { toLiteralMarkdownText, toLiteralText, toPlainText } from '../core/text';
 
-/** An item of a list. One without a value separates others, or is there to be read. */
+/** An item of a list. One without a value is a separator or only text. */
 export interface Choice<T> extends vscode.QuickPickItem {
   readonly value?: T;
 }

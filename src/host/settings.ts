@@ -4,7 +4,7 @@ import { PREFIX } from './ids';
 
 /** Seconds: what counts where the setting is no number, and the least that is taken. */
 const INTERVAL = { usual: 10, least: 5 };
-/** A view in which nothing changes is read so many times less often. */
+/** A view without changes is refreshed this many times less often. */
 const PATIENCE = 6;
 /** Refresh intervals of an open document or page, in milliseconds. */
 const PAGE_WAITS = { first: 5_000, most: 30_000 };
