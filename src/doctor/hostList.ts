@@ -17,9 +17,9 @@ const PROBLEMS: Readonly<Record<string, HostListProblem>> = {
 };
 
 /**
- * The hosts behind the host name of a `mongodb+srv://` string, as MongoDB's drivers find them: SRV records of
- * `_mongodb._tcp.<host>`, options from its TXT record, TLS on. Asks the name servers of this computer, by the resolver
- * that the drivers of Node use. Never rejects.
+ * The hosts of a `mongodb+srv://` connection string, as MongoDB's drivers find them: SRV records of
+ * `_mongodb._tcp.<host>`, options from its TXT record, TLS on. Queries the DNS servers of this computer, with the
+ * resolver that the Node driver uses. Never rejects.
  */
 export async function loadHosts(
   srvHost: string,

@@ -4,7 +4,7 @@ interface Target {
   readonly port: number;
 }
 
-/** A record that MongoDB's drivers refuse; the message names it. */
+/** A record that MongoDB's drivers reject; the message names it. */
 export class OddRecord extends Error {
   override readonly name = 'OddRecord';
 }
@@ -18,7 +18,7 @@ const OPTIONS = ['authSource', 'replicaSet', 'loadBalanced'];
 export function toSeeds(srvHost: string, targets: readonly Target[]): readonly string[] {
   const host = toName(srvHost);
   const labels = host.split('.');
-  // A name of fewer than three parts has no parent to share: targets stand below the name itself.
+  // A name of fewer than three parts has no parent to share: targets must be below the name itself.
   const domain = labels.length < 3 ? host : labels.slice(1).join('.');
   return targets.map(({ name, port }) => {
     const target = toName(name);
@@ -29,8 +29,8 @@ export function toSeeds(srvHost: string, targets: readonly Target[]): readonly s
 }
 
 /**
- * Options of a connection string that the TXT record adds; none without a record. Throws OddRecord for more than one
- * record, and for options that a driver must not take from DNS.
+ * Options of a connection string from the TXT record; none without a record. Throws OddRecord for more than one record,
+ * and for options that a driver must not accept from DNS.
  */
 export function toOptions(records: readonly (readonly string[])[]): readonly string[] {
   if (records.length > 1) throw new OddRecord(`TXT × ${records.length}`);
