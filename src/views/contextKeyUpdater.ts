@@ -15,18 +15,18 @@ interface Parts {
   readonly profiles: Profiles;
   readonly narrowing: FilterState;
   readonly trust: WorkspaceTrust;
-  /** Looks for the Atlas CLI's profiles on this computer. */
+  /** Finds the Atlas CLI's profiles on this computer. */
   readonly findCli: () => Promise<CliFinding>;
   readonly hasUnusedVariables: boolean;
 }
 
-/** How things stand, for welcome views and menus: the context keys. */
+/** Updates the context keys for welcome views and menus. */
 export class ContextKeyUpdater implements vscode.Disposable {
   readonly #context = new Context();
   readonly #parts: Parts;
   readonly #subscription: vscode.Disposable;
   #isVisible = false;
-  /** The signed-out period in which the CLI was looked for. */
+  /** The signed-out period in which the CLI's profiles were searched. */
   #lookedIn: SessionState | undefined;
 
   constructor(parts: Parts) {
@@ -59,12 +59,12 @@ export class ContextKeyUpdater implements vscode.Disposable {
     this.#subscription.dispose();
   }
 
-  /** Once in a signed-out period, when the welcome view that asks for it is seen. */
+  /** Once per signed-out period, when the welcome view becomes visible. */
   async #lookForCli(): Promise<void> {
     const state = this.#parts.session.get();
     if (!this.#isVisible || state.state !== 'signedOut' || this.#lookedIn === state) return;
     this.#lookedIn = state;
-    // What can't be looked at is explained by the command that the welcome view offers then.
+    // A failure is explained by the command that the welcome view then offers.
     const found = await this.#parts.findCli().catch((): CliFinding => ({
       kind: 'unreadable',
       path: '',

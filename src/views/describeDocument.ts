@@ -73,7 +73,7 @@ export class DescribeDocuments
   async open(node: Described, options: { preserveFocus: boolean }): Promise<void> {
     void this.store.refreshService(node);
     const document = await vscode.workspace.openTextDocument(toDescribeUri(node, this.store.get()));
-    // What arrived after its text was asked for and before it was there to be told.
+    // Changes that arrived after the text was requested and before the document was open.
     this.#follow();
     await vscode.window.showTextDocument(document, { preview: true, ...options });
   }

@@ -12,14 +12,14 @@ const MANY = 50;
 const ROOT = '';
 
 /**
- * Serves a tree from memory: no request starts here. Addresses are interned, so a row keeps its object for life, and
- * only rows that would be drawn differently are refreshed: a menu that is open on another row keeps its target.
+ * A tree data provider for the snapshot that sends no requests. Nodes are interned, so a row keeps its object, and only
+ * rows that change are refreshed: a menu that is open on another row keeps its target.
  */
 export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #nodes = new Map<string, Node>();
-  /** What the editor was last given: children by parent, drawn rows. */
+  /** What the editor last received: children by parent, rendered rows. */
   readonly #children = new Map<string, readonly Node[]>();
   readonly #rows = new Map<string, string>();
 

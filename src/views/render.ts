@@ -10,7 +10,7 @@ const STATES = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 };
 
-/** A row as VS Code draws it. The tooltip follows when it is asked for. */
+/** A row as a `TreeItem`. The tooltip is created when it's requested. */
 export function toTreeItem(node: Node, row: Row): vscode.TreeItem {
   const item = new vscode.TreeItem(row.label, STATES[row.children]);
   item.id = node.key;

@@ -33,7 +33,7 @@ interface Parts {
   readonly trust: WorkspaceTrust;
   /** Called before each wait for the next refresh; undefined while polling is off. */
   readonly getWaits: () => Waits | undefined;
-  /** Looks for the Atlas CLI's profiles on this computer. */
+  /** Finds the Atlas CLI's profiles on this computer. */
   readonly findCli: () => Promise<CliFinding>;
   /** Whether the environment has variables for Atlas that aren't used. */
   readonly hasUnusedVariables: boolean;
@@ -41,7 +41,7 @@ interface Parts {
   readonly now?: () => number;
 }
 
-/** Both views of the container: they draw the store, and have it read while they are visible. */
+/** Both views of the container: they render the store, and have it loaded while they're visible. */
 export class Views implements vscode.Disposable {
   readonly endpoints: NodeTree;
   readonly clusters: NodeTree;
@@ -152,7 +152,7 @@ export class Views implements vscode.Disposable {
     if (this.#readingFor === session) this.#readingFor = undefined;
   }
 
-  /** Catches up once things may be sent: what was opened before was not read. */
+  /** Loads what was opened before requests could be sent. */
   async #begin(): Promise<void> {
     await this.#look();
     await Promise.all(

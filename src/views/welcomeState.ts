@@ -4,7 +4,7 @@ import { hasOnlyUnsupported, toEndpointChildren } from '../core/rows/endpointTre
 import { getShownProjects, type Snapshot } from '../core/snapshot';
 import type { ContextKeys } from '../host/ids';
 
-/** What the Private Endpoints view has to show. Welcome views stand only where there is no row. */
+/** The content of the Private Endpoints view. Welcome views are shown only if there is no row. */
 export function toContent(snapshot: Snapshot, now: number, isAllowed: boolean): ContextKeys['content'] {
   if (toEndpointChildren(undefined, snapshot, now).length > 0) return 'rows';
   const known = getLast(snapshot.projects);
