@@ -6,7 +6,7 @@ import { runEffect } from './effects';
 import { Facts } from './facts';
 import type { PanelServices } from './services';
 
-/** What the way by questions shares with the page: the same facts, and the same effects. To be disposed of. */
+/** What Connect with Quick Picks shares with the page: the same facts and effects. Must be disposed. */
 export function startConnectScene(services: PanelServices) {
   const { session, store, watches, loadHosts, findMongosh } = services;
   const facts = new Facts(watches, loadHosts, session);

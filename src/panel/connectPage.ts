@@ -22,7 +22,7 @@ import { getText } from './texts';
 export class ConnectPage {
   readonly #facts: Facts;
   readonly #disposables: readonly { dispose: () => unknown }[];
-  /** Grows when the page turns to something else or ends: what was asked for before is not shown any more. */
+  /** Increases when the page shows something else or is closed: earlier requests no longer affect it. */
   #turn = 0;
   #hasEnded = false;
 
@@ -62,7 +62,7 @@ export class ConnectPage {
     await this.load();
   }
 
-  /** Reads what the page rests on, once something may be sent. */
+  /** Loads what the page needs, once requests may be sent. */
   async load(): Promise<void> {
     const { session, store, trust } = this.services;
     if (this.#hasEnded || session.get().state !== 'signedIn' || !trust.isAllowed()) return;
@@ -103,7 +103,7 @@ export class ConnectPage {
     this.#draw();
   }
 
-  /** Says in the page what came of something, unless the page shows something else by then. */
+  /** Shows the result of an action on the page, unless the page shows something else by then. */
   async #announce(outcome: Promise<string | undefined>): Promise<void> {
     const turn = this.#turn;
     try {

@@ -50,7 +50,7 @@ export class ConnectPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
     const former = this.#page;
     const page = new ConnectPage(this.services, panel, state);
     this.#page = page;
-    // After the new one is known: the end of the former must not take it along.
+    // After the new one is set, because disposing the previous one would clear it.
     former?.close();
     panel.onDidDispose(() => {
       page.end();

@@ -36,7 +36,7 @@ export async function createUser(
   }
 }
 
-/** Says it where the page that asked shows something else by then, is hidden or closed. */
+/** Reports it if the page shows something else by then, is hidden, or closed. */
 export function sayOutcome(outcome: UserOutcome): void {
   if ('announcement' in outcome) void notifications.info(outcome.announcement);
   else void notifications.error(outcome.problem);

@@ -27,7 +27,7 @@ export interface Scene {
   readonly load: () => Promise<void>;
 }
 
-/** Does what a button of the page asks for; what to say of it, if anything. Each works on the string in effect alone. */
+/** Runs an action of the page; returns a message, if any. Each uses only the connection string in effect. */
 export async function runEffect(effect: Effect, scene: Scene): Promise<string | undefined> {
   const { state, snapshot, facts, watches } = scene;
   switch (effect) {

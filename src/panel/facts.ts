@@ -15,12 +15,15 @@ import { Emitter } from '../state/event';
 import type { Session } from '../state/session';
 import type { MissingConnectionString, ConnectionStringWatches } from '../state/stringWatches';
 
-/** What DNS was asked, and what it said. */
+/** The DNS query and its result. */
 interface Asked extends HostsQuestion {
   readonly fact: HostsFact;
 }
 
-/** Facts beside Atlas's for one page: watches, the other extension, what DNS said of the string in effect. */
+/**
+ * Facts besides Atlas's data for one page: watches, MongoDB for VS Code, the DNS result for the connection string in
+ * effect.
+ */
 export class Facts implements vscode.Disposable {
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
@@ -79,7 +82,7 @@ export class Facts implements vscode.Disposable {
   }
 }
 
-/** The string that can be watched for: the chosen cluster's, through the chosen endpoint. */
+/** The connection string that can be watched: the selected cluster's, for the selected endpoint. */
 export function toMissing(state: ConnectState, snapshot: Snapshot): MissingConnectionString | undefined {
   const cluster = getSelectedCluster(state, snapshot);
   if (!cluster) return undefined;

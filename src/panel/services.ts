@@ -18,7 +18,7 @@ export interface PanelServices {
   readonly trust: WorkspaceTrust;
   readonly watches: ConnectionStringWatches;
   readonly lastEditor: LastEditor;
-  /** Asks DNS for what a `mongodb+srv://` name stands for. Never rejects for what DNS says. */
+  /** Looks up the hosts of a `mongodb+srv://` name. Doesn't reject for a DNS failure. */
   readonly loadHosts: (srvHost: string) => Promise<HostList>;
   readonly findMongosh: FindMongosh;
   /** Folder of the page's script and style sheet. */

@@ -3,8 +3,8 @@ import type { ConnectView } from '../core/connect/view';
 import type { BlockText } from '../host/blockOutput';
 
 /**
- * The text that a button of the page means: the result's string, or a block of the chosen method. Taken from the view,
- * never from the page. Undefined when the view has none.
+ * The text for a button of the page: the resulting connection string, or a block of the selected method. Taken from the
+ * view, never from the page. Undefined when the view has none.
  */
 export function getText(view: ConnectView, block: Block): BlockText | undefined {
   if (block === 'string' && view.result.kind === 'string') return { id: block, ...view.result };
