@@ -35,7 +35,7 @@ export class BlocksPlace {
         'pre',
         {
           id: `block-${id}-text`,
-          // Lines of a program stay lines; a long string wraps.
+          // Lines of code don't wrap; a long connection string does.
           class: id === 'code' ? '' : 'wrap',
           tabindex: '0',
           role: 'group',

@@ -26,7 +26,7 @@ abstract class AnyChoicePlace {
   protected abstract drawOptions(choice: ChoiceView): readonly Node[];
   protected abstract show(chosen: string): void;
 
-  /** Holds what was just chosen until the host agrees. */
+  /** Holds what was just selected until the host confirms it. */
   protected choose(value: string): void {
     this.page.held.hold(this.id, value);
     this.onChoose(value);
@@ -92,7 +92,7 @@ export function drawSelect(id: string, options: readonly OptionView[]): HTMLSele
   );
 }
 
-/** Value of the chosen option; empty when none is. */
+/** Value of the selected option; empty when none is. */
 export function getChosen({ options }: ChoiceView): string {
   return options.find(({ chosen }) => chosen)?.value ?? '';
 }

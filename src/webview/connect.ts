@@ -59,7 +59,7 @@ function draw(next: Told): void {
   }
   told = next;
   keep();
-  // What was said of the former string is not true of the next one.
+  // Messages about the previous connection string don't apply to the next one.
   if (drawing.draw(view, state.projectId)) status.clear();
 }
 

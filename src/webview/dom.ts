@@ -1,6 +1,6 @@
 type Child = Node | string | undefined;
 
-/** An element with attributes and children. Text always goes in as text nodes. */
+/** An element with attributes and children. Text is always inserted as text nodes. */
 export function el<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string | boolean>> = {},
@@ -15,7 +15,7 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** A button that does something on the page or asks the host for it. */
+/** A button that does something on the page or sends an action to the host. */
 export function button(
   id: string,
   className: string,

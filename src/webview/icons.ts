@@ -77,7 +77,7 @@ export function stopIcon(kind: StopKind): SVGElement {
   return icon(STOPS[kind], 'glyph');
 }
 
-/** An icon that stands for no state. */
+/** An icon without a status. */
 export function plainIcon(name: 'info' | 'warning' | 'external' | 'chevron', look = ''): SVGElement {
   return icon(PATHS[name], look);
 }

@@ -1,4 +1,4 @@
-/** A status line, which a screen reader reads aloud when it changes. */
+/** A status line, which a screen reader announces when it changes. */
 export class LiveRegion {
   #frame = 0;
 

@@ -10,7 +10,7 @@ import type { Page } from './page';
 import { Place } from './renderSlot';
 import { Tabs } from './tabs';
 
-/** The step of the connection method: tabs, and below them what the chosen one has to say, to copy and to press. */
+/** The connection method step: tabs, and below them the notes, texts, and actions of the selected one. */
 export class MethodPlace {
   readonly #tabs: Tabs;
   readonly #intro = new Place(el('div'));

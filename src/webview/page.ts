@@ -5,7 +5,7 @@ import type { Held } from './pendingChoices';
 /** What the parts of the page share. */
 export interface Page {
   readonly send: (message: PageMessage) => void;
-  /** Says something in the page's status line, and to a screen reader. */
+  /** Shows a message in the page's status line, and announces it. */
   readonly announce: (text: string) => void;
   /** Parts that the user expanded or collapsed. */
   readonly opened: Map<string, boolean>;
@@ -17,7 +17,7 @@ export interface Page {
   draft: Draft | undefined;
 }
 
-/** What was typed of a new user. The password lives here alone: neither the saved state nor the host's holds it. */
+/** The input for a new user. The password is only here: neither the saved state nor the host's contains it. */
 export interface Draft {
   user: UserDraft;
   password: string;

@@ -6,7 +6,7 @@ import type { Draft, Page } from './page';
 
 export interface PasswordField {
   readonly nodes: readonly Node[];
-  /** Lets the controls rest while Atlas is asked. */
+  /** Disables the controls while Atlas is creating the user. */
   readonly rest: (isBusy: boolean) => void;
 }
 

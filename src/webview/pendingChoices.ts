@@ -1,4 +1,4 @@
-/** How long a choice stands while the host says nothing to it, in ms. */
+/** How long a choice stays selected while the host doesn't respond, in ms. */
 const PATIENCE = 2_000;
 
 /**
@@ -8,7 +8,7 @@ const PATIENCE = 2_000;
 export class Held {
   readonly #values = new Map<string, { value: string; timer: number }>();
 
-  /** @param onRefused - a choice was let go of; what the host said last is to be drawn */
+  /** @param onRefused - a choice was reverted; the host's last view must be rendered */
   constructor(private readonly onRefused: () => void) {}
 
   hold(id: string, value: string): void {
@@ -20,7 +20,7 @@ export class Held {
     this.#values.set(id, { value, timer });
   }
 
-  /** The value to show of a choice, given the host's. */
+  /** The value to show for a choice, given the host's. */
   toShown(id: string, value: string): string {
     const held = this.#values.get(id);
     if (held?.value === value) this.#drop(id);
