@@ -33,7 +33,7 @@ import { DescribeDocuments } from './views/describeDocument';
 import { StatusBar } from './views/statusBar';
 import { Views } from './views/views';
 
-/** What the tests of the extension host may look at. */
+/** What the tests of the extension host can access. */
 export interface TestApi {
   readonly session: Session;
   readonly profiles: Profiles;
@@ -42,7 +42,7 @@ export interface TestApi {
   readonly views: Views;
   readonly statusBar: StatusBar;
   readonly log: Log;
-  /** Watches that would still read. */
+  /** Watches that are still active. */
   readonly watches: () => number;
   /** Ends everything, as the editor does when the extension stops. */
   readonly dispose: () => void;
@@ -97,7 +97,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
   const poller = new Poller();
   const narrowing = new FilterState(session);
   const terminations = new Terminations(session, store, poller);
-  // After the store, which a new session empties, and before the views, which have it read.
+  // After the store, which a new session empties, and before the views, which load it.
   const pinning = session.onDidChange(() => void store.setPins(pins.get()));
   const views = new Views({
     session,
