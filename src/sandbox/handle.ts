@@ -9,7 +9,7 @@ import { Failure } from './http/failure';
 import { Faults } from './control/faults';
 import { MOST_BODY, RequestCutOff, takeBody } from './http/requestBody';
 import { RequestLog } from './control/requestLog';
-import { answerUnder } from './control/injectFault';
+import { respondUnderFault } from './control/injectFault';
 
 type Fetch = (request: Request, env: unknown) => Promise<Response>;
 
@@ -35,7 +35,7 @@ export function createFetch(state: SandboxState, options: HandlerOptions): Fetch
   const exchanges = new Exchanges();
   const faults = new Faults();
   const app = createApp(state);
-  const door = control ? createControl({ state, faults, requestLog, exchanges, reset }) : undefined;
+  const controlApi = control ? createControl({ state, faults, requestLog, exchanges, reset }) : undefined;
 
   const askApi = async (request: Request, env: HttpBindings) => {
     const { incoming } = env;
@@ -50,7 +50,7 @@ export function createFetch(state: SandboxState, options: HandlerOptions): Fetch
     if (fault?.expire === 'nonces') state.nonces.expireAll();
     if (fault?.expire === 'tokens') state.tokens.expireAll();
     const done = fault
-      ? await answerUnder(fault, env, next, signal)
+      ? await respondUnderFault(fault, env, next, signal)
       : { response: await next(), status: undefined };
     const { response } = done;
     entry.status = done.status ?? response.status;
@@ -72,9 +72,10 @@ export function createFetch(state: SandboxState, options: HandlerOptions): Fetch
   return async (request, bindings) => {
     const env = bindings as HttpBindings;
     try {
-      if (!door || !/^\/_sandbox(\/|\?|$)/.test(env.incoming.url ?? '')) return await askApi(request, env);
+      if (!controlApi || !/^\/_sandbox(\/|\?|$)/.test(env.incoming.url ?? ''))
+        return await askApi(request, env);
       await takeBody(env.incoming, MOST_CONTROL_BODY);
-      return await door.fetch(request);
+      return await controlApi.fetch(request);
     } catch (error) {
       // Closing ends every wait.
       if (signal.aborted || error instanceof RequestCutOff) return RESPONSE_ALREADY_SENT;

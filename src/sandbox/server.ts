@@ -6,7 +6,7 @@ import { acceptHost } from './auth/hostCheck';
 import { Clock } from './clock';
 import type { SandboxState } from './context';
 import { createFetch } from './handle';
-import { answerAnyway } from './http/serverError';
+import { respondServerError } from './http/serverError';
 import { Nonces } from './auth/nonces';
 import { TokenKey } from './auth/tokenKey';
 import { Tokens } from './auth/tokens';
@@ -85,7 +85,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   });
   const patience = options.patience ?? 20_000;
   // The extension's own process must keep its Request and Response, whichever way the sandbox runs.
-  const listener = getRequestListener(fetch, { overrideGlobalObjects: false, errorHandler: answerAnyway });
+  const listener = getRequestListener(fetch, {
+    overrideGlobalObjects: false,
+    errorHandler: respondServerError,
+  });
   const timeouts = {
     requestTimeout: patience,
     headersTimeout: patience / 2,

@@ -15,7 +15,7 @@ const BLOCK = 1024 * 1024;
  * Responds under a fault. Without a status or body of its own, the fault only changes the real response (`next`): late,
  * cut off, garbled, or dripping. Rejects when `signal` ends a wait.
  */
-export async function answerUnder(
+export async function respondUnderFault(
   fault: Fault,
   env: HttpBindings,
   next: () => Promise<Response>,

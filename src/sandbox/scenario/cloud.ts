@@ -4,14 +4,14 @@ import { rulesOf, withRules } from './forwardingRules';
 import type { Endpoint, Provider, Service } from './model';
 
 /** What the cloud tells Atlas about an interface endpoint: what is wrong with it, if anything, and what is shown of it. */
-interface CloudAnswer {
+interface CloudResponse {
   readonly errorMessage: string | null;
   readonly wireFields: Endpoint['wireFields'];
 }
 
 /** What matters of the service that an endpoint asks for. */
 type Asked = Pick<Service, 'provider' | 'region' | 'wireFields'>;
-type Ask = (service: Asked, endpoint: Pick<Endpoint, 'id' | 'wireFields'>) => CloudAnswer;
+type Ask = (service: Asked, endpoint: Pick<Endpoint, 'id' | 'wireFields'>) => CloudResponse;
 
 /**
  * There is no cloud behind the sandbox: the end of an endpoint's name decides what the cloud says of it.

@@ -125,8 +125,8 @@ function acceptEndpoint(moment: Moment, service: Service, endpoint: Endpoint): v
 /** Sets the deletion of a service in motion; a second request changes nothing. */
 export function deleteService({ project, schedule, now }: Moment, service: Service): void {
   service.status = 'DELETING';
-  if (service.isGoing) return;
-  service.isGoing = true;
+  if (service.deletionScheduled) return;
+  service.deletionScheduled = true;
   schedule.plan(now + SERVICE_DELETION, () => {
     project.services = project.services.filter((one) => one !== service);
   });
@@ -144,8 +144,8 @@ export function deleteEndpoint(
 ): void {
   endpoint.status = 'DELETING';
   endpoint.deleteRequested = true;
-  if (!endpoint.isGoing) {
-    endpoint.isGoing = true;
+  if (!endpoint.deletionScheduled) {
+    endpoint.deletionScheduled = true;
     // Google Cloud's forwarding rules are deleted with their group.
     endpoint.wireFields = withRules(endpoint, () => 'DELETING');
     moment.schedule.plan(moment.now + ENDPOINT_DELETION, () => {

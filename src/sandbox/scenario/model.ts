@@ -50,7 +50,7 @@ export interface Endpoint {
   errorMessage: string | null;
   deleteRequested: boolean;
   /** True once a request started its deletion; one that is DELETING from the start never finishes. */
-  isGoing?: boolean;
+  deletionScheduled?: boolean;
   /** Fields that only this provider has, as they stand on the wire. */
   wireFields: Readonly<Record<string, unknown>>;
 }
@@ -67,7 +67,7 @@ export interface Service {
   errorMessage: string | null;
   endpoints: Endpoint[];
   /** As of an endpoint. */
-  isGoing?: boolean;
+  deletionScheduled?: boolean;
   /** Fields that only this provider has, as they stand on the wire. */
   wireFields: Readonly<Record<string, unknown>>;
 }
@@ -137,7 +137,7 @@ export interface TenantEndpoint {
   /** Azure alone. */
   privateLinkServiceResourceId: string | null;
   /** As of an endpoint. */
-  isGoing?: boolean;
+  deletionScheduled?: boolean;
 }
 
 export interface ServerlessInstance {

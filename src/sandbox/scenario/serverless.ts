@@ -85,8 +85,8 @@ export function deleteTenantEndpoint(
   endpoint: TenantEndpoint,
 ): void {
   endpoint.status = 'DELETING';
-  if (endpoint.isGoing) return;
-  endpoint.isGoing = true;
+  if (endpoint.deletionScheduled) return;
+  endpoint.deletionScheduled = true;
   schedule.plan(now + DELETION, () => {
     instance.endpoints = instance.endpoints.filter((one) => one !== endpoint);
   });
