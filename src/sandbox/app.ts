@@ -41,7 +41,7 @@ export function createApp(state: SandboxState): SandboxApp {
   return app;
 }
 
-/** The path as it stands in the request line: decoding it before routing would turn %2F into a second segment. */
+/** The path as it is in the request line: decoding it before routing would turn %2F into a second segment. */
 function rawPath(request: Request, options?: { env?: SandboxEnv['Bindings'] }): string {
   const target = options?.env?.incoming.url ?? new URL(request.url).pathname;
   return target.split('?', 1)[0] ?? '/';

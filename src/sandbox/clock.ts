@@ -7,7 +7,7 @@ export class Clock {
   #realBase: number;
   #frozen = false;
 
-  /** `real` gives milliseconds since the epoch; `speed` 2 makes the sandbox's time run twice as fast. */
+  /** `real` returns milliseconds since the epoch; `speed` 2 makes the sandbox's time run twice as fast. */
   constructor(real: () => number, speed: number) {
     this.#real = real;
     this.#speed = speed;
@@ -29,7 +29,7 @@ export class Clock {
     return this.#base + this.#elapsed() * this.#speed;
   }
 
-  /** Milliseconds that speed does not stretch: a client that was told "for 3600 seconds" counts them by its own clock. */
+  /** Milliseconds that the speed doesn't affect: a client counts the lifetime of a token by its own clock. */
   steady(): number {
     return this.#steadyBase + this.#elapsed();
   }

@@ -45,7 +45,7 @@ export function momentIn(state: SandboxState, project: Project): Moment {
   return { project, schedule: state.scenario.schedule, now: state.clock.now() };
 }
 
-/** The request target as it stood in the request line, query included and nothing decoded. */
+/** The request target as it is in the request line, with the query and nothing decoded. */
 export function requestTarget(c: SandboxContext): string {
   return c.env.incoming.url ?? '/';
 }

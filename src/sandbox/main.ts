@@ -36,7 +36,10 @@ function complain(message: string, exitCode: number): void {
   process.exitCode = exitCode;
 }
 
-/** Worker thread: options come as workerData, `ready` goes to the parent, who ends it. A failed start is an error event. */
+/**
+ * Worker thread: options come as workerData, `ready` is sent to the parent, which ends the worker. A failed start is an
+ * error event.
+ */
 async function runWorker(parent: MessagePort): Promise<void> {
   const { announcement } = await startSandbox((workerData ?? {}) as SandboxOptions);
   parent.postMessage({ type: 'ready', announcement });

@@ -4,7 +4,7 @@ import { LEGACY_ATTACHMENTS, SCENARIO_NAMES } from './scenario/scenarios';
 
 export const USAGE = `sandbox [--port N] [--world ${SCENARIO_NAMES.join('|')}] [--seed N] [--latency MS] [--speed X] [--control] [--gcp-attachments N]`;
 
-/** Most service attachments that Atlas can be told to make for a region (docs on limits). */
+/** Maximum service attachments per region (docs on limits). */
 const MOST_ATTACHMENTS = 100;
 
 /** The options on a command line. Throws an Error with one clear sentence for unknown flags and bad values. */

@@ -18,7 +18,7 @@ export interface SandboxOptions {
   /** 0 or absent: any free port. */
   readonly port?: number;
   readonly world?: ScenarioName;
-  /** Another seed gives other ids. Secrets are random at each start. */
+  /** Another seed results in other IDs. Secrets are random at each start. */
   readonly seed?: number;
   /** Real milliseconds that each response of the API is delayed. */
   readonly latency?: number;
@@ -30,7 +30,7 @@ export interface SandboxOptions {
   readonly gcpAttachments?: number;
   /** Milliseconds until a request must be complete, and half of that for its headers; 20,000 when left out. */
   readonly patience?: number;
-  /** The clock behind the sandbox's clock, in milliseconds since the epoch. */
+  /** The clock that the sandbox's clock is based on, in milliseconds since the epoch. */
   readonly now?: () => number;
 }
 
@@ -84,7 +84,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     signal: ended.signal,
   });
   const patience = options.patience ?? 20_000;
-  // The extension's own process must keep its Request and Response, whichever way the sandbox runs.
+  // The extension's own process must keep its Request and Response, however the sandbox runs.
   const listener = getRequestListener(fetch, {
     overrideGlobalObjects: false,
     errorHandler: respondServerError,

@@ -8,7 +8,7 @@ export const ID = /^[0-9a-f]{24}$/;
 
 const ORG_ROLES_THAT_READ = ['ORG_OWNER', 'ORG_READ_ONLY'];
 
-/** A credential's roles, by what they are over: a list of 500 projects asks for them 500 times. */
+/** A credential's roles by project and organization, because a list of 500 projects checks them 500 times. */
 interface Rights {
   readonly organizations: ReadonlySet<string>;
   /** The organizations all of whose projects may be read. */
@@ -35,7 +35,7 @@ function rightsOf(caller: Credential): Rights {
   return made;
 }
 
-/** The project with this id, whoever asks. */
+/** The project with this ID, without checking access. */
 export function findProject({ scenario }: SandboxState, id: string): Project | undefined {
   let known = projectsById.get(scenario.projects);
   if (!known) {
@@ -45,7 +45,7 @@ export function findProject({ scenario }: SandboxState, id: string): Project | u
   return known.get(id);
 }
 
-/** True when the credential may look at the project: by any project role, or by a role over the organization. */
+/** True when the credential can access the project: by any project role, or by a role in the organization. */
 export function canSee(caller: Credential, project: Project): boolean {
   const { projects, readable } = rightsOf(caller);
   return projects.has(project.id) || readable.has(project.orgId);

@@ -2,7 +2,7 @@ import { BlockList, isIP } from 'node:net';
 import type { SandboxContext } from '../context';
 import type { Credential } from '../scenario/model';
 
-/** The address of whoever sent the request; an IPv4 address in IPv6's clothes is shown as what it is. */
+/** The address of the client; an IPv4-mapped IPv6 address is shown as IPv4. */
 export function callerAddress(c: SandboxContext): string {
   return (c.env.incoming.socket.remoteAddress ?? '').replace(/^::ffff:(?=\d+\.)/, '');
 }

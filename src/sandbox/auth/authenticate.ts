@@ -20,7 +20,7 @@ export function authenticate(c: SandboxContext, state: SandboxState): Credential
   return caller;
 }
 
-/** The nonce is judged first, as Jetty does: an expired one is stale even under a wrong password. */
+/** The nonce is checked first, as Jetty does: an expired one is stale even with a wrong password. */
 function byDigest(c: SandboxContext, state: SandboxState, header: string): Credential {
   const algorithm = state.switches.digestAlgorithm;
   const refusal = (stale: boolean) =>

@@ -26,7 +26,7 @@ export class Buckets {
   readonly #now: () => number;
   readonly #buckets = new Map<string, { left: number; refilledAt: number }>();
 
-  /** `now` gives milliseconds by the sandbox's clock; where it stands still, nothing is refilled. */
+  /** `now` returns milliseconds of the sandbox's clock; while it's frozen, nothing is refilled. */
   constructor(now: () => number) {
     this.#now = now;
   }

@@ -26,8 +26,8 @@ function checkHost({ headersDistinct, socket, url = '' }: IncomingMessage): void
 }
 
 /**
- * True when a request is addressed to the sandbox. Every other request is rejected here, before anything looks
- * at its path or credentials, and its connection is closed.
+ * True when a request is addressed to the sandbox. Every other request is rejected here, before its path or credentials
+ * are checked, and its connection is closed.
  */
 export function acceptHost(incoming: IncomingMessage, outgoing: ServerResponse): boolean {
   try {

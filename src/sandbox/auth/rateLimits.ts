@@ -65,8 +65,8 @@ const SETS: readonly EndpointSet[] = [
 ];
 
 /**
- * Charges every request of a known caller to the bucket of its endpoints, whatever becomes of it, and says in the
- * headers what is left. Unverified: that refused requests are charged too. Throws 429 for an empty bucket.
+ * Charges every request of a known caller to the bucket of its endpoints, whatever its result, and reports in the
+ * headers what remains. Unverified: that rejected requests are charged too. Throws 429 for an empty bucket.
  */
 export function addRateLimits(app: SandboxApp, state: SandboxState): void {
   for (const set of SETS)
@@ -101,7 +101,9 @@ function ownerOf(c: SandboxContext, state: SandboxState, { scope }: EndpointSet)
   return state.scenario.organizations.find((one) => one.id === id && isMember(caller, one))?.id;
 }
 
-/** As the docs show it, with the path without its first slash. Unverified: that ids stand in it as they were sent. */
+/**
+ * As the docs show it, with the path without its first slash. Unverified: that it contains the IDs as they were sent.
+ */
 function emptyBucket(c: SandboxContext, { capacity, refill }: EndpointSet, retryAfter: number): Failure {
   const path = (requestTarget(c).split('?', 1)[0] ?? '').replace(/^\//, '');
   return new Failure(

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import type { JsonWebKey, KeyPairKeyObjectResult } from 'node:crypto';
 
-/** What a token says of itself; times in seconds since the epoch. */
+/** The claims of a token; times in seconds since the epoch. */
 interface Claims {
   readonly iss: string;
   /** The client id of the service account. */

@@ -14,7 +14,7 @@ export class Tokens {
   readonly #key: TokenKey;
   readonly #live = new Map<string, { readonly owner: ServiceAccountCredential; readonly until: number }>();
 
-  /** `now` gives milliseconds since the epoch. */
+  /** `now` returns milliseconds since the epoch. */
   constructor(now: () => number, key: TokenKey) {
     this.#now = now;
     this.#key = key;
@@ -37,7 +37,7 @@ export class Tokens {
     return use && use.until > this.#now() ? use.owner : undefined;
   }
 
-  /** Ends a token of this account; a foreign or unknown one is left alone without a word, as RFC 7009 wants. */
+  /** Revokes a token of this account; a foreign or unknown one is ignored, as RFC 7009 requires. */
   revoke(owner: ServiceAccountCredential, token: string): void {
     if (this.#live.get(token)?.owner.clientId === owner.clientId) this.#live.delete(token);
   }

@@ -16,7 +16,7 @@ export interface ControlOptions {
   readonly reset: () => void;
 }
 
-/** The control API for tests: no credentials, JSON in and out. The host check in front of it keeps web pages out. */
+/** The control API for tests: no credentials, JSON in and out. The host check before it rejects web pages. */
 export function createControl({ state, faults, requestLog, exchanges, reset }: ControlOptions): Hono {
   const app = new Hono();
   const { clock } = state;

@@ -4,7 +4,7 @@ export interface Exchange {
   readonly method: string;
   /** As in the request line, query included. */
   readonly target: string;
-  /** By lower-case name; of Authorization the scheme alone. */
+  /** By lower-case name; of Authorization only the scheme. */
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: string;
   readonly status: number;

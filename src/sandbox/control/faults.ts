@@ -1,23 +1,23 @@
 /** A scripted fault, set through the control API. */
 export interface Fault {
   readonly method?: string;
-  /** The request's path as sent; * stands for anything, {name} for one segment. */
+  /** The request's path as sent; * matches anything, {name} one segment. */
   readonly path: string;
-  /** How many requests it befalls; absent: all. */
+  /** How many requests it applies to; missing: all. */
   readonly times?: number;
   readonly status?: number;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Real milliseconds before anything else happens. */
   readonly delayMs?: number;
-  /** Ends all nonces or all tokens before the request is judged. */
+  /** Expires all nonces or all tokens before the request is checked. */
   readonly expire?: 'nonces' | 'tokens';
   readonly reset?: 'before-headers' | 'mid-body';
   /** Real milliseconds between two pieces of the body. */
   readonly drip?: number;
   /** Bytes of the body to send, as if they were all of it. */
   readonly truncate?: number;
-  /** The body compressed, with bytes in its middle that no decoder takes. */
+  /** The body compressed, with invalid bytes in its middle. */
   readonly gzip?: 'corrupt';
   /** Instead of the body this many bytes of zeros, compressed. */
   readonly bomb?: number;
@@ -29,7 +29,7 @@ interface Armed {
   left: number;
 }
 
-/** The faults in force; the first that fits a request befalls it. */
+/** The active faults; the first match applies to a request. */
 export class Faults {
   #armed: Armed[] = [];
 

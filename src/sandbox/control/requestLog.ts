@@ -7,7 +7,7 @@ export interface RequestLogEntry {
   readonly method: string;
   /** As in the request line, without the query. */
   readonly path: string;
-  /** What stood after the first question mark. */
+  /** The text after the first question mark. */
   readonly query: string;
   /** 0 before the response, and for a connection that was reset before a response. */
   status: number;

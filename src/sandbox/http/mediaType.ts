@@ -86,7 +86,7 @@ function versionGone({ date }: ResourceVersion, target: string): Failure {
 }
 
 /**
- * Refuses bodies that are neither of a versioned type of this resource nor plain JSON, which MongoDB's own MCP server
+ * Rejects bodies that are neither of a versioned type of this resource nor plain JSON, which MongoDB's own MCP server
  * sends. Unverified: status and code.
  */
 export function checkBodyType(header: string | undefined, known: readonly string[]): void {

@@ -18,7 +18,7 @@ export function pageOf(c: SandboxContext, items: readonly object[]): Page {
   const pageNum = readNumber(c, 'pageNum', 1, 0, Number.MAX_SAFE_INTEGER) || 1;
   const perPage = readNumber(c, 'itemsPerPage', 100, 1, 500);
   const withCount = readFlag(c, 'includeCount', true);
-  // The links lead to the request by Atlas's own reckoning.
+  // The links contain the request as Atlas normalizes it.
   const target = linkTo(requestTarget(c));
   const start = (pageNum - 1) * perPage;
   const links: Link[] = [{ href: pageLink(target, pageNum, perPage), rel: 'self' }];
@@ -29,7 +29,7 @@ export function pageOf(c: SandboxContext, items: readonly object[]): Page {
   return withCount ? { links, results, totalCount: items.length } : { links, results };
 }
 
-/** As recorded: what was asked, and the page at the end. */
+/** As recorded: the request's parameters, with the page at the end. */
 function pageLink(target: URL, pageNum: number, perPage: number): string {
   const url = new URL(target);
   url.searchParams.delete('pageNum');

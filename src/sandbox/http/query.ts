@@ -1,13 +1,13 @@
 import type { SandboxContext } from '../context';
 import { badQueryParameter } from './failure';
 
-/** A text in the query. One without a value counts as absent: the Atlas CLI sends `tier=` when no tier was asked for. */
+/** A text in the query. One without a value counts as missing: the Atlas CLI sends `tier=` without a tier. */
 export function readText(c: SandboxContext, name: string): string | undefined {
   return c.req.query(name) || undefined;
 }
 
 /**
- * A whole number from `min` to `max` in the query. Throws 400. Unverified: that Atlas refuses numbers outside this
+ * A whole number from `min` to `max` in the query. Throws 400. Unverified: that Atlas rejects numbers outside this
  * range.
  */
 export function readNumber(
@@ -24,7 +24,7 @@ export function readNumber(
   return value;
 }
 
-/** A boolean in the query. Unverified: that Atlas refuses other words, with 400, instead of taking them for false. */
+/** A boolean in the query. Unverified: that Atlas rejects other words with 400, instead of treating them as false. */
 export function readFlag(c: SandboxContext, name: string, fallback: boolean): boolean {
   const text = readText(c, name);
   if (text === undefined) return fallback;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Failure } from './failure';
 
-/** Most bytes of a request body. Unverified: what Atlas itself takes. */
+/** Maximum bytes of a request body. Unverified: Atlas's own limit. */
 export const MOST_BODY = 1024 * 1024;
 
 /** The client disconnected before its request was complete, so no response can be sent. */

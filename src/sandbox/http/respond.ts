@@ -32,7 +32,7 @@ export function answerFailure(c: SandboxContext, failure: Failure): Response {
   });
 }
 
-/** Refuses values of `envelope` and `pretty` that are neither true nor false, before anything happens. Throws 400. */
+/** Rejects values of `envelope` and `pretty` that are neither true nor false, before anything happens. Throws 400. */
 export function checkForm(c: SandboxContext): void {
   asksFor(c, 'envelope');
   asksFor(c, 'pretty');

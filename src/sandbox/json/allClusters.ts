@@ -20,7 +20,7 @@ function isSingleCloud({ regions }: Cluster): boolean {
   return new Set(regions.map((region) => region.provider)).size === 1;
 }
 
-/** CloudCluster of the API. Unverified: what it says of a paused cluster. */
+/** CloudCluster of the API. Unverified: a paused cluster. */
 function toCloudClusterBody(cluster: Cluster): object {
   const nodes = cluster.regions.reduce((sum, region) => sum + region.nodes, 0);
   return {

@@ -58,7 +58,7 @@ export function majorOf(cluster: Cluster): string {
 /** One kind of nodes in one region. */
 export type Hardware = Readonly<Record<string, string | number>>;
 
-/** What a version says of the hardware of a kind of nodes, before their number. */
+/** The hardware of a kind of nodes in a version, before their number. */
 export function toHardware(cluster: Cluster, { provider }: ClusterRegion): Hardware {
   return {
     instanceSize: cluster.size,

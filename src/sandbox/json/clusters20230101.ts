@@ -19,7 +19,7 @@ export function toClusterBody20230101(project: Project, cluster: Cluster): objec
     providerBackupEnabled: !cluster.isTenant,
     providerSettings: toProviderSettings(cluster),
     replicationFactor: cluster.regions.reduce((sum, { nodes }) => sum + nodes, 0),
-    // Only where one map says it all.
+    // Only if one map describes all zones.
     ...(zones.length === 1 ? { replicationSpec: toRegionsConfig(zones[0]) } : {}),
     replicationSpecs: zones.map((zone, number) => ({
       id: partId(cluster, 'spec', number),

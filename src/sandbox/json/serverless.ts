@@ -25,8 +25,8 @@ export function toInstanceBody(project: Project, instance: ServerlessInstance): 
 }
 
 /**
- * There is a private string for each endpoint that is AVAILABLE, and only the SRV form (SPEC). The name of its host is as
- * in a Terraform user's output: `cluster-atlas-pe-0`. Unverified: that the number follows the endpoint.
+ * There is a private connection string for each endpoint that is AVAILABLE, and only the SRV form (SPEC). The name of
+ * its host is as in a Terraform user's output: `cluster-atlas-pe-0`. Unverified: that the number follows the endpoint.
  */
 function toStrings(
   { hostSuffix }: Project,
@@ -48,7 +48,7 @@ function toStrings(
   };
 }
 
-/** ServerlessTenantEndpoint of the API. Null where the SPEC says so; what the customer has not said yet is left out. */
+/** ServerlessTenantEndpoint of the API. Null where the SPEC says so; what the customer hasn't set yet is left out. */
 export function toTenantEndpointBody({ provider }: ServerlessInstance, endpoint: TenantEndpoint): object {
   const { cloudProviderEndpointId, privateEndpointIpAddress, privateLinkServiceResourceId } = endpoint;
   return {

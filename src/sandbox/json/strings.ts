@@ -3,8 +3,8 @@ import type { Cluster, PrivateString, Project } from '../scenario/model';
 import { hasEmbeddedConfig } from './zones';
 
 /**
- * ClusterConnectionStrings of the API. While a cluster is created it has no public strings yet, but for a shared one's
- * SRV; a sharded cluster has the fields for private ones from the start, empty (all recorded).
+ * ClusterConnectionStrings of the API. While a cluster is created it has no public connection strings yet, except a
+ * shared one's SRV; a sharded cluster has the fields for private ones from the start, empty (all recorded).
  */
 export function toConnectionStrings(project: Project, cluster: Cluster): object {
   const shared = toClusterStrings(project, cluster);
@@ -29,7 +29,7 @@ function toPeeringStrings(
   return isPeered ? { private: toPeered(standard), privateSrv: toPeered(standardSrv) } : {};
 }
 
-/** The public strings of a flex cluster. */
+/** The public connection strings of a flex cluster. */
 export function toSharedStrings(project: Project, name: string, replicaSet: string) {
   return toPublicStrings(
     project,
@@ -39,7 +39,7 @@ export function toSharedStrings(project: Project, name: string, replicaSet: stri
   );
 }
 
-/** The public strings: through every member of a replica set, or through the mongos beside every member of a shard. */
+/** The public connection strings: every member of a replica set, or the mongos of every member of a shard. */
 export function toClusterStrings(project: Project, cluster: Cluster) {
   const nodes = cluster.regions.reduce((sum, region) => sum + region.nodes, 0);
   if (cluster.type === 'REPLICASET')
@@ -98,7 +98,7 @@ function toSeedString(cluster: Cluster, entry: PrivateString): string {
   return `mongodb://${entry.hosts.join(',')}/?ssl=true&authSource=admin${set}`;
 }
 
-/** The older AWS form of the same strings, by VPC endpoint id. */
+/** The older AWS form of the same connection strings, by VPC endpoint ID. */
 function toAwsMaps(cluster: Cluster): object {
   const pairs = cluster.strings.flatMap((entry) =>
     entry.endpoints.filter((one) => one.provider === 'AWS').map(({ id }) => ({ id, entry })),

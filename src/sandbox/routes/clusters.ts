@@ -27,7 +27,7 @@ export function addClusterRoutes(app: SandboxApp, state: SandboxState): void {
 
   app.get(CLUSTERS, version, (c) => {
     const project = enterProject(c, state);
-    // There are no deleted clusters to return, but the words are judged.
+    // There are no deleted clusters to return, but the values are checked.
     readFlag(c, 'includeDeletedWithRetainedBackups', false);
     return answerPage(
       c,
@@ -40,7 +40,7 @@ export function addClusterRoutes(app: SandboxApp, state: SandboxState): void {
     return answer(c, toBody(c, project, clusterOf(project, pathParameter(c, 'clusterName'))));
   });
 
-  // Unverified: what Atlas says of a replica set, and of a cluster whose shards scale on their own.
+  // Unverified: a replica set, and a cluster whose shards scale independently.
   app.get(
     `${CLUSTERS}/:clusterName/autoScalingConfiguration`,
     versioned(state, { date: '2024-08-05' }),

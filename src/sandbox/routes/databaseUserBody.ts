@@ -27,13 +27,13 @@ const SIGN_INS = {
   x509Type: ['NONE', 'CUSTOMER', 'MANAGED'],
 } as const;
 
-/** Roles over all databases, which Atlas grants on `admin` alone. */
+/** Roles over all databases, which Atlas grants only on `admin`. */
 const ADMIN_ONLY = /^(atlasAdmin|backup|clusterMonitor|enableSharding|(dbAdmin|read|readWrite)AnyDatabase)$/;
 
 /** A date, which means midnight UTC (pull request 285 of the Atlas CLI), or a time with its distance from UTC. */
 const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
 
-/** Some of the passwords that everybody tries first. Unverified: which ones Atlas refuses. */
+/** Some common passwords. Unverified: which ones Atlas rejects. */
 const COMMON = new Set([
   'password',
   'password1',
@@ -49,7 +49,7 @@ const DAY = 24 * 3_600_000;
 /** How far ahead a user's end can be (SPEC: within a week). */
 const MOST_DAYS = 7;
 
-/** The user that a creation asks for; `now` in the clock's milliseconds. Throws 400 by the rules of CloudDatabaseUser. */
+/** The user of a creation request; `now` in the clock's milliseconds. Throws 400 by the rules of CloudDatabaseUser. */
 export function readDatabaseUser(text: string, projectId: string, now: number): DatabaseUser {
   const fields = readObject(text);
   refuseUnknown(fields, KNOWN);

@@ -29,7 +29,7 @@ export function addDatabaseUserRoutes(app: SandboxApp, state: SandboxState): voi
     return answer(c, toBody(project, userOf(c, project)));
   });
 
-  // Unverified: the status, which clients take for granted.
+  // Unverified: the status, which clients rely on.
   app.delete(`${USERS}/:databaseName/:username`, version, (c) => {
     const project = enterProject(c, state, WRITERS);
     remove(project, userOf(c, project));

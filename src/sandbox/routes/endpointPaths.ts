@@ -43,7 +43,7 @@ export function endpointOf(c: SandboxContext, service: Service): Endpoint {
   const endpoint = service.endpoints.find((one) => isSameEndpoint(service.provider, one.id, id));
   if (endpoint) return endpoint;
   if (service.provider === 'AWS') checkVpcEndpointId(id);
-  // MongoDB's Kubernetes operator takes this code for an absent endpoint too. Unverified: the status.
+  // MongoDB's Kubernetes operator expects this code for a missing endpoint too. Unverified: the status.
   throw new Failure(
     404,
     'PRIVATE_ENDPOINT_SERVICE_NOT_FOUND',

@@ -4,7 +4,7 @@ import type { Project, Provider, Service } from '../scenario/model';
 import { targetsIn } from '../scenario/privateStrings';
 import { isSameEndpoint } from './endpointPaths';
 
-/** What a service is judged by before it is there. */
+/** The properties of a service that are checked before it exists. */
 type Place = Pick<Service, 'provider' | 'region' | 'isPortMapped'>;
 
 /** Services and endpoints cost money and need a payment method (SPEC for endpoints; seen for services). */
@@ -22,7 +22,7 @@ export function requirePayment(state: SandboxState, project: Project): void {
 /** As Atlas writes them in its messages. Unverified: Google Cloud's. */
 const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { AWS: 'AWS', AZURE: 'Azure', GCP: 'GCP' };
 
-/** One service per provider and region (Terraform provider, issue 3422); Google Cloud's two kinds stand side by side. */
+/** One service per provider and region (Terraform provider, issue 3422); Google Cloud's two kinds can coexist. */
 export function refuseSecondService(project: Project, { provider, region, isPortMapped }: Place): void {
   const isTaken = project.services.some(
     (one) => one.provider === provider && one.region === region && one.isPortMapped === isPortMapped,
@@ -49,7 +49,7 @@ const MOST_TARGETS: Readonly<Record<Provider, (project: Project, place: Place) =
   },
 };
 
-/** Unverified: that endpoints are judged by it and not services alone. */
+/** Unverified: that this applies to endpoints and not only to services. */
 export function refuseTooManyTargets(project: Project, place: Place): void {
   const targets = project.clusters.reduce((sum, cluster) => sum + targetsIn(cluster, place), 0);
   if (targets <= MOST_TARGETS[place.provider](project, place)) return;

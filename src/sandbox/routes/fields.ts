@@ -19,7 +19,7 @@ function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Refuses fields that the resource does not have, as Atlas does. */
+/** Rejects fields that the resource doesn't have, as Atlas does. */
 export function refuseUnknown(fields: Fields, known: readonly string[]): void {
   for (const name of Object.keys(fields)) if (!known.includes(name)) throw badAttribute(name);
 }
@@ -30,7 +30,7 @@ export interface TextRule {
   readonly oneOf?: readonly string[];
 }
 
-/** A string field that may be absent; null counts as absent. Throws 400. */
+/** An optional string field; null counts as missing. Throws 400. */
 export function optionalText(fields: Fields, name: string, rule: TextRule = {}): string | undefined {
   const value = fields[name] ?? undefined;
   if (value === undefined) return undefined;
@@ -44,7 +44,7 @@ export function optionalText(fields: Fields, name: string, rule: TextRule = {}):
   return value;
 }
 
-/** A string field that must be there and must not be empty. Throws 400. */
+/** A required string field that must not be empty. Throws 400. */
 export function requiredText(fields: Fields, name: string, rule: TextRule = {}): string {
   const value = optionalText(fields, name, rule);
   if (value === undefined || value === '') throw missingAttribute(name);
@@ -58,7 +58,7 @@ export function optionalFlag(fields: Fields, name: string): boolean | undefined 
   return value;
 }
 
-/** A list of at most `max` strings that may be absent, and may be null. Throws 400. */
+/** An optional list of at most `max` strings, which may be null. Throws 400. */
 export function optionalTexts(fields: Fields, name: string, max: number): string[] | null | undefined {
   const value = fields[name];
   if (value === undefined || value === null) return value;

@@ -39,8 +39,9 @@ function readAzure(fields: Fields): EndpointWish {
 }
 
 /**
- * Legacy: a forwarding rule for each service attachment. Port-mapped: one, whose name is the endpoint's id, while the
- * group name is required and ignored (SPEC). `gcpProjectId` takes any text: the SPEC's pattern is not what clients send.
+ * Legacy: a forwarding rule for each service attachment. Port-mapped: one, whose name is the endpoint's ID, while the
+ * group name is required and ignored (SPEC). `gcpProjectId` accepts any text: clients send values that don't match the
+ * SPEC's pattern.
  */
 function readGcp(fields: Fields, { isPortMapped, wireFields }: Service): EndpointWish {
   refuseUnknown(fields, ['cloudProvider', 'endpointGroupName', 'endpoints', 'gcpProjectId']);

@@ -43,7 +43,7 @@ export function addInterfaceEndpointRoutes(app: SandboxApp, state: SandboxState)
     return answer(c, toEndpointBody(service, endpointOf(c, service)));
   });
 
-  // Unverified: the status. The SPEC says 204, and clients are to take any 2xx.
+  // Unverified: the status. The SPEC says 204, and clients must accept any 2xx.
   app.delete(`${SERVICES}/:endpointServiceId/endpoint/:endpointId`, version, (c) => {
     const project = enterProject(c, state, WRITERS);
     const service = serviceOf(c, project);
@@ -54,7 +54,10 @@ export function addInterfaceEndpointRoutes(app: SandboxApp, state: SandboxState)
   });
 }
 
-/** The lowest index that no endpoint of the service has, those that are going included. Unverified: that it is the lowest. */
+/**
+ * The lowest index that no endpoint of the service has, including those that are being deleted. Unverified: that it's
+ * the lowest.
+ */
 function freeIndex({ endpoints }: Service): number {
   const taken = new Set(endpoints.map((one) => one.index));
   let index = 0;

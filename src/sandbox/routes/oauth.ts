@@ -11,7 +11,9 @@ const REVOKE = '/api/oauth/revoke';
 /** Requests a minute from one address with one client id. */
 const MINTS = { capacity: 50, refill: 50 };
 
-/** The two OAuth calls. Their errors have OAuth's own form, not the API's; a used-up rate limit alone has the API's. */
+/**
+ * The two OAuth calls. Their errors have OAuth's own format, not the API's; only an exceeded rate limit has the API's.
+ */
 export function addOAuthRoutes(app: SandboxApp, state: SandboxState): void {
   app.post(TOKEN, async (c) => {
     const account = accountOf(c, state);
@@ -46,8 +48,8 @@ export function addOAuthRoutes(app: SandboxApp, state: SandboxState): void {
 }
 
 /**
- * The account behind HTTP Basic. Id and secret are taken as they are: a client that form-encodes them first is refused
- * like any other wrong secret, and credentials in the body are not looked at.
+ * The account for HTTP Basic. ID and secret are used unchanged: a client that form-encodes them first is rejected like
+ * any other wrong secret, and credentials in the body are ignored.
  */
 function accountOf(c: SandboxContext, state: SandboxState): ServiceAccountCredential | Response {
   const header = c.req.header('Authorization');

@@ -69,7 +69,7 @@ function toProjectBody(project: Project): object {
   };
 }
 
-/** Where a project is asked for alone it names what belongs to it (recorded). */
+/** A single project includes links to its resources (recorded). */
 function toProjectLinks({ id }: Project): object[] {
   const below = ['containers', 'clusters', 'databaseUsers', 'peers', 'processes', 'whitelist'];
   return selfLinks(`/api/atlas/v2/groups/${id}`, Object.fromEntries(below.map((name) => [name, name])));

@@ -3,7 +3,7 @@ import type { Project, Service } from '../scenario/model';
 
 /**
  * Without regionalized mode a project has several endpoints in one region, or one in each of several, across providers
- * (docs on limits). Refuses a new endpoint of `service` that breaks this, or breaks it further. Throws 409.
+ * (docs on limits). Rejects a new endpoint of `service` that breaks this, or breaks it further. Throws 409.
  */
 export function refuseSpread(project: Project, service: Service): void {
   if (project.regionalMode) return;
@@ -18,7 +18,7 @@ export function refuseSpread(project: Project, service: Service): void {
 }
 
 /**
- * Judges a change of regionalized mode: on only with sharded clusters alone, off only when the rule above holds without
+ * Checks a change of regionalized mode: on only if all clusters are sharded, off only if the rule above holds without
  * it (SPEC and docs on regionalized endpoints; 409 by the SPEC). Unverified: the codes, and that shared clusters count.
  */
 export function refuseRegionalMode(project: Project, enabled: boolean): void {
@@ -36,8 +36,8 @@ export function refuseRegionalMode(project: Project, enabled: boolean): void {
 }
 
 /**
- * How many endpoints there are by provider and region, without those that are going, and with one more on `grown`.
- * Unverified: that a port-mapped service beside a legacy one, during a migration, does not make a second endpoint.
+ * The number of endpoints by provider and region, without those that are being deleted, and with one more on `grown`.
+ * Unverified: that a port-mapped service beside a legacy one, during a migration, doesn't make a second endpoint.
  */
 function countByRegion(services: readonly Service[], grown?: Service): Map<string, number> {
   const counts = new Map<string, number>();

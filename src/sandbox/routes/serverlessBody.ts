@@ -5,7 +5,7 @@ import { optionalText, readObject, refuseUnknown, requiredText } from './fields'
 
 const COMMENT = { max: 80 };
 
-/** Ids that the API takes (SPEC); an Azure endpoint has to be in a resource group named privateLink. */
+/** IDs that the API accepts (SPEC); an Azure endpoint must be in a resource group named privateLink. */
 const ENDPOINT_ID = {
   AWS: /^vpce-[0-9a-f]{17}$/,
   AZURE:

@@ -9,7 +9,7 @@ import type { Fields } from './fields';
 /** How many remote regions a service accepts at most (SPEC). */
 const MOST_REMOTE_REGIONS = 35;
 
-/** The service that a request asks for. Throws 400 by the rules of CloudProviderEndpointServiceRequest. */
+/** The service of a creation request. Throws 400 by the rules of CloudProviderEndpointServiceRequest. */
 export function readServiceWish(text: string): ServiceWish {
   const fields = readObject(text);
   refuseUnknown(fields, ['portMappingEnabled', 'providerName', 'region', 'supportedRemoteRegions']);
@@ -27,8 +27,8 @@ export function readServiceWish(text: string): ServiceWish {
 }
 
 /**
- * The accepted regions that a change asks for, in Atlas's spelling; null takes all away. Undefined leaves them as they
- * are. Unverified: that the field may be left out.
+ * The accepted regions of a change request, in Atlas's spelling; null removes all. Undefined doesn't change them.
+ * Unverified: that the field may be left out.
  */
 export function readRemoteRegionsChange(
   text: string,
@@ -57,7 +57,7 @@ function readRemoteRegions(fields: Fields, ownRegion: string): readonly string[]
   return regions;
 }
 
-/** A region in Atlas's spelling, whichever spelling was given. */
+/** A region in Atlas's spelling, whichever spelling was sent. */
 function knownRegion(provider: Provider, given: string): string {
   const region = readRegion(provider, given);
   if (region === undefined)

@@ -3,7 +3,7 @@ import type { MakeId } from './ids';
 import type { Endpoint, Service } from './model';
 import { cloudRegionOf } from './regions';
 
-/** What is said of an AWS service; the rest follows from it. */
+/** The description of an AWS service; the rest is derived from it. */
 export interface AwsSketch {
   readonly region: string;
   readonly status: string;

@@ -3,7 +3,7 @@ import { base36Of, uuidOf } from './ids';
 import type { MakeId } from './ids';
 import type { Endpoint, Service } from './model';
 
-/** What is said of an Azure service; the rest follows from it. */
+/** The description of an Azure service; the rest is derived from it. */
 export interface AzureSketch {
   readonly region: string;
   readonly status: string;

@@ -95,7 +95,7 @@ function makeEndpoint(
   };
 }
 
-/** The resource group is privateLink: the API's pattern takes no other here (SPEC). */
+/** The resource group is privateLink: the API's pattern accepts no other here (SPEC). */
 function toAzureId(makeId: MakeId, index: number): string {
   const subscription = uuidOf(makeId, 'azure/subscription');
   return `/subscriptions/${subscription}/resourceGroups/privateLink/providers/Microsoft.Network/privateEndpoints/pe-quotes-${index}`;

@@ -3,13 +3,13 @@ import { AWS_ERRORS, AZURE_ERRORS, GCP_ERRORS } from './cloudErrors';
 import { rulesOf, withRules } from './forwardingRules';
 import type { Endpoint, Provider, Service } from './model';
 
-/** What the cloud tells Atlas about an interface endpoint: what is wrong with it, if anything, and what is shown of it. */
+/** The cloud's response to Atlas about an interface endpoint: its error, if any, and its visible fields. */
 interface CloudResponse {
   readonly errorMessage: string | null;
   readonly wireFields: Endpoint['wireFields'];
 }
 
-/** What matters of the service that an endpoint asks for. */
+/** The relevant fields of the endpoint's service. */
 type Asked = Pick<Service, 'provider' | 'region' | 'wireFields'>;
 type Ask = (service: Asked, endpoint: Pick<Endpoint, 'id' | 'wireFields'>) => CloudResponse;
 
@@ -78,7 +78,7 @@ function azureError(id: string): string | null {
   return id.endsWith('-wrong-ip') ? AZURE_ERRORS.wrongAddress : null;
 }
 
-/** What a name, the group's or the rule's own, says of a forwarding rule. */
+/** The error for a forwarding rule, by a name: the group's or the rule's own. */
 function gcpError(name: string, rule: string): string | null {
   if (name.endsWith('-not-found')) return GCP_ERRORS.unknown;
   return name.endsWith('-wrong-ip') ? GCP_ERRORS.wrongAddress(rule) : null;

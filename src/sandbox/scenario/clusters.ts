@@ -1,7 +1,7 @@
 import type { MakeId } from './ids';
 import type { Cluster, ClusterRegion, Provider } from './model';
 
-/** What is said of a cluster; the rest follows from it. */
+/** The description of a cluster; the rest is derived from it. */
 export interface ClusterSketch extends Partial<
   Pick<Cluster, 'type' | 'shards' | 'state' | 'paused' | 'isTenant' | 'diskSizeGB' | 'created' | 'tags'>
 > {
@@ -10,7 +10,7 @@ export interface ClusterSketch extends Partial<
   readonly regions: readonly ClusterRegion[];
 }
 
-/** A cluster without private strings: they follow from the endpoints of its project. */
+/** A cluster without private connection strings, which are derived from the endpoints of its project. */
 export function makeCluster(makeId: MakeId, sketch: ClusterSketch): Cluster {
   return {
     type: 'REPLICASET',

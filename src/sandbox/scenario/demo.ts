@@ -53,7 +53,7 @@ function makeNewVenture(seed: number, orgId: string): Project {
   return blankProject(seed, orgId, 'new-venture', '2026-10-05T10:30:00Z');
 }
 
-/** What an organization gets without paying: a free cluster. A private endpoint is refused with 402. */
+/** What an organization gets without paying: a free cluster. A private endpoint is rejected with 402. */
 function makeLabsPrototypes(seed: number, orgId: string): Project {
   const makeId = idsOf(seed, 'labs-prototypes');
   const sketchbook = makeCluster(makeId, {

@@ -1,6 +1,6 @@
 import type { Endpoint } from './model';
 
-/** One forwarding rule of a Google Cloud endpoint, as it stands on the wire. */
+/** One forwarding rule of a Google Cloud endpoint, as it is on the wire. */
 export interface ForwardingRule {
   readonly endpointName: string;
   readonly ipAddress: string;

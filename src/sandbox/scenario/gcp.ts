@@ -4,7 +4,7 @@ import type { ForwardingRule } from './forwardingRules';
 import type { Endpoint, Service } from './model';
 import { cloudRegionOf } from './regions';
 
-/** What is said of a Google Cloud service; the rest follows from it. */
+/** The description of a Google Cloud service; the rest is derived from it. */
 export interface GcpSketch {
   readonly region: string;
   readonly status: string;
@@ -13,7 +13,7 @@ export interface GcpSketch {
   readonly customerProject?: string;
   /** Forwarding rules of a legacy service; absent: port-mapped, which needs one. */
   readonly legacyRules?: number;
-  /** Port-mapped, in a region that has a legacy service too: the two may stand side by side during a migration. */
+  /** Port-mapped, in a region that has a legacy service too: the two can coexist during a migration. */
   readonly besideLegacy?: true;
   readonly endpoint?: {
     readonly name: string;
@@ -58,8 +58,8 @@ interface Attachments {
 }
 
 /**
- * The names of a built service's attachments: relative ones, as they were recorded for a legacy service. Unverified: how
- * the one of a port-mapped service is called; only that it is another where both stand in one region.
+ * The names of a built service's attachments: relative ones, as they were recorded for a legacy service. Unverified:
+ * the name of a port-mapped service's attachment; only that it differs if both are in one region.
  */
 export function toAttachmentNames(
   makeId: MakeId,

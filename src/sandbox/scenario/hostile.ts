@@ -114,7 +114,7 @@ function toClusters(): ClusterSketch[] {
   ];
 }
 
-/** Clusters with hostile identifiers are where the endpoints with such ids are, so that strings go through them. */
+/** Clusters with hostile identifiers are where the endpoints with such IDs are, so that connection strings use them. */
 function toRegion(name: string, number: number) {
   if (IDENTIFIERS.includes(name)) return at('AWS', 'EU_WEST_1');
   return number % 2 === 0 ? at('AWS', 'US_EAST_1') : at('GCP', 'CENTRAL_US');

@@ -25,10 +25,10 @@ export const NAMES: readonly string[] = [
   MARKUP,
   CODICON,
   MARKDOWN,
-  // Directional marks: an override, isolates that are not closed, a mark alone.
+  // Directional marks: an override, isolates that aren't closed, a single mark.
   'invoice\u202Egnp.exe \u2066\u2067\u2068 \u200F\u061C',
   'tab\tnewline\ncarriage\r\nnull\u0000bell\u0007escape\u001B[31mred\u001B]8;;http://192.0.2.1\u0007link\u009B2J\u007F',
-  // Joiners and what is not seen: a family, a word that only looks whole, a byte order mark, soft hyphens.
+  // Joiners and invisible characters: a family, a word that only looks complete, a byte order mark, soft hyphens.
   '👨‍👩‍👧‍👦 ad\u200Dmin ad\u200Bmin \uFEFF\u00AD\u2060',
   'Z\u0351\u036B\u0343\u036A\u0302\u036B\u033D\u034F\u0334\u0319\u0324\u031E\u0349 \u2028line\u2029paragraph',
   '"quoted\' \\ back${slash} {{braces}} %s %n {0} __proto__ constructor',

@@ -35,8 +35,8 @@ const SYSTEMS = ['api', 'archive', 'events', 'portal', 'reporting'];
 const STAGES = ['dev', 'test', 'staging', 'prod', 'dr'];
 
 /**
- * How many endpoints the services of every project have, by region: 20 services and 60 endpoints a project, so that 500
- * projects make 10,000 and 30,000. Google Cloud's port-mapped services take one endpoint at most.
+ * How many endpoints the services of every project have, by region: 20 services and 60 endpoints per project, so that
+ * 500 projects have 10,000 and 30,000. Google Cloud's port-mapped services have at most one endpoint.
  */
 const AWS_REGIONS: readonly (readonly [string, number])[] = [
   ['US_EAST_1', 9],

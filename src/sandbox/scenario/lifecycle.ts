@@ -13,11 +13,11 @@ const SERVICE_CREATION: Readonly<Record<Provider, number>> = {
   GCP: 270 * SECOND,
 };
 
-/** How long deletions take; a service goes a little after its last endpoint. Unverified. */
+/** How long deletions take; a service is deleted a little after its last endpoint. Unverified. */
 const ENDPOINT_DELETION = 20 * SECOND;
 const SERVICE_DELETION = 25 * SECOND;
 
-/** How long a cluster takes to learn of a change. Unverified. */
+/** How long it takes until a cluster reflects a change. Unverified. */
 const CLUSTER_UPDATE = 30 * SECOND;
 
 /** One status of a new interface endpoint, and how long it lasts. */
@@ -32,7 +32,7 @@ interface EndpointLife {
   readonly refused: string;
 }
 
-/** Unverified: the times, and that an endpoint which is refused was PENDING or INITIATING before. */
+/** Unverified: the times, and that a rejected endpoint was PENDING or INITIATING before. */
 const ENDPOINT_LIVES: Readonly<Record<Provider, EndpointLife>> = {
   AWS: {
     first: ['PENDING_ACCEPTANCE', 10 * SECOND],
@@ -86,7 +86,7 @@ export function startService(
   plan(duration, built, 'AVAILABLE');
 }
 
-/** Adds an interface endpoint that Atlas has yet to accept; in the end it is what the cloud says of it. */
+/** Adds an interface endpoint that Atlas hasn't accepted yet; the cloud's response determines its final status. */
 export function startEndpoint(moment: Moment, service: Service, endpoint: Endpoint): void {
   const { first, waiting, accepted, refused } = ENDPOINT_LIVES[service.provider];
   const plan = (at: number, run: () => void) =>
@@ -115,7 +115,7 @@ export function startEndpoint(moment: Moment, service: Service, endpoint: Endpoi
   });
 }
 
-/** From here on the clusters lead their strings through it. Unverified: that the service stops waiting only now. */
+/** From now on, connection strings of the clusters use it. Unverified: that the service stops waiting only now. */
 function acceptEndpoint(moment: Moment, service: Service, endpoint: Endpoint): void {
   endpoint.status = 'AVAILABLE';
   if (service.status === 'WAITING_FOR_USER') service.status = 'AVAILABLE';
@@ -133,8 +133,8 @@ export function deleteService({ project, schedule, now }: Moment, service: Servi
 }
 
 /**
- * Sets the deletion of an endpoint in motion. The last one takes its service along (Atlas's warning on last endpoints),
- * unless `keepsService`: on Azure and Google Cloud it was also seen to stay.
+ * Starts the deletion of an endpoint. The last one also deletes its service (Atlas's warning on last endpoints), unless
+ * `keepsService`: on Azure and Google Cloud, services were also seen to remain.
  */
 export function deleteEndpoint(
   moment: Moment,
@@ -157,7 +157,10 @@ export function deleteEndpoint(
   if (isLast && !(keepsService && service.provider !== 'AWS')) deleteService(moment, service);
 }
 
-/** Turns regionalized mode on or off; every sharded cluster of several regions gets other strings by it. */
+/**
+ * Turns regionalized mode on or off, which changes the connection strings of every sharded cluster with several
+ * regions.
+ */
 export function setRegionalMode(moment: Moment, enabled: boolean): void {
   if (moment.project.regionalMode === enabled) return;
   moment.project.regionalMode = enabled;
@@ -173,8 +176,8 @@ function updateClusters(moment: Moment, { provider, region }: Service): void {
 }
 
 /**
- * UPDATING for a while; the strings change when the cluster is IDLE again, and not before. Paused ones learn nothing, nor
- * do those that are only being created or are going.
+ * UPDATING for a while; the connection strings change when the cluster is IDLE again, and not before. Paused clusters
+ * don't change, nor do those that are being created or deleted.
  */
 function updateCluster({ project, schedule, now }: Moment, cluster: Cluster): void {
   if (cluster.isTenant || cluster.paused || ['CREATING', 'DELETING'].includes(cluster.state)) return;

@@ -35,7 +35,7 @@ export type Credential = ApiKeyCredential | ServiceAccountCredential;
 export interface Organization {
   readonly id: string;
   readonly name: string;
-  /** Without one, whatever costs money is refused with 402. */
+  /** Without one, everything that costs money is rejected with 402. */
   readonly hasPaymentMethod: boolean;
 }
 
@@ -51,7 +51,7 @@ export interface Endpoint {
   deleteRequested: boolean;
   /** True once a request started its deletion; one that is DELETING from the start never finishes. */
   deletionScheduled?: boolean;
-  /** Fields that only this provider has, as they stand on the wire. */
+  /** Fields that only this provider has, in wire format. */
   wireFields: Readonly<Record<string, unknown>>;
 }
 
@@ -68,11 +68,11 @@ export interface Service {
   endpoints: Endpoint[];
   /** As of an endpoint. */
   deletionScheduled?: boolean;
-  /** Fields that only this provider has, as they stand on the wire. */
+  /** Fields that only this provider has, in wire format. */
   wireFields: Readonly<Record<string, unknown>>;
 }
 
-/** A private endpoint-aware string of a cluster, as it was when the cluster was last IDLE. */
+/** A private endpoint-aware connection string of a cluster, as it was when the cluster was last IDLE. */
 export interface PrivateString {
   readonly endpoints: readonly {
     readonly id: string;
@@ -132,9 +132,9 @@ export interface TenantEndpoint {
   errorMessage: string | null;
   endpointServiceName: string | null;
   cloudProviderEndpointId: string | null;
-  /** Azure alone. */
+  /** Only on Azure. */
   privateEndpointIpAddress: string | null;
-  /** Azure alone. */
+  /** Only on Azure. */
   privateLinkServiceResourceId: string | null;
   /** As of an endpoint. */
   deletionScheduled?: boolean;
@@ -148,7 +148,7 @@ export interface ServerlessInstance {
   readonly version: string;
   readonly created: string;
   endpoints: TenantEndpoint[];
-  /** How many endpoints requests have created: what keeps their ids apart. */
+  /** How many endpoints requests have created, so that their IDs differ. */
   createdEndpoints?: number;
 }
 
@@ -183,7 +183,7 @@ export interface Project {
   /** Regions that are reached by network peering too; on AWS with custom DNS switched on. */
   readonly peeredRegions?: readonly { readonly provider: Provider; readonly region: string }[];
   readonly users: DatabaseUser[];
-  /** How many services requests have created: what keeps their ids apart. */
+  /** How many services requests have created, so that their IDs differ. */
   createdServices?: number;
 }
 

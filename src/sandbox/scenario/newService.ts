@@ -9,9 +9,9 @@ export interface ServiceWish {
   readonly provider: Provider;
   /** In Atlas's spelling. */
   readonly region: string;
-  /** Google Cloud alone. */
+  /** Only on Google Cloud. */
   readonly isPortMapped: boolean;
-  /** AWS alone; in Atlas's spelling. */
+  /** Only on AWS; in Atlas's spelling. */
   readonly remoteRegions: readonly string[] | null;
 }
 

@@ -2,8 +2,8 @@ import { at } from './clusters';
 import type { ClusterSketch } from './clusters';
 
 /**
- * The clusters of payments-prod: one for each way to have a private endpoint-aware string, and one for each reason to
- * have none.
+ * The clusters of payments-prod: one for each kind of private endpoint-aware connection string, and one for each reason
+ * to have none.
  */
 export const PAYMENTS_CLUSTERS: readonly ClusterSketch[] = [
   { name: 'Orders', size: 'M30', regions: [at('AWS', 'US_EAST_1')] },

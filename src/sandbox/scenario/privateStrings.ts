@@ -2,16 +2,16 @@ import type { Cluster, ClusterRegion, Endpoint, PrivateString, Project, Service 
 import { toHostLabel } from './hostLabel';
 import { cloudRegionOf } from './regions';
 
-/** The load balancer of an endpoint gives every target of the project's clusters a port of its own, from here up. */
+/** The load balancer of an endpoint gives every target of the project's clusters its own port, starting here. */
 const FIRST_PORT = 1024;
 
-/** An interface endpoint that strings can lead through, with the service it belongs to. */
+/** An interface endpoint that connection strings can use, with its service. */
 interface Way {
   readonly service: Service;
   readonly endpoint: Endpoint;
 }
 
-/** One string in the making: through which endpoints, which index its names carry, and which region, if it has but one. */
+/** One connection string to create: its endpoints, the index in its names, and its region, if it has only one. */
 interface Plan {
   readonly ways: readonly Way[];
   readonly index: number;
@@ -19,10 +19,10 @@ interface Plan {
 }
 
 /**
- * The private endpoint-aware strings that Atlas gives a cluster which is IDLE. There are none unless every region with
- * nodes has an AVAILABLE endpoint (SPEC). In one region each endpoint has a string of its own, numbered; over several
- * regions one string goes through one endpoint of each and is always number 0 (docs on several regions). In
- * regionalized mode a sharded cluster has a string for every endpoint.
+ * The private endpoint-aware connection strings that Atlas provides for a cluster which is IDLE. There are none unless
+ * every region with nodes has an AVAILABLE endpoint (SPEC). In one region each endpoint has its own connection string,
+ * numbered; over several regions one connection string uses one endpoint of each and is always number 0 (docs on
+ * several regions). In regionalized mode a sharded cluster has a connection string for every endpoint.
  */
 export function toPrivateStrings(project: Project, cluster: Cluster): PrivateString[] {
   if (cluster.isTenant) return [];
@@ -43,8 +43,8 @@ function plan(project: Project, cluster: Cluster, ways: readonly (readonly Way[]
 }
 
 /**
- * One string through one endpoint of each region. Where legacy and port-mapped services stand side by side there is one
- * through all of each kind. Unverified: that, and that no string mixes the two.
+ * One connection string that uses one endpoint of each region. If legacy and port-mapped services coexist, there is one
+ * for each kind. Unverified: that, and that no connection string mixes the two.
  */
 function planSpread(ways: readonly (readonly Way[])[]): Plan[] {
   const isGcp = (way: Way) => way.service.provider === 'GCP';
@@ -71,7 +71,7 @@ function toString(project: Project, cluster: Cluster, { ways, index, region }: P
   const kind = ways.some(({ service }) => service.isPortMapped) ? 'psc' : 'pl';
   const name = [toHostLabel(cluster.name), kind, index, ...(region === undefined ? [] : [region])].join('-');
   const domain = `${project.hostSuffix}.mongodb.net`;
-  // Optimized strings: AWS, sharded, one region each, MongoDB 5.0 and later (docs on connecting).
+  // Optimized connection strings: AWS, sharded, one region each, MongoDB 5.0 and later (docs on connecting).
   const isOptimized =
     cluster.type !== 'REPLICASET' &&
     ways.every(({ service }) => service.provider === 'AWS') &&
@@ -89,7 +89,10 @@ function toString(project: Project, cluster: Cluster, { ways, index, region }: P
   };
 }
 
-/** Host names as in Atlas's docs on connection strings: legacy Google Cloud has a host for every rule, all else a port. */
+/**
+ * Host names as in Atlas's docs on connection strings: legacy Google Cloud has a host for every rule, all others a
+ * port.
+ */
 function toHosts(project: Project, cluster: Cluster, { service }: Way, index: number): string[] {
   const { provider, region } = service;
   const domain = `${project.hostSuffix}.mongodb.net`;

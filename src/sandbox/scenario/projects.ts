@@ -33,7 +33,7 @@ export function blankProject(seed: number, orgId: string, name: string, created:
   };
 }
 
-/** Gives the clusters their private strings; one that is at work or paused has none yet. */
+/** Sets the private connection strings of the clusters; one that is changing or paused has none yet. */
 export function connectClusters(project: Project): void {
   for (const cluster of project.clusters)
     if (cluster.state === 'IDLE' && !cluster.paused) cluster.strings = toPrivateStrings(project, cluster);

@@ -161,8 +161,9 @@ export function cloudRegionOf(provider: Provider, region: string): string {
 }
 
 /**
- * Atlas's name of a region that a request names: in Atlas's spelling, or in the cloud's own, which Atlas was seen to take
- * for AWS. Unverified: that it takes the cloud's spelling for Azure and Google Cloud too. Undefined for none at all.
+ * Atlas's name of a region in a request: in Atlas's spelling, or in the cloud's own, which Atlas was seen to accept for
+ * AWS. Unverified: that it accepts the cloud's spelling for Azure and Google Cloud too. Undefined for an unknown
+ * region.
  */
 export function readRegion(provider: Provider, given: string): string | undefined {
   if (REGIONS[provider].has(given)) return given;

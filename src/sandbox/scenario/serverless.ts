@@ -15,10 +15,10 @@ const DELETION = 20 * SECOND;
 /** What Atlas shows of an endpoint once it has reserved a service for it. */
 type Reservation = Pick<TenantEndpoint, 'endpointServiceName' | 'privateLinkServiceResourceId'>;
 
-/** What the customer says of the endpoint in the own cloud. */
+/** What the customer reports about the endpoint in their own cloud. */
 export type TenantConnection = Pick<TenantEndpoint, 'cloudProviderEndpointId' | 'privateEndpointIpAddress'>;
 
-/** The service that Atlas reserves for an endpoint; `label` keeps it apart from others. */
+/** The service that Atlas reserves for an endpoint; `label` distinguishes it from others. */
 export function toReservation(
   makeId: MakeId,
   label: string,
@@ -62,7 +62,7 @@ export function reserveTenantEndpoint(
   return endpoint;
 }
 
-/** Tells Atlas of the endpoint in the customer's cloud; what the cloud says of that decides how it ends. */
+/** Reports the endpoint in the customer's cloud to Atlas; the cloud's response determines its final status. */
 export function connectTenantEndpoint(
   { schedule, now }: Moment,
   { provider, region }: ServerlessInstance,

@@ -35,7 +35,7 @@ const TAGS = [
   { key: 'cost-center', value: 'CC-4471' },
 ];
 
-/** Sharded clusters alone, as regionalized mode wants it, and between them every state that a cluster can be in. */
+/** Only sharded clusters, as regionalized mode requires, with every state that a cluster can have. */
 const CLUSTERS: readonly ClusterSketch[] = [
   { name: 'Telemetry', size: 'M50', shards: 2, regions: EVERYWHERE, created: '2025-11-04T07:12:30Z' },
   {
@@ -46,7 +46,7 @@ const CLUSTERS: readonly ClusterSketch[] = [
     regions: EVERYWHERE,
     created: '2026-01-20T16:45:03Z',
   },
-  // 60 addressable targets in a region without a service: more than Atlas takes into one (50 on AWS).
+  // 60 addressable targets in a region without a service: more than Atlas allows in one (50 on AWS).
   {
     name: 'RawSignals',
     size: 'M60',
@@ -78,7 +78,7 @@ const CLUSTERS: readonly ClusterSketch[] = [
   },
 ];
 
-/** Regionalized mode: every region has a string of its own. */
+/** Regionalized mode: every region has its own connection string. */
 export function makeVehicleTelemetry(seed: number, orgId: string): Project {
   const makeId = idsOf(seed, 'vehicle-telemetry');
   return {
