@@ -6,7 +6,7 @@ import { firstLine, startProcess } from './processes.mjs';
 
 /**
  * Starts the built sandbox.
- * @param options.control whether its control door is open
+ * @param options.control whether its control API is on
  * @param options.world the world it serves; its own default when left out
  * @returns its announcement (base URL, credentials, projects) and `stop`
  */

@@ -2,7 +2,7 @@ import type { Fault } from '../../../src/sandbox/control/faults';
 import type { RequestLogEntry } from '../../../src/sandbox/control/requestLog';
 import type { Announcement, Credential } from './announcement';
 
-/** The sandbox's control door: its clock, its faults, what it was asked. */
+/** The sandbox's control API: its clock, its faults, and the requests that it received. */
 export class SandboxControl {
   constructor(readonly announcement: Announcement) {}
 

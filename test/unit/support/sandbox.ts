@@ -4,7 +4,7 @@ import { startSandbox as start } from '../../../src/sandbox/server';
 import type { RunningSandbox, SandboxOptions } from '../../../src/sandbox/server';
 
 /**
- * A sandbox for a test, its control door open. What it was asked and answered is left for the Atlas contract
+ * A sandbox for a test, with its control API. Its requests and responses are written for the Atlas contract
  * (test/atlas-contract) in the folder that APE_EXCHANGES names, one JSON list a line.
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
