@@ -3,9 +3,9 @@ import type { HttpResponse } from './response';
 
 /** Puts a credential on a request; sends it once more where that can help. */
 export interface Authenticator {
-  /** The answer of the last try. `send` takes the Authorization value and may be called twice. */
+  /** The response to the last attempt. `send` receives the Authorization value and may be called twice. */
   send(request: HttpRequest, send: SendAs): Promise<HttpResponse>;
-  /** Gives back what the server still holds for us. Never rejects. */
+  /** Releases what the server still holds for this credential. Never rejects. */
   close(): Promise<void>;
 }
 

@@ -40,7 +40,7 @@ export class DigestAuthenticator implements Authenticator {
   constructor(private readonly key: ApiKey) {}
 
   async send(request: HttpRequest, send: SendAs): Promise<HttpResponse> {
-    // Nothing is awaited between finding no nonce and claiming the first challenge, so one call alone leads.
+    // Nothing is awaited between finding no nonce and requesting the first challenge, so only one call does.
     for (;;) {
       const nonce = this.getNonce();
       if (nonce) return this.sendUnasked(nonce, request, send);
@@ -68,7 +68,7 @@ export class DigestAuthenticator implements Authenticator {
     return this.sendAgain(request, send, answer);
   }
 
-  /** Without a nonce: the request goes out bare and brings the challenge back. */
+  /** Without a nonce, the request is sent without authentication and returns the challenge. */
   private async sendFirst(request: HttpRequest, send: SendAs): Promise<HttpResponse> {
     let done: () => void = () => undefined;
     const isLeader = this.isPreemptive();

@@ -152,7 +152,7 @@ function getTarget(answer: HttpResponse, secrets: readonly string[]): string | u
   return location !== undefined && URL.canParse(location) ? redact(toHostName(location), secrets) : undefined;
 }
 
-/** The Authorization header as sent, and its token alone. */
+/** The Authorization header as sent, and only its token. */
 function getProofs({ authorization }: HttpResponse): readonly string[] {
   return authorization === undefined ? [] : [authorization, authorization.replace(/^\w+ /, '')];
 }

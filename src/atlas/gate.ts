@@ -13,7 +13,7 @@ const SAME_WAIT = 1000;
 
 /** Makes parallel calls wait together, so that one refusal is not followed by a stampede. */
 export interface Gate {
-  /** Learns from an answer's status and rate-limit headers. */
+  /** Learns from a response's status and rate-limit headers. */
   note(answer: HttpResponse): void;
   /** Resolves when calls may leave; rejects with the signal's reason. */
   wait(signal: AbortSignal): Promise<void>;

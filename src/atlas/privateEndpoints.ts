@@ -50,7 +50,7 @@ export async function loadEndpoint(
   return toEndpoint(decode(endpointSchema, data, caller.host), ref, data);
 }
 
-/** Deletes a service. Atlas refuses with 409 while it has endpoints. */
+/** Deletes a service. Atlas rejects it with 409 while it has endpoints. */
 export async function deleteService(
   caller: Caller,
   ref: ServiceAddress,

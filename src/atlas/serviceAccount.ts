@@ -111,7 +111,7 @@ export class ServiceAccountAuthenticator implements Authenticator {
     return this.token;
   }
 
-  /** HTTP Basic with id and secret as they are: Atlas takes no form-encoding there, against RFC 6749. */
+  /** HTTP Basic with the unencoded ID and secret: Atlas doesn't accept form encoding there, contrary to RFC 6749. */
   private post(route: string, form: URLSearchParams, signal: AbortSignal): Promise<HttpResponse> {
     const { account, baseUrl, send } = this.options;
     const basic = Buffer.from(`${account.clientId}:${account.clientSecret}`).toString('base64');

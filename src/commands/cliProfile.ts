@@ -181,7 +181,7 @@ function toWhy(reason: Extract<CliCredential, { kind: 'missing' }>['reason'], na
   }
 }
 
-/** Says why no profile of the Atlas CLI can be offered, with a way on. */
+/** Explains why no Atlas CLI profile can be offered, with a next step. */
 export async function explainNoProfiles(finding: Exclude<CliFinding, { kind: 'profiles' }>): Promise<void> {
   if (finding.kind === 'none') {
     const { path } = finding;

@@ -5,7 +5,7 @@ import { getService, toKnownRef, type ServiceAddress, type Snapshot } from '../c
 import type { NodeVerb } from './register';
 import type { Services } from './services';
 
-/** Kinds of rows that a connection string can be asked of. */
+/** Kinds of rows that have a connection string. */
 export type Connectable = 'cluster' | 'string' | 'reason' | 'endpoint' | 'service';
 
 export const connect: NodeVerb<Connectable> = {
@@ -20,7 +20,7 @@ export const connect: NodeVerb<Connectable> = {
   },
 };
 
-/** What a row settles of the way to a connection string. */
+/** The Connect choices that a row determines. */
 export function toConnectChoice({ store }: Services, node: NodeOf<Connectable>): ConnectChoice {
   const { projectId } = node;
   switch (node.kind) {
@@ -39,7 +39,7 @@ export function toConnectChoice({ store }: Services, node: NodeOf<Connectable>):
   }
 }
 
-/** The endpoint of a row, in the words that lead to its own region's strings. */
+/** The endpoint of a row, as a reference that finds its own region's connection strings. */
 function toRef(snapshot: Snapshot, address: ServiceAddress, endpointId: string): string {
   const service = getService(snapshot, address);
   return service ? toKnownRef(snapshot, service, endpointId) : endpointId;

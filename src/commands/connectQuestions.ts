@@ -15,7 +15,7 @@ import type { Snapshot } from '../core/snapshot';
 import type { Choice } from '../host/quickInput';
 import type { MultiStepInput } from '../host/multiStepInput';
 
-/** What the end of a way leads to: it is over, back to the question before, or on with other choices. */
+/** What follows the last question: finished, back to the previous question, or on with other choices. */
 export type End<T> =
   | { readonly kind: 'over'; readonly value: T }
   | { readonly kind: 'back' }
@@ -27,9 +27,9 @@ interface Way<T> {
   readonly questions: readonly Question[];
   readonly getSnapshot: () => Snapshot;
   readonly getFacts: (state: ConnectState) => ConnectFacts;
-  /** Questions that came before this way: Back leads to them. */
+  /** Questions before the first one here: Back returns to them. */
   readonly before: number;
-  /** Opens the page, where a database user can be created: offered where users are asked for. */
+  /** Opens the page, where a database user can be created: offered where the user selects a database user. */
   readonly openPage?: (state: ConnectState) => Promise<void>;
   /** Reached when no question is open. */
   readonly finish: (state: ConnectState, view: ConnectView) => Promise<End<T> | undefined>;
@@ -120,7 +120,7 @@ async function ask(
   return action && { kind: 'on', state: reduceConnect(state, action) };
 }
 
-/** Longest description that stands behind a label; a longer one stands below it. In UTF-16 units. */
+/** Longest description that is shown after a label; a longer one is shown below it. In UTF-16 units. */
 const SHORT = 60;
 
 function toItem({ value, label, description }: OptionView): Choice<string> {

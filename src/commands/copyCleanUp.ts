@@ -6,8 +6,8 @@ import { copyValues } from '../host/clipboard';
 import { notifications } from '../host/notifications';
 
 /**
- * Copies the command that deletes an endpoint in its cloud, quoted for the user's shell. Only the endpoint's ID where
- * there is no command, or where the shell can't take it, which the user is told.
+ * Copies the command that deletes an endpoint in its cloud, quoted for the user's shell. Copies only the endpoint's ID,
+ * and says so, where there is no command or it can't be quoted for the shell.
  */
 export async function copyCleanUp(cleanUp: CloudCommand, endpointId: string, name: string): Promise<void> {
   if (cleanUp.kind === 'none') {
@@ -21,7 +21,7 @@ export async function copyCleanUp(cleanUp: CloudCommand, endpointId: string, nam
   else if (await copy(endpointId)) void notifications.warning(toReason(name, shell));
 }
 
-/** False when it was not copied, which the user is told. */
+/** False when it wasn't copied, which is reported. */
 async function copy(value: string): Promise<boolean> {
   const refusal = await copyValues([value]);
   if (refusal !== undefined) void notifications.error(refusal);

@@ -12,7 +12,7 @@ import type { Services } from './services';
 /** What is done with the strings that were found. */
 type OutputAction = (texts: readonly string[], names: string, services: Services) => Promise<Outcome>;
 
-/** Copies without the page: asks only for what is not settled by the row. */
+/** Copies without the page: asks only for what the row doesn't determine. */
 export const copyConnectionString = toVerb(
   {
     which: () => vscode.l10n.t('Select a cluster to copy its connection string'),
@@ -30,7 +30,7 @@ export const copyConnectionString = toVerb(
   },
 );
 
-/** Puts the string into the text editor, asking as copying does. */
+/** Inserts the connection string into the text editor, with the same questions as copying. */
 export const insertConnectionString = toVerb(
   {
     which: () => vscode.l10n.t('Select a cluster to insert its connection string'),
@@ -65,7 +65,7 @@ function toVerb(words: Words, subject: () => string, hand: OutputAction): NodeVe
   };
 }
 
-/** Says what was done, what is left to do, how old the strings are, and which do not work. */
+/** Says what was done, what remains to do, how old the connection strings are, and which don't work. */
 function tell(found: readonly Found[], done: string): void {
   const replace = found.every(({ hasUser }) => hasUser)
     ? vscode.l10n.t('Replace the password placeholder.')

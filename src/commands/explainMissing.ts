@@ -133,7 +133,7 @@ function toTitle({ endpointId, clusterName }: MissingConnectionString, cluster: 
     : vscode.l10n.t('Why {0} has no connection string for endpoint {1}', clusterName, through);
 }
 
-/** The checks, and what can be done with the string; that comes first where there is one. */
+/** The checks, and what can be done with the connection string; if there is one, that comes first. */
 function toLines(
   services: Services,
   missing: MissingConnectionString,
@@ -194,7 +194,7 @@ async function act(
   }
 }
 
-/** Starts a watch and says so, with the way out. */
+/** Starts a watch and says so, with a way to stop it. */
 function startWatch(stringWatches: Services['stringWatches'], missing: MissingConnectionString): void {
   stringWatches.watch(missing);
   const stop = vscode.l10n.t('Stop Watching');

@@ -18,7 +18,7 @@ import { ensureLoaded } from './pick';
 import type { PlainVerb } from './register';
 import type { Services } from './services';
 
-/** Says what a connection string is, whose, and what is the matter with it: of the editor's, or of one that is pasted. */
+/** Explains a connection string, from the editor or pasted: its kind, its owner, and its problems. */
 export const explainString: PlainVerb = {
   run: async (services) => {
     const text = readFromEditor() ?? (await askForString());
@@ -34,7 +34,7 @@ export const explainString: PlainVerb = {
   },
 };
 
-/** The string in the selection, else the one in the line of the cursor. */
+/** The connection string in the selection, otherwise the one in the cursor's line. */
 function readFromEditor(): string | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return undefined;
@@ -46,7 +46,7 @@ function readFromEditor(): string | undefined {
   return findConnectionString(document.lineAt(line).text, character);
 }
 
-/** Masked: the string may hold a password. */
+/** Masked, because the connection string may contain a password. */
 function askForString(): Promise<string | undefined> {
   return askText({
     title: vscode.l10n.t('Explain Connection String'),

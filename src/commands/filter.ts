@@ -14,7 +14,7 @@ import { isSignedIn } from './pick';
 import type { PlainVerb } from './register';
 import type { Services } from './services';
 
-/** Asks which projects are shown; the choice is remembered with the account. */
+/** Asks which projects to show; the choice is stored with the account. */
 export const pickProjects: PlainVerb = {
   run: async (services) => {
     const { session, store, pins } = services;
@@ -33,7 +33,7 @@ export const pickProjects: PlainVerb = {
   },
 };
 
-/** Waits for the list of projects alone; what is in them may follow. Throws AtlasError when it can't be read. */
+/** Waits only for the list of projects, not for their content. Throws AtlasError when it can't be loaded. */
 async function ensureProjects({ store, refreshAll }: Services): Promise<void> {
   if (!getLast(store.get().projects)) {
     await withProgress(vscode.l10n.t('Loading projects…'), async () => {
@@ -66,7 +66,7 @@ function askPins(snapshot: Snapshot): Promise<readonly Pin[] | undefined> {
   });
 }
 
-/** Asks what the views are narrowed to. */
+/** Asks for a filter. */
 export const filter: PlainVerb = {
   run: async (services) => {
     const { narrowing, session, store } = services;
@@ -81,7 +81,7 @@ export const filter: PlainVerb = {
 async function narrow({ narrowing, store, trust }: Services, next: Filter): Promise<void> {
   narrowing.set(next);
   await focusView();
-  // What was never read has no status to be found by.
+  // What isn't loaded has no status to filter by.
   if (!trust.isAllowed() || (!next.attention && next.statuses.length === 0)) return;
   await withViewProgress(loadUnreadEndpoints(store));
 }

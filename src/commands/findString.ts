@@ -21,19 +21,19 @@ import { walk } from './connectQuestions';
 import type { NodeVerb } from './register';
 import type { Services } from './services';
 
-/** A string that the choices led to. */
+/** A connection string for the choices. */
 export interface Found {
   readonly text: string;
   /** The cluster's name, fit to be shown. */
   readonly cluster: string;
   readonly hasUser: boolean;
-  /** Why it may not work, though Atlas gives it. */
+  /** Why it may not work, although Atlas provides it. */
   readonly note: string | undefined;
   /** Why it couldn't be refreshed, and when it was last loaded: milliseconds since the epoch. */
   readonly old: { readonly at: number; readonly cause: string } | undefined;
 }
 
-/** What the questions say of what the string is for. */
+/** How the questions describe the purpose of the connection string. */
 export interface Words {
   readonly which: () => string;
   readonly title: (clusterName: string) => string;
@@ -52,14 +52,14 @@ export async function findConnectionStrings(
   const { store } = services;
   const projects = [...new Set(nodes.map(({ projectId }) => projectId))];
   await Promise.all([
-    // With the endpoints: a string through a broken one is no good.
+    // Includes the endpoints, because a connection string with a broken endpoint doesn't work.
     ...nodes.map((node) => loadCauses(store, startConnect(toConnectChoice(services, node)))),
     // Only there is it asked for.
     ...(origin === 'picker' ? projects.map((projectId) => store.refreshUsers(projectId)) : []),
   ]);
   const all: Found[] = [];
   for (const node of nodes) {
-    // What could not be read is not "no string".
+    // What couldn't be loaded isn't "no connection string".
     const remote = store.get().clusters.get(node.projectId);
     const failure = getFailure(remote);
     const last = getLast(remote);
@@ -82,7 +82,7 @@ async function findString(
   const { projectId, clusterName, endpointId, form } = choice;
   const cluster = getCluster(getSnapshot(), projectId, clusterName);
   const name = toPlainText(clusterName);
-  // A row means its own string, not the one that would stand in for it.
+  // A row means its own connection string, not a fallback.
   if (form && cluster && !findChoice(cluster, endpointId, form)) {
     await explain(services, choice, toConnectView(startConnect(choice), getSnapshot(), NO_FACTS));
     return undefined;
@@ -109,7 +109,7 @@ async function findString(
   return undefined;
 }
 
-/** The choices of a row with a cluster in them; asks where the row's endpoint leads to several. */
+/** The choices of a row including a cluster; asks if the row's endpoint has several. */
 async function chooseCluster(
   services: Services,
   node: Nodes[number],
@@ -147,7 +147,7 @@ async function chooseCluster(
   return name === undefined ? undefined : { ...choice, clusterName: name };
 }
 
-/** Says why there is no string, with the next step and the ways to know more. */
+/** Explains why there is no connection string, with the next step and ways to find out more. */
 async function explain(
   services: Services,
   choice: ConnectChoice & { readonly clusterName: string },

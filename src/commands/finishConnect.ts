@@ -14,7 +14,7 @@ import { takeAction } from './runAction';
 
 type Act = () => Promise<End<'over'> | undefined>;
 
-/** The end of the way: what can be done with the string, or why there is none. */
+/** The last step: what can be done with the connection string, or why there is none. */
 export async function finishConnect(
   wizard: MultiStepInput,
   services: Services,
@@ -71,7 +71,7 @@ function toPlaceholder({ result }: ConnectView): string {
   }
 }
 
-/** The string itself first, then what else the method has to copy. */
+/** The connection string first, then the other texts of the method. */
 function toTextItems(
   { result }: ConnectView,
   { blocks }: MethodView,
@@ -125,7 +125,7 @@ function toPageItem({ openConnect }: Services, state: ConnectState): Choice<Act>
   };
 }
 
-/** What is to be known of the facts and the method: read, not chosen. */
+/** Facts and notes of the method: shown, not selectable. */
 function toNoteItems({ notice }: ConnectView, notes: MethodView['notes']): readonly Choice<Act>[] {
   const all = notice === undefined ? notes : [{ kind: 'warning' as const, text: notice }, ...notes];
   return all.map(({ kind, text }) => ({
@@ -135,7 +135,7 @@ function toNoteItems({ notice }: ConnectView, notes: MethodView['notes']): reado
   }));
 }
 
-/** After these there is more to see in the same list; the first ones take a moment. */
+/** After these, the list is shown again, because there is more to see; the first ones take a moment. */
 const WAITED: readonly Effect[] = ['refresh', 'resolveHosts', 'installMongodbExtension'];
 const STAYING: readonly Effect[] = [...WAITED, 'watch', 'stopWatching'];
 

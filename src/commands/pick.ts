@@ -23,7 +23,7 @@ export async function isSignedIn({ ready, session }: Services): Promise<boolean>
   return false;
 }
 
-/** Reads what was never read, or is being read. Throws AtlasError when the projects can't be read. */
+/** Loads what isn't loaded yet. Throws AtlasError when the projects can't be loaded. */
 export async function ensureLoaded({ store, trust }: Services): Promise<void> {
   if (!isComplete(store.get())) {
     trust.allow();

@@ -18,7 +18,7 @@ import type { Services } from './services';
 import { signIn, signInAgain, signInWithCli } from './signIn';
 import { focusView } from './testCredential';
 
-/** Goes over to another profile; profiles are renamed and signed out in its list too. */
+/** Switches to another profile. Its list can also rename profiles and sign them out. */
 export const switchProfile: PlainVerb = {
   run: async (services) => {
     await services.ready();
@@ -114,8 +114,8 @@ function reportRename(outcome: RenameOutcome, name: string): void {
 }
 
 /**
- * Forgets the active profile. Nothing is sent but the revocation of a service account's token. Leaving the sandbox goes
- * back to the profile before it, which is not touched.
+ * Signs out the active profile. The only request is the revocation of a service account's token. Leaving the sandbox
+ * returns to the profile before it, which isn't changed.
  */
 export const signOut: PlainVerb = {
   run: async (services) => {
@@ -149,7 +149,7 @@ async function leave({ profiles, sandbox }: Services, { id, name, home }: Profil
   }
 }
 
-/** Looks for profiles of the Atlas CLI on this computer and signs in with one. Changes nothing of theirs. */
+/** Finds profiles of the Atlas CLI on this computer and signs in with one. Changes nothing in the CLI's files. */
 export const useCliProfile: PlainVerb = {
   run: async (services) => {
     const finding = await services.cli.find();
@@ -177,7 +177,7 @@ export const exploreSandbox: PlainVerb = {
   },
 };
 
-/** The page where the address goes that Atlas refused. */
+/** The page to add the IP address that Atlas rejected. */
 export const openAccessList: PlainVerb = {
   run: async ({ session, store }) => {
     const state = session.get();
@@ -189,7 +189,7 @@ export const openAccessList: PlainVerb = {
     const snapshot = store.get();
     const failure = getFailure(snapshot.projects);
     await showAccessList({
-      // Another call may be the refused one: of its address nothing is known here.
+      // Another call may be the rejected one, and its address is unknown here.
       failure: failure?.kind === 'accessList' ? failure : undefined,
       baseUrl,
       kind,

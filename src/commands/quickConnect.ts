@@ -59,7 +59,7 @@ async function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<v
   ]);
 }
 
-/** Asks for a cluster of the projects that are shown. Lists that could not be read are said, not left out. */
+/** Asks for a cluster of the shown projects. Lists that couldn't be loaded are shown, not left out. */
 async function pickCluster(wizard: MultiStepInput, services: Services): Promise<ConnectState | undefined> {
   for (;;) {
     const turn = await wizard.pick({

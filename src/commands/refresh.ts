@@ -2,7 +2,7 @@ import type { NodeKind, NodeOf } from '../core/node';
 import { withViewProgress } from '../host/notifications';
 import type { Services } from './services';
 
-/** Refreshes what the row stands for; without a row, everything. */
+/** Refreshes what the row represents; without a row, everything. */
 export async function refresh(
   { store, trust, refreshAll }: Services,
   nodes: readonly NodeOf<NodeKind>[],

@@ -19,9 +19,9 @@ export interface NodeVerb<K extends NodeKind = NodeKind> {
   /** Offered in the picker; defaults to `kinds`. */
   readonly picks?: readonly K[];
   readonly question: () => string;
-  /** What the credential has to be allowed; the picker leaves out what Atlas would refuse. */
+  /** The required permission; the picker leaves out rows for which the credential lacks it. */
   readonly needs?: WriteOperation;
-  /** What the error says when it fails. */
+  /** The subject of the error message. */
   readonly subject: () => string;
   readonly run: (services: Services, nodes: readonly NodeOf<K>[], origin: 'row' | 'picker') => Promise<void>;
 }

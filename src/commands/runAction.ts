@@ -5,8 +5,8 @@ import { openLinkedPage } from '../host/linkedPage';
 import type { Services } from './services';
 
 /**
- * Does what a button of the view does, where there is no page: opens Atlas, or has `run` do the effect. The effect that
- * was done, the choices that it leads to, or 'elsewhere' for who went on in the browser.
+ * Runs an action of the view without a page: opens Atlas, or calls `run` for the effect. Returns the effect, the new
+ * choices, or 'elsewhere' if the user continues in the browser.
  */
 export async function takeAction(
   { does }: ActionView,

@@ -33,7 +33,7 @@ export interface Services {
   readonly log: Log;
   readonly trust: WorkspaceTrust;
   readonly sandbox: SandboxWorker;
-  /** What the Atlas CLI keeps on this computer. Only read, and only when asked for. */
+  /** What the Atlas CLI stores on this computer. Only read, and only when requested. */
   readonly cli: {
     readonly find: () => Promise<CliFinding>;
     readonly loadCredential: (profile: CliProfile) => Promise<CliCredential>;
@@ -52,17 +52,17 @@ export interface Services {
     node: Extract<Node, { kind: 'service' | 'endpoint' }>,
     options: { preserveFocus: boolean },
   ) => Promise<void>;
-  /** Opens the page where a way to a string starts, or where it has got to. */
+  /** Opens the Connect page at its start, or with the choices so far. */
   readonly openConnect: (from: ConnectChoice | ConnectState) => Promise<void>;
-  /** Begins the way to a string by questions. */
+  /** Starts Connect with Quick Picks. */
   readonly startConnectScene: () => ConnectScene;
-  /** The profile that the environment gives, if it holds a whole credential. */
+  /** The profile from the environment, if it contains a complete credential. */
   readonly getEnvironmentProfile: () => Profile | undefined;
   /** Variables of the environment that are meant for Atlas and aren't used. */
   readonly unusedVariables: readonly UnusedVariable[];
 }
 
-/** What the way by questions shares with the Connect page: the same facts, and the same effects. */
+/** What Connect with Quick Picks shares with the Connect page: the same facts and effects. */
 export interface ConnectScene {
   readonly getFacts: (state: ConnectState) => ConnectFacts;
   /** Does what a button of the page does; what to say of it, if anything. */

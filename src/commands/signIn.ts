@@ -12,13 +12,13 @@ import { newDraft, toDraftProfile, toSteps, type Draft, type StepName } from './
 import { askAddress, askHow, askId, askName, askSecret, askWhere, type Way } from './signInSteps';
 import { enter, focusView, tryOut } from './testCredential';
 
-/** Asks for a credential, tests it against Atlas, and keeps it only if Atlas takes it. */
+/** Asks for a credential, tests it with Atlas, and stores it only if Atlas accepts it. */
 export const signIn: PlainVerb = {
   run: (services) =>
     withMultiStepInput((wizard) => walk(services, wizard, newDraft(getBaseUrlSetting()), 'how')),
 };
 
-/** Signs in with a profile of the Atlas CLI; asks for what cannot be read. */
+/** Signs in with an Atlas CLI profile; asks for what can't be loaded. */
 export async function signInWithCli(services: Services, profile: CliEntry): Promise<void> {
   await withMultiStepInput(async (wizard) => {
     const taken = await takeCli(services, wizard, profile, false);

@@ -17,15 +17,15 @@ export interface Draft {
   name?: string | undefined;
   /** A profile that has a name and an address already: of the Atlas CLI, or one that was lost. */
   known?: Known | undefined;
-  /** Whether the way began with the question how to sign in. */
+  /** Whether the first question was how to sign in. */
   hasHow: boolean;
-  /** Why Atlas refused what is typed. */
+  /** Why Atlas rejected the input. */
   refusal?: Extract<Tried, { kind: 'refused' }> | undefined;
   seen?: VisibleProjects | undefined;
 }
 
 interface Known extends Pick<Profile, 'name' | 'baseUrl' | 'projectId'> {
-  /** Why the secret is asked for. */
+  /** Why the secret is required. */
   readonly why?: string | undefined;
 }
 
@@ -76,7 +76,7 @@ export function toSteps({ known, hasHow, place }: Draft): readonly StepName[] {
   ];
 }
 
-/** The profile that a draft stands for, with an id of no meaning. Undefined while no address is typed. */
+/** The profile for a draft, with a placeholder ID. Undefined while no address is entered. */
 export function toDraftProfile(draft: Draft, name: string): Profile | undefined {
   const baseUrl = toDraftBaseUrl(draft);
   if (baseUrl === undefined) return undefined;

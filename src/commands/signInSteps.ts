@@ -79,7 +79,7 @@ export async function askHow(
 }
 
 /**
- * The ways that take a moment to find: profiles that were lost, and those of the Atlas CLI. Variables that aren't used
+ * Options that take a moment to find: profiles that were lost, and those of the Atlas CLI. Variables that aren't used
  * come last.
  */
 async function findMore({

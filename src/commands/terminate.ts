@@ -42,7 +42,7 @@ async function terminateAll(services: Services, nodes: readonly Terminated[]): P
   return true;
 }
 
-/** Leaves out what Atlas would refuse for the role, and says who may. */
+/** Leaves out what Atlas would reject for lack of access, and says which access is required. */
 function toAllowed(nodes: readonly Terminated[], services: Services): readonly Terminated[] {
   const snapshot = services.store.get();
   const allowed = nodes.filter(({ projectId }) => getPermission(snapshot, 'delete', projectId) !== 'no');
@@ -55,7 +55,10 @@ function toAllowed(nodes: readonly Terminated[], services: Services): readonly T
   return allowed;
 }
 
-/** Endpoints before services, as Atlas wants it; a service whose endpoints are all chosen goes with the last of them. */
+/**
+ * Endpoints before services, as Atlas requires. A service whose endpoints are all selected is deleted with the last of
+ * them.
+ */
 function toOrder(nodes: readonly Terminated[], { store }: Services): readonly Terminated[] {
   const endpoints = nodes.filter((node) => node.kind === 'endpoint');
   const services = nodes.filter((node) => {
@@ -68,7 +71,7 @@ function toOrder(nodes: readonly Terminated[], { store }: Services): readonly Te
   return [...endpoints, ...services];
 }
 
-/** True when it was sent or had gone already; false when the person cancelled or Atlas refused. */
+/** True when the request was sent or the target no longer exists; false when the user canceled or Atlas rejected it. */
 async function terminateOne(
   services: Services,
   node: Terminated,
@@ -158,7 +161,7 @@ async function confirm(plan: TerminationPlan): Promise<boolean> {
   const { provider, endpointId } = plan.target.address;
   // A name of spaces only can’t be typed.
   const word = toPlainText(getProvider(provider).confirmationWord(endpointId)) || plan.region;
-  // A word that was copied from the prompt holds what keeps it from being a link.
+  // A word that was copied from the prompt contains the characters that keep it from being a link.
   const isWord = (typed: string) => toPlainText(typed) === word;
   const typed = await askText({
     title,
@@ -169,7 +172,7 @@ async function confirm(plan: TerminationPlan): Promise<boolean> {
   return typed !== undefined && isWord(typed);
 }
 
-/** Atlas refuses to delete a service that has endpoints; the order is said instead of tried. */
+/** Atlas doesn't delete a service that has endpoints, so the required order is explained. */
 async function explainOrder(services: Services, plan: TerminationPlan): Promise<boolean> {
   const { address } = plan.target;
   const profile = getProvider(address.provider);

@@ -38,7 +38,7 @@ export async function tryOut(
   });
 }
 
-/** Keeps a profile that Atlas took, uses it, and says what it sees. */
+/** Stores a profile that Atlas accepted, uses it, and says what it can access. */
 export async function enter(
   { profiles, sandbox, trust }: Services,
   profile: Profile,

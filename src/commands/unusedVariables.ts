@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { UnusedVariable } from '../core/account/unusedVariables';
 import type { Choice } from '../host/quickInput';
 
-/** Lines for the list of ways to sign in: each variable that isn't used, with the one to set instead. */
+/** Lines for the sign-in list: each variable that isn't used, with the one to set instead. */
 export function toUnusedVariableLines(variables: readonly UnusedVariable[]): readonly Choice<never>[] {
   return variables.map((variable) => ({
     label: vscode.l10n.t('{0} isn’t used', variable.name),

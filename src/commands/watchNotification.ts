@@ -9,7 +9,7 @@ import { notifications } from '../host/notifications';
 import type { EndedWatch, MissingConnectionString } from '../state/stringWatches';
 import type { Services } from './services';
 
-/** Says how a watch ended, once; where the string is there, it can be copied at once. */
+/** Reports once how a watch ended. If the connection string is ready, it can be copied immediately. */
 export async function announceConnectionString(
   { missing, outcome }: EndedWatch,
   services: Pick<Services, 'store' | 'openConnect'>,

@@ -214,7 +214,7 @@ export function toKnownRef(snapshot: Snapshot, service: EndpointService, endpoin
   return isShared ? toEndpointRef({ provider, region, endpointId }) : endpointId;
 }
 
-/** A project's lists of services, one a provider; undefined where none was asked for. */
+/** A project's service lists, one per provider; undefined where none was requested. */
 export function getServiceLists(
   { services }: Snapshot,
   projectId: string,
@@ -228,8 +228,8 @@ export function getLists(snapshot: Snapshot, projectId: string): readonly (Loada
 }
 
 /**
- * When the oldest of some lists was answered, in milliseconds since the epoch; undefined while one of them has no
- * answer of this session.
+ * When the oldest of some lists was loaded, in milliseconds since the epoch; undefined while one of them isn't loaded
+ * in this session.
  */
 export function getAnsweredAt(lists: readonly (Loadable<unknown> | undefined)[]): number | undefined {
   let oldest = Infinity;

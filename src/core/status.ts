@@ -26,7 +26,7 @@ export interface Status {
   readonly meaning: string;
   /** Possible causes in one sentence, for where Atlas sent no error message that states the cause. */
   readonly causes?: string;
-  /** What the person can do, or what to wait for. */
+  /** What the user can do, or what to wait for. */
   readonly next: string;
   /** The next step replaces the endpoint, so that this one will be terminated. */
   readonly isReplacement?: boolean;

@@ -122,7 +122,7 @@ async function openMongosh({ args, name }: MongoshCall, findMongosh: FindMongosh
   const found = await findMongosh();
   if (found) {
     const { file, folder, env } = found;
-    // By its path: the editor looks for a name in the working folder too, which is the workspace unless it is given.
+    // By its path, because the editor also searches a name in the working folder, which is the workspace by default.
     const cwd = vscode.Uri.file(folder);
     vscode.window
       .createTerminal({ name: toLiteralText(name), shellPath: file, shellArgs: [...args], cwd, env })

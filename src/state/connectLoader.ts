@@ -8,15 +8,15 @@ import { findServiceOfEndpoint, getServices, toServiceAddress } from '../core/sn
 import { needsRegionalMode } from '../core/missingString/checks';
 import type { Store } from './store';
 
-/** Reads what the Connect page rests on: database users, and what {@link loadCauses} reads. */
+/** Loads what the Connect page needs: database users, and what {@link loadCauses} loads. */
 export async function loadForConnect(store: Store, state: ConnectState): Promise<void> {
   await loadProjects(store);
   await Promise.all([store.refreshUsers(state.projectId), loadCauses(store, state)]);
 }
 
 /**
- * Reads what a private string hangs on: clusters, services, the endpoints of the cluster's regions and the chosen one,
- * and regionalized mode where it decides on something.
+ * Loads what a private connection string depends on: clusters, services, the endpoints of the cluster's regions and the
+ * selected one, and regionalized mode where it matters.
  */
 export async function loadCauses(store: Store, state: ConnectState): Promise<void> {
   await loadProjects(store);
@@ -28,7 +28,7 @@ export async function loadCauses(store: Store, state: ConnectState): Promise<voi
   const snapshot = store.get();
   const cluster = getSelectedCluster(state, snapshot);
   const through = cluster ? getSelectedEndpointId(state, cluster) : state.endpointId;
-  // Those of the cluster's regions, and the chosen one wherever it stands.
+  // Those of the cluster's regions, and the selected one wherever it is.
   const chosen = through === undefined ? undefined : findServiceOfEndpoint(snapshot, projectId, through);
   const services = PROVIDERS.flatMap((provider) => getServices(snapshot, projectId, provider)).filter(
     (service) => service === chosen || cluster?.regions.some((region) => isSameRegion(region, service)),
@@ -44,12 +44,12 @@ async function loadProjects(store: Store): Promise<void> {
   if (!projects || projects.state === 'loading') await store.refresh();
 }
 
-/** After these, Atlas may have done what it was asked. */
+/** After these failures, Atlas may have created the user. */
 const LOST: readonly FailureKind[] = ['network', 'timeout', 'server', 'badResponse'];
 
 /**
- * Creates a database user and sees to it that the list holds it. When the answer is lost, the list says what
- * happened: 'answerLost' where the user is there now and was not before. Throws AtlasError when there is no new user.
+ * Creates a database user and makes sure that the list contains it. When the response is lost, the list shows what
+ * happened: 'answerLost' when the user exists now and didn't before. Throws AtlasError when there is no new user.
  */
 export async function createUserForConnect(
   store: Store,
@@ -62,7 +62,7 @@ export async function createUserForConnect(
   };
   const isSame = (each: { username: string; databaseName: string }) =>
     each.username === user.username && each.databaseName === 'admin';
-  // A reading that was under way began before the user was there, so there may be need of a second one.
+  // A load that was in progress began before the user existed, so a second one may be needed.
   const loadListed = async () => {
     for (let reading = 0; reading < 2 && !isListed(); reading++) await store.refreshUsers(projectId);
     return isListed();

@@ -3,7 +3,10 @@ import { AtlasError, toFailure } from '../core/errors/errors';
 import type { SnapshotHolder, ListPart, ListValue, MapPart, PartValue } from './snapshotHolder';
 import type { Session } from './session';
 
-/** Reads parts of the snapshot onto the board: twice at once asks once, and an answer for an earlier session is dropped. */
+/**
+ * Loads parts of the snapshot. Concurrent loads of the same part share one request, and a response for an earlier
+ * session is dropped.
+ */
 export class Loader {
   readonly #flights = new Map<string, Promise<void>>();
   #generation = 0;
@@ -14,7 +17,7 @@ export class Loader {
     private readonly now: () => number,
   ) {}
 
-  /** Begins anew: what is under way counts no more. */
+  /** Starts over: loads in progress no longer count. */
   reset(): void {
     this.#generation += 1;
     this.#flights.clear();
@@ -26,7 +29,7 @@ export class Loader {
     return () => generation === this.#generation;
   }
 
-  /** The session's client. Throws AtlasError `cancelled` when nobody is signed in. */
+  /** The session's client. Throws AtlasError `cancelled` when the user isn't signed in. */
   async client(): Promise<AtlasClient> {
     const session = this.session.get();
     if (session.state !== 'signedIn') throw new AtlasError({ kind: 'cancelled' });
@@ -63,7 +66,7 @@ export class Loader {
     read: (client: AtlasClient) => Promise<PartValue<P>>,
   ): Promise<void> {
     return this.#once(`${part}/${key}`, async (isCurrent) => {
-      // A failure stays in sight until there is an answer.
+      // A failure stays visible until there is a response.
       if (!this.board.has(part, key)) this.board.set(part, key, { state: 'loading' });
       try {
         const value = await read(await this.client());

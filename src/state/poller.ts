@@ -1,25 +1,27 @@
 import type { Disposable } from './event';
 
-/** First and longest wait between two readings, in milliseconds. */
+/** First and longest refresh interval, in milliseconds. */
 export interface Waits {
   readonly first: number;
   readonly most: number;
 }
 
-/** Something that is read again and again while it is looked at. */
+/** Something that is loaded repeatedly while it's visible. */
 export interface Watch {
-  /** False while nobody looks: nothing is read then. */
+  /** False while nothing is visible: then nothing is loaded. */
   readonly isActive: () => boolean;
-  /** Reads once; true when something changed, which makes the next reading come soon again. */
+  /** Loads once; true when something changed, so that the next load comes soon. */
   readonly load: () => Promise<boolean>;
-  /** Asked before each wait, so that a changed setting counts from the next one on; undefined: nothing is read for now. */
+  /**
+   * Called before each wait, so that a changed setting applies to the next one; undefined: nothing is loaded for now.
+   */
   readonly getWaits: () => Waits | undefined;
 }
 
-/** Milliseconds after which a watch that does not read looks whether it may. */
+/** Milliseconds after which an inactive watch checks whether it may load again. */
 const IDLE = 10_000;
 
-/** Reads watches with a back-off: the wait grows by half after each reading without a change. */
+/** Runs watches with back-off: the interval grows by half after each load without a change. */
 export class Poller implements Disposable {
   readonly #timers = new Set<{ stop: () => void }>();
 

@@ -20,8 +20,8 @@ export interface StoredProfile {
 export type RenameOutcome = 'renamed' | 'deleted' | 'notSaved' | 'storageSilent';
 
 /**
- * The profiles that this window knows: those in the vault, those that the vault refused, the environment's. No method
- * rejects; call those that wait one at a time.
+ * The profiles that this window knows: those in the storage, those that the storage couldn't store, the environment's.
+ * No method rejects. Call asynchronous methods one at a time.
  */
 export class ProfileList {
   #stored: ReadonlyMap<string, Profile> = new Map();
@@ -50,14 +50,14 @@ export class ProfileList {
     return [...this.#stored.values()];
   }
 
-  /** The environment's, unless the person signed out or its host is not one to trust unasked. */
+  /** The environment's profile, unless the user signed out or its host isn't trusted. */
   getTrustedEnvironment(): StoredProfile | undefined {
     const profile = this.environment;
     const isUsable = profile && !this.memory.isSignedOut() && isTrustedHost(profile.baseUrl);
     return isUsable ? { profile, home: 'environment' } : undefined;
   }
 
-  /** True once the vault has answered: from then on, what goes was signed out elsewhere. */
+  /** True once the storage has responded: a profile that disappears after that was signed out elsewhere. */
   hasAnswered(): boolean {
     return this.#lost !== undefined;
   }
@@ -72,8 +72,8 @@ export class ProfileList {
   }
 
   /**
-   * Reads the vault. The first answer tells which secrets are lost; one that goes later was signed out elsewhere. A
-   * profile whose base URL was changed in the vault counts as lost.
+   * Loads the stored profiles. The first response shows which secrets are lost; a profile that disappears later was
+   * signed out elsewhere. A profile whose base URL was changed in the storage counts as lost.
    */
   async load(): Promise<boolean> {
     return this.#ask(async () => {
@@ -97,7 +97,7 @@ export class ProfileList {
     });
   }
 
-  /** Adds a profile, or replaces the one of the same account; in this session's memory when the vault refuses. */
+  /** Adds a profile, or replaces the one of the same account; in memory for this session when the storage fails. */
   async add(profile: Profile): Promise<StoredProfile> {
     const head = toSummary(profile, 'kept');
     const known = [...this.#getNamed(), ...this.getLost()];
@@ -121,7 +121,7 @@ export class ProfileList {
     return 'renamed';
   }
 
-  /** Forgets a profile and its secret. When the vault refuses, what it holds stays listed. */
+  /** Removes a profile and its secret. When the storage fails, what it contains stays listed. */
   async forget(id: string): Promise<void> {
     this.#own.delete(id);
     this.#dismiss(id);
@@ -190,7 +190,7 @@ function toUnique(heads: readonly ProfileSummary[]): readonly ProfileSummary[] {
   return [...new Map(heads.map((head) => [head.id, head])).values()];
 }
 
-/** Waits for a memory that may refuse: then the window alone remembers. */
+/** Waits for a memento that may fail: then only this window remembers the value. */
 export async function quietly(written: PromiseLike<void>): Promise<void> {
   await Promise.resolve(written).catch(() => undefined);
 }

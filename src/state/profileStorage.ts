@@ -2,14 +2,14 @@ import type { Profile, ProfileSummary } from '../core/model';
 import type { Event } from './event';
 
 /**
- * Where profiles are kept. Every method may reject: the storage refuses, or does not answer within 5 s. What timed out
+ * Where profiles are stored. Every method may reject: the storage fails, or doesn't respond within 5 s. What timed out
  * may still happen later.
  */
 export interface ProfileStorage {
   load(): Promise<readonly Profile[]>;
   keep(profile: Profile): Promise<void>;
   forget(id: string): Promise<void>;
-  /** A profile was kept, renamed or forgotten, here or in another window. */
+  /** A profile was stored, renamed, or removed, here or in another window. */
   readonly onDidChange: Event<void>;
 }
 
@@ -21,7 +21,7 @@ export interface ProfileMemory {
   /** What the vault should hold. */
   getKept(): readonly ProfileSummary[];
   setKept(heads: readonly ProfileSummary[]): PromiseLike<void>;
-  /** The person signed out: the environment's profile is not used unasked. */
+  /** The user signed out: the environment's profile isn't used automatically. */
   isSignedOut(): boolean;
   setSignedOut(isSignedOut: boolean): PromiseLike<void>;
 }

@@ -13,8 +13,8 @@ interface Parts {
 }
 
 /**
- * The profiles, and who is signed in: the one place that tells the session. Follows what other windows keep and
- * forget; following writes nothing, so that two windows never answer each other.
+ * The profiles, and which one is signed in: the only place that changes the session. Follows changes of other windows
+ * without writing, so that two windows never react to each other.
  */
 export class Profiles implements Disposable {
   readonly #changed = new Emitter<void>();
@@ -27,7 +27,7 @@ export class Profiles implements Disposable {
   #active: StoredProfile | undefined;
   #beforeSandbox: string | undefined;
   #isSignedOutHere = false;
-  /** Counts what the person did: the latest wins over one that still waits for the vault. */
+  /** Counts the user's actions: the latest wins over one that still waits for the storage. */
   #turn = 0;
   #queue: Promise<unknown> = Promise.resolve();
   #waiting: Promise<void> | undefined;
@@ -48,19 +48,19 @@ export class Profiles implements Disposable {
     return this.#active && toSummary(this.#active.profile, this.#active.home);
   }
 
-  /** `silent`: it refused or did not answer the last time; `lost`: it forgot what nobody signed out of. */
+  /** `silent`: the storage failed or didn't respond the last time; `lost`: it lost a profile that wasn't signed out. */
   getStorage(): 'works' | 'silent' | 'lost' {
     return this.#list.getStorage();
   }
 
-  /** Profiles that should be kept and were gone at the start, until they are added again or signed out. */
+  /** Profiles that should be stored and were missing at the start, until they are added again or signed out. */
   getLost(): readonly ProfileSummary[] {
     return this.#list.getLost();
   }
 
   /**
-   * At the start: the profile used last; else, unless the person signed out, the only kept one, or the environment's
-   * where its host is one to trust unasked. Sends nothing to Atlas.
+   * At the start: the profile used last; otherwise, unless the user signed out, the only stored one, or the
+   * environment's if its host is trusted. Sends nothing to Atlas.
    */
   async restore(): Promise<void> {
     const { memory, session } = this.parts;
@@ -69,7 +69,7 @@ export class Profiles implements Disposable {
       const stored = this.#list.getStored();
       const environment = this.#list.getTrustedEnvironment();
       const isChosen = environment && memory.getChosen() === environment.profile.id;
-      // A storage that is silent may still hold what was kept: then nobody's turn is the environment's.
+      // A storage that doesn't respond may still contain profiles: then the environment's isn't used.
       const isNothingKept = stored.length === 0 && (isLoaded || memory.getKept().length === 0);
       this.#adopt(isChosen || isNothingKept ? environment : this.#pick(stored, !memory.isSignedOut()));
       if (session.get().state === 'starting') session.signOut();
@@ -77,8 +77,8 @@ export class Profiles implements Disposable {
   }
 
   /**
-   * Keeps a profile, in this session's memory when the storage fails, and uses it. It gets an id and a free name; one
-   * with the same credential id and base URL is replaced.
+   * Stores a profile, in memory for this session when the storage fails, and uses it. It gets an ID and a unique name;
+   * one with the same credential ID and base URL is replaced.
    */
   async add(profile: Profile): Promise<'kept' | 'session'> {
     const turn = this.#act();
@@ -92,7 +92,7 @@ export class Profiles implements Disposable {
     });
   }
 
-  /** Signs in with a kept profile, one of this session or the environment's. False when it is gone. */
+  /** Signs in with a stored profile, one of this session, or the environment's. False when it no longer exists. */
   async use(id: string): Promise<boolean> {
     const active = this.#active?.profile.id === id ? this.#active : undefined;
     const found = active ?? this.#list.find(id);
@@ -114,8 +114,8 @@ export class Profiles implements Disposable {
   }
 
   /**
-   * Forgets a profile and its secret, by default the active one; then nobody is signed in. The session ends at once,
-   * whatever the storage says: one that refuses is `silent`, and what it holds stays listed. Of the sandbox: leaves it.
+   * Removes a profile and its secret, by default the active one, which ends the session. It ends immediately, even if
+   * the storage fails: then the storage is `silent`, and what it contains stays listed. For the sandbox: leaves it.
    */
   async signOut(id = this.#active?.profile.id): Promise<void> {
     const isActive = id !== undefined && id === this.#active?.profile.id;
@@ -144,7 +144,7 @@ export class Profiles implements Disposable {
     this.#tell();
   }
 
-  /** Goes back to the profile before the sandbox; nobody is signed in when there was none, or it is gone. */
+  /** Returns to the profile before the sandbox. Signs out when there was none, or when it no longer exists. */
   leaveSandbox(): Promise<void> {
     if (this.#active?.home !== 'sandbox') return Promise.resolve();
     this.#turn += 1;
@@ -155,7 +155,7 @@ export class Profiles implements Disposable {
     return Promise.resolve();
   }
 
-  /** Reads again what is kept, and follows it: another window may have changed it. */
+  /** Loads the stored profiles again, and follows them: another window may have changed them. */
   async reread(): Promise<void> {
     this.#waiting ??= this.#inTurn(() => {
       this.#waiting = undefined;
@@ -178,7 +178,7 @@ export class Profiles implements Disposable {
 
   async #follow(): Promise<void> {
     const before = new Set(this.#list.getStored().map(({ id }) => id));
-    // A storage that was silent at the start answers: who signed out stays so.
+    // A storage that didn't respond at the start now does: a user who signed out stays signed out.
     const isOnlyTaken = this.#list.hasAnswered() || !this.parts.memory.isSignedOut();
     if (!(await this.#list.load())) return;
     this.#match();
@@ -186,7 +186,7 @@ export class Profiles implements Disposable {
     this.#adopt(this.#pick(added, isOnlyTaken));
   }
 
-  /** Brings the active one in line with the list: gone, renamed, or kept with another secret. */
+  /** Applies the list to the active profile: removed, renamed, or stored with another secret. */
   #match(): void {
     if (!this.#active || this.#active.home === 'sandbox') return;
     const found = this.#list.find(this.#active.profile.id);
@@ -202,7 +202,7 @@ export class Profiles implements Disposable {
     return this.#list.find((profiles.find(({ id }) => id === chosen) ?? only)?.id);
   }
 
-  /** Uses a profile unasked: only where nobody is signed in, and not because somebody signed out in this window. */
+  /** Uses a profile automatically: only if the user isn't signed in, and hasn't signed out in this window. */
   #adopt(found: StoredProfile | undefined): void {
     if (!found || this.#isSignedOutHere) return;
     if (this.#active?.home === 'sandbox') {
@@ -210,7 +210,7 @@ export class Profiles implements Disposable {
     } else if (this.parts.session.get().state !== 'signedIn') this.#enter(found);
   }
 
-  /** The person signs in. */
+  /** The user signs in. */
   #act(): number {
     this.#isSignedOutHere = false;
     return (this.#turn += 1);
@@ -238,7 +238,7 @@ export class Profiles implements Disposable {
     this.#changed.fire();
   }
 
-  /** One after the other: an answer of the vault is then never older than what this window has done to it. */
+  /** One after the other, so that a response of the storage is never older than this window's changes to it. */
   #inTurn<T>(task: () => Promise<T>): Promise<T> {
     const done = this.#queue.then(task).finally(() => {
       this.#match();

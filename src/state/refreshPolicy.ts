@@ -17,9 +17,9 @@ import {
 import { isMoving } from '../core/status';
 
 /**
- * The shown projects that a poll reads: those that are open, those in which something moves, and those that were not
- * read in this session. One that refused everything for the role is left alone, and one of which Atlas asked not to read
- * a list until later. `now`: milliseconds since the epoch.
+ * The shown projects that a poll loads: expanded ones, those with a changing status, and those that aren't loaded in
+ * this session. A project without access is left out, and one with a list that Atlas asked to load later. `now`:
+ * milliseconds since the epoch.
  */
 export function toPolled(snapshot: Snapshot, open: ReadonlySet<string>, now: number): readonly Project[] {
   return getShownProjects(snapshot).filter(
@@ -30,14 +30,14 @@ export function toPolled(snapshot: Snapshot, open: ReadonlySet<string>, now: num
   );
 }
 
-/** True while a poll would only add to what Atlas asked to wait for. `now`: milliseconds since the epoch. */
+/** True while a poll would only extend the wait that Atlas asked for. `now`: milliseconds since the epoch. */
 export function isOnHold({ waitUntil = 0, projects }: Snapshot, now: number): boolean {
   const retryAt = projects?.state === 'failed' ? projects.at + (projects.failure.retryAfter ?? 0) * 1000 : 0;
   return now < Math.max(waitUntil, retryAt);
 }
 
 /**
- * True for a shown project with a list that was answered longer ago than `ms` or not in this session, unless Atlas asked
+ * True for a shown project with a list that was loaded longer ago than `ms` or not in this session, unless Atlas asked
  * to wait. Times in milliseconds, `now` since the epoch.
  */
 export function isOlder(snapshot: Snapshot, projectId: string, now: number, ms: number): boolean {
@@ -47,7 +47,7 @@ export function isOlder(snapshot: Snapshot, projectId: string, now: number, ms: 
   return isShown && (at === undefined || now - at > ms);
 }
 
-/** True when a list of the project had no answer yet in this session, whatever was kept from an earlier one. */
+/** True when a list of the project isn't loaded yet in this session, whatever is cached from an earlier one. */
 export function isUnread(snapshot: Snapshot, projectId: string): boolean {
   return getLists(snapshot, projectId).some((list) => list === undefined || list.state === 'loading');
 }
@@ -86,8 +86,8 @@ function isAnyEndpointMoving(service: EndpointService, snapshot: Snapshot): bool
 }
 
 /**
- * Whether a refresh reads a service's endpoints one by one: of services that are expanded, not at rest or changed.
- * The others keep their last status.
+ * Whether a refresh loads a service's endpoints one by one: if the service is expanded, its status is changing, or it
+ * changed. The others keep their last status.
  */
 export function isDue(
   service: EndpointService,
@@ -101,7 +101,7 @@ export function isDue(
     expanded.has(toServiceKey(address)) ||
     toServiceStatus(service).kind !== 'available' ||
     isAnyEndpointMoving(service, snapshot) ||
-    // As text: one that was kept in a file has no fields that are undefined.
+    // As text, because a cached value has no undefined fields.
     (old !== undefined && JSON.stringify(old) !== JSON.stringify(service))
   );
 }
@@ -112,12 +112,13 @@ interface EndpointStore {
   refreshEndpoint(address: EndpointAddress): Promise<void>;
 }
 
-/** Endpoints that one look at everything reads at most; Atlas lets a project have 4000 such calls, then 2000 a minute. */
+/** Endpoints that one refresh loads at most; Atlas allows a project 4000 such calls, then 2000 a minute. */
 const MOST = 500;
 
 /**
- * Reads the endpoints of shown projects that have no answer of this session: a refresh leaves out those of closed services at rest,
- * so a search by status would miss them. What is over 500 stays unread, and counts keep saying "at least".
+ * Loads the endpoints of shown projects that aren't loaded in this session. A refresh leaves out those of collapsed
+ * services whose status isn't changing, so a search by status would miss them. Everything over 500 isn't loaded, and
+ * counts still say "at least".
  */
 export async function loadUnreadEndpoints(store: EndpointStore): Promise<void> {
   const snapshot = store.get();

@@ -4,8 +4,8 @@ import type { ExchangeFacts, ExchangeFailure } from '../core/diagnostics/diagnos
 const MOST_FAILURES = 20;
 
 /**
- * Counts what is asked of Atlas, for diagnostics. Holds no id and no text of the server but its error codes, and grows
- * only with the client's few routes.
+ * Counts requests to Atlas for diagnostics. Contains no IDs and no server text except error codes, and its size is
+ * limited by the client's few routes.
  */
 export class RequestStats {
   readonly #answers = new Map<string, number>();

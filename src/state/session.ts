@@ -53,7 +53,7 @@ export class Session implements Disposable {
     this.#changed.fire(state);
   }
 
-  /** What a profile's credential sees, whoever is signed in. Throws AtlasError when Atlas refuses it. */
+  /** What a profile's credential can access, whoever is signed in. Throws AtlasError when Atlas rejects it. */
   async test(profile: Profile, signal?: AbortSignal): Promise<VisibleProjects> {
     const client = await this.createClient(profile);
     try {
@@ -84,7 +84,7 @@ export class Session implements Disposable {
   }
 
   #end(): void {
-    // Closing aborts what is in flight and revokes a token as well as it can; nobody waits for it.
+    // Closing aborts requests in progress and tries to revoke the token, without waiting for it.
     void this.#client?.then((client) => client.close()).catch(() => undefined);
     this.#client = undefined;
   }

@@ -15,11 +15,11 @@ import {
 import { Emitter, type Disposable } from './event';
 import { withCachedTree, type CachedTree } from './treeCacheFormat';
 
-/** Parts of the snapshot that are one reading. */
+/** Parts of the snapshot that are one loadable. */
 export type ListPart = 'projects' | 'organizations';
 export type ListValue<P extends ListPart> = NonNullable<Snapshot[P]> extends Loadable<infer T> ? T : never;
 
-/** Parts of the snapshot that are maps of readings. */
+/** Parts of the snapshot that are maps of loadables. */
 export type MapPart = 'services' | 'endpoints' | 'clusters' | 'users' | 'regionalModes';
 export type PartValue<P extends MapPart> =
   Snapshot[P] extends ReadonlyMap<string, Loadable<infer T>> ? T : never;
@@ -59,7 +59,7 @@ export class SnapshotHolder implements Disposable {
     this.#replace({ ...this.#snapshot, [part]: remote }, isSameToEye(this.#snapshot[part], remote));
   }
 
-  /** Notes a failed reading beside the last value. */
+  /** Notes a failed load beside the last value. */
   failList(part: ListPart, failure: Failure): void {
     const last = getLast<ListValue<typeof part>>(this.#snapshot[part]);
     this.setList(part, { state: 'failed', failure, at: this.now(), last });
@@ -71,24 +71,27 @@ export class SnapshotHolder implements Disposable {
     this.#replace({ ...this.#snapshot, [part]: next }, isSameToEye(map.get(key), remote));
   }
 
-  /** Notes a failed reading beside the last value. */
+  /** Notes a failed load beside the last value. */
   fail(part: MapPart, key: string, failure: Failure): void {
     const map = this.#snapshot[part] as ReadonlyMap<string, Loadable<never>>;
     this.set(part, key, { state: 'failed', failure, at: this.now(), last: getLast(map.get(key)) });
   }
 
-  /** Changes some services of a list. A list that could not be read stays failed: the others are still old. */
+  /**
+   * Changes some services of a list. A list that couldn't be loaded remains failed, because its other services are
+   * still stale.
+   */
   amendServices({ projectId, provider }: ServiceAddress, value: readonly EndpointService[]): void {
     const key = toServicesKey(projectId, provider);
     const before = this.#snapshot.services.get(key);
     const last = { value, at: this.now() };
     if (before?.state === 'failed') this.set('services', key, { ...before, last });
-    // One service that was read by itself is not the whole list.
+    // A single service that was loaded isn't the whole list.
     else if (before?.state === 'loaded') this.set('services', key, { state: 'loaded', ...last });
     else this.set('services', key, { state: 'loading', last });
   }
 
-  /** Takes an endpoint out of its service, and its deletion with it. */
+  /** Removes an endpoint from its service, together with its deletion. */
   removeEndpoint(address: EndpointAddress): void {
     const services = getServices(this.#snapshot, address.projectId, address.provider).map((service) =>
       service.id === address.serviceId
@@ -112,7 +115,7 @@ export class SnapshotHolder implements Disposable {
     this.#replace({ ...this.#snapshot, deletions });
   }
 
-  /** Notes that one service could not be read by itself; undefined forgets it. The list keeps its own state. */
+  /** Notes that one service couldn't be loaded; undefined clears it. The list keeps its own state. */
   setProblem(key: string, failure: Failure | undefined): void {
     const problems = new Map(this.#snapshot.problems);
     if (failure) problems.set(key, failure);
@@ -146,7 +149,7 @@ export class SnapshotHolder implements Disposable {
     this.#replace({ ...this.#snapshot, waitUntil });
   }
 
-  /** Puts kept values wherever there are none. */
+  /** Uses cached values wherever there are none. */
   restore(tree: CachedTree): void {
     this.#replace(withCachedTree(this.#snapshot, tree));
   }

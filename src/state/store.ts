@@ -27,8 +27,8 @@ import { Loader } from './loader';
 import type { Session } from './session';
 
 /**
- * What is known of Atlas, as one immutable snapshot that is replaced at each change. Reading twice at once asks once;
- * answers that arrive after the session changed are dropped; a failed reading keeps the last value beside its cause.
+ * Atlas's data as one immutable snapshot that is replaced at each change. Concurrent loads share one request; responses
+ * that arrive after the session changed are dropped; a failed load keeps the last value beside its cause.
  */
 export class Store implements Disposable {
   readonly #board: SnapshotHolder;
@@ -58,16 +58,16 @@ export class Store implements Disposable {
     return this.#board.get();
   }
 
-  /** Grows with each change that is shown: equal before and after a reading means no news. */
+  /** Increases with each visible change: equal before and after a load means no change. */
   getVersion(): number {
     return this.#board.getVersion();
   }
 
   /**
-   * Reads the projects, then for each shown one its services and clusters, in parallel; rows appear as they arrive.
-   * When the projects can't be read, that is the one failure. A poll waits where Atlas asked to, and reads the
-   * projects of {@link toPolled} alone. Organizations and the credential's roles have small budgets: a poll reads
-   * them only with the projects that could not be read before.
+   * Loads the projects, then for each shown one its services and clusters, in parallel; rows appear as they arrive.
+   * When the projects can't be loaded, that is the only failure. A poll waits where Atlas asked to, and loads only the
+   * projects of {@link toPolled}. Organizations and the credential's roles have low rate limits: a poll loads them only
+   * with projects that couldn't be loaded before.
    */
   async refresh({ isPoll = false }: { readonly isPoll?: boolean } = {}): Promise<void> {
     if (isPoll && isOnHold(this.get(), this.now())) return;
@@ -90,12 +90,12 @@ export class Store implements Disposable {
     ]);
   }
 
-  /** Reads a shown project whose oldest list is older than `ms` milliseconds, unless Atlas asked to wait. */
+  /** Refreshes a shown project whose oldest list is older than `ms` milliseconds, unless Atlas asked to wait. */
   async refreshIfOlder(projectId: string, ms: number): Promise<void> {
     if (isOlder(this.get(), projectId, this.now(), ms)) await this.refreshProject(projectId);
   }
 
-  /** Reads a provider's services, and the endpoints of those that are looked at or may have changed. */
+  /** Refreshes a provider's services, and the endpoints of those that are visible or may have changed. */
   async refreshServices(projectId: string, provider: Provider): Promise<void> {
     const before = getServices(this.get(), projectId, provider);
     await this.#reader.load('services', toServicesKey(projectId, provider), (client) =>
@@ -118,7 +118,7 @@ export class Store implements Disposable {
     );
   }
 
-  /** Reads one service again with its endpoints; one that is gone leaves the tree. */
+  /** Refreshes one service with its endpoints. One that no longer exists is removed from the tree. */
   async refreshService(address: ServiceAddress): Promise<void> {
     const isCurrent = this.#reader.toIsCurrent();
     try {
@@ -131,8 +131,8 @@ export class Store implements Disposable {
   }
 
   /**
-   * Reads one service; undefined when Atlas no longer has it, which removes it here too. Throws AtlasError for every
-   * other failure.
+   * Loads one service; undefined when it no longer exists, which removes it here too. Throws AtlasError for every other
+   * failure.
    */
   async readService(address: ServiceAddress): Promise<EndpointService | undefined> {
     const { projectId, provider, serviceId } = address;
@@ -165,7 +165,7 @@ export class Store implements Disposable {
     return this.#reader.load('users', projectId, (client) => client.loadDatabaseUsers(projectId));
   }
 
-  /** Creates a database user and reads the list anew. Throws AtlasError when Atlas refuses. */
+  /** Creates a database user and refreshes the list. Throws AtlasError when Atlas rejects it. */
   async createUser(projectId: string, user: NewDatabaseUser): Promise<void> {
     try {
       await (await this.#reader.client()).createDatabaseUser(projectId, user);
@@ -176,12 +176,12 @@ export class Store implements Disposable {
     await this.refreshUsers(projectId);
   }
 
-  /** Names the projects whose rows are in sight, also the only one: a poll reads these. */
+  /** Sets the projects whose rows are visible, even if there is only one: a poll loads these. */
   setOpenProjects(projectIds: readonly string[]): void {
     this.#open = new Set(projectIds);
   }
 
-  /** Shows these projects alone, or all when there are none, and reads those that were never read. */
+  /** Shows only these projects, or all when there are none, and loads those that aren't loaded yet. */
   async setPins(pins: readonly Pin[]): Promise<void> {
     this.#board.setPins(pins);
     if (this.get().projects?.state !== 'loaded') return;
@@ -189,7 +189,7 @@ export class Store implements Disposable {
     await Promise.all(unread.map(({ id }) => this.refreshProject(id)));
   }
 
-  /** Remembers that Atlas refused something for the role, until a person asks for a refresh. */
+  /** Remembers that the credential lacks the required access, until a user asks for a refresh. */
   noteRefusal(operation: WriteOperation, projectId: string): void {
     const { refusals } = this.get().access;
     this.#board.setRefusals(new Set([...refusals, toRefusalKey(operation, projectId)]));
@@ -205,7 +205,7 @@ export class Store implements Disposable {
     this.#board.restore(tree);
   }
 
-  /** Remembers whether a service's endpoints are looked at, and reads those that were never read. */
+  /** Remembers whether a service's endpoints are visible, and loads those that aren't loaded yet. */
   async setExpanded(address: ServiceAddress, isExpanded: boolean): Promise<void> {
     const key = toServiceKey(address);
     this.#expanded.delete(key);
@@ -222,7 +222,7 @@ export class Store implements Disposable {
     this.#board.noteDeletion(key);
   }
 
-  /** Takes an endpoint out that Atlas no longer has. */
+  /** Removes an endpoint that no longer exists. */
   removeEndpoint(address: EndpointAddress): void {
     this.#board.removeEndpoint(address);
   }
@@ -238,7 +238,7 @@ export class Store implements Disposable {
     this.#board.dispose();
   }
 
-  /** Organizations unless they are known, and the roles, which may have changed. Their failures are nobody's row. */
+  /** Organizations unless they're known, and the roles, which may have changed. No row shows their failures. */
   async #loadAccount(): Promise<void> {
     const isKnown = this.get().organizations?.state === 'loaded';
     await Promise.all([

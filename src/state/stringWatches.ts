@@ -5,25 +5,28 @@ import type { Poller } from './poller';
 import type { Session } from './session';
 import type { Store } from './store';
 
-/** A private string that a person waits for: any of the cluster's, or one through the endpoint. */
+/** A private connection string that a user waits for: any of the cluster's, or one that uses the endpoint. */
 export interface MissingConnectionString {
   readonly projectId: string;
   readonly clusterName: string;
   readonly endpointId?: string | undefined;
 }
 
-/** there: Atlas gives the string. gone: the cluster is. unsupported: it is of a tier without private endpoints now. */
+/**
+ * there: Atlas provides the connection string. gone: the cluster was deleted. unsupported: its tier doesn't support
+ * private endpoints.
+ */
 export interface EndedWatch {
   readonly missing: MissingConnectionString;
   readonly outcome: 'there' | 'gone' | 'unsupported';
 }
 
-/** First and longest wait between two looks at a project's clusters, in milliseconds. */
+/** First and longest interval between two loads of a project's clusters, in milliseconds. */
 const WAITS = { first: 5_000, most: 60_000 };
 
 /**
- * Waits for private strings that are missing, and says when one is there. The watches of a project share one reading of
- * its clusters; a reading that fails is waited out. A new session ends all of them without a word.
+ * Waits for missing private connection strings, and reports when one is ready. The watches of a project share one
+ * request for its clusters. After a failure, they keep waiting. A new session ends all of them without a notification.
  */
 export class ConnectionStringWatches implements Disposable {
   readonly #watched = new Map<string, MissingConnectionString>();
@@ -45,7 +48,7 @@ export class ConnectionStringWatches implements Disposable {
   ) {
     this.#subscriptions = [
       session.onDidChange(() => this.#clear()),
-      // Somebody else's reading may have found it.
+      // Another load may have found it.
       store.onDidChange(() => this.#look()),
     ];
   }
@@ -82,11 +85,11 @@ export class ConnectionStringWatches implements Disposable {
     this.#clear();
   }
 
-  /** Reads once; true when something changed, so that the next reading comes soon. */
+  /** Loads once; true when something changed, so that the next load comes soon. */
   async #load(projectId: string): Promise<boolean> {
     const before = this.store.getVersion();
     await this.store.refreshClusters(projectId);
-    // The same answer once more fires nothing, and yet a watch that began after it may be at its end.
+    // An unchanged response fires nothing, but a watch that began after it may be complete.
     this.#look();
     return this.store.getVersion() !== before;
   }
@@ -101,7 +104,7 @@ export class ConnectionStringWatches implements Disposable {
     }
   }
 
-  /** Undefined while it goes on: also where the clusters could not be read, or only what was kept of them is known. */
+  /** Undefined while it continues: also when the clusters couldn't be loaded, or are only cached. */
   #toOutcome({
     projectId,
     clusterName,
@@ -115,7 +118,7 @@ export class ConnectionStringWatches implements Disposable {
     return hasConnectionString(cluster, endpointId) ? 'there' : undefined;
   }
 
-  /** Stops reading a project in which nothing is watched any more. */
+  /** Stops loading a project in which nothing is watched anymore. */
   #rest(projectId: string): void {
     if ([...this.#watched.values()].some((other) => other.projectId === projectId)) return;
     this.#polls.get(projectId)?.dispose();

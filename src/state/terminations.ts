@@ -29,16 +29,19 @@ export interface Prepared {
   readonly endpoint?: InterfaceEndpoint | undefined;
 }
 
-/** sent: Atlas deletes it now. gone: it was gone already. changed: nothing was sent, because what it breaks is no longer what was confirmed. */
+/**
+ * sent: Atlas is deleting it. gone: it was already deleted. changed: nothing was sent, because what it breaks is no
+ * longer what was confirmed.
+ */
 export type Outcome =
   { readonly kind: 'sent' | 'gone' } | { readonly kind: 'changed'; readonly prepared: Prepared };
 
-/** First and longest wait between two looks at something that Atlas deletes, in milliseconds. */
+/** First and longest interval between two checks of a deletion, in milliseconds. */
 const WAITS = { first: 2_000, most: 15_000 };
-/** Atlas has been seen to take up to an hour; after two the row is left to ordinary refreshes. */
+/** Deletions can take up to an hour. After two, only ordinary refreshes update the row. */
 const GIVE_UP = 2 * 60 * 60 * 1000;
 
-/** Terminates services and endpoints: reads, compares with what was confirmed, deletes, follows until it is gone. */
+/** Terminates services and endpoints: loads, compares with what was confirmed, deletes, and follows the deletion. */
 export class Terminations implements Disposable {
   readonly #finished = new Emitter<Finished>();
   readonly onDidFinish = this.#finished.event;
@@ -50,20 +53,23 @@ export class Terminations implements Disposable {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Reads the target and the clusters anew and says what its termination breaks; undefined when it is gone. Throws AtlasError. */
+  /**
+   * Refreshes the target and the clusters, and returns what the termination breaks; undefined when the target no longer
+   * exists. Throws AtlasError.
+   */
   async prepare(target: TerminationTarget): Promise<Prepared | undefined> {
     const { address } = target;
     const session = this.session.get();
     const endpointAddress = target.kind === 'endpoint' ? target.address : undefined;
     const [service] = await Promise.all([
-      // The endpoint's siblings too: one that is going itself no longer keeps the service.
+      // The endpoint's siblings too, because one that is being deleted no longer keeps the service.
       this.store.readService(address).then(async (read) => {
         await this.store.refreshEndpoints(address);
         return read;
       }),
       this.store.refreshClusters(address.projectId),
     ]);
-    // What nobody may see any more is not gone.
+    // A target that isn't visible anymore isn't necessarily deleted.
     if (this.session.get() !== session) throw new AtlasError({ kind: 'cancelled' });
     const snapshot = this.store.get();
     const plan = toTerminationPlan(target, snapshot);
@@ -73,8 +79,8 @@ export class Terminations implements Disposable {
   }
 
   /**
-   * Reads once more and deletes, if it still breaks just what was confirmed. Throws AtlasError when Atlas refuses. A
-   * call that was cut off is not sent again: what Atlas has is read back instead.
+   * Loads once more and deletes, if it still breaks exactly what was confirmed. Throws AtlasError when Atlas rejects
+   * it. A call that was cut off isn't resent: the current state is loaded instead.
    */
   async run({ plan }: Prepared, signal: AbortSignal): Promise<Outcome> {
     const prepared = await this.prepare(plan.target);
@@ -133,8 +139,8 @@ export class Terminations implements Disposable {
   }
 
   /**
-   * Looks again and again until `isGone` says so, the session ends or it is given up. Gives a way to look at once,
-   * which never overlaps with another look.
+   * Checks repeatedly until `isGone` is true, the session ends, or the time is over. Returns a function that checks
+   * immediately and never overlaps with another check.
    */
   #watch(isGone: () => Promise<boolean>): () => Promise<boolean> {
     const session = this.session.get();
@@ -182,7 +188,7 @@ export class Terminations implements Disposable {
     return true;
   }
 
-  /** The service that goes with its last endpoint: its row stays until Atlas is done with it. */
+  /** The service that Atlas deletes with its last endpoint: its row remains until that is finished. */
   #followService({ plan }: Prepared): void {
     const { projectId, provider, serviceId } = plan.target.address;
     const address = { projectId, provider, serviceId };

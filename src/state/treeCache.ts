@@ -16,12 +16,12 @@ interface LastKnownOptions {
   readonly store: Store;
   /** Where the files are; need not exist. */
   readonly folder: string;
-  /** The extension's: what another version wrote is not read. */
+  /** The extension's version: a file of another version isn't loaded. */
   readonly version: string;
   readonly log: (line: string) => void;
 }
 
-/** Bytes of the largest file that is written or read. */
+/** Bytes of the largest file that is written or loaded. */
 const MOST = 32 * 1024 * 1024;
 /** Milliseconds from a change until it is written, with all that follow meanwhile. */
 const PAUSE = 5_000;
@@ -29,8 +29,8 @@ const PAUSE = 5_000;
 const PARTS = ['projects', 'organizations', 'services', 'endpoints', 'clusters'] as const;
 
 /**
- * The last known tree of each account, in a file, so that the next session shows it at once. Never of the sandbox.
- * A disk that refuses is logged, and nothing else.
+ * The last known tree of each account, in a file, so that the next session shows it immediately. Never of the sandbox.
+ * A disk failure is only logged.
  */
 export class TreeCache implements Disposable {
   readonly #subscriptions: readonly Disposable[];
@@ -154,7 +154,7 @@ export class TreeCache implements Disposable {
   }
 }
 
-/** Tells accounts apart and gives away neither of them. */
+/** Distinguishes accounts without revealing them. */
 function toName({ baseUrl, credentialId }: AccountHead): string {
   return createHash('sha256').update(`${baseUrl}\n${credentialId}`).digest('hex');
 }

@@ -13,10 +13,12 @@ export interface CachedTree {
 }
 type Entries<T> = readonly (readonly [string, Known<T>])[];
 
-/** Raised when the tree takes another form: files of other forms are not read. */
+/** Increased when the format changes: files of other formats aren't loaded. */
 const FORM = 2;
 
-/** The last values of all that the credential still sees; undefined before the projects were ever read. */
+/**
+ * The last values of everything that the credential can still access; undefined before the projects are first loaded.
+ */
 export function toKeptTree(snapshot: Snapshot): CachedTree | undefined {
   const projects = getLast(snapshot.projects);
   if (!projects) return undefined;
@@ -39,7 +41,7 @@ export function toKeptTree(snapshot: Snapshot): CachedTree | undefined {
   };
 }
 
-/** The snapshot with a kept value wherever it has none of its own. What it has is newer. */
+/** The snapshot with a cached value wherever it has none of its own. Its own values are newer. */
 export function withCachedTree(snapshot: Snapshot, tree: CachedTree): Snapshot {
   return {
     ...snapshot,

@@ -200,7 +200,10 @@ describe('the account', () => {
     await runCommand(page, 'Atlas Private Endpoints: Switch Profile');
     await quickText(page, 'Auditor').waitFor();
     await pressOnItem(page, 'Switch Profile', 'Auditor', 'Sign Out');
-    await page.locator('.part.statusbar').getByText('Signed out of Auditor and removed its secret.').waitFor();
+    await page
+      .locator('.part.statusbar')
+      .getByText('Signed out of Auditor and removed its secret.')
+      .waitFor();
     await quickText(page, 'Boss').waitFor();
     assert.equal(await quickText(page, 'Auditor').count(), 0);
     await page.keyboard.press('Escape');

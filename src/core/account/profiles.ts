@@ -76,7 +76,7 @@ export function isSameSecret(one: Profile, other: Profile): boolean {
   return isSameAccount(toSummary(one, 'kept'), toSummary(other, 'kept')) && secret[0] === otherSecret[0];
 }
 
-/** A name as the person gave it, trimmed and cut, with a number behind where another profile has it. */
+/** A name as the user entered it, trimmed and cut, with a number added if another profile has it. */
 export function toProfileName(name: string, taken: readonly string[]): string {
   const characters = Array.from(name.trim());
   for (let copy = 1; ; copy++) {

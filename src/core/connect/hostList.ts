@@ -51,7 +51,7 @@ export function isSameQuestion(a: HostsQuestion, b: HostsQuestion | undefined): 
   return a.srvHost === b?.srvHost && a.listed === b.listed;
 }
 
-/** What the page shows of it; `host` is the name that was asked for, `at` when the answer came. */
+/** What the page shows of it; `host` is the name that was queried, `at` the time of the response. */
 export function toHostsFact(host: string, list: HostList, at: number, isSandbox: boolean): HostsFact {
   if (!('problem' in list)) return { state: 'resolved', at, ...list };
   const who =

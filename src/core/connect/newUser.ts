@@ -29,7 +29,7 @@ export function generatePassword(draw: (bytes: Uint8Array<ArrayBuffer>) => Uint8
   return password.slice(0, PASSWORD_LENGTH);
 }
 
-/** Shortest password that Atlas takes for a database user. */
+/** Shortest password that Atlas accepts for a database user. */
 export const PASSWORD_MINIMUM = 8;
 
 /** What Atlas would reject anyway, reported before anything is sent; undefined when there is no problem. */
@@ -43,7 +43,7 @@ export function toUserProblem(username: string, password: string): string | unde
 
 const HOUR = 3_600_000;
 
-/** How long a user lives, in milliseconds. Atlas takes no more than 7 days, by its own clock: a minute stays free. */
+/** Lifetime of a user, in milliseconds. Atlas accepts at most 7 days by its own clock, so a minute is left. */
 const LIVES: Readonly<Record<Exclude<Expiry, 'never'>, number>> = {
   hours6: 6 * HOUR,
   day: 24 * HOUR,
@@ -51,8 +51,8 @@ const LIVES: Readonly<Record<Exclude<Expiry, 'never'>, number>> = {
 };
 
 /**
- * The user that the form asks for; `now` in milliseconds since the epoch. Undefined when it shall be limited to the
- * cluster in sight and there is none: it would get more than was asked for.
+ * The user for the input of the form; `now` in milliseconds since the epoch. Undefined when it must be restricted to
+ * the visible cluster and there is none, because it would get more access than requested.
  */
 export function toNewUser(
   { username, password, role, isScoped, expiry }: UserDraft & { readonly password: string },
@@ -78,7 +78,7 @@ export function toUserRefusal(username: string, failure: Failure): string {
   return `${subject}: ${said || explainFailure(failure, 'createUser').cause}. ${next}`;
 }
 
-/** For refusals of what stands in the form (the Admin API's errorCodes for database users). */
+/** For errors about the input of the form (the Admin API's errorCodes for database users). */
 function toChange(code: string): string | undefined {
   switch (code) {
     case 'WEAK_PASSWORD':

@@ -9,7 +9,7 @@ import { hasConnectionString, toChecks } from '../missingString/checks';
 import { findBroken, type EndpointFacts } from './endpoint';
 import { stop, toWay, type Stop } from './pathStop';
 
-/** The endpoint that needs a look, else the first, and its service; undefined when none is chosen. */
+/** The endpoint with a problem, otherwise the first, and its service; undefined when none is selected. */
 export function toEndpointStops(
   endpoints: readonly EndpointFacts[],
   snapshot: Snapshot,

@@ -1,4 +1,4 @@
-/** What a string is for; `gcp` is one through Google Cloud endpoints, which Atlas names differently. */
+/** The kind of a connection string; `gcp` is one for Google Cloud endpoints, which Atlas names differently. */
 export type ConnectionStringKind =
   'standard' | 'peering' | 'endpoint' | 'optimized' | 'gcp' | 'serverless' | 'unknown' | 'notMongoDB';
 
@@ -7,7 +7,7 @@ interface WithHosts {
   readonly hosts: readonly string[];
 }
 
-/** What an Atlas host name says by itself. */
+/** What the name of an Atlas host says. */
 export interface NameShape {
   readonly kind: Exclude<ConnectionStringKind, 'unknown' | 'notMongoDB'>;
   /** The cluster's part of the name; undefined for the hosts of endpoints, which are the project's. */
@@ -53,7 +53,10 @@ export function toNameShape(host: string): NameShape | undefined {
   return { kind, cluster: named, domain, isSrvName: true };
 }
 
-/** The kind that a string's host names tell; hosts of several kinds are none, but for endpoints in several clouds. */
+/**
+ * The kind for the host names of a connection string; hosts of several kinds have none, except endpoints in several
+ * clouds.
+ */
 export function toShapeKind({ hosts }: WithHosts): ConnectionStringKind {
   const kinds = new Set(hosts.map((host) => toNameShape(toName(host))?.kind ?? 'unknown'));
   const [first = 'unknown'] = kinds;
@@ -61,7 +64,7 @@ export function toShapeKind({ hosts }: WithHosts): ConnectionStringKind {
   return [...kinds].every((kind) => kind === 'endpoint' || kind === 'gcp') ? 'endpoint' : 'unknown';
 }
 
-/** True for a string whose every host has an Atlas name of the older form. */
+/** True for a connection string in which every host has an Atlas name of the older form. */
 export function isOlderForm({ hosts }: WithHosts): boolean {
   return hosts.length > 0 && hosts.every((host) => OLDER_HOST.test(toName(host)));
 }

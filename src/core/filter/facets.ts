@@ -9,7 +9,7 @@ import { toPlainText } from '../text';
 export interface Choice<T> {
   readonly value: T;
   readonly label: string;
-  /** Services and interface endpoints that it finds alone. */
+  /** Services and interface endpoints that match by themselves. */
   readonly count: number;
 }
 
@@ -66,7 +66,7 @@ export function getShownServices(snapshot: Snapshot): readonly EndpointService[]
   );
 }
 
-/** The kinds of a service and of the endpoints that were read. */
+/** The kinds of a service and of its loaded endpoints. */
 function toKinds(service: EndpointService, snapshot: Snapshot): readonly StatusKind[] {
   const address = toServiceAddress(service);
   const kinds = service.endpointIds.map((endpointId) => toEndpointKind({ ...address, endpointId }, snapshot));

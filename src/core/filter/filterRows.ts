@@ -5,8 +5,8 @@ import type { ToChildren } from '../rows/row';
 import { getCluster, getService, getServices, type Snapshot } from '../snapshot';
 
 /**
- * The same tree without what does not match. What was not read or could not be stays, as long as a match may be behind
- * it; where nothing is left, a row says so and takes the filter away.
+ * The same tree without what doesn't match. What isn't loaded or failed stays while it may contain a match. If nothing
+ * remains, a row says so and clears the filter.
  */
 export function withFilter(toChildren: ToChildren, getFilter: () => Filter): ToChildren {
   return (parent, snapshot, now) => {
@@ -28,7 +28,7 @@ function isContent({ kind }: Node): boolean {
   return ['project', 'provider', 'cluster', 'empty'].includes(kind);
 }
 
-/** False for a branch that was not chosen: nothing in it matches, whatever it is. */
+/** False for a branch that isn't selected, because nothing in it matches. */
 function isPossible(node: Node, matcher: Matcher): boolean {
   if (node.kind === 'project') return matcher.isProjectMeant(node.projectId);
   if (node.kind === 'provider') return matcher.isProviderMeant(node.projectId, node.provider);

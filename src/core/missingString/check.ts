@@ -1,15 +1,15 @@
 import type { ClusterRegion } from '../model';
 
 /**
- * pass: a tick. fail: somebody has to act. waiting: Atlas is working on it, and it comes by itself. unknown: it could not
- * be read, so nothing is said of it.
+ * pass: met. fail: the user must act. waiting: Atlas is working on it. unknown: it couldn't be loaded, so there is no
+ * result.
  */
 type CheckState = 'pass' | 'fail' | 'waiting' | 'unknown';
 
 /** Where the next step of a check is taken. */
 type CheckAction = 'privateEndpointPage' | 'clusterPage' | 'refresh' | 'watch' | 'standardType';
 
-/** One cause that a private endpoint-aware connection string hangs on. */
+/** One requirement for a private endpoint-aware connection string. */
 export interface Check {
   readonly code:
     | 'tier'

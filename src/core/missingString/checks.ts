@@ -20,11 +20,12 @@ import {
 import { toUncovered } from './uncoveredRegions';
 
 /**
- * Every cause that a private endpoint-aware string hangs on, ticks included, most basic first. Atlas gives one only for
- * M10 and larger, only when every region with nodes has an available endpoint (in regionalized mode: a string for each
- * region that has one), and only once the cluster is IDLE again (Atlas Admin API, ClusterConnectionStrings). With an
- * endpoint: what a string through that one hangs on. Without a string there is always one check that is no tick; with
- * one, a region that no string covers is none. What rests on a reading that failed is unknown, whatever was read before.
+ * Every requirement for a private endpoint-aware connection string, including those that are met, most basic first.
+ * Atlas provides one only for M10 and larger, only when every region with nodes has an available endpoint (in
+ * regionalized mode: one connection string for each region that has one), and only once the cluster is IDLE again
+ * (Atlas Admin API, ClusterConnectionStrings). With an endpoint: the requirements for a connection string that uses it.
+ * Without a connection string, at least one check isn't met. With one, a region that no connection string covers isn't
+ * met. What depends on a failed load is unknown, whatever was loaded before.
  */
 export function toChecks(cluster: Cluster, snapshot: Snapshot, endpointId?: string): readonly Check[] {
   const tier = toTierCheck(cluster);

@@ -36,7 +36,7 @@ export interface ProviderProfile {
   readonly hasEndpointNames: boolean;
   /** What to do about an endpoint's error message; undefined for one that this version doesn't recognize. */
   readonly explainError: (errorMessage: string) => Pick<Status, 'next' | 'isReplacement'> | undefined;
-  /** Whether Atlas gives sharded clusters load-balanced strings through this provider's endpoints. */
+  /** Whether Atlas provides load-balanced connection strings for sharded clusters on this provider. */
   readonly hasOptimizedStrings: boolean;
   /** True for a service of a kind that the provider or Atlas is phasing out, so that it must be replaced. */
   readonly isLegacy: (service: EndpointService) => boolean;

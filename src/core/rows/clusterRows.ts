@@ -37,7 +37,7 @@ export function toClusterChildren(node: Node | undefined, snapshot: Snapshot): r
 function toClusterRoots(snapshot: Snapshot): readonly Node[] {
   const projects = getShownProjects(snapshot);
   const missing = getMissingPins(snapshot).map(({ id }) => toNode.missing(id));
-  // Beside rows the other view says it.
+  // If there are rows, the other view shows it.
   if (getInitialFailure(snapshot.projects)) return [toNode.failure('projects')];
   const [only] = projects;
   if (only && projects.length === 1 && missing.length === 0) return toClusters(only.id, snapshot);
