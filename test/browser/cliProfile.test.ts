@@ -71,7 +71,7 @@ describe('a profile of the Atlas CLI', () => {
       await notification(page, `is used with ${host}. The base_url in config.toml is ignored`);
       await notification(page, 'Signed in as work:');
       await runCommand(page, 'Atlas Private Endpoints: Copy Diagnostics');
-      await clipboardHolds(page, /Atlas CLI profiles with an ignored base_url: 2/);
+      await clipboardHolds(page, /Atlas CLI profiles with an unused base_url: 2/);
       assert.equal(received, 0);
     } finally {
       other.close();

@@ -113,7 +113,7 @@ describe('the Connect page’s forms', () => {
     await sandbox.faults([{ method: 'POST', path, delayMs: 3_000, status: 400, body }]);
     await createLate('Reporting', 'root');
     await page.locator('.tab').filter({ hasText: 'Connect: Reporting' }).click({ button: 'middle' });
-    const said = await notification(page, 'Database user root: Couldn’t create the database user');
+    const said = await notification(page, 'Couldn’t create database user root');
     await said.getByText('Use a different username.').waitFor();
   });
 
