@@ -3,27 +3,14 @@ import { brief, insist } from './until';
 
 const WIDGET = '.quick-input-widget';
 
-/**
- * Runs a command by its title in the palette ("Category: Title", or a part that finds it first). `above`: a title that
- * the palette lists right above it, because it matches as well and comes first in the alphabet.
- */
-export async function runCommand(page: Page, title: string, above?: string): Promise<void> {
+/** Runs a command by its title in the palette ("Category: Title", or a part that finds it first). */
+export async function runCommand(page: Page, title: string): Promise<void> {
   const input = page.locator(WIDGET).getByPlaceholder('Type the name of a command to run.');
   await insist(async () => {
     await page.keyboard.press('F1');
     await input.waitFor(brief);
   });
-  if (above === undefined) {
-    await take(page, input, `>${title}`, title);
-    return;
-  }
-  await insist(async () => {
-    await input.fill(`>${title}`, brief);
-    await focusedItem(page, above).waitFor(brief);
-  });
-  await input.press('ArrowDown');
-  await focusedItem(page, title).waitFor();
-  await input.press('Enter');
+  await take(page, input, `>${title}`, title);
 }
 
 /** Answers a list: waits for its question, and takes the item that the text finds first. */
