@@ -18,7 +18,7 @@ describe('the Connect page’s forms', () => {
       (await sandbox.requests()).filter(
         ({ method, path }) => method === 'POST' && path.endsWith('/databaseUsers'),
       );
-    await frame.getByLabel('Username').fill('metrics_app');
+    await frame.getByLabel('Username', { exact: true }).fill('metrics_app');
     assert.equal(await frame.getByLabel('Role').inputValue(), 'atlasAdmin');
     await frame.getByLabel('Role').selectOption('readWriteAnyDatabase');
     await frame.getByRole('button', { name: 'Autogenerate Secure Password' }).click();
@@ -43,7 +43,7 @@ describe('the Connect page’s forms', () => {
     ]);
     await frame.getByRole('button', { name: 'Create Database User' }).click();
     await frame.getByRole('alert').getByText('The password is too weak').waitFor();
-    assert.equal(await frame.getByLabel('Username').inputValue(), 'metrics_app');
+    assert.equal(await frame.getByLabel('Username', { exact: true }).inputValue(), 'metrics_app');
     assert.equal(await frame.locator('#password').inputValue(), password);
 
     await sandbox.faults([]);
@@ -62,14 +62,14 @@ describe('the Connect page’s forms', () => {
     await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
     await click(row(page, 'Cluster Metrics'));
     const frame = webviewFrame(page);
-    await frame.getByLabel('Username').fill('metrics_app');
+    await frame.getByLabel('Username', { exact: true }).fill('metrics_app');
     await frame.getByLabel('Role').selectOption('readWriteAnyDatabase');
     await expand(row(page, 'Endpoint service us-east-1'));
     await click(row(page, 'Interface endpoint'));
     await page.locator('.editor-instance .view-lines').getByText('"interfaceEndpointId"').waitFor();
     await page.locator('.tab').filter({ hasText: 'Connect: Metrics' }).click();
-    await frame.getByLabel('Username').waitFor();
-    assert.equal(await frame.getByLabel('Username').inputValue(), 'metrics_app');
+    await frame.getByLabel('Username', { exact: true }).waitFor();
+    assert.equal(await frame.getByLabel('Username', { exact: true }).inputValue(), 'metrics_app');
     assert.equal(await frame.getByLabel('Role').inputValue(), 'readWriteAnyDatabase');
     assert.equal(await frame.locator('#password').inputValue(), '');
     await frame.getByRole('button', { name: 'Autogenerate Secure Password' }).click();
@@ -99,7 +99,7 @@ describe('the Connect page’s forms', () => {
       await frame.getByRole('heading', { name: `Connect to ${cluster}` }).waitFor();
       await openStep(page, 'user');
       await frame.getByRole('button', { name: 'Create Another Database User…' }).press('Enter');
-      await frame.getByLabel('Username').fill(username);
+      await frame.getByLabel('Username', { exact: true }).fill(username);
       await frame.getByRole('button', { name: 'Autogenerate Secure Password' }).click();
       await frame.getByRole('button', { name: 'Create Database User' }).click();
       await frame.getByText('Creating database user…').waitFor();
@@ -141,7 +141,7 @@ describe('the Connect page’s forms', () => {
     await frame.getByText('Not needed: the project has 4 users.').waitFor();
     assert.equal(await focusedId(page), 'username');
     await page.keyboard.type('-');
-    assert.equal(await frame.getByLabel('Username').inputValue(), 'et-l');
+    assert.equal(await frame.getByLabel('Username', { exact: true }).inputValue(), 'et-l');
     await tabTo(page, 'cancel-user');
     await page.keyboard.press('Enter');
     await frame.locator('#summary-user:focus').waitFor();

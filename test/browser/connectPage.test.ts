@@ -125,7 +125,7 @@ describe('the Connect page', () => {
     await openStep(page, 'user');
     await frame.locator('#user').selectOption('app_orders');
     await frame.getByRole('button', { name: 'Create Another Database User…' }).click();
-    await frame.getByLabel('Username').fill('etl');
+    await frame.getByLabel('Username', { exact: true }).fill('etl');
     await frame.locator('#password').fill('only-for-this-page');
     await frame.locator('#role').selectOption('readAnyDatabase');
     await frame.locator('#expiry').selectOption('day');

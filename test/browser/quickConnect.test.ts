@@ -145,7 +145,7 @@ describe('connecting without the page', () => {
       await pick(page, 'Connection type', 'Private Endpoint');
       await pick(page, 'Username in the connection string', 'Create Database User on the Connect Page');
       await frame.getByRole('heading', { name: `Connect to ${cluster}` }).waitFor();
-      await frame.getByLabel('Username').waitFor();
+      await frame.getByLabel('Username', { exact: true }).waitFor();
     }
   });
 
