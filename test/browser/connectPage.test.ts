@@ -135,7 +135,7 @@ describe('the Connect page', () => {
     await frame.locator('#summary-options').click();
     await frame.locator('#option-database').fill('books');
     await frame.locator('#option-retry-writes').check();
-    await string.getByText('/books?').waitFor();
+    await string.getByText(/\/books\?.*retryWrites=true/).waitFor();
     const chosen = await string.innerText();
     assert.match(
       chosen,
