@@ -115,6 +115,11 @@ describe('connecting without the page', () => {
     const end = 'Connect to Ledger through a private endpoint';
     await pick(page, end, 'Connection string options');
     await pick(page, 'Connection string options', 'SRV connection string');
+    // The list opens again with the same title and items, and what is typed before goes to the earlier one.
+    await page
+      .locator('.quick-input-widget .monaco-list-row', { hasText: 'SRV connection string' })
+      .getByText('Off', { exact: true })
+      .waitFor();
     await pick(page, 'Connection string options', 'Application name');
     await answer(page, 'Leave empty for none.', '');
     await pick(page, 'Connection string options', 'Default database');
