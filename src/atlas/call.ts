@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { toBaseUrl, toHostName, toRequestUrl } from '../core/account/baseUrl';
 import { AtlasError } from '../core/errors/errors';
 import type { Credential } from '../core/model';
@@ -9,11 +8,10 @@ import { toAnswerError } from './errors';
 import { createGate, type Gate } from './gate';
 import { createTransport, type HttpRequest, type LogLine, type Send } from './http';
 import type { Route } from './paths';
-import { withRetries } from './retry';
+import { createQueue } from './queue';
+import { RetryBudget, withRetries } from './retry';
 import { ServiceAccountAuthenticator } from './serviceAccount';
 
-/** fetch opens as many connections as there are requests; this caps them. */
-const MAX_PARALLEL = 12;
 const DEADLINE_MS = 30_000;
 const BACKOFF_MS = 250;
 const API_ROOT = '/api/atlas/v2';
@@ -36,6 +34,8 @@ export interface Caller {
   readonly counts: { requests: number; retries: number };
   /** The JSON of a 2xx response ('' when it has no body). Throws AtlasError. */
   load(call: Call, signal?: AbortSignal): Promise<unknown>;
+  /** Ends the waits for rate limits, and allows retries again: a user asks for an attempt now. */
+  retryNow(): void;
   /** Aborts what is in flight; afterwards every call is `cancelled`. */
   close(): Promise<void>;
 }
@@ -66,9 +66,11 @@ class AtlasCaller implements Caller {
   readonly counts = { requests: 0, retries: 0 };
   private readonly backoffMs: number;
   private readonly closing = new AbortController();
-  private readonly limit = pLimit(MAX_PARALLEL);
   private readonly gate: Gate;
+  private readonly budget = new RetryBudget();
+  /** Sends at once; `queued` when the rate limit and the number of connections allow. */
   private readonly send: Send;
+  private readonly queued: Send;
   private readonly auth: Authenticator;
   private readonly onRetry = (): void => {
     this.counts.retries++;
@@ -79,8 +81,9 @@ class AtlasCaller implements Caller {
     const { baseUrl, userAgent, log, deadlineMs = DEADLINE_MS } = options;
     this.host = toHostName(baseUrl);
     this.backoffMs = options.backoffMs ?? BACKOFF_MS;
-    this.gate = createGate(this.backoffMs * 4, options.onWait);
+    this.gate = createGate({ pauseMs: this.backoffMs * 4, host: this.host, onWait: options.onWait });
     this.send = createTransport({ baseUrl, userAgent, deadlineMs, log, counts: this.counts });
+    this.queued = createQueue(this.send, this.gate);
     this.auth = this.createAuthenticator();
   }
 
@@ -91,9 +94,10 @@ class AtlasCaller implements Caller {
       isRepeatable: call.method === 'GET',
       backoffMs: this.backoffMs,
       signal: ending.signal,
+      budget: this.budget,
       onRetry: this.onRetry,
     };
-    const attempt = (): Promise<unknown> => this.limit(() => this.attempt(request, call, ending.signal));
+    const attempt = (): Promise<unknown> => this.attempt(request, call, ending.signal);
     try {
       // The race lets a caller go at once, even while it waits for others' work (a token, a place in the queue).
       return await withAbort(ending.signal, withRetries(attempt, policy));
@@ -104,6 +108,12 @@ class AtlasCaller implements Caller {
     }
   }
 
+  retryNow(): void {
+    this.budget.refill();
+    this.gate.open();
+    this.auth.retryNow();
+  }
+
   async close(): Promise<void> {
     if (this.closing.signal.aborted) return;
     this.closing.abort();
@@ -111,9 +121,9 @@ class AtlasCaller implements Caller {
   }
 
   private async attempt(request: HttpRequest, call: Call, signal: AbortSignal): Promise<unknown> {
+    // Before the authorization is made, which ends after a while.
     await this.gate.wait(signal);
-    const answer = await this.auth.send(request, (header) => this.send(request, header, [signal]));
-    this.gate.note(answer);
+    const answer = await this.auth.send(request, (header) => this.queued(request, header, [signal]));
     if (answer.status < 200 || answer.status >= 300) {
       throw toAnswerError(answer, this.host, [getSecret(this.options.credential), call.secret ?? '']);
     }
@@ -132,6 +142,7 @@ class AtlasCaller implements Caller {
       send: this.send,
       backoffMs: this.backoffMs,
       closed: this.closing.signal,
+      budget: this.budget,
       onRetry: this.onRetry,
       onWait: this.options.onWait,
     });

@@ -67,6 +67,8 @@ export interface AtlasClient {
   loadRegionalMode(projectId: string, signal?: AbortSignal): Promise<boolean>;
   loadDatabaseUsers(projectId: string, signal?: AbortSignal): Promise<readonly DatabaseUser[]>;
   createDatabaseUser(projectId: string, user: NewDatabaseUser, signal?: AbortSignal): Promise<DatabaseUser>;
+  /** Ends the waits for rate limits, and allows retries again: a user asks for an attempt now. */
+  retryNow(): void;
   /**
    * Ends the client: aborts what is in flight and, for a service account, revokes its token (best effort, at most
    * 2 s). Never rejects; later calls are `cancelled`.
@@ -115,6 +117,7 @@ export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
     loadRegionalMode: (projectId, signal) => loadRegionalMode(caller, projectId, signal),
     loadDatabaseUsers: (projectId, signal) => loadDatabaseUsers(caller, projectId, signal),
     createDatabaseUser: (projectId, user, signal) => createDatabaseUser(caller, projectId, user, signal),
+    retryNow: () => caller.retryNow(),
     close: () => caller.close(),
     counts: caller.counts,
   };

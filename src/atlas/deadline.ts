@@ -42,16 +42,6 @@ export function startDeadline(ms: number, signals: readonly AbortSignal[]): Dead
   return { signal: joined.signal, end, hasTimedOut: () => late.signal.aborted };
 }
 
-/** Resolves after `ms` milliseconds, or rejects with the signal's reason. */
-export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    await withAbort(signal, new Promise<void>((resolve) => (timer = setTimeout(resolve, ms))));
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /** The promise's outcome, or a rejection as soon as the signal fires. What is left running must end by itself. */
 export async function withAbort<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   let onAbort: (() => void) | undefined;

@@ -4,6 +4,30 @@ import { isNeverSent } from './faults';
 import { MAX_WAIT } from './gate';
 
 const MAX_RETRIES = 3;
+/** Retries of all calls together, and the milliseconds after which one more is available again. */
+const BUDGET = 30;
+const REFILL_MS = 2000;
+
+/** Limits the retries of a refresh, so that a failing server doesn't receive every request four times. */
+export class RetryBudget {
+  private left = BUDGET;
+  private filledAt = performance.now();
+
+  /** False when nothing is left: then the failure is final. */
+  take(): boolean {
+    const now = performance.now();
+    this.left = Math.min(BUDGET, this.left + (now - this.filledAt) / REFILL_MS);
+    this.filledAt = now;
+    if (this.left < 1) return false;
+    this.left -= 1;
+    return true;
+  }
+
+  /** A user asks for another attempt. */
+  refill(): void {
+    this.left = BUDGET;
+  }
+}
 
 interface RetryOptions {
   /** False for what must not happen twice: sent again only when the first try surely did nothing. */
@@ -11,6 +35,7 @@ interface RetryOptions {
   /** Milliseconds before the first retry; doubles, with jitter. */
   readonly backoffMs: number;
   readonly signal: AbortSignal;
+  readonly budget: RetryBudget;
   readonly onRetry: () => void;
 }
 
@@ -33,7 +58,8 @@ export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOp
       shouldRetry: ({ error, attemptNumber }) =>
         attemptNumber <= MAX_RETRIES &&
         error instanceof AtlasError &&
-        isWorthRetrying(error, options.isRepeatable),
+        isWorthRetrying(error, options.isRepeatable) &&
+        options.budget.take(),
     },
   );
 }

@@ -9,7 +9,7 @@ import { isRoleRefusal, toTokenError } from './errors';
 import { createGate } from './gate';
 import type { HttpRequest, Send } from './http';
 import type { HttpResponse } from './response';
-import { withRetries } from './retry';
+import { withRetries, type RetryBudget } from './retry';
 
 const TOKEN_ROUTE = '/api/oauth/token';
 const REVOKE_ROUTE = '/api/oauth/revoke';
@@ -40,6 +40,7 @@ interface ServiceAccountOptions {
   readonly backoffMs: number;
   /** Fires when the client closes. A cancelled call does not stop the token that others wait for. */
   readonly closed: AbortSignal;
+  readonly budget: RetryBudget;
   readonly onRetry: () => void;
   /** Called for long waits before a token, in milliseconds since the epoch. */
   readonly onWait?: ((untilEpochMs: number) => void) | undefined;
@@ -53,7 +54,8 @@ export class ServiceAccountAuthenticator implements Authenticator {
 
   constructor(private readonly options: ServiceAccountOptions) {
     // The token endpoint has a bucket of its own: 50 requests a minute.
-    this.gate = createGate(options.backoffMs * 4, options.onWait);
+    const { backoffMs, baseUrl, onWait } = options;
+    this.gate = createGate({ pauseMs: backoffMs * 4, host: toHostName(baseUrl), onWait });
   }
 
   async send(_request: HttpRequest, send: SendAs): Promise<HttpResponse> {
@@ -64,6 +66,10 @@ export class ServiceAccountAuthenticator implements Authenticator {
     if (this.token === token) this.token = undefined;
     const renewed = await this.loadToken();
     return send(`Bearer ${renewed.value}`);
+  }
+
+  retryNow(): void {
+    this.gate.open();
   }
 
   /** Revokes the token: Atlas allows 100 live ones per account. */
@@ -93,14 +99,15 @@ export class ServiceAccountAuthenticator implements Authenticator {
   }
 
   private async fetchToken(): Promise<Token> {
-    const { closed, backoffMs, onRetry, baseUrl } = this.options;
+    const { closed, backoffMs, budget, onRetry, baseUrl } = this.options;
     const form = new URLSearchParams({ grant_type: 'client_credentials' });
     // A token too many does no harm, so this POST may be repeated.
-    const policy = { isRepeatable: true, backoffMs, signal: closed, onRetry };
+    const policy = { isRepeatable: true, backoffMs, signal: closed, budget, onRetry };
     const data = await withRetries(async () => {
       await this.gate.wait(closed);
+      const sentAt = performance.now();
       const answer = await this.post(TOKEN_ROUTE, form, closed);
-      this.gate.note(answer);
+      this.gate.note(answer, sentAt);
       if (answer.status >= 200 && answer.status < 300) return answer.data;
       throw toTokenError(answer, toHostName(baseUrl), [this.options.account.clientSecret]);
     }, policy);

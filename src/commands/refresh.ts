@@ -4,10 +4,11 @@ import type { Services } from './services';
 
 /** Refreshes what the row represents; without a row, everything. */
 export async function refresh(
-  { store, trust, refreshAll }: Services,
+  { session, store, trust, refreshAll }: Services,
   nodes: readonly NodeOf<NodeKind>[],
 ): Promise<void> {
   trust.allow();
+  session.retryNow();
   if (nodes.length === 0) {
     await refreshAll();
     return;

@@ -72,6 +72,11 @@ export class Session implements Disposable {
     }
   }
 
+  /** Ends waits for rate limits, because a user asks for an attempt now: it must not join one that waits. */
+  retryNow(): void {
+    void this.#client?.then((client) => client.retryNow()).catch(() => undefined);
+  }
+
   signOut(): void {
     this.#end();
     this.#state = { state: 'signedOut' };

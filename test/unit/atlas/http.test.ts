@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { DigestAuthenticator } from '../../../src/atlas/digestAuth';
 import { createTransport, type HttpRequest } from '../../../src/atlas/http';
+import { RetryBudget } from '../../../src/atlas/retry';
 import { ServiceAccountAuthenticator } from '../../../src/atlas/serviceAccount';
 import type { Credential } from '../../../src/core/model';
 import { getReceived, startRecorder } from '../support/recorder';
@@ -66,6 +67,7 @@ describe('createTransport', () => {
       send,
       backoffMs: 1,
       closed: new AbortController().signal,
+      budget: new RetryBudget(),
       onRetry: () => undefined,
     });
     for (const auth of [digest, tokens])
@@ -86,6 +88,7 @@ describe('createTransport', () => {
       send: createSend(),
       backoffMs: 1,
       closed: new AbortController().signal,
+      budget: new RetryBudget(),
       onRetry: () => undefined,
     });
     const request = toRequest(new URL(`${own.baseUrl}/api/atlas/v2`));

@@ -77,6 +77,18 @@ describe('state: session', () => {
     assert.deepEqual(closed, ['work', 'other']);
   });
 
+  it('ends the waits of its client when a user asks for an attempt now', async () => {
+    let retries = 0;
+    calls = { retryNow: () => (retries += 1) };
+    session.retryNow();
+    session.signIn(PROFILE, 'kept');
+    session.retryNow();
+    await signedIn().client();
+    session.retryNow();
+    await turn();
+    assert.equal(retries, 1);
+  });
+
   it('shows whose it is, without name and secret', () => {
     session.signIn(PROFILE, 'environment');
     const { client, ...rest } = signedIn();
