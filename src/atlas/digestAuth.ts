@@ -11,6 +11,8 @@ import type { HttpResponse } from './response';
 /** Jetty, which Atlas's challenges point to, keeps a nonce for 60 s and 1024 uses by default: stay below both. */
 const MAX_AGE_MS = 50_000;
 const MAX_USES = 900;
+/** Requests for one call at most. Of two servers that don't share nonces, each rejects about every second request. */
+const MAX_SENT = 8;
 /** So many nonces in a row that were good for one request only: stop assuming that they can be reused. */
 const MAX_BARREN = 3;
 const MAX_REMEMBERED = 64;
@@ -28,13 +30,17 @@ type ApiKey = Extract<Credential, { kind: 'apiKey' }>;
 
 /**
  * HTTP digest for API keys (RFC 7616). One challenge serves many requests: the nonce is cached, and its count increases
- * with each use. After a 401, the request is resent once with the new challenge. A second 401 is final.
+ * with each use. After a 401, the request is resent with the new challenge. Another 401 is final unless it says that only
+ * the nonce was too old (`stale`): then a call is resent several times at most, and fails with `server` STALE_NONCE.
  */
 export class DigestAuthenticator implements Authenticator {
   private readonly nonces = new Map<string, Nonce>();
   private latest: Nonce | undefined;
-  /** Settles when the first challenge is in; meanwhile other calls wait rather than fetch one each. */
-  private learning: Promise<void> | undefined;
+  /**
+   * Settles when the first challenge is in; meanwhile other calls wait rather than fetch one each. Rejects when it
+   * couldn't be fetched, so that they don't fail one deadline after another.
+   */
+  private learning: Promise<boolean> | undefined;
   private barren = 0;
 
   constructor(private readonly key: ApiKey) {}
@@ -44,9 +50,14 @@ export class DigestAuthenticator implements Authenticator {
     for (;;) {
       const nonce = this.getNonce();
       if (nonce) return this.sendUnasked(nonce, request, send);
-      if (!this.learning) return this.sendFirst(request, send);
-      await this.learning;
+      if (!this.learning) return this.learn(request, send);
+      const hasChallenge = await this.learning;
+      if (!hasChallenge) return this.sendFirst(request, send, () => undefined);
     }
+  }
+
+  retryNow(): void {
+    // Nothing waits here.
   }
 
   async close(): Promise<void> {
@@ -68,41 +79,79 @@ export class DigestAuthenticator implements Authenticator {
     return this.sendAgain(request, send, answer);
   }
 
-  /** Without a nonce, the request is sent without authentication and returns the challenge. */
-  private async sendFirst(request: HttpRequest, send: SendAs): Promise<HttpResponse> {
-    let done: () => void = () => undefined;
-    const isLeader = this.isPreemptive();
-    if (isLeader) this.learning = new Promise((resolve) => (done = resolve));
+  /** Fetches the first challenge for all calls, unless nonces can't be reused. */
+  private async learn(request: HttpRequest, send: SendAs): Promise<HttpResponse> {
+    if (!this.isPreemptive()) return this.sendFirst(request, send, () => undefined);
+    let onAnswer: (hasChallenge: boolean) => void = () => undefined;
+    let onFailure: (reason: unknown) => void = () => undefined;
+    const learning = new Promise<boolean>((resolve, reject) => {
+      onAnswer = resolve;
+      onFailure = reject;
+    });
+    learning.catch(() => undefined);
+    this.learning = learning;
+    const end = (): void => {
+      if (this.learning === learning) this.learning = undefined;
+    };
     try {
-      const answer = await send(undefined);
-      const challenge = getChallenge(answer);
-      if (isLeader && challenge) this.remember(challenge);
-      if (answer.status !== 401) return answer;
-      if (isLeader) this.learning = undefined;
-      done();
-      return await this.sendAgain(request, send, answer);
-    } finally {
-      if (isLeader) this.learning = undefined;
-      done();
+      return await this.sendFirst(request, send, (challenge) => {
+        if (challenge) this.publish(this.remember(challenge));
+        end();
+        onAnswer(challenge !== undefined);
+      });
+    } catch (thrown) {
+      end();
+      // A call that was canceled says nothing about the server: another one asks.
+      if (isCancelled(thrown)) onAnswer(true);
+      else onFailure(thrown);
+      throw thrown;
     }
   }
 
-  private async sendAgain(request: HttpRequest, send: SendAs, refused: HttpResponse): Promise<HttpResponse> {
-    const header = refused.header('www-authenticate');
-    if (header === undefined) return refused;
-    const challenge = getChallenge(refused);
-    if (!challenge) {
-      throw new AtlasError({
-        kind: 'unexpected',
-        status: 401,
-        code: 'UNSUPPORTED_CHALLENGE',
-        host: request.url.host,
-      });
+  /** Without a nonce, the request is sent without authentication and returns the challenge. */
+  private async sendFirst(
+    request: HttpRequest,
+    send: SendAs,
+    onAnswer: (challenge: DigestChallenge | undefined) => void,
+  ): Promise<HttpResponse> {
+    const answer = await send(undefined);
+    onAnswer(getChallenge(answer));
+    return answer.status === 401 ? this.sendAgain(request, send, answer) : answer;
+  }
+
+  private async sendAgain(request: HttpRequest, send: SendAs, first: HttpResponse): Promise<HttpResponse> {
+    let refused = first;
+    let before: Nonce | undefined;
+    for (let sent = 1; sent < MAX_SENT; sent++) {
+      const nonce = this.toNonce(refused, request);
+      if (!nonce) return refused;
+      // Servers that take turns and don't share nonces: this request reaches the one before the last.
+      const used = before && sent % 2 === 0 ? before : nonce;
+      const answer = await send(this.toHeader(used, request));
+      const isStale = getChallenge(answer)?.stale === true;
+      if (answer.status !== 401 || (isRoleRefusal(answer) && !isStale)) {
+        this.publish(used);
+        return answer;
+      }
+      this.drop(used);
+      if (!isStale) return answer;
+      before = nonce;
+      refused = answer;
     }
-    const nonce = this.remember(challenge);
-    const answer = await send(this.toHeader(nonce, request));
-    if (answer.status === 401 && !isRoleRefusal(answer)) this.drop(nonce);
-    return answer;
+    throw new AtlasError({ kind: 'server', status: 401, code: 'STALE_NONCE', host: request.url.host });
+  }
+
+  /** The nonce of a challenge; undefined when there is no challenge. Throws AtlasError when it isn't supported. */
+  private toNonce(refused: HttpResponse, { url }: HttpRequest): Nonce | undefined {
+    if (refused.header('www-authenticate') === undefined) return undefined;
+    const challenge = getChallenge(refused);
+    if (challenge) return this.remember(challenge);
+    throw new AtlasError({
+      kind: 'unexpected',
+      status: 401,
+      code: 'UNSUPPORTED_CHALLENGE',
+      host: url.host,
+    });
   }
 
   /** A nonce to use unasked. */
@@ -144,8 +193,12 @@ export class DigestAuthenticator implements Authenticator {
       const [oldest] = this.nonces.keys();
       if (this.nonces.size > MAX_REMEMBERED && oldest !== undefined) this.nonces.delete(oldest);
     }
-    if (!nonce.isSpent) this.latest = nonce;
     return nonce;
+  }
+
+  /** Other calls use it from now on. Until a nonce was accepted, only the call that received it uses it. */
+  private publish(nonce: Nonce): void {
+    if (!nonce.isSpent) this.latest = nonce;
   }
 
   /** One nonce that runs out is normal; several that never served a second request are a server without reuse. */
@@ -159,6 +212,10 @@ export class DigestAuthenticator implements Authenticator {
   private drop(nonce: Nonce): void {
     if (this.latest === nonce) this.latest = undefined;
   }
+}
+
+function isCancelled(thrown: unknown): boolean {
+  return thrown instanceof AtlasError && thrown.kind === 'cancelled';
 }
 
 function getChallenge(answer: HttpResponse): DigestChallenge | undefined {
