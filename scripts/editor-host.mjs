@@ -5,6 +5,7 @@ import path from 'node:path';
 import { ensureCached } from './cache.mjs';
 import { giveLogWriter } from './editor-log.mjs';
 import { log, runNpm } from './lib.mjs';
+import { nodePackage, ownMajor, toNodeBinary } from './node-binary.mjs';
 import { startProcess } from './processes.mjs';
 import { makeTempFolder } from './workspace.mjs';
 
@@ -36,10 +37,7 @@ export const quietSettings = {
 export async function ensureEditorHost({ version = editorVersion } = {}) {
   const old = Number(version.split('.')[1]) < 118;
   const nodeMajor = old ? 22 : 24;
-  const major = Number(process.versions.node.split('.')[0]);
-  const ownNode = old ? major === nodeMajor : major >= nodeMajor;
-  const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const nodePackage = `node-${platform}-${process.arch}`;
+  const ownNode = old ? ownMajor === nodeMajor : ownMajor >= nodeMajor;
   const folder = await ensureCached(
     `editor-${version}-${ownNode ? 'own' : 'node'}-${nodeMajor}`,
     async (part) => {
@@ -55,9 +53,8 @@ export async function ensureEditorHost({ version = editorVersion } = {}) {
   );
   const modules = path.join(folder, 'node_modules');
   giveLogWriter(path.join(modules, 'code-server', 'lib', 'vscode'));
-  const bundledNode = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
   return {
-    node: ownNode ? process.execPath : path.join(modules, nodePackage, bundledNode),
+    node: ownNode ? process.execPath : toNodeBinary(modules),
     serverMain: path.join(modules, 'code-server', 'lib', 'vscode', 'out', 'server-main.js'),
   };
 }

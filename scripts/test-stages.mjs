@@ -1,6 +1,7 @@
 // The stages of a test run, and which of them a command line runs.
 import path from 'node:path';
 import { getNpmCommand, root } from './lib.mjs';
+import { nodeVersions, ownMajor } from './node-binary.mjs';
 
 export const results = path.join(root, 'test-results');
 
@@ -43,8 +44,24 @@ const stages = [
 /** Runs last, because it reads the requests and responses of the other stages. */
 export const atlasContract = mochaStage('atlas-contract', 180, 'atlas-contract');
 
+/** The unit and contract tests on each other version of Node. The Atlas contract has seen their requests already. */
+const otherNodeStages = nodeVersions
+  .filter((major) => major !== ownMajor)
+  .flatMap((nodeMajor) =>
+    stages
+      .filter(({ name }) => name === 'unit' || name === 'contracts')
+      .map((stage) => ({
+        ...stage,
+        nodeMajor,
+        name: `${stage.name}-node${nodeMajor}`,
+        resultFile: path.join(results, `${stage.name}-node${nodeMajor}.json`),
+        env: { APE_EXCHANGES: undefined },
+      })),
+  );
+
 /** What --full adds. */
 const longStages = [
+  ...otherNodeStages,
   { ...mochaStage('browser-long', 1800, 'browser', browserArgs), select: ['--fgrep', '[long]'] },
   {
     ...stages.find(({ name }) => name === 'host'),

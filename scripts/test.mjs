@@ -1,5 +1,6 @@
 // npm test: the tests that every change must pass, within minutes, with a one-line summary at the end.
-// npm run test:full (--full): the same tests, the browser tests marked [long], and the oldest supported VS Code.
+// npm run test:full (--full): the same tests, the browser tests marked [long], the unit and contract tests on the other
+// versions of Node, and the oldest supported VS Code.
 // npm run test:full -- --rest: only what --full adds, after a complete npm test (.ci/run).
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { findBrowser } from './browser.mjs';
 import { ensureEditorHost } from './editor-host.mjs';
 import { ensureBuilt, ensureInstalled, fail, log } from './lib.mjs';
+import { ensureNode } from './node-binary.mjs';
 import { followNpm } from './npm-end.mjs';
 import { runStage } from './stage.mjs';
 import { atlasContract, isWholeRun, results, selectStages, stageNames } from './test-stages.mjs';
@@ -51,6 +53,19 @@ function toCounts(stage, code, grep) {
   return counts;
 }
 
+/** Runs a stage, with another version of Node if it names one. Skipped when that can't be installed. */
+async function countStage(stage, grep) {
+  let { command } = stage;
+  try {
+    if (stage.nodeMajor) command = await ensureNode(stage.nodeMajor);
+  } catch (error) {
+    log(error.message);
+    const skipped = [`${stage.name} (Node ${stage.nodeMajor} couldn’t be installed)`];
+    return { passed: 0, failed: [], skipped, flaky: [] };
+  }
+  return toCounts(stage, await runStage({ ...stage, command }, { grep }), grep);
+}
+
 async function main() {
   const { selected, grep, rest } = readOptions();
   followNpm(() => process.exit(143));
@@ -74,7 +89,7 @@ async function main() {
   if (isComplete) process.env.APE_WHOLE_RUN = '1';
   for (const stage of selected) {
     const stageStart = Date.now();
-    const counts = toCounts(stage, await runStage(stage, { grep }), grep);
+    const counts = await countStage(stage, grep);
     seconds.push(`${stage.name} ${Math.round((Date.now() - stageStart) / 1000)} s`);
     sum.passed += counts.passed;
     sum.failed.push(...counts.failed);

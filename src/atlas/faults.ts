@@ -41,6 +41,10 @@ export function toFaultError(thrown: unknown, host: string): AtlasError {
   if (code === undefined && last?.name === 'Error' && last.message === '') {
     return new AtlasError({ kind: 'proxy', status: 407, host });
   }
+  // Only up to Node 22 does the parser's error have a code.
+  if (causes.some((cause) => cause.name === 'HTTPParserError')) {
+    return new AtlasError({ kind: 'badResponse', code, host });
+  }
   const isFetchFailure = causes.some(
     (cause) => cause.name === 'TypeError' || cause.message === 'Network Error',
   );
@@ -69,9 +73,12 @@ function getCauses(thrown: unknown): Error[] {
   return found;
 }
 
-/** Node's own code. axios' codes only name the adapter's step; TypeScript's `code` is absent from Error. */
+/**
+ * Node's own code. axios' codes only name the adapter's step; TypeScript's `code` is absent from Error. OpenSSL 3.2 and
+ * later spells a TLS alert with a slash: ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE.
+ */
 function getNodeCode(error: Error): string | undefined {
   const code: unknown = 'code' in error ? error.code : undefined;
-  if (typeof code !== 'string' || !/^\w{1,60}$/.test(code)) return undefined;
+  if (typeof code !== 'string' || !/^[\w/]{1,60}$/.test(code)) return undefined;
   return /^ERR_(NETWORK|BAD_RE|CANCELED|FR_)/.test(code) ? undefined : code;
 }

@@ -40,6 +40,8 @@ export class Poller implements Disposable {
       if (this.#timers.has(handle)) timer = setTimeout(() => void tick(), wait);
     };
     const tick = async () => {
+      // A timer that is due already may still run after its watch was stopped.
+      if (!this.#timers.has(handle)) return;
       const isQuiet =
         watch.isActive() && watch.getWaits() !== undefined && !(await watch.load().catch(() => false));
       wait = isQuiet ? wait * 1.5 : 0;

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 interface Stage {
   readonly name: string;
   readonly select?: readonly string[];
+  readonly nodeMajor?: number;
 }
 
 /** The stages that scripts/test.mjs runs with these options. */
@@ -39,6 +40,16 @@ describe('selectStages', () => {
       ['atlas-contract'],
     );
     assert.equal(rest.at(-1), 'atlas-contract');
+  });
+
+  it('runs the unit and contract tests on Node 20, 22, and 24, each of them once', () => {
+    for (const suite of ['unit', 'contracts']) {
+      const versions = selectStages({ full: true })
+        .filter(({ name }) => name === suite || name.startsWith(`${suite}-node`))
+        .map(({ nodeMajor }) => nodeMajor ?? Number(process.versions.node.split('.')[0]));
+      for (const major of [20, 22, 24])
+        assert.equal(versions.filter((one) => one === major).length, 1, `${suite} on Node ${major}`);
+    }
   });
 
   it('runs each browser test in exactly one of the two browser stages', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { inspect } from 'node:util';
 import { FAULTS, sendText } from './faultTable';
@@ -64,6 +64,13 @@ describe('atlas faults', function () {
       [wrap(new AggregateError([coded('ECONNREFUSED'), coded('EHOSTUNREACH')])), 'network', 'ECONNREFUSED'],
       [wrap(coded('DEPTH_ZERO_SELF_SIGNED_CERT')), 'tls', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
       [wrap(coded('ERR_TLS_CERT_ALTNAME_INVALID')), 'tls', 'ERR_TLS_CERT_ALTNAME_INVALID'],
+      [
+        wrap(coded('ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE')),
+        'tls',
+        'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE',
+      ],
+      [wrap(coded('ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE')), 'tls', 'ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE'],
+      [wrap(Object.assign(new Error('m'), { name: 'HTTPParserError' })), 'badResponse', undefined],
       [wrap(coded('CERT_HAS_EXPIRED')), 'tls', 'CERT_HAS_EXPIRED'],
       [wrap(coded('UNABLE_TO_GET_ISSUER_CERT_LOCALLY')), 'tls', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
       [wrap(coded('UND_ERR_CONNECT_TIMEOUT')), 'timeout', 'UND_ERR_CONNECT_TIMEOUT'],
@@ -76,6 +83,27 @@ describe('atlas faults', function () {
       const error = toFaultError(thrown, 'h');
       assert.deepEqual([error.kind, error.code, error.host], [kind, code, 'h'], inspect(thrown));
     }
+  });
+
+  it('sends a request once to a server that rejects the TLS handshake', async () => {
+    const alert = Buffer.from([0x15, 3, 3, 0, 2, 2, 40]);
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end(alert));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const client = createAtlasClient({
+      baseUrl: `https://127.0.0.1:${port}`,
+      credential: API_KEY,
+      userAgent: 't',
+      backoffMs: 1,
+    });
+    const error = await getError(client.loadProjects());
+    assert.equal(error.kind, 'tls', inspect(error));
+    assert.equal(client.counts.requests, 1);
+    await client.close();
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('follows no redirect and names where it points', async () => {

@@ -125,9 +125,10 @@ export class HandPoller {
     return this.#watches.size;
   }
 
-  /** One turn of every watch that is active. */
+  /** One turn of every watch that is active; one that another turn stops is left out, as by the real poller. */
   async turn(): Promise<void> {
-    for (const watch of [...this.#watches]) if (watch.isActive()) await watch.load().catch(() => false);
+    for (const watch of [...this.#watches])
+      if (this.#watches.has(watch) && watch.isActive()) await watch.load().catch(() => false);
   }
 
   asPoller(): Poller {

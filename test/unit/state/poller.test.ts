@@ -112,6 +112,20 @@ describe('state: poller', () => {
     assert.deepEqual([reads, timers.length], [1, 0]);
   });
 
+  it('ignores a watch that was stopped when its timer was due already', async () => {
+    let reads = 0;
+    const load = () => {
+      reads += 1;
+      return Promise.resolve(false);
+    };
+    const watch = poller.watch(makeWatch({ load }));
+    const [due] = timers;
+    watch.dispose();
+    due?.run();
+    await flush();
+    assert.deepEqual([reads, timers], [0, []]);
+  });
+
   it('leaves no timer when a watch or the poller ends, even in the middle of a reading', async () => {
     const watch = poller.watch(makeWatch({}));
     poller.watch(makeWatch({}));
