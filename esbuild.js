@@ -8,22 +8,6 @@ const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 const production = process.argv.includes('--production');
 
-/** Bundles that load on their own: a dynamic import of one of these stays a require() at run time. */
-const lazy = {
-  './atlas/client': './atlas.js',
-  './cli/atlasCli': './cli.js',
-  './doctor/hostList': './doctor.js',
-};
-
-const lazyBundles = {
-  name: 'lazy-bundles',
-  setup(build) {
-    build.onResolve({ filter: /^\.\/(atlas|cli|doctor)\/\w+$/ }, (args) =>
-      args.kind === 'dynamic-import' ? { path: lazy[args.path], external: true } : undefined,
-    );
-  },
-};
-
 /** The platform's URL instead of whatwg-url, whose tables are most of the connection string parser's weight. */
 const platformUrl = {
   name: 'platform-url',
@@ -45,13 +29,39 @@ const axiosFetchBuild = {
   },
 };
 
+/**
+ * Only ES modules can share code between bundles that load at different times, and extensions are CommonJS: esbuild
+ * splits ES modules, and each of them is converted afterwards. So no module exists twice, whichever bundle loads it.
+ */
+const toCommonJs = {
+  name: 'to-common-js',
+  setup(build) {
+    build.onEnd(async ({ outputFiles = [] }) => {
+      fs.rmSync(path.join('dist', 'shared'), { recursive: true, force: true });
+      for (const { path: file, text } of outputFiles) {
+        const { code } = await esbuild.transform(text, {
+          format: 'cjs',
+          platform: 'node',
+          target: 'node20',
+          supported: { 'dynamic-import': false },
+          minify: production,
+          sourcemap: production ? false : 'inline',
+          sourcefile: path.basename(file),
+        });
+        fs.mkdirSync(path.dirname(file), { recursive: true });
+        fs.writeFileSync(file, code);
+      }
+    });
+  },
+};
+
 const common = {
   bundle: true,
   sourcemap: !production,
   minify: production,
   logLevel: 'warning',
   metafile: true,
-  plugins: [lazyBundles, platformUrl, axiosFetchBuild],
+  plugins: [platformUrl, axiosFetchBuild],
 };
 
 const node = {
@@ -67,14 +77,24 @@ const node = {
 const bundles = [
   {
     ...node,
+    format: 'esm',
+    splitting: true,
+    supported: {},
+    write: false,
+    sourcemap: production ? false : 'inline',
+    plugins: [...common.plugins, toCommonJs],
+    // Each dynamic import in src/ starts a bundle too. These have names that others rely on.
     entryPoints: {
       extension: 'src/extension.ts',
       atlas: 'src/atlas/client.ts',
       cli: 'src/cli/atlasCli.ts',
       doctor: 'src/doctor/hostList.ts',
-      sandbox: 'src/sandbox/main.ts',
+      commands: 'src/commands/index.ts',
+      connect: 'src/panel/connectPanel.ts',
     },
+    chunkNames: 'shared/[hash]',
   },
+  { ...node, entryPoints: { sandbox: 'src/sandbox/main.ts' } },
   {
     ...common,
     platform: 'browser',

@@ -2,9 +2,7 @@ import { homedir } from 'node:os';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { findProgram } from './cli/findProgram';
-import { registerCommands } from './commands';
-import { announceConnectionString } from './commands/watchNotification';
-import { announceFinished } from './commands/terminate';
+import { registerCommands } from './commands/registerCommands';
 import type { ConnectChoice, ConnectState } from './core/connect/reducer';
 import { toEnvironmentProfile } from './core/account/environment';
 import type { Pin, Profile } from './core/model';
@@ -18,8 +16,7 @@ import { SandboxWorker } from './host/sandboxWorker';
 import { Secrets } from './host/secrets';
 import { getPollingWaits } from './host/settings';
 import { WorkspaceTrust } from './host/workspaceTrust';
-import { ConnectPanel } from './panel/connectPanel';
-import { startConnectScene } from './panel/connectEffects';
+import { LazyConnectPanel } from './panel/lazyConnectPanel';
 import { RequestStats } from './state/requestStats';
 import { TreeCache } from './state/treeCache';
 import { FilterState } from './state/filterState';
@@ -134,7 +131,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
       }),
     root,
   };
-  const panel = new ConnectPanel(connecting);
+  const panel = new LazyConnectPanel(connecting);
   const openConnect = (from: ConnectChoice | ConnectState) => panel.open(from);
   const restored = profiles.restore();
   const commands = registerCommands({
@@ -160,7 +157,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     refreshAll: () => views.refresh(),
     openDescription: (node, options) => documents.open(node, options),
     openConnect,
-    startConnectScene: () => startConnectScene(connecting),
+    startConnectScene: async () => (await import('./panel/connectEffects')).startConnectScene(connecting),
     getEnvironmentProfile: () => environment,
     unusedVariables,
   });
@@ -172,8 +169,14 @@ export function compose(context: vscode.ExtensionContext): TestApi {
       lastKnown.forget(head);
       void memory.setPins(head, undefined);
     }),
-    stringWatches.onDidEnd((ended) => void announceConnectionString(ended, { store, openConnect })),
-    terminations.onDidFinish((termination) => void announceFinished(termination)),
+    stringWatches.onDidEnd((ended) => {
+      void import('./commands/watchNotification').then(({ announceConnectionString }) =>
+        announceConnectionString(ended, { store, openConnect }),
+      );
+    }),
+    terminations.onDidFinish((termination) => {
+      void import('./commands/terminate').then(({ announceFinished }) => announceFinished(termination));
+    }),
     vscode.window.onDidChangeWindowState(({ focused }) => void (focused && profiles.reread())),
     panel,
     documents,

@@ -22,7 +22,7 @@ export const quickConnect: PlainVerb = {
     if (!(await isSignedIn(services))) return;
     services.trust.allow();
     await ensureLoaded(services);
-    const scene = services.startConnectScene();
+    const scene = await services.startConnectScene();
     try {
       await withMultiStepInput(async (wizard) => {
         let end: 'over' | 'back' | undefined = 'back';

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { WriteOperation } from '../core/account/permissions';
 import { toFailure } from '../core/errors/errors';
 import { toNodeArgument, type Node, type NodeKind, type NodeOf } from '../core/node';
-import { toCommand, type CommandId } from '../host/ids';
 import { report } from '../host/report';
 import { notifications } from '../host/notifications';
 import { ensureLoaded, isSignedIn, pickNode } from './pick';
@@ -26,25 +25,17 @@ export interface NodeVerb<K extends NodeKind = NodeKind> {
   readonly run: (services: Services, nodes: readonly NodeOf<K>[], origin: 'row' | 'picker') => Promise<void>;
 }
 
-/** Registers a command in the one wrapper, which reports one failure and shows nothing on cancel. */
-export function registerPlain(
-  services: Services,
-  id: CommandId,
-  subject: () => string,
-  verb: PlainVerb,
-): vscode.Disposable {
-  return vscode.commands.registerCommand(toCommand(id), () =>
-    guard(services, subject, () => verb.run(services)),
-  );
+/** What the editor calls, with the arguments of the menu, key binding, or link. */
+export type CommandHandler = (...args: readonly unknown[]) => unknown;
+
+/** A command in the one wrapper, which reports one failure and shows nothing on cancel. */
+export function toPlainHandler(services: Services, subject: () => string, verb: PlainVerb): CommandHandler {
+  return () => guard(services, subject, () => verb.run(services));
 }
 
 /** The same for a command on rows, after finding its targets. */
-export function registerNode<K extends NodeKind>(
-  services: Services,
-  id: CommandId,
-  verb: NodeVerb<K>,
-): vscode.Disposable {
-  return vscode.commands.registerCommand(toCommand(id), (...args: readonly unknown[]) =>
+export function toNodeHandler<K extends NodeKind>(services: Services, verb: NodeVerb<K>): CommandHandler {
+  return (...args) =>
     guard(services, verb.subject, async () => {
       if (args.length > 0 && args[0] === undefined) {
         void notifications.info(vscode.l10n.t('The list just changed. Select the row and try again.'));
@@ -53,8 +44,7 @@ export function registerNode<K extends NodeKind>(
       const targets = await toTargets(services, verb.kinds, args);
       const nodes = targets ?? (await pickTargets(services, verb));
       if (nodes.length > 0) await verb.run(services, nodes, targets ? 'row' : 'picker');
-    }),
-  );
+    });
 }
 
 /** Runs a command. A failure is reported once, with a button that runs it again on the same rows. */

@@ -55,7 +55,7 @@ export interface Services {
   /** Opens the Connect page at its start, or with the choices so far. */
   readonly openConnect: (from: ConnectChoice | ConnectState) => Promise<void>;
   /** Starts Connect with Quick Picks. */
-  readonly startConnectScene: () => ConnectScene;
+  readonly startConnectScene: () => Promise<ConnectScene>;
   /** The profile from the environment, if it contains a complete credential. */
   readonly getEnvironmentProfile: () => Profile | undefined;
   /** Variables of the environment that are meant for Atlas and aren't used. */

@@ -73,3 +73,6 @@ export const CONTEXT_KEYS = [
 ] as const satisfies readonly (keyof ContextKeys)[];
 
 export const VIEWS = { endpoints: `${PREFIX}.endpoints`, clusters: `${PREFIX}.clusters` } as const;
+
+/** The type of the Connect page's webview, in which an activation event and a saved window find it again. */
+export const CONNECT_PANEL = 'atlasPrivateEndpoints.connect';

@@ -1,19 +1,15 @@
 import * as vscode from 'vscode';
 import { startConnect, type ConnectChoice, type ConnectState } from '../core/connect/reducer';
 import { toConnectState } from '../core/connect/protocol';
+import { CONNECT_PANEL } from '../host/ids';
 import { ConnectPage } from './connectPage';
 import type { PanelServices } from './services';
-
-const CONNECT_PANEL = 'atlasPrivateEndpoints.connect';
 
 /** Opens the Connect page and brings it back after a reload. One page at a time. */
 export class ConnectPanel implements vscode.WebviewPanelSerializer, vscode.Disposable {
   #page: ConnectPage | undefined;
-  readonly #serializer: vscode.Disposable;
 
-  constructor(private readonly services: PanelServices) {
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(CONNECT_PANEL, this);
-  }
+  constructor(private readonly services: PanelServices) {}
 
   /** Opens the page, or turns the open one: to where a way starts, or to where it has got to. */
   async open(from: ConnectChoice | ConnectState): Promise<void> {
@@ -38,7 +34,6 @@ export class ConnectPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
   }
 
   dispose(): void {
-    this.#serializer.dispose();
     this.#page?.close();
   }
 

@@ -44,7 +44,7 @@ describe('third-party notices', () => {
   });
 
   it('cover every script and style sheet that the package ships', () => {
-    const built = ['dist', 'dist/webview'].flatMap((folder) =>
+    const built = ['dist', 'dist/shared', 'dist/webview'].flatMap((folder) =>
       readdirSync(path.join(ROOT, folder))
         .filter((name) => /\.(js|css)$/.test(name))
         .map((name) => `${folder}/${name}`),
