@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { toAttention } from '../core/filter/attention';
+import { getAttention } from '../core/filter/attention';
 import { isFiltering } from '../core/filter/filter';
 import { toFilterWords } from '../core/filter/filterText';
 import { getValue } from '../core/loadable';
@@ -30,8 +30,8 @@ function toMenu({ narrowing, profiles, store }: Services): readonly Choice<Comma
   const head = profiles.getActive();
   const all = getValue(snapshot.projects)?.length ?? 0;
   const present = narrowing.get();
-  const { nodes, isPartial } = toAttention(snapshot);
-  const count = isPartial ? vscode.l10n.t('at least {0}', nodes.length) : `${nodes.length}`;
+  const { attention, isPartial } = getAttention(snapshot);
+  const count = isPartial ? vscode.l10n.t('at least {0}', attention) : `${attention}`;
   const item = (value: CommandId, icon: string, label: string, description = '') => ({
     label,
     description,

@@ -8,8 +8,7 @@ import { getInitialFailure, getLast } from '../core/loadable';
 import type { Snapshot } from '../core/snapshot';
 import { VIEWS } from '../host/ids';
 import { pickMany, type Choice } from '../host/quickInput';
-import { withProgress, withViewProgress } from '../host/notifications';
-import { loadUnreadEndpoints } from '../state/refreshPolicy';
+import { withProgress } from '../host/notifications';
 import { isSignedIn } from './pick';
 import type { PlainVerb } from './register';
 import type { Services } from './services';
@@ -39,7 +38,8 @@ async function ensureProjects({ store, refreshAll }: Services): Promise<void> {
     await withProgress(vscode.l10n.t('Loading projects…'), async () => {
       let subscription: { dispose: () => void } | undefined;
       const listed = new Promise<void>((resolve) => {
-        subscription = store.onDidChange(({ projects }) => {
+        subscription = store.onDidChange(() => {
+          const { projects } = store.get();
           if (projects && projects.state !== 'loading') resolve();
         });
       });
@@ -78,12 +78,9 @@ export const filter: PlainVerb = {
   },
 };
 
-async function narrow({ narrowing, store, trust }: Services, next: Filter): Promise<void> {
+async function narrow({ narrowing }: Services, next: Filter): Promise<void> {
   narrowing.set(next);
   await focusView();
-  // What isn't loaded has no status to filter by.
-  if (!trust.isAllowed() || (!next.attention && next.statuses.length === 0)) return;
-  await withViewProgress(loadUnreadEndpoints(store));
 }
 
 /** Adds a choice to a filter. */

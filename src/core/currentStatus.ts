@@ -1,7 +1,14 @@
 import type { EndpointService } from './model';
-import { getProvider, toEndpointStatus, toServiceStatus } from './providers';
+import {
+  getProvider,
+  toEndpointStatus,
+  toEndpointStatusKind,
+  toServiceStatus,
+  toServiceStatusKind,
+} from './providers';
 import { getEndpoint, toEndpointKey, toServiceAddress, toServiceKey } from './snapshot';
 import type { EndpointAddress, Snapshot } from './snapshot';
+import { getValue } from './loadable';
 import { toStatus, type Status, type StatusKind } from './status';
 
 /** What Atlas reports once it has begun a deletion. */
@@ -23,6 +30,20 @@ export function getEndpointStatus(address: EndpointAddress, snapshot: Snapshot):
   return snapshot.deletions.has(toEndpointKey(address))
     ? toStatus(getProvider(address.provider).endpointStatuses, DELETING)
     : endpoint && toEndpointStatus(endpoint);
+}
+
+/** The kind of {@link getServiceStatus} alone. */
+export function getServiceStatusKind(service: EndpointService, { deletions }: Snapshot): StatusKind {
+  const isAccepted = deletions.size > 0 && deletions.has(toServiceKey(toServiceAddress(service)));
+  return isAccepted ? 'deleting' : toServiceStatusKind(service);
+}
+
+/** The kind of {@link getEndpointStatus} alone. */
+export function getEndpointStatusKind(address: EndpointAddress, snapshot: Snapshot): StatusKind | undefined {
+  const key = toEndpointKey(address);
+  const endpoint = getValue(snapshot.endpoints.get(key));
+  const kind = endpoint && toEndpointStatusKind(endpoint);
+  return kind !== 'deleted' && snapshot.deletions.has(key) ? 'deleting' : kind;
 }
 
 /** Whether something of this status is being deleted or was deleted, so that nothing more can be done with it. */

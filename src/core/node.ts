@@ -62,7 +62,12 @@ export type Node =
       readonly projectId: string;
       readonly of: 'services' | 'clusters';
     }
-  | { readonly kind: 'loading'; readonly key: string }
+  | {
+      readonly kind: 'loading';
+      readonly key: string;
+      /** Keys in the snapshot: a project's, or a service list's. */
+      readonly of: { readonly clusters: string } | { readonly services: string };
+    }
   /** A step that can be clicked, below the row of a failure. */
   | { readonly kind: 'step'; readonly key: string; readonly step: RowStep; readonly parent: string }
   /** A project that the user selected and the credential can't access. */
@@ -156,7 +161,11 @@ export const toNode = {
     of,
     projectId,
   }),
-  loading: (parent: string): NodeOf<'loading'> => ({ kind: 'loading', key: `loading/${parent}` }),
+  loading: (of: NodeOf<'loading'>['of']): NodeOf<'loading'> => ({
+    kind: 'loading',
+    key: 'clusters' in of ? `loading/clusters/${of.clusters}` : `loading/${of.services}`,
+    of,
+  }),
   step: (step: RowStep, parent: string): NodeOf<'step'> => ({
     kind: 'step',
     key: `step/${step}/${parent}`,

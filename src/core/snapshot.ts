@@ -15,9 +15,9 @@ import {
 } from './model';
 import { getProvider } from './providers';
 import { getValue, type Loadable } from './loadable';
+import { memoize, toLookup } from './lookup';
 import { withStandIns } from './connectionString/candidateEndpoints';
 
-/** The address of an endpoint service. */
 export interface ServiceAddress {
   readonly projectId: string;
   readonly provider: Provider;
@@ -35,7 +35,10 @@ interface Deletion {
   readonly since: number;
 }
 
-/** All that is known of Atlas at one moment. Maps are keyed by the functions below. */
+/**
+ * All that is known of Atlas, keyed by the functions below. The values never change, but the store's own snapshot does:
+ * take from it what is needed before an await. A new session begins with a new one.
+ */
 export interface Snapshot {
   readonly projects: Loadable<readonly Project[]> | undefined;
   readonly organizations: Loadable<readonly Organization[]> | undefined;
@@ -85,22 +88,38 @@ export function toServiceAddress(service: EndpointService): ServiceAddress {
   return { projectId: service.projectId, provider: service.provider, serviceId: service.id };
 }
 
+const toProjectLookup = toLookup<Project>();
+const toServiceLookup = toLookup<EndpointService>();
+
 export function getProject(snapshot: Snapshot, projectId: string): Project | undefined {
-  return getValue(snapshot.projects)?.find((project) => project.id === projectId);
+  const all = getValue(snapshot.projects);
+  return all && toProjectLookup(all).get(projectId);
 }
 
 /** The projects that are shown: all, or those of the pins that the credential sees, in Atlas's order. */
 export function getShownProjects({ projects, pins }: Snapshot): readonly Project[] {
-  const all = getValue(projects) ?? [];
+  const all = getValue(projects) ?? NO_PROJECTS;
   if (pins.length === 0) return all;
-  const pinned = new Set(pins.map(({ id }) => id));
-  return all.filter(({ id }) => pinned.has(id));
+  let shown = shownProjects.get(pins);
+  if (shown?.all !== all) {
+    const pinned = new Set(pins.map(({ id }) => id));
+    shown = { all, projects: all.filter(({ id }) => pinned.has(id)) };
+    shownProjects.set(pins, shown);
+  }
+  return shown.projects;
 }
+
+const NO_PROJECTS: readonly Project[] = [];
+/** The last result for each list of pins. */
+const shownProjects = new WeakMap<
+  readonly Pin[],
+  { readonly all: readonly Project[]; readonly projects: readonly Project[] }
+>();
 
 /** Pins that the credential can't access; none before the projects are loaded. */
 export function getMissingPins({ projects, pins }: Snapshot): readonly Pin[] {
   const all = getValue(projects);
-  return all ? pins.filter(({ id }) => !all.some((project) => project.id === id)) : [];
+  return all ? pins.filter(({ id }) => !toProjectLookup(all).has(id)) : [];
 }
 
 /** One list for all that have none: what was computed for a list is found again by the list itself. */
@@ -115,9 +134,7 @@ export function getServices(
 }
 
 export function getService(snapshot: Snapshot, address: ServiceAddress): EndpointService | undefined {
-  return getServices(snapshot, address.projectId, address.provider).find(
-    (service) => service.id === address.serviceId,
-  );
+  return toServiceLookup(getServices(snapshot, address.projectId, address.provider)).get(address.serviceId);
 }
 
 export function getEndpoint(snapshot: Snapshot, address: EndpointAddress): InterfaceEndpoint | undefined {
@@ -138,7 +155,7 @@ function toClusters(snapshot: Snapshot, projectId: string): readonly Cluster[] {
   return getValue(snapshot.clusters.get(projectId)) ?? [];
 }
 
-/** The services of the providers whose endpoints go by names, one list per provider. */
+/** The services of the providers whose endpoints go by names. */
 function getNamingLists(snapshot: Snapshot, projectId: string): readonly (readonly EndpointService[])[] {
   return PROVIDERS.filter((provider) => getProvider(provider).hasEndpointNames).map((provider) =>
     getServices(snapshot, projectId, provider),
@@ -180,28 +197,20 @@ export function findServiceOfEndpoint(
   return findEndpoint(snapshot, projectId, endpointRef, providers)?.service;
 }
 
-interface Endpoints {
-  readonly all: readonly FoundEndpoint[];
-  readonly index: EndpointIndex;
-}
-
-/** By the list of services, which never changes. */
-const endpointsOfLists = new WeakMap<readonly EndpointService[], Endpoints>();
+/** The endpoints of a list of services, which never changes. */
+const toEndpoints = memoize((services: readonly EndpointService[]) => {
+  const all = services.flatMap((service) =>
+    service.endpointIds.map((endpointId): FoundEndpoint => ({ service, endpointId })),
+  );
+  const toNamed = ({ service: { provider, region }, endpointId }: FoundEndpoint) => [
+    { provider, region, endpointId },
+  ];
+  return { all, index: new EndpointIndex(all.map(toNamed)) };
+});
 
 /** The endpoints of a list of services that a reference means, in the list's order. */
 function findEndpoints(services: readonly EndpointService[], ref: string): readonly FoundEndpoint[] {
-  let endpoints = endpointsOfLists.get(services);
-  if (!endpoints) {
-    const all = services.flatMap((service) =>
-      service.endpointIds.map((endpointId) => ({ service, endpointId })),
-    );
-    const toNamed = ({ service: { provider, region }, endpointId }: FoundEndpoint) => [
-      { provider, region, endpointId },
-    ];
-    endpoints = { all, index: new EndpointIndex(all.map(toNamed)) };
-    endpointsOfLists.set(services, endpoints);
-  }
-  const { all, index } = endpoints;
+  const { all, index } = toEndpoints(services);
   return index.find(ref).flatMap((position) => all[position] ?? []);
 }
 

@@ -59,6 +59,11 @@ export function toStatus(table: StatusTable, raw: string): Status {
   };
 }
 
+/** The kind alone, for counts over many thousand: no text is made. */
+export function toKind(table: StatusTable, raw: string): StatusKind {
+  return (Object.hasOwn(table, raw) ? table[raw]?.kind : undefined) ?? 'unknown';
+}
+
 /** One word for a kind, whatever the provider calls the status. */
 export function toKindWord(kind: StatusKind): string {
   switch (kind) {

@@ -1,6 +1,7 @@
 import type { AtlasClient } from '../atlas/client';
 import { AtlasError, toFailure } from '../core/errors/errors';
 import type { SnapshotHolder, ListPart, ListValue, MapPart, PartValue } from './snapshotHolder';
+import { LoadQueue, URGENCY, type Urgency } from './loadQueue';
 import type { Session } from './session';
 
 /**
@@ -9,18 +10,27 @@ import type { Session } from './session';
  */
 export class Loader {
   readonly #flights = new Map<string, Promise<void>>();
+  readonly #queue: LoadQueue;
   #generation = 0;
 
   constructor(
     private readonly session: Session,
     private readonly board: SnapshotHolder,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.#queue = new LoadQueue(now);
+  }
 
   /** Starts over: loads in progress no longer count. */
   reset(): void {
     this.#generation += 1;
     this.#flights.clear();
+    this.#queue.reset();
+  }
+
+  /** Loads no endpoints in the background until then: milliseconds since the epoch. */
+  hold(until: number): void {
+    this.#queue.hold(until);
   }
 
   /** A question for after an await: is it still the same session? */
@@ -37,7 +47,7 @@ export class Loader {
   }
 
   loadList<P extends ListPart>(part: P, read: (client: AtlasClient) => Promise<ListValue<P>>): Promise<void> {
-    return this.#once(part, async (isCurrent) => {
+    return this.#once(part, URGENCY.user, async (isCurrent) => {
       if (!this.board.get()[part]) this.board.setList(part, { state: 'loading' });
       try {
         const value = await read(await this.client());
@@ -50,7 +60,7 @@ export class Loader {
 
   /** What the credential may do. A failure leaves what is known of it. */
   loadRoles(): Promise<void> {
-    return this.#once('roles', async (isCurrent) => {
+    return this.#once('roles', URGENCY.user, async (isCurrent) => {
       try {
         const { roles } = await (await this.client()).loadIdentity();
         if (isCurrent()) this.board.setRoles(roles);
@@ -64,10 +74,11 @@ export class Loader {
     part: P,
     key: string,
     read: (client: AtlasClient) => Promise<PartValue<P>>,
+    urgency: Urgency = URGENCY.user,
   ): Promise<void> {
-    return this.#once(`${part}/${key}`, async (isCurrent) => {
+    return this.#once(`${part}/${key}`, urgency, async (isCurrent) => {
       // A failure stays visible until there is a response.
-      if (!this.board.has(part, key)) this.board.set(part, key, { state: 'loading' });
+      if (!this.board.get()[part].has(key)) this.board.set(part, key, { state: 'loading' });
       try {
         const value = await read(await this.client());
         if (isCurrent()) this.board.set(part, key, { state: 'loaded', value, at: this.now() });
@@ -77,11 +88,17 @@ export class Loader {
     });
   }
 
-  /** Joins what is under way by this name, or starts it. */
-  #once(name: string, run: (isCurrent: () => boolean) => Promise<void>): Promise<void> {
+  /** Joins what waits or is in progress by this name, or queues it. */
+  #once(name: string, urgency: Urgency, run: (isCurrent: () => boolean) => Promise<void>): Promise<void> {
     const flying = this.#flights.get(name);
-    if (flying) return flying;
-    const flight = run(this.toIsCurrent()).finally(() => {
+    if (flying) {
+      this.#queue.raise(name, urgency);
+      return flying;
+    }
+    const flight = new Promise<void>((resolve, reject) => {
+      const start = () => run(this.toIsCurrent()).then(resolve, reject);
+      this.#queue.add(urgency, { name, projectId: name.split('/')[1] ?? '', start, drop: resolve });
+    }).finally(() => {
       if (this.#flights.get(name) === flight) this.#flights.delete(name);
     });
     this.#flights.set(name, flight);

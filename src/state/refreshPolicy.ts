@@ -1,12 +1,12 @@
-import { PROVIDERS, type EndpointService, type Project } from '../core/model';
-import { toEndpointStatus, toServiceStatus } from '../core/providers';
-import { getFailure } from '../core/loadable';
+import type { Failure } from '../core/errors/errors';
+import { getSummary } from '../core/filter/attention';
+import type { EndpointService, Project } from '../core/model';
+import { toEndpointStatusKind, toServiceStatusKind } from '../core/providers';
+import { getFailure, getValue } from '../core/loadable';
 import {
   getAnsweredAt,
-  getClusters,
   getEndpoint,
   getLists,
-  getServices,
   getShownProjects,
   toEndpointKey,
   toServiceAddress,
@@ -15,6 +15,7 @@ import {
   type Snapshot,
 } from '../core/snapshot';
 import { isMoving } from '../core/status';
+import { URGENCY, type Urgency } from './loadQueue';
 
 /**
  * The shown projects that a poll loads: expanded ones, those with a changing status, and those that aren't loaded in
@@ -47,9 +48,17 @@ export function isOlder(snapshot: Snapshot, projectId: string, now: number, ms: 
   return isShown && (at === undefined || now - at > ms);
 }
 
-/** True when a list of the project isn't loaded yet in this session, whatever is cached from an earlier one. */
+/**
+ * True when a list of the project isn't loaded yet in this session, whatever is cached from an earlier one, or when the
+ * connection failed.
+ */
 export function isUnread(snapshot: Snapshot, projectId: string): boolean {
-  return getLists(snapshot, projectId).some((list) => list === undefined || list.state === 'loading');
+  return getLists(snapshot, projectId).some(
+    (list) =>
+      list === undefined ||
+      list.state === 'loading' ||
+      (list.state === 'failed' && isTransient(list.failure)),
+  );
 }
 
 function isRefused(snapshot: Snapshot, projectId: string): boolean {
@@ -67,66 +76,48 @@ function isHeld(snapshot: Snapshot, projectId: string, now: number): boolean {
 }
 
 function isAnyMoving(snapshot: Snapshot, projectId: string): boolean {
-  const services = PROVIDERS.flatMap((provider) => getServices(snapshot, projectId, provider));
   return (
+    getSummary(snapshot, { project: projectId }).isMoving ||
     [...snapshot.deletions.keys()].some((key) => key.startsWith(`${projectId}/`)) ||
-    getClusters(snapshot, projectId).some(({ state }) => state !== 'IDLE') ||
-    services.some(
-      (service) => isMoving(toServiceStatus(service).kind) || isAnyEndpointMoving(service, snapshot),
-    )
+    (getValue(snapshot.clusters.get(projectId)) ?? []).some(({ state }) => state !== 'IDLE')
   );
+}
+
+/**
+ * How urgent a service's endpoints are for a refresh: those of an expanded service first, then those of a service whose
+ * status is changing or that changed since `before`, then the rest.
+ */
+export function toUrgency(
+  service: EndpointService,
+  before: EndpointService | undefined,
+  snapshot: Snapshot,
+  expanded: ReadonlySet<string>,
+): Exclude<Urgency, 0 | 1> {
+  const key = toServiceKey(toServiceAddress(service));
+  if (expanded.has(key)) return URGENCY.visible;
+  const isChanging =
+    toServiceStatusKind(service) !== 'available' ||
+    isAnyEndpointMoving(service, snapshot) ||
+    // What didn't change is the same object.
+    (before !== undefined && before !== service);
+  return isChanging ? URGENCY.changing : URGENCY.rest;
 }
 
 /** As Atlas reports it: a deletion that it has accepted is followed by itself. */
 function isAnyEndpointMoving(service: EndpointService, snapshot: Snapshot): boolean {
   return service.endpointIds.some((endpointId) => {
     const endpoint = getEndpoint(snapshot, { ...toServiceAddress(service), endpointId });
-    return endpoint && isMoving(toEndpointStatus(endpoint).kind);
+    return endpoint && isMoving(toEndpointStatusKind(endpoint));
   });
 }
 
-/**
- * Whether a refresh loads a service's endpoints one by one: if the service is expanded, its status is changing, or it
- * changed. The others keep their last status.
- */
-export function isDue(
-  service: EndpointService,
-  before: readonly EndpointService[],
-  snapshot: Snapshot,
-  expanded: ReadonlySet<string>,
-): boolean {
-  const address = toServiceAddress(service);
-  const old = before.find(({ id }) => id === service.id);
-  return (
-    expanded.has(toServiceKey(address)) ||
-    toServiceStatus(service).kind !== 'available' ||
-    isAnyEndpointMoving(service, snapshot) ||
-    // As text, because a cached value has no undefined fields.
-    (old !== undefined && JSON.stringify(old) !== JSON.stringify(service))
-  );
+/** True when an endpoint isn't loaded in this session, whatever is cached from an earlier one. */
+export function isUnreadEndpoint(snapshot: Snapshot, address: EndpointAddress): boolean {
+  const remote = snapshot.endpoints.get(toEndpointKey(address));
+  return remote?.state === 'failed' ? isTransient(remote.failure) : remote?.state !== 'loaded';
 }
 
-/** What {@link loadUnreadEndpoints} needs of the store. */
-interface EndpointStore {
-  get(): Snapshot;
-  refreshEndpoint(address: EndpointAddress): Promise<void>;
-}
-
-/** Endpoints that one refresh loads at most; Atlas allows a project 4000 such calls, then 2000 a minute. */
-const MOST = 500;
-
-/**
- * Loads the endpoints of shown projects that aren't loaded in this session. A refresh leaves out those of collapsed
- * services whose status isn't changing, so a search by status would miss them. Everything over 500 isn't loaded, and
- * counts still say "at least".
- */
-export async function loadUnreadEndpoints(store: EndpointStore): Promise<void> {
-  const snapshot = store.get();
-  const unread = getShownProjects(snapshot)
-    .flatMap(({ id }) => PROVIDERS.flatMap((provider) => getServices(snapshot, id, provider)))
-    .flatMap((service) =>
-      service.endpointIds.map((endpointId) => ({ ...toServiceAddress(service), endpointId })),
-    )
-    .filter((address) => snapshot.endpoints.get(toEndpointKey(address))?.state !== 'loaded');
-  await Promise.all(unread.slice(0, MOST).map((address) => store.refreshEndpoint(address)));
+/** A failure of the connection, not of the request: after the computer has slept, for example. */
+function isTransient({ kind }: Failure): boolean {
+  return kind === 'network' || kind === 'timeout' || kind === 'rateLimited';
 }

@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Failure } from '../core/errors/errors';
 import type { Role } from '../core/account/permissions';
+import { noteChange } from '../core/filter/tallies';
 import type { EndpointService, Pin } from '../core/model';
 import { getFailure, getLast, getValue, type Loadable } from '../core/loadable';
 import {
@@ -13,7 +13,8 @@ import {
   type Snapshot,
 } from '../core/snapshot';
 import { Emitter, type Disposable } from './event';
-import { withCachedTree, type CachedTree } from './treeCacheFormat';
+import { isSameJson, withUnchanged } from './sameJson';
+import type { CachedTree } from './treeCacheFormat';
 
 /** Parts of the snapshot that are one loadable. */
 export type ListPart = 'projects' | 'organizations';
@@ -24,12 +25,31 @@ export type MapPart = 'services' | 'endpoints' | 'clusters' | 'users' | 'regiona
 export type PartValue<P extends MapPart> =
   Snapshot[P] extends ReadonlyMap<string, Loadable<infer T>> ? T : never;
 
-/** Holds the one immutable snapshot and replaces it; fires when something that is shown changed. Decides nothing. */
+/**
+ * The keys of what changed in the snapshot's maps. WHOLE among them: something else changed, which may concern every
+ * row. None: only time has passed.
+ */
+export type ChangedKeys = ReadonlySet<string>;
+export const WHOLE = '';
+
+/** Milliseconds in which changes are collected for one event: a frame. */
+const FRAME = 16;
+
+type Mutable<T> = {
+  -readonly [K in keyof T]: T[K] extends ReadonlyMap<infer Key, infer Value> ? Map<Key, Value> : T[K];
+};
+
+/**
+ * Holds the one snapshot and changes it in place: the cost of a change doesn't grow with what is loaded. Fires once in
+ * a frame when something that is shown changed. Decides nothing.
+ */
 export class SnapshotHolder implements Disposable {
-  readonly #changed = new Emitter<Snapshot>();
+  readonly #changed = new Emitter<ChangedKeys>();
   readonly onDidChange = this.#changed.event;
-  #snapshot: Snapshot = EMPTY_SNAPSHOT;
+  #snapshot = createSnapshot();
   #version = 0;
+  #keys = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly now: () => number) {}
 
@@ -42,21 +62,22 @@ export class SnapshotHolder implements Disposable {
     return this.#version;
   }
 
+  /** Begins with a new snapshot; whoever still has the last one sees no change in it. */
   clear(): void {
-    this.#replace(EMPTY_SNAPSHOT);
+    this.#snapshot = createSnapshot();
+    this.#note(WHOLE);
   }
 
   /** Draws again without new facts: for rows that show passing time. */
   touch(): void {
-    this.#changed.fire(this.#snapshot);
-  }
-
-  has(part: MapPart, key: string): boolean {
-    return this.#snapshot[part].has(key);
+    this.#timer ??= setTimeout(() => this.#fire(), FRAME);
   }
 
   setList<P extends ListPart>(part: P, remote: Loadable<ListValue<P>>): void {
-    this.#replace({ ...this.#snapshot, [part]: remote }, isSameToEye(this.#snapshot[part], remote));
+    const before = this.#snapshot[part] as Loadable<ListValue<P>> | undefined;
+    const after = withUnchangedValue(before, remote);
+    (this.#snapshot[part] as Loadable<ListValue<P>>) = after;
+    this.#note(WHOLE, isSameToEye(before, after));
   }
 
   /** Notes a failed load beside the last value. */
@@ -66,9 +87,13 @@ export class SnapshotHolder implements Disposable {
   }
 
   set<P extends MapPart>(part: P, key: string, remote: Loadable<PartValue<P>>): void {
-    const map = this.#snapshot[part] as ReadonlyMap<string, Loadable<PartValue<P>>>;
-    const next = new Map(map).set(key, remote);
-    this.#replace({ ...this.#snapshot, [part]: next }, isSameToEye(map.get(key), remote));
+    const map = this.#snapshot[part] as Map<string, Loadable<PartValue<P>>>;
+    const before = map.get(key);
+    const after = withUnchangedValue(before, remote);
+    map.set(key, after);
+    // No row shows users or regionalized modes.
+    const changed = part === 'users' || part === 'regionalModes' ? `${part}/${key}` : key;
+    this.#note(changed, isSameToEye(before, after));
   }
 
   /** Notes a failed load beside the last value. */
@@ -104,74 +129,117 @@ export class SnapshotHolder implements Disposable {
 
   /** Notes a deletion that Atlas has accepted. `key` is a service's or an endpoint's. */
   noteDeletion(key: string): void {
-    const deletions = new Map(this.#snapshot.deletions).set(key, { since: this.now() });
-    this.#replace({ ...this.#snapshot, deletions });
+    this.#snapshot.deletions.set(key, { since: this.now() });
+    this.#note(key);
   }
 
   forgetDeletion(key: string): void {
-    if (!this.#snapshot.deletions.has(key)) return;
-    const deletions = new Map(this.#snapshot.deletions);
-    deletions.delete(key);
-    this.#replace({ ...this.#snapshot, deletions });
+    if (this.#snapshot.deletions.delete(key)) this.#note(key);
   }
 
   /** Notes that one service couldn't be loaded; undefined clears it. The list keeps its own state. */
   setProblem(key: string, failure: Failure | undefined): void {
-    const problems = new Map(this.#snapshot.problems);
+    const { problems } = this.#snapshot;
     if (failure) problems.set(key, failure);
     else if (!problems.delete(key)) return;
-    this.#replace({ ...this.#snapshot, problems });
+    this.#note(key);
   }
 
   setPins(pins: readonly Pin[]): void {
-    this.#replace({ ...this.#snapshot, pins }, isDeepStrictEqual(this.#snapshot.pins, pins));
+    if (isSameJson(this.#snapshot.pins, pins)) return;
+    this.#snapshot.pins = pins;
+    this.#note(WHOLE);
   }
 
   setRoles(roles: readonly Role[] | undefined): void {
     const { access } = this.#snapshot;
-    this.#replace(
-      { ...this.#snapshot, access: { ...access, roles } },
-      isDeepStrictEqual(access.roles, roles),
-    );
+    if (isSameJson(access.roles, roles)) return;
+    this.#snapshot.access = { ...access, roles };
+    this.#note(WHOLE);
   }
 
   /** Remembers these refusals, and no others. */
   setRefusals(refusals: ReadonlySet<string>): void {
     const { access } = this.#snapshot;
-    this.#replace(
-      { ...this.#snapshot, access: { ...access, refusals } },
-      isDeepStrictEqual(access.refusals, refusals),
-    );
+    if (isSameJson([...access.refusals], [...refusals])) return;
+    this.#snapshot.access = { ...access, refusals };
+    this.#note(WHOLE);
   }
 
   /** Notes that Atlas makes calls wait. Forgotten with the first change after that time: milliseconds since the epoch. */
   setWait(waitUntil: number): void {
-    this.#replace({ ...this.#snapshot, waitUntil });
+    this.#snapshot.waitUntil = waitUntil;
+    this.#note(WHOLE);
   }
 
   /** Uses cached values wherever there are none. */
   restore(tree: CachedTree): void {
-    this.#replace(withCachedTree(this.#snapshot, tree));
+    const snapshot = this.#snapshot;
+    snapshot.projects = withLast(snapshot.projects, tree.projects);
+    if (tree.organizations) snapshot.organizations = withLast(snapshot.organizations, tree.organizations);
+    for (const part of ['services', 'endpoints', 'clusters'] as const) {
+      const map = snapshot[part] as Map<string, Loadable<unknown>>;
+      for (const [key, last] of tree[part]) {
+        map.set(key, withLast<unknown>(map.get(key), last));
+        noteChange(snapshot, key);
+      }
+    }
+    this.#note(WHOLE);
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#changed.dispose();
   }
 
-  #replace(snapshot: Snapshot, isQuiet = false): void {
-    const isWaitOver = snapshot.waitUntil !== undefined && snapshot.waitUntil <= this.now();
-    this.#snapshot = isWaitOver ? { ...snapshot, waitUntil: undefined } : snapshot;
+  #note(key: string, isQuiet = false): void {
+    const { waitUntil } = this.#snapshot;
+    const isWaitOver = waitUntil !== undefined && waitUntil <= this.now();
+    if (isWaitOver) this.#snapshot.waitUntil = undefined;
     if (isQuiet && !isWaitOver) return;
+    noteChange(this.#snapshot, key);
     this.#version += 1;
-    this.#changed.fire(this.#snapshot);
+    this.#keys.add(key).add(isWaitOver ? WHOLE : key);
+    this.touch();
   }
+
+  #fire(): void {
+    this.#timer = undefined;
+    const keys = this.#keys;
+    this.#keys = new Set();
+    this.#changed.fire(keys);
+  }
+}
+
+function createSnapshot(): Mutable<Snapshot> {
+  return {
+    ...EMPTY_SNAPSHOT,
+    services: new Map(),
+    endpoints: new Map(),
+    clusters: new Map(),
+    users: new Map(),
+    regionalModes: new Map(),
+    deletions: new Map(),
+    problems: new Map(),
+  };
+}
+
+/** What was loaded, with the old objects where nothing changed. */
+function withUnchangedValue<T>(before: Loadable<T> | undefined, after: Loadable<T>): Loadable<T> {
+  if (after.state !== 'loaded') return after;
+  return { ...after, value: withUnchanged(getValue(before), after.value) };
 }
 
 /** True when nothing that is shown differs: the same value or the same failure once more is no news. */
 function isSameToEye(before: Loadable<unknown> | undefined, after: Loadable<unknown>): boolean {
   return (
     before?.state === after.state &&
-    isDeepStrictEqual(getFailure(before), getFailure(after)) &&
-    isDeepStrictEqual(getValue(before), getValue(after))
+    isSameJson(getFailure(before), getFailure(after)) &&
+    getValue(before) === getValue(after)
   );
+}
+
+function withLast<T>(remote: Loadable<T> | undefined, last: { value: T; at: number }): Loadable<T> {
+  if (!remote) return { state: 'loading', last };
+  return remote.state === 'loaded' || remote.last ? remote : { ...remote, last };
 }

@@ -1,43 +1,44 @@
 import { toRefusalKey, type WriteOperation } from '../core/account/permissions';
 import { AtlasError, toFailure } from '../core/errors/errors';
 import {
-  PROVIDERS,
   type EndpointService,
   type NewDatabaseUser,
   type Pin,
+  type Project,
   type Provider,
 } from '../core/model';
 import {
   getService,
   getServices,
   getShownProjects,
-  toEndpointKey,
-  toServiceAddress,
   toServiceKey,
   toServicesKey,
   type EndpointAddress,
   type ServiceAddress,
   type Snapshot,
 } from '../core/snapshot';
-import { SnapshotHolder } from './snapshotHolder';
+import { SnapshotHolder, type ChangedKeys } from './snapshotHolder';
 import type { Disposable, Event } from './event';
 import type { CachedTree } from './treeCacheFormat';
-import { isDue, isOlder, isOnHold, isUnread, toPolled } from './refreshPolicy';
+import { isOlder, isOnHold, isUnread, isUnreadEndpoint, toPolled } from './refreshPolicy';
+import { URGENCY } from './loadQueue';
+import { ASKED_FOR, Refresher } from './refresher';
 import { Loader } from './loader';
 import type { Session } from './session';
 
 /**
- * Atlas's data as one immutable snapshot that is replaced at each change. Concurrent loads share one request; responses
+ * Atlas's data as one snapshot that changes in place. Concurrent loads share one request; responses
  * that arrive after the session changed are dropped; a failed load keeps the last value beside its cause.
  */
 export class Store implements Disposable {
   readonly #board: SnapshotHolder;
   readonly #reader: Loader;
+  readonly #refresher: Refresher;
   readonly #expanded = new Set<string>();
   #open: ReadonlySet<string> = new Set();
   readonly #subscription: Disposable;
-  /** Fires when something that is shown changed. */
-  readonly onDidChange: Event<Snapshot>;
+  /** Fires once in a frame when something that is shown changed. */
+  readonly onDidChange: Event<ChangedKeys>;
 
   constructor(
     session: Session,
@@ -45,11 +46,11 @@ export class Store implements Disposable {
   ) {
     this.#board = new SnapshotHolder(now);
     this.#reader = new Loader(session, this.#board, now);
+    this.#refresher = new Refresher(this.#board, this.#reader, this.#expanded);
     this.onDidChange = this.#board.onDidChange;
     this.#subscription = session.onDidChange(() => {
+      // The editor keeps rows of the same projects expanded.
       this.#reader.reset();
-      this.#expanded.clear();
-      this.#open = new Set();
       this.#board.clear();
     });
   }
@@ -58,16 +59,17 @@ export class Store implements Disposable {
     return this.#board.get();
   }
 
-  /** Increases with each visible change: equal before and after a load means no change. */
+  /** Equal before and after a load means no visible change. */
   getVersion(): number {
     return this.#board.getVersion();
   }
 
   /**
    * Loads the projects, then for each shown one its services and clusters, in parallel; rows appear as they arrive.
-   * When the projects can't be loaded, that is the only failure. A poll waits where Atlas asked to, and loads only the
-   * projects of {@link toPolled}. Organizations and the credential's roles have low rate limits: a poll loads them only
-   * with projects that couldn't be loaded before.
+   * Every endpoint follows in the background. When the projects can't be loaded, that is the only failure. A poll waits
+   * where Atlas asked to, and loads only the projects of {@link toPolled}, and endpoints that may have changed or aren't
+   * loaded yet. Organizations and the credential's roles have low rate limits: a poll loads them only with projects that
+   * couldn't be loaded before.
    */
   async refresh({ isPoll = false }: { readonly isPoll?: boolean } = {}): Promise<void> {
     if (isPoll && isOnHold(this.get(), this.now())) return;
@@ -77,33 +79,33 @@ export class Store implements Disposable {
     await this.#reader.loadList('projects', (client) => client.loadProjects());
     if (!isCurrent() || this.get().projects?.state !== 'loaded') return;
     const projects = isPoll ? toPolled(this.get(), this.#open, this.now()) : getShownProjects(this.get());
+    const isOpen = ({ id }: Project) => this.#open.has(id);
+    const scope = { urgency: URGENCY.lists, isFull: !isPoll };
     await Promise.all([
       ...(isPoll && isKnown ? [] : [this.#loadAccount()]),
-      ...projects.map((project) => this.refreshProject(project.id)),
+      ...[...projects.filter(isOpen), ...projects.filter((project) => !isOpen(project))].map(({ id }) =>
+        this.#refresher.refreshProject(id, scope),
+      ),
     ]);
   }
 
-  async refreshProject(projectId: string): Promise<void> {
-    await Promise.all([
-      ...PROVIDERS.map((provider) => this.refreshServices(projectId, provider)),
-      this.refreshClusters(projectId),
-    ]);
+  /** Refreshes a project, and its endpoints in the background. */
+  refreshProject(projectId: string): Promise<void> {
+    return this.#refresher.refreshProject(projectId, { ...ASKED_FOR, isFull: true });
   }
 
   /** Refreshes a shown project whose oldest list is older than `ms` milliseconds, unless Atlas asked to wait. */
   async refreshIfOlder(projectId: string, ms: number): Promise<void> {
-    if (isOlder(this.get(), projectId, this.now(), ms)) await this.refreshProject(projectId);
+    if (isOlder(this.get(), projectId, this.now(), ms))
+      await this.#refresher.refreshProject(projectId, ASKED_FOR);
   }
 
-  /** Refreshes a provider's services, and the endpoints of those that are visible or may have changed. */
-  async refreshServices(projectId: string, provider: Provider): Promise<void> {
-    const before = getServices(this.get(), projectId, provider);
-    await this.#reader.load('services', toServicesKey(projectId, provider), (client) =>
-      client.loadServices(projectId, provider),
-    );
-    const services = getServices(this.get(), projectId, provider);
-    const due = services.filter((service) => isDue(service, before, this.get(), this.#expanded));
-    await Promise.all(due.map((service) => this.refreshEndpoints(toServiceAddress(service))));
+  /**
+   * Refreshes a provider's services, and the endpoints of those that are visible or may have changed. Others that
+   * aren't loaded yet follow in the background.
+   */
+  refreshServices(projectId: string, provider: Provider): Promise<void> {
+    return this.#refresher.refreshServices(projectId, provider, ASKED_FOR);
   }
 
   async refreshEndpoints(address: ServiceAddress): Promise<void> {
@@ -111,11 +113,8 @@ export class Store implements Disposable {
     await Promise.all(endpointIds.map((endpointId) => this.refreshEndpoint({ ...address, endpointId })));
   }
 
-  async refreshEndpoint(address: EndpointAddress): Promise<void> {
-    const { projectId, provider, serviceId, endpointId } = address;
-    await this.#reader.load('endpoints', toEndpointKey(address), (client) =>
-      client.loadEndpoint(projectId, provider, serviceId, endpointId),
-    );
+  refreshEndpoint(address: EndpointAddress): Promise<void> {
+    return this.#refresher.refreshEndpoint(address, URGENCY.user);
   }
 
   /** Refreshes one service with its endpoints. One that no longer exists is removed from the tree. */
@@ -130,10 +129,7 @@ export class Store implements Disposable {
     }
   }
 
-  /**
-   * Loads one service; undefined when it no longer exists, which removes it here too. Throws AtlasError for every other
-   * failure.
-   */
+  /** Loads one service; undefined, and removed here too, when it no longer exists. Throws AtlasError otherwise. */
   async readService(address: ServiceAddress): Promise<EndpointService | undefined> {
     const { projectId, provider, serviceId } = address;
     const isCurrent = this.#reader.toIsCurrent();
@@ -145,16 +141,20 @@ export class Store implements Disposable {
       if (toFailure(error).kind !== 'notFound') throw error;
     }
     if (!isCurrent()) throw new AtlasError({ kind: 'cancelled' });
+    // One service isn't the list that its row belongs to.
+    if (!this.get().services.has(toServicesKey(projectId, provider)))
+      void this.refreshServices(projectId, provider);
     const services = getServices(this.get(), projectId, provider);
-    const others = services.filter(({ id }) => id !== serviceId);
-    this.#board.amendServices(address, service ? [...others, service] : others);
+    const isListed = services.some(({ id }) => id === serviceId);
+    const amended = services.flatMap((each) => (each.id !== serviceId ? each : (service ?? [])));
+    this.#board.amendServices(address, isListed || !service ? amended : [...amended, service]);
     this.#board.setProblem(toServiceKey(address), undefined);
     if (!service) this.#board.forgetDeletion(toServiceKey(address));
     return service;
   }
 
   refreshClusters(projectId: string): Promise<void> {
-    return this.#reader.load('clusters', projectId, (client) => client.loadClusters(projectId));
+    return this.#refresher.refreshClusters(projectId, URGENCY.user);
   }
 
   refreshRegionalMode(projectId: string): Promise<void> {
@@ -186,7 +186,8 @@ export class Store implements Disposable {
     this.#board.setPins(pins);
     if (this.get().projects?.state !== 'loaded') return;
     const unread = getShownProjects(this.get()).filter(({ id }) => isUnread(this.get(), id));
-    await Promise.all(unread.map(({ id }) => this.refreshProject(id)));
+    const scope = { urgency: URGENCY.lists, isFull: false };
+    await Promise.all(unread.map(({ id }) => this.#refresher.refreshProject(id, scope)));
   }
 
   /** Remembers that the credential lacks the required access, until a user asks for a refresh. */
@@ -195,12 +196,13 @@ export class Store implements Disposable {
     this.#board.setRefusals(new Set([...refusals, toRefusalKey(operation, projectId)]));
   }
 
-  /** Notes that Atlas makes calls wait until then: milliseconds since the epoch. */
+  /** Atlas makes calls wait until then: milliseconds since the epoch. */
   noteWait(until: number): void {
+    this.#reader.hold(until);
     this.#board.setWait(until);
   }
 
-  /** Shows the values of an earlier session wherever this one has none yet. */
+  /** Shows values of an earlier session where this one has none. */
   restore(tree: CachedTree): void {
     this.#board.restore(tree);
   }
@@ -211,8 +213,8 @@ export class Store implements Disposable {
     this.#expanded.delete(key);
     if (!isExpanded) return;
     this.#expanded.add(key);
-    const unread = (getService(this.get(), address)?.endpointIds ?? []).filter(
-      (endpointId) => this.get().endpoints.get(toEndpointKey({ ...address, endpointId }))?.state !== 'loaded',
+    const unread = (getService(this.get(), address)?.endpointIds ?? []).filter((endpointId) =>
+      isUnreadEndpoint(this.get(), { ...address, endpointId }),
     );
     await Promise.all(unread.map((endpointId) => this.refreshEndpoint({ ...address, endpointId })));
   }
@@ -227,11 +229,10 @@ export class Store implements Disposable {
     this.#board.removeEndpoint(address);
   }
 
-  /** Draws again without new facts: for rows that show passing time. */
+  /** Draws rows again that show passing time. */
   touch(): void {
     this.#board.touch();
   }
-
   dispose(): void {
     this.#reader.reset();
     this.#subscription.dispose();

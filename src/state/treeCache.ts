@@ -3,7 +3,6 @@ import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProfileSummary } from '../core/model';
-import type { Snapshot } from '../core/snapshot';
 import type { Disposable } from './event';
 import { fromFileText, toFileText, toKeptTree, type CachedTree } from './treeCacheFormat';
 import type { Session } from './session';
@@ -25,8 +24,6 @@ interface LastKnownOptions {
 const MOST = 32 * 1024 * 1024;
 /** Milliseconds from a change until it is written, with all that follow meanwhile. */
 const PAUSE = 5_000;
-/** What of a snapshot a file is made of. */
-const PARTS = ['projects', 'organizations', 'services', 'endpoints', 'clusters'] as const;
 
 /**
  * The last known tree of each account, in a file, so that the next session shows it immediately. Never of the sandbox.
@@ -35,7 +32,8 @@ const PARTS = ['projects', 'organizations', 'services', 'endpoints', 'clusters']
 export class TreeCache implements Disposable {
   readonly #subscriptions: readonly Disposable[];
   #account: { readonly name: string; isRead: boolean } | undefined;
-  #written: Snapshot | undefined;
+  /** The store's version that the file has. */
+  #written: number | undefined;
   #timer: NodeJS.Timeout | undefined;
   #logged: string | undefined;
 
@@ -111,12 +109,13 @@ export class TreeCache implements Disposable {
   }
 
   #write(): void {
-    const snapshot = this.options.store.get();
-    if (!this.#account?.isRead || PARTS.every((part) => snapshot[part] === this.#written?.[part])) return;
+    const { store } = this.options;
+    const version = store.getVersion();
+    if (!this.#account?.isRead || version === this.#written) return;
     const file = this.#toPath(this.#account.name);
     const draft = `${file}.${randomUUID()}`;
     this.#try('write', () => {
-      const tree = toKeptTree(snapshot);
+      const tree = toKeptTree(store.get());
       if (!tree) return;
       const bytes = Buffer.from(toFileText(tree, this.options.version));
       if (bytes.length > MOST) throw new Error('larger than 32 MB');
@@ -128,7 +127,7 @@ export class TreeCache implements Disposable {
         rmSync(draft, { force: true });
         throw error;
       }
-      this.#written = snapshot;
+      this.#written = version;
     });
   }
 

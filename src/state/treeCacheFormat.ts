@@ -41,20 +41,6 @@ export function toKeptTree(snapshot: Snapshot): CachedTree | undefined {
   };
 }
 
-/** The snapshot with a cached value wherever it has none of its own. Its own values are newer. */
-export function withCachedTree(snapshot: Snapshot, tree: CachedTree): Snapshot {
-  return {
-    ...snapshot,
-    projects: withLast(snapshot.projects, tree.projects),
-    organizations: tree.organizations
-      ? withLast(snapshot.organizations, tree.organizations)
-      : snapshot.organizations,
-    services: withEntries(snapshot.services, tree.services),
-    endpoints: withEntries(snapshot.endpoints, tree.endpoints),
-    clusters: withEntries(snapshot.clusters, tree.clusters),
-  };
-}
-
 /** The text of a file: a line that vouches for the rest, and the rest. `version` is the extension's. */
 export function toFileText(tree: CachedTree, version: string): string {
   const body = JSON.stringify(tree);
@@ -80,18 +66,4 @@ function toEntries<T>(
     const last = isKept(key) ? getLast(remote) : undefined;
     return last ? [[key, last] as const] : [];
   });
-}
-
-function withEntries<T>(
-  map: ReadonlyMap<string, Loadable<T>>,
-  entries: Entries<T>,
-): ReadonlyMap<string, Loadable<T>> {
-  const merged = new Map(map);
-  for (const [key, last] of entries) merged.set(key, withLast(map.get(key), last));
-  return merged;
-}
-
-function withLast<T>(remote: Loadable<T> | undefined, last: Known<T>): Loadable<T> {
-  if (!remote) return { state: 'loading', last };
-  return remote.state === 'loaded' || remote.last ? remote : { ...remote, last };
 }

@@ -31,8 +31,4 @@ export class Branches {
       );
     });
   }
-
-  clear(): void {
-    this.#turned.clear();
-  }
 }

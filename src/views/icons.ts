@@ -19,6 +19,7 @@ const ICONS: Readonly<Record<RowIcon, readonly [icon: string, color?: string]>> 
   cluster: ['database'],
   string: ['link'],
   info: ['info', 'descriptionForeground'],
+  notLoaded: ['ellipsis', 'descriptionForeground'],
   loading: ['loading~spin', 'descriptionForeground'],
   locked: ['lock', 'descriptionForeground'],
   page: ['link-external'],

@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import type { Node } from '../core/node';
 import { toRow, type ViewName } from '../core/rows';
-import type { ToChildren } from '../core/rows/row';
-import type { Row } from '../core/rows/row';
+import { isTimed, toChangedRows } from '../core/rows/changedRows';
+import type { Row, ToChildren } from '../core/rows/row';
 import type { Snapshot } from '../core/snapshot';
-import { toTreeItem } from './render';
 import { toMarkdown } from '../host/markdown';
+import { WHOLE, type ChangedKeys } from '../state/snapshotHolder';
+import { toTreeItem } from './render';
 
 /** More changed rows than this are refreshed as a whole: the editor's cost grows with their square. */
 const MANY = 50;
 const ROOT = '';
+
+/** Rows to refresh, or all of them. */
+type Changed = readonly Node[] | 'root';
 
 /**
  * A tree data provider for the snapshot that sends no requests. Nodes are interned, so a row keeps its object, and only
@@ -19,15 +23,18 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   readonly #changed = new vscode.EventEmitter<Node[] | undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #nodes = new Map<string, Node>();
-  /** What the editor last received: children by parent, rendered rows. */
+  /** What the editor last received: children by parent, rendered rows, those of them that show passing time. */
   readonly #children = new Map<string, readonly Node[]>();
   readonly #rows = new Map<string, string>();
+  readonly #timed = new Map<string, Node>();
+  #wasFiltering = false;
 
   constructor(
     private readonly view: ViewName,
     private readonly toChildren: ToChildren,
     private readonly getSnapshot: () => Snapshot,
     private readonly now: () => number,
+    private readonly isFiltering: () => boolean,
   ) {}
 
   getChildren(node?: Node): Node[] {
@@ -35,13 +42,16 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       this.#intern(child),
     );
     this.#children.set(node?.key ?? ROOT, children);
+    this.#wasFiltering = this.isFiltering();
     return children;
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
     const row = this.#toRow(node);
     this.#rows.set(node.key, JSON.stringify(row));
-    return row ? toTreeItem(node, row) : new vscode.TreeItem('');
+    if (isTimed(node, this.getSnapshot())) this.#timed.set(node.key, node);
+    else this.#timed.delete(node.key);
+    return row ? toTreeItem(node, row, this.isFiltering()) : new vscode.TreeItem('');
   }
 
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
@@ -50,22 +60,26 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     return item;
   }
 
-  /** Has the editor draw again what changed to the eye, and nothing else. */
-  refresh(): void {
-    if (this.#isChanged(undefined)) {
-      this.#changed.fire(undefined);
-      return;
-    }
-    const changed = (this.#children.get(ROOT) ?? []).flatMap((child) => this.#findChanged(child));
-    if (changed.length > 0) this.#changed.fire(changed.length > MANY ? undefined : changed);
+  /**
+   * Has the editor draw again what changed to the eye, and nothing else. `keys`: what changed in the snapshot, so that
+   * only its rows and those that show passing time are compared; without them, every row that is drawn.
+   */
+  refresh(keys?: ChangedKeys): void {
+    const changed = !keys || keys.has(WHOLE) ? this.#findAllChanged() : this.#findChangedBy(keys);
+    if (changed === 'root' || changed.length > MANY) this.#changed.fire(undefined);
+    else if (changed.length > 0) this.#changed.fire([...changed]);
   }
 
   dispose(): void {
     this.#changed.dispose();
   }
 
+  /** The row of a node. While a filter is active, what it found is expanded, and nothing expands to nothing. */
   #toRow(node: Node): Row | undefined {
-    return toRow(node, this.view, this.getSnapshot(), this.now());
+    const row = toRow(node, this.view, this.getSnapshot(), this.now());
+    if (!row || !this.isFiltering() || !['project', 'provider', 'service'].includes(node.kind)) return row;
+    const hasChildren = this.toChildren(node, this.getSnapshot(), this.now()).length > 0;
+    return { ...row, children: hasChildren ? 'expanded' : 'none' };
   }
 
   #isChanged(node: Node | undefined): boolean {
@@ -75,10 +89,38 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     return children.length !== drawn.length || children.some(({ key }, index) => key !== drawn[index]?.key);
   }
 
+  #findAllChanged(): Changed {
+    if (this.#isChanged(undefined) || this.#wasFiltering !== this.isFiltering()) return 'root';
+    return (this.#children.get(ROOT) ?? []).flatMap((child) => this.#findChanged(child));
+  }
+
+  #findChangedBy(keys: ChangedKeys): Changed {
+    if (this.#isChanged(undefined)) return 'root';
+    const changed = new Set<Node>();
+    const add = (node: Node, find: (drawn: Node) => readonly Node[]) => {
+      const drawn = this.#rows.has(node.key) ? this.#nodes.get(node.key) : undefined;
+      if (drawn) for (const each of find(drawn)) changed.add(each);
+    };
+    for (const key of keys) {
+      const concerned = toChangedRows(key, this.view);
+      if (!concerned) continue;
+      for (const node of concerned.rows) add(node, (drawn) => (this.#isRowChanged(drawn) ? [drawn] : []));
+      add(concerned.branch, (drawn) => this.#findChanged(drawn));
+      // A single project has no row.
+      if (!this.#rows.has(concerned.branch.key) && concerned.branch.kind === 'project')
+        for (const child of this.#children.get(ROOT) ?? []) add(child, (drawn) => this.#findChanged(drawn));
+    }
+    for (const node of this.#timed.values()) if (this.#isRowChanged(node)) changed.add(node);
+    return [...changed];
+  }
+
+  #isRowChanged(node: Node): boolean {
+    return this.#rows.get(node.key) !== JSON.stringify(this.#toRow(node)) || this.#isChanged(node);
+  }
+
   /** The topmost changed rows of a branch: refreshing a row refreshes what is below it. */
-  #findChanged(node: Node): Node[] {
-    const isDrawnOtherwise = this.#rows.get(node.key) !== JSON.stringify(this.#toRow(node));
-    if (isDrawnOtherwise || this.#isChanged(node)) return [node];
+  #findChanged(node: Node): readonly Node[] {
+    if (this.#isRowChanged(node)) return [node];
     return (this.#children.get(node.key) ?? []).flatMap((child) => this.#findChanged(child));
   }
 

@@ -10,10 +10,13 @@ const STATES = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 };
 
-/** A row as a `TreeItem`. The tooltip is created when it's requested. */
-export function toTreeItem(node: Node, row: Row): vscode.TreeItem {
+/**
+ * A row as a `TreeItem`. The tooltip is created when it's requested. Rows that a filter found have other IDs, because
+ * the editor would otherwise leave them as collapsed as they were.
+ */
+export function toTreeItem(node: Node, row: Row, isFiltered: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(row.label, STATES[row.children]);
-  item.id = node.key;
+  item.id = isFiltered ? `filtered/${node.key}` : node.key;
   if (row.description) item.description = row.description;
   item.iconPath = toThemeIcon(row.icon);
   item.contextValue = [node.kind, ...[...row.capabilities].sort()].join(';');

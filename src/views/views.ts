@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { toAttentionWords } from '../core/account/statusBarText';
-import { toAttention } from '../core/filter/attention';
+import { getAttention } from '../core/filter/attention';
 import type { CliFinding } from '../core/account/cliProfile';
 import { isFiltering } from '../core/filter/filter';
 import { withFilter } from '../core/filter/filterRows';
@@ -11,7 +11,7 @@ import { toClusterChildren } from '../core/rows/clusterRows';
 import { toEndpointChildren } from '../core/rows/endpointTree';
 import { getShownProjects, type Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
-import { toViewMessage } from '../core/filter/viewMessage';
+import { toProgress, toViewMessage } from '../core/filter/viewMessage';
 import { VIEWS } from '../host/ids';
 import { withViewProgress } from '../host/notifications';
 import type { WorkspaceTrust } from '../host/workspaceTrust';
@@ -19,6 +19,7 @@ import type { FilterState } from '../state/filterState';
 import type { Poller, Waits } from '../state/poller';
 import type { Profiles } from '../state/profiles';
 import type { Session, SessionState } from '../state/session';
+import { WHOLE, type ChangedKeys } from '../state/snapshotHolder';
 import type { Store } from '../state/store';
 import { Branches } from './expansionState';
 import { NodeTree } from './nodeTree';
@@ -52,6 +53,7 @@ export class Views implements vscode.Disposable {
   readonly #situation: ContextKeyUpdater;
   readonly #disposables: { dispose: () => unknown }[] = [];
   #isDrawing = false;
+  #undrawn = new Set<string>();
   /** The session whose first load is in progress. */
   #readingFor: SessionState | undefined;
 
@@ -62,7 +64,8 @@ export class Views implements vscode.Disposable {
     this.#situation = new ContextKeyUpdater(parts);
     const toTree = (view: ViewName, toChildren: typeof toEndpointChildren) => {
       const narrowed = withFilter(toChildren, () => narrowing.get());
-      return new NodeTree(view, narrowed, () => store.get(), this.#now);
+      const isNarrowed = () => isFiltering(narrowing.get());
+      return new NodeTree(view, narrowed, () => store.get(), this.#now, isNarrowed);
     };
     this.endpoints = toTree('endpoints', toEndpointChildren);
     this.clusters = toTree('clusters', toClusterChildren);
@@ -73,13 +76,10 @@ export class Views implements vscode.Disposable {
     const draw = () => this.#drawSoon();
     this.#disposables.push(
       this.#situation,
-      store.onDidChange(draw),
+      store.onDidChange((keys) => this.#drawSoon(keys)),
       profiles.onDidChange(draw),
       narrowing.onDidChange(draw),
-      session.onDidChange(() => {
-        this.#branches.clear();
-        void this.#look();
-      }),
+      session.onDidChange(() => void this.#look()),
       trust.onDidAllow(() => void this.#begin()),
       poller.watch({ isActive: () => this.#isLive(), load: () => this.#poll(), getWaits }),
     );
@@ -170,7 +170,7 @@ export class Views implements vscode.Disposable {
     store.setOpenProjects(this.#branches.getOpenProjects(this.#getVisible(), store.get(), this.#now()));
     await store.refresh({ isPoll: true });
     // Ages grow although nothing changed.
-    this.#drawSoon();
+    store.touch();
     return version !== store.getVersion();
   }
 
@@ -182,17 +182,20 @@ export class Views implements vscode.Disposable {
     if (element.kind === 'project' && isOpen) await store.refreshIfOlder(element.projectId, 60_000);
   }
 
-  /** Many changes in one turn are drawn once. */
-  #drawSoon(): void {
+  /** Many changes in one turn are drawn once. `keys`: what changed in the store; without them, everything may have. */
+  #drawSoon(keys: ChangedKeys = new Set([WHOLE])): void {
+    for (const key of keys) this.#undrawn.add(key);
     if (this.#isDrawing) return;
     this.#isDrawing = true;
     setImmediate(() => {
       this.#isDrawing = false;
-      this.#draw();
+      const undrawn = this.#undrawn;
+      this.#undrawn = new Set();
+      this.#draw(undrawn);
     });
   }
 
-  #draw(): void {
+  #draw(keys: ChangedKeys): void {
     const { session, store, narrowing, trust } = this.#parts;
     const snapshot = store.get();
     const isSignedIn = session.get().state === 'signedIn';
@@ -205,13 +208,16 @@ export class Views implements vscode.Disposable {
       setIfOther(tree, 'description', isSignedIn ? this.#toDescription(snapshot) : '');
       const words = isFiltering(filter) ? toFilterWords(filter, snapshot, view) : '';
       const isWaiting = view === 'endpoints' && !trust.isAllowed();
-      setIfOther(tree, 'message', hasRows ? toViewMessage(words, isWaiting) : undefined);
+      const progress = view === 'endpoints' && trust.isAllowed() ? toProgress(snapshot) : undefined;
+      setIfOther(tree, 'message', hasRows ? toViewMessage(words, isWaiting, progress) : undefined);
     }
-    const value = isSignedIn ? toAttention(snapshot).nodes.length : 0;
-    this.#trees.endpoints.badge =
-      value > 0 ? { value, tooltip: toAttentionWords(snapshot) ?? '' } : undefined;
-    this.endpoints.refresh();
-    this.clusters.refresh();
+    const value = isSignedIn ? getAttention(snapshot).attention : 0;
+    const tooltip = toAttentionWords(snapshot) ?? '';
+    const { badge } = this.#trees.endpoints;
+    if (badge?.value !== (value || undefined) || (badge && badge.tooltip !== tooltip))
+      this.#trees.endpoints.badge = value > 0 ? { value, tooltip } : undefined;
+    this.endpoints.refresh(keys);
+    this.clusters.refresh(keys);
   }
 
   /** The one project that is shown, else whose account it is. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { toAge } from '../formatTime';
-import { toAttention } from '../filter/attention';
+import { getAttention } from '../filter/attention';
 import { toHostName } from './baseUrl';
 import { explainFailure } from '../errors/explainFailure';
 import type { ProfileSummary } from '../model';
@@ -29,10 +29,10 @@ export function toStatusBarText(head: ProfileSummary, snapshot: Snapshot, now: n
   const profile = toName(head.name);
   const shown = toShown(snapshot);
   const title = shown ? l10n.t('Atlas: {0} ({1})', shown, profile) : l10n.t('Atlas: {0}', profile);
-  const { nodes, isPartial } = toAttention(snapshot);
+  const { attention, isPartial } = getAttention(snapshot);
   const failure = getFailure(snapshot.projects);
   return {
-    text: nodes.length > 0 ? `${title} $(warning) ${nodes.length}${isPartial ? '+' : ''}` : title,
+    text: attention > 0 ? `${title} $(warning) ${attention}${isPartial ? '+' : ''}` : title,
     spoken: toSpoken(
       title,
       toAttentionWords(snapshot),
@@ -52,15 +52,14 @@ export function toStatusBarText(head: ProfileSummary, snapshot: Snapshot, now: n
 
 /** Endpoint services and interface endpoints: "3 items need attention"; undefined when none does. */
 export function toAttentionWords(snapshot: Snapshot): string | undefined {
-  const { nodes, isPartial } = toAttention(snapshot);
-  const count = nodes.length;
-  if (count === 0) return undefined;
+  const { attention, isPartial } = getAttention(snapshot);
+  if (attention === 0) return undefined;
   if (isPartial) {
-    return count === 1
+    return attention === 1
       ? l10n.t('At least 1 item needs attention')
-      : l10n.t('At least {0} items need attention', count);
+      : l10n.t('At least {0} items need attention', attention);
   }
-  return count === 1 ? l10n.t('1 item needs attention') : l10n.t('{0} items need attention', count);
+  return attention === 1 ? l10n.t('1 item needs attention') : l10n.t('{0} items need attention', attention);
 }
 
 function toName(name: string): string {

@@ -1,4 +1,4 @@
-import { toAttention, toEndpointKind, toServiceKind } from './attention';
+import { getAttention, toEndpointKind, toServiceKind } from './attention';
 import { PROVIDERS, type EndpointService, type Provider } from '../model';
 import { getProvider } from '../providers';
 import { getProject, getServices, getShownProjects, toServiceAddress, type Snapshot } from '../snapshot';
@@ -51,7 +51,7 @@ export function toFacets(snapshot: Snapshot): Facets {
       const count = statuses.get(value);
       return count === undefined ? [] : [{ value, label: toKindWord(value), count }];
     }),
-    attention: toAttention(snapshot).nodes.length,
+    attention: getAttention(snapshot).attention,
   };
 }
 
@@ -60,7 +60,7 @@ function add<T>(counts: Map<T, number>, value: T, by: number): void {
 }
 
 /** The services of the projects that are shown, as far as they are loaded. */
-export function getShownServices(snapshot: Snapshot): readonly EndpointService[] {
+function getShownServices(snapshot: Snapshot): readonly EndpointService[] {
   return getShownProjects(snapshot).flatMap(({ id }) =>
     PROVIDERS.flatMap((provider) => getServices(snapshot, id, provider)),
   );

@@ -1,8 +1,10 @@
 import { isFiltering, type Filter } from './filter';
-import { toMatcher, type Matcher } from './filterMatch';
+import type { Matcher } from './filterMatch';
+import { getFilterTallies, getMatcher, MATCHING } from './filterTally';
 import { toNode, type Node } from '../node';
+import { getFailure, getValue } from '../loadable';
 import type { ToChildren } from '../rows/row';
-import { getCluster, getService, getServices, type Snapshot } from '../snapshot';
+import { getCluster, getService, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 
 /**
  * The same tree without what doesn't match. What isn't loaded or failed stays while it may contain a match. If nothing
@@ -13,10 +15,19 @@ export function withFilter(toChildren: ToChildren, getFilter: () => Filter): ToC
     const children = toChildren(parent, snapshot, now);
     const filter = getFilter();
     if (!isFiltering(filter)) return children;
-    const matcher = toMatcher(filter, snapshot);
-    const isKept = (node: Node): boolean =>
-      isPossible(node, matcher) &&
-      (isMatch(node, matcher, snapshot) || toChildren(node, snapshot, now).some(isKept));
+    const matcher = getMatcher(filter, snapshot);
+    const isKept = (node: Node): boolean => {
+      switch (node.kind) {
+        case 'project':
+          return matcher.isProjectMeant(node.projectId) && toChildren(node, snapshot, now).some(isKept);
+        case 'provider':
+          return isProviderKept(node, filter, snapshot);
+        case 'service':
+          return (getFilterTallies(filter, snapshot).ofService(toServiceKey(node))[MATCHING] ?? 0) > 0;
+        default:
+          return isMatch(node, matcher, snapshot);
+      }
+    };
     const kept = children.filter(isKept);
     const isEmptied = parent === undefined && children.some(isContent) && !kept.some(isContent);
     return isEmptied ? [...kept, toNode.unmatched()] : kept;
@@ -28,27 +39,26 @@ function isContent({ kind }: Node): boolean {
   return ['project', 'provider', 'cluster', 'empty'].includes(kind);
 }
 
-/** False for a branch that isn't selected, because nothing in it matches. */
-function isPossible(node: Node, matcher: Matcher): boolean {
-  if (node.kind === 'project') return matcher.isProjectMeant(node.projectId);
-  if (node.kind === 'provider') return matcher.isProviderMeant(node.projectId, node.provider);
-  return true;
+/** A provider stays with a match in it, and while it may have one: without a search through its services. */
+function isProviderKept(
+  { projectId, provider }: Extract<Node, { kind: 'provider' }>,
+  filter: Filter,
+  snapshot: Snapshot,
+): boolean {
+  const matcher = getMatcher(filter, snapshot);
+  if (!matcher.isProviderMeant(projectId, provider)) return false;
+  const key = toServicesKey(projectId, provider);
+  const remote = snapshot.services.get(key);
+  const services = getValue(remote);
+  if (services === undefined || getFailure(remote)) return true;
+  return services.length === 0
+    ? matcher.isEmptyProvider(projectId, provider)
+    : (getFilterTallies(filter, snapshot).ofList(key)[MATCHING] ?? 0) > 0;
 }
 
 /** True for a row that matches by itself, and for one that is not the filter's affair. */
 function isMatch(node: Node, matcher: Matcher, snapshot: Snapshot): boolean {
   switch (node.kind) {
-    case 'project':
-      return false;
-    case 'provider':
-      return (
-        getServices(snapshot, node.projectId, node.provider).length === 0 &&
-        matcher.isEmptyProvider(node.projectId, node.provider)
-      );
-    case 'service': {
-      const service = getService(snapshot, node);
-      return service !== undefined && matcher.isService(service);
-    }
     case 'endpoint': {
       const service = getService(snapshot, node);
       return service !== undefined && matcher.isEndpoint(service, node.endpointId);

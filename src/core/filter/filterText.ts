@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { getShownServices } from './facets';
 import { isFiltering, type Filter } from './filter';
-import { toMatcher } from './filterMatch';
+import { ALL, getFilterTallies, getMatcher, MATCHING } from './filterTally';
 import { getProvider } from '../providers';
 import type { ViewName } from '../rows';
 import { getClusters, getProject, getShownProjects, type Snapshot } from '../snapshot';
@@ -26,19 +25,17 @@ export function toFilterWords(whole: Filter, snapshot: Snapshot, view: ViewName 
   const line = words.flatMap((choices) =>
     choices.length === 0 ? [] : choices.map((choice) => toPlainText(choice, 80)).join(', '),
   );
-  const { matching, all } = toCount(filter, snapshot, view);
+  const { matching, all } = toCount(whole, snapshot, view);
   return l10n.t('Filter: {0} ({1} of {2})', line.join(' · '), matching, all);
 }
 
 /** Services and interface endpoints that match by themselves, or clusters, of all that are known. */
 function toCount(filter: Filter, snapshot: Snapshot, view: ViewName): { matching: number; all: number } {
-  const matcher = toMatcher(filter, snapshot);
-  const marks =
-    view === 'clusters'
-      ? getShownProjects(snapshot).flatMap(({ id }) => getClusters(snapshot, id).map(matcher.isCluster))
-      : getShownServices(snapshot).flatMap((service) => [
-          matcher.isService(service),
-          ...service.endpointIds.map((endpointId) => matcher.isEndpoint(service, endpointId)),
-        ]);
+  if (view === 'endpoints') {
+    const tally = getFilterTallies(filter, snapshot).ofShown();
+    return { matching: tally[MATCHING] ?? 0, all: tally[ALL] ?? 0 };
+  }
+  const { isCluster } = getMatcher(filter, snapshot);
+  const marks = getShownProjects(snapshot).flatMap(({ id }) => getClusters(snapshot, id).map(isCluster));
   return { matching: marks.filter(Boolean).length, all: marks.length };
 }

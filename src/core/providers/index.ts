@@ -1,5 +1,5 @@
 import type { EndpointService, InterfaceEndpoint, Provider } from '../model';
-import { toStatus, type Status } from '../status';
+import { toKind, toStatus, type Status, type StatusKind } from '../status';
 import { shorten } from '../text';
 import { aws } from './aws';
 import { azure } from './azure';
@@ -57,10 +57,20 @@ export function toServiceStatus(service: EndpointService): Status {
   return toStatus(PROFILES[service.provider].serviceStatuses, service.status);
 }
 
+/** The kind of {@link toServiceStatus} alone. */
+export function toServiceStatusKind({ provider, status }: EndpointService): StatusKind {
+  return toKind(PROFILES[provider].serviceStatuses, status);
+}
+
 export function toEndpointStatus(endpoint: InterfaceEndpoint): Status {
-  const table = PROFILES[endpoint.provider].endpointStatuses;
-  return toStatus(
-    table,
-    endpoint.deleteRequested && endpoint.status !== 'DELETED' ? 'DELETING' : endpoint.status,
-  );
+  return toStatus(PROFILES[endpoint.provider].endpointStatuses, toReportedStatus(endpoint));
+}
+
+/** The kind of {@link toEndpointStatus} alone. */
+export function toEndpointStatusKind(endpoint: InterfaceEndpoint): StatusKind {
+  return toKind(PROFILES[endpoint.provider].endpointStatuses, toReportedStatus(endpoint));
+}
+
+function toReportedStatus({ deleteRequested, status }: InterfaceEndpoint): string {
+  return deleteRequested && status !== 'DELETED' ? 'DELETING' : status;
 }

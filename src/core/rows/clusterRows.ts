@@ -6,6 +6,7 @@ import {
   toEntryRef,
   toHosts,
 } from '../connectionString/connectionString';
+import { memoize } from '../lookup';
 import type { Cluster } from '../model';
 import { toNode, type Node, type NodeOf, type ConnectionStringForm } from '../node';
 import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
@@ -49,14 +50,18 @@ function toClusters(projectId: string, snapshot: Snapshot): readonly Node[] {
   const clusters = getValue(remote);
   const failed = getFailure(remote) ? [toNode.failure('clusters', projectId)] : [];
   if (!clusters) {
-    return failed.length > 0 ? failed : [toNode.loading(`clusters/${projectId}`)];
+    return failed.length > 0 ? failed : [toNode.loading({ clusters: projectId })];
   }
   if (clusters.length === 0 && failed.length === 0) {
     return [toNode.empty('clusters', projectId)];
   }
-  const sorted = [...clusters].sort((a, b) => a.name.localeCompare(b.name));
-  return [...failed, ...sorted.map((cluster) => toNode.cluster(projectId, cluster.name))];
+  return [...failed, ...toSorted(clusters).map((cluster) => toNode.cluster(projectId, cluster.name))];
 }
+
+const { compare: compareNames } = new Intl.Collator();
+const toSorted = memoize((clusters: readonly Cluster[]) =>
+  [...clusters].sort((a, b) => compareNames(a.name, b.name)),
+);
 
 function toClusterParts({ projectId, clusterName }: NodeOf<'cluster'>, snapshot: Snapshot): readonly Node[] {
   const cluster = getCluster(snapshot, projectId, clusterName);

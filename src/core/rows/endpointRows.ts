@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { toAge } from '../formatTime';
-import { toServiceKind } from '../filter/attention';
+import { getSummary, toServiceKind } from '../filter/attention';
 import { explainFailure, toFailureSentence, toRequiredAccess } from '../errors/explainFailure';
 import type { EndpointService, InterfaceEndpoint } from '../model';
 import type { NodeOf } from '../node';
@@ -9,11 +9,12 @@ import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
 import { getFailure, getLast, getValue, type Loadable } from '../loadable';
 import { getPermission } from '../account/projectPermission';
 import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
-import type { Status, StatusKind } from '../status';
+import { needsAttention, toKindWord, type Status, type StatusKind } from '../status';
 import { toEndpointAdvice, type EndpointAdvice } from '../terminate/endpointAdvice';
 import { toPlainText } from '../text';
 import { toGroup } from './group';
 import { toFailedIcon } from './projectFailure';
+import { toUnknownIcon, toUnknownWord } from './unknown';
 import { toSpoken, type Capability, type Row } from './row';
 
 export function toProviderRow(node: NodeOf<'provider'>, snapshot: Snapshot): Row {
@@ -21,16 +22,18 @@ export function toProviderRow(node: NodeOf<'provider'>, snapshot: Snapshot): Row
   const remote = snapshot.services.get(toServicesKey(node.projectId, node.provider));
   const services = getValue(remote);
   const failure = getFailure(remote);
-  const { words, icon } = toGroup(services ?? [], snapshot);
+  const { words, icon } = toGroup(
+    getSummary(snapshot, { list: toServicesKey(node.projectId, node.provider) }),
+  );
   const description = failure
     ? l10n.t('couldn’t be loaded')
     : services === undefined
-      ? l10n.t('loading')
+      ? toUnknownWord(remote)
       : words;
   return {
     label: profile.productName,
     description,
-    icon: failure ? 'failed' : services === undefined ? 'loading' : (icon ?? 'provider'),
+    icon: failure ? 'failed' : services === undefined ? toUnknownIcon(remote) : (icon ?? 'provider'),
     children: services?.length === 0 && !failure ? 'none' : 'expanded',
     capabilities: ['canOpenInAtlas', 'canRefresh'],
     spoken: toSpoken(profile.productName, description),
@@ -49,18 +52,22 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
     ? l10n.t('unknown provider {0}', toPlainText(service.reportedProvider))
     : profile.serviceNote(service);
   const label = toPlainText(region.cloud) || l10n.t('no region');
+  const kind = toServiceKind(service, snapshot);
+  // The most urgent status of the service and its endpoints, because a collapsed row hides theirs.
+  const { worst } = getSummary(snapshot, { service: toServiceKey(node) });
+  const shown = isDeletionScheduled(kind) ? kind : (worst ?? kind);
   const description = [
     deletion ? toElapsed(deletion.since, now) : toPlainText(status.word),
+    shown !== kind && needsAttention(shown) ? l10n.t('endpoint: {0}', toKindWord(shown)) : undefined,
     toEndpointsWord(service, status),
     note,
   ]
     .filter(Boolean)
     .join(' · ');
-  const kind = toServiceKind(service, snapshot);
   return {
     label,
     description,
-    icon: kind === 'available' && note !== undefined ? 'legacy' : kind,
+    icon: shown === 'available' && note !== undefined ? 'legacy' : shown,
     children: service.endpointIds.length > 0 ? 'collapsed' : 'none',
     capabilities: withTermination(SAFE, service, kind, snapshot),
     spoken: toSpoken(l10n.t('Endpoint service {0}', label), description),
@@ -142,7 +149,7 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
   return {
     label,
     description,
-    icon: failure ? toFailedIcon(failure) : (status?.kind ?? 'loading'),
+    icon: failure ? toFailedIcon(failure) : (status?.kind ?? toUnknownIcon(remote)),
     children: 'none',
     capabilities: withTermination(
       service.reportedProvider === undefined ? ['canConnect', ...SAFE] : SAFE,
@@ -179,7 +186,7 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
 /** An endpoint's status, with its age if it's stale: cached from an earlier session, or the refresh failed. */
 function toReadWord(remote: Loadable<InterfaceEndpoint> | undefined, now: number): string {
   const last = getLast(remote);
-  if (!last) return getFailure(remote) ? l10n.t('couldn’t be loaded') : l10n.t('not loaded yet');
+  if (!last) return getFailure(remote) ? l10n.t('couldn’t be loaded') : toUnknownWord(remote);
   const word = toPlainText(toEndpointStatus(last.value).word);
   switch (remote?.state) {
     case 'failed':

@@ -1,3 +1,4 @@
+import { memoize } from '../lookup';
 import { PROVIDERS, type EndpointService } from '../model';
 import { toNode, type Node, type NodeOf } from '../node';
 import { getProvider } from '../providers';
@@ -88,13 +89,15 @@ function toServices({ projectId, provider }: NodeOf<'provider'>, snapshot: Snaps
   const failed = getFailure(remote) && !isSaidAbove ? [toNode.failure('services', projectId, provider)] : [];
   const services = getValue(remote);
   if (!services && failed.length === 0) {
-    return [toNode.loading(`${projectId}/${provider}`)];
+    return [toNode.loading({ services: toServicesKey(projectId, provider) })];
   }
   const nodes = toSorted(services ?? []).map((service) => toNode.service(projectId, provider, service.id));
   return [...failed, ...nodes];
 }
 
-function toSorted(services: readonly EndpointService[]): readonly EndpointService[] {
+const { compare } = new Intl.Collator();
+
+const toSorted = memoize((services: readonly EndpointService[]): readonly EndpointService[] => {
   const region = (service: EndpointService) => getProvider(service.provider).region(service.region).cloud;
-  return [...services].sort((a, b) => region(a).localeCompare(region(b)) || a.id.localeCompare(b.id));
-}
+  return [...services].sort((a, b) => compare(region(a), region(b)) || compare(a.id, b.id));
+});

@@ -1,30 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { toAttentionOf, toEndpointKind, toServiceKind } from '../filter/attention';
-import type { EndpointService } from '../model';
-import { toServiceAddress, type Snapshot } from '../snapshot';
-import { toWorstKind } from '../status';
+import type { Summary } from '../filter/attention';
 import type { RowIcon } from './row';
 
 /**
  * The description of a group of services: how many, how many need attention, and the icon of the most severe status.
  */
-export function toGroup(
-  services: readonly EndpointService[],
-  snapshot: Snapshot,
-): { readonly words: string; readonly icon: RowIcon | undefined } {
-  const { nodes, isPartial } = toAttentionOf(services, snapshot);
-  const worst = toWorstKind(
-    services.flatMap((service) => {
-      const address = toServiceAddress(service);
-      const kinds = service.endpointIds.map((endpointId) =>
-        toEndpointKind({ ...address, endpointId }, snapshot),
-      );
-      return [toServiceKind(service, snapshot), ...kinds.filter((kind) => kind !== undefined)];
-    }),
-  );
+export function toGroup({ services, attention, isPartial, worst }: Summary): {
+  readonly words: string;
+  readonly icon: RowIcon | undefined;
+} {
   return {
-    words: toWords(services.length, nodes.length, isPartial),
-    icon: worst === 'available' && nodes.length > 0 ? 'legacy' : worst,
+    words: toWords(services, attention, isPartial),
+    icon: worst === 'available' && attention > 0 ? 'legacy' : worst,
   };
 }
 

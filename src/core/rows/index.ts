@@ -48,7 +48,7 @@ function draw(node: Node, view: ViewName, snapshot: Snapshot, now: number): Row 
     case 'empty':
       return toEmptyRow(node, snapshot);
     case 'loading':
-      return toLoadingRow();
+      return toLoadingRow(node, snapshot);
     case 'step':
       return toStepRow(node, snapshot);
     case 'missing':

@@ -7,8 +7,12 @@ import { hasOnlyUnsupported } from './endpointTree';
 import { getStaleSince } from './notices';
 import { toPlainRow, toSpoken, type Row } from './row';
 
-export function toLoadingRow(): Row {
-  return toPlainRow(l10n.t('Loading…'), 'loading');
+/** Spins only while the request is in progress. */
+export function toLoadingRow({ of }: NodeOf<'loading'>, { clusters, services }: Snapshot): Row {
+  const remote = 'clusters' in of ? clusters.get(of.clusters) : services.get(of.services);
+  return remote?.state === 'loading'
+    ? toPlainRow(l10n.t('Loading…'), 'loading')
+    : toPlainRow(l10n.t('Not loaded yet'), 'notLoaded');
 }
 
 export function toEmptyRow({ of, projectId }: NodeOf<'empty'>, snapshot: Snapshot): Row {

@@ -2,20 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { toAge } from '../formatTime';
 import type { Failure } from '../errors/errors';
 import { explainFailure } from '../errors/explainFailure';
-import { PROVIDERS } from '../model';
+import { getSummary } from '../filter/attention';
+import { memoize } from '../lookup';
+import type { Project } from '../model';
 import type { NodeOf } from '../node';
-import { getFailure, getValue, type Loadable } from '../loadable';
-import {
-  getAnsweredAt,
-  getProject,
-  getServiceLists,
-  getServices,
-  getShownProjects,
-  type Snapshot,
-} from '../snapshot';
+import { getFailure, getLast, getValue, type Loadable } from '../loadable';
+import { getAnsweredAt, getProject, getServiceLists, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { toGroup } from './group';
 import { getProjectFailure, toFailedIcon } from './projectFailure';
+import { toUnknownWord } from './unknown';
 import { toSpoken, type Row } from './row';
 
 /** More projects than this start closed. */
@@ -25,11 +21,13 @@ const OLD = 600_000;
 
 /** The row of a project in the Private Endpoints view. */
 export function toProjectRow(node: NodeOf<'project'>, snapshot: Snapshot, now: number): Row {
-  const services = PROVIDERS.flatMap((provider) => getServices(snapshot, node.projectId, provider));
   const refused = getProjectFailure(node.projectId, snapshot);
   if (refused) return toRow(node, snapshot, toFailedWord(refused.failure), toFailedIcon(refused.failure));
   const lists = getServiceLists(snapshot, node.projectId);
-  const { words, icon } = toGroup(services, snapshot);
+  const summary = getSummary(snapshot, { project: node.projectId });
+  const { words: groupWords, icon } = toGroup(summary);
+  const isUnknown = summary.services === 0 && lists.some((list) => !getLast(list));
+  const words = isUnknown ? toUnknownWord(lists.find((list) => list?.state === 'loading')) : groupWords;
   return lists.some(getFailure)
     ? toRow(node, snapshot, l10n.t('partially loaded'), 'failed')
     : toRow(
@@ -48,7 +46,7 @@ export function toClusterProjectRow(node: NodeOf<'project'>, snapshot: Snapshot,
   const count = getValue(remote)?.length;
   const words =
     count === undefined
-      ? l10n.t('loading')
+      ? toUnknownWord(remote)
       : count === 1
         ? l10n.t('1 cluster')
         : l10n.t('{0} clusters', count);
@@ -73,7 +71,7 @@ function toRow({ projectId }: NodeOf<'project'>, snapshot: Snapshot, words: stri
   const label = toPlainText(getProject(snapshot, projectId)?.name ?? projectId);
   const shown = getShownProjects(snapshot);
   const organization = toOrganization(projectId, snapshot);
-  const isNamesake = shown.filter(({ name }) => toPlainText(name) === label).length > 1;
+  const isNamesake = toNamesakes(shown).has(label);
   const description = [isNamesake ? organization : undefined, words].filter(Boolean).join(' · ');
   return {
     label,
@@ -97,10 +95,21 @@ function toRow({ projectId }: NodeOf<'project'>, snapshot: Snapshot, words: stri
   };
 }
 
+const toOrganizationIds = memoize(
+  (projects: readonly Project[]) => new Set(projects.map(({ orgId }) => orgId)),
+);
+
+/** The names that more than one project has. */
+const toNamesakes = memoize((projects: readonly Project[]): ReadonlySet<string> => {
+  const names = projects.map(({ name }) => toPlainText(name));
+  const once = new Set<string>();
+  return new Set(names.filter((name) => once.has(name) || !once.add(name)));
+});
+
 /** The name of a project's organization if more than one is shown; its ID if the name isn't loaded. */
 function toOrganization(projectId: string, snapshot: Snapshot): string | undefined {
   const orgId = getProject(snapshot, projectId)?.orgId;
-  const isOnly = getShownProjects(snapshot).every((project) => project.orgId === orgId);
+  const isOnly = toOrganizationIds(getShownProjects(snapshot)).size === 1;
   if (orgId === undefined || isOnly) return undefined;
   const name = getValue(snapshot.organizations)?.find(({ id }) => id === orgId)?.name ?? orgId;
   return toPlainText(name);

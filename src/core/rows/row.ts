@@ -12,6 +12,7 @@ export type RowIcon =
   | 'string'
   | 'info'
   | 'loading'
+  | 'notLoaded'
   | 'legacy'
   | 'locked'
   | 'page'

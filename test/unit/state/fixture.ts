@@ -137,6 +137,7 @@ export class HandPoller {
 }
 
 /** Resolves once what was started without a wait has settled. */
-export async function settle(isDone: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 400 && !isDone(); turn++) await new Promise((resolve) => setTimeout(resolve, 5));
+export async function settle(isDone: () => boolean, turns = 400): Promise<void> {
+  for (let turn = 0; turn < turns && !isDone(); turn++)
+    await new Promise((resolve) => setTimeout(resolve, 5));
 }

@@ -1,43 +1,56 @@
 import assert from 'node:assert/strict';
-import { toAttention } from '../../../src/core/filter/attention';
+import { getAttention } from '../../../src/core/filter/attention';
 import { toKeptTree } from '../../../src/state/treeCacheFormat';
-import { loadUnreadEndpoints } from '../../../src/state/refreshPolicy';
-import { Bench } from './fixture';
+import { Bench, settle } from './fixture';
 
-describe('endpoints without an answer of this session', () => {
+describe('endpoints without a response in this session', () => {
   let bench: Bench;
   beforeEach(async () => (bench = await Bench.start()));
   afterEach(() => bench.close());
 
-  it('are read once, so that none that needs attention is missed', async () => {
+  const isComplete = () => !getAttention(bench.store.get()).isPartial;
+  const countRequests = async () =>
+    (await bench.seen()).filter(({ path }) => path.includes('/endpoint/')).length;
+
+  it('follow a refresh without a user action, so that none that needs attention is missed', async () => {
     const { store } = bench;
     bench.signIn();
     await store.refresh();
-    const before = toAttention(store.get());
-    assert.ok(before.isPartial);
-    await loadUnreadEndpoints(store);
-    const after = toAttention(store.get());
-    assert.ok(!after.isPartial);
-    assert.ok(after.nodes.length > before.nodes.length);
-    const endpoints = store.get().endpoints;
-    await loadUnreadEndpoints(store);
-    assert.equal(store.get().endpoints, endpoints, 'nothing was read twice');
+    await settle(isComplete);
+    assert.ok(isComplete());
+    assert.ok([...store.get().endpoints.values()].every(({ state }) => state === 'loaded'));
+    await bench.forget();
+    await store.refresh({ isPoll: true });
+    const polled = await countRequests();
+    assert.ok(polled > 0 && polled < store.get().endpoints.size, `${polled}: only what may have changed`);
   });
 
-  it('are read although they are known from an earlier one', async () => {
+  it('are loaded although they are known from an earlier one', async () => {
     const { store } = bench;
     bench.signIn();
     await store.refresh();
-    await loadUnreadEndpoints(store);
+    await settle(isComplete);
     const tree = toKeptTree(store.get());
     assert.ok(tree);
     bench.signIn();
     store.restore(tree);
-    await store.refresh();
+    const cached = getAttention(store.get());
+    assert.deepEqual([cached.isPartial, cached.attention > 0], [true, true]);
     const states = () => new Set([...store.get().endpoints.values()].map(({ state }) => state));
-    assert.ok(states().has('loading') && toAttention(store.get()).isPartial);
-    await loadUnreadEndpoints(store);
+    assert.deepEqual([...states()], ['loading']);
+    await store.refresh();
+    await settle(isComplete);
     assert.deepEqual([...states()], ['loaded']);
-    assert.ok(!toAttention(store.get()).isPartial);
+  });
+
+  it('are no longer loaded after sign-out', async () => {
+    const { store } = bench;
+    bench.signIn();
+    await store.refresh();
+    bench.session.signOut();
+    await bench.forget();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.equal(await countRequests(), 0);
+    assert.equal(store.get().endpoints.size, 0);
   });
 });

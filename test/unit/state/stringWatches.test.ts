@@ -136,6 +136,7 @@ describe('state: watches for a missing string', () => {
     watches.watch(ORDERS);
     atlas.clusters = [makeCluster({ privateStrings: [makeString()] })];
     await store.refreshClusters(PROJECT);
+    await settle(() => ended.length > 0);
     assert.deepEqual(outcomes(ended), [['Orders', undefined, 'there']]);
   });
 

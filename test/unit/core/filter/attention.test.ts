@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
-import { toAttention } from '../../../../src/core/filter/attention';
+import { getAttention } from '../../../../src/core/filter/attention';
+import { NO_FILTER } from '../../../../src/core/filter/filter';
+import { withFilter } from '../../../../src/core/filter/filterRows';
+import { toEndpointChildren } from '../../../../src/core/rows/endpointTree';
+import type { Loadable } from '../../../../src/core/loadable';
+import type { InterfaceEndpoint } from '../../../../src/core/model';
+import type { Node } from '../../../../src/core/node';
 import { toNode } from '../../../../src/core/node';
 import { toRow } from '../../../../src/core/rows';
-import { toEndpointKey, toServiceAddress, toServiceKey } from '../../../../src/core/snapshot';
+import { toMatcher } from '../../../../src/core/filter/filterMatch';
+import { getService, toEndpointKey, toServiceAddress, toServiceKey } from '../../../../src/core/snapshot';
 import {
   failed,
   loaded,
@@ -17,8 +24,24 @@ import {
   type Contents,
 } from '../fixture';
 
-const keys = (contents: Contents, changes = {}) =>
-  toAttention(makeSnapshot(contents, changes)).nodes.map(({ key }) => key);
+const ONLY_ATTENTION = { ...NO_FILTER, attention: true };
+const toChildren = withFilter(toEndpointChildren, () => ONLY_ATTENTION);
+
+/** The services and interface endpoints below a row that need attention by themselves, as many as are counted. */
+const keys = (contents: Contents, changes = {}): readonly string[] => {
+  const snapshot = makeSnapshot(contents, changes);
+  const { isService, isEndpoint } = toMatcher(ONLY_ATTENTION, snapshot);
+  const toKeys = (node?: Node): readonly string[] =>
+    toChildren(node, snapshot, NOW).flatMap((child) => {
+      const service = 'serviceId' in child ? getService(snapshot, child) : undefined;
+      const isMatch =
+        service && (child.kind === 'endpoint' ? isEndpoint(service, child.endpointId) : isService(service));
+      return [...(isMatch ? [child.key] : []), ...toKeys(child)];
+    });
+  const found = toKeys();
+  assert.equal(getAttention(snapshot).attention, found.length);
+  return found;
+};
 const serviceKey = toNode.service(PROJECT, 'AWS', SERVICE).key;
 const endpointKey = toNode.endpoint(PROJECT, 'AWS', SERVICE, VPCE).key;
 
@@ -86,20 +109,19 @@ describe('core: what needs attention', () => {
   it('and says when there may be more', () => {
     const services = [makeService({ endpointIds: [VPCE, OTHER_VPCE] })];
     const both = [makeEndpoint(), makeEndpoint({ id: OTHER_VPCE })];
-    assert.equal(toAttention(makeSnapshot({ services, endpoints: both })).isPartial, false);
-    assert.equal(toAttention(makeSnapshot({ services, endpoints: both.slice(1) })).isPartial, true);
-    assert.equal(toAttention(makeSnapshot({}, { services: new Map() })).isPartial, true);
+    assert.equal(getAttention(makeSnapshot({ services, endpoints: both })).isPartial, false);
+    assert.equal(getAttention(makeSnapshot({ services, endpoints: both.slice(1) })).isPartial, true);
+    assert.equal(getAttention(makeSnapshot({}, { services: new Map() })).isPartial, true);
     const [service = makeService()] = services;
     const key = toEndpointKey({ ...toServiceAddress(service), endpointId: VPCE });
     const last = { value: makeEndpoint(), at: NOW };
-    for (const remote of [
-      { state: 'loading', last } as const,
-      failed({ kind: 'server' } as const, last.value),
-    ]) {
+    const isPartial = (remote: Loadable<InterfaceEndpoint>) => {
       const whole = makeSnapshot({ services, endpoints: both });
-      const endpoints = new Map(whole.endpoints).set(key, remote);
-      assert.equal(toAttention({ ...whole, endpoints }).isPartial, true, remote.state);
-    }
+      return getAttention({ ...whole, endpoints: new Map(whole.endpoints).set(key, remote) }).isPartial;
+    };
+    assert.equal(isPartial({ state: 'loading', last }), true);
+    assert.equal(isPartial(failed({ kind: 'server' }, last.value)), false, 'nothing more is loaded');
+    assert.equal(isPartial(failed({ kind: 'rateLimited' }, last.value)), true, 'it is loaded later');
     const one = makeSnapshot({ services: [makeService({ status: 'FAILED', endpointIds: [VPCE] })] });
     const { description } = toRow(toNode.provider(PROJECT, 'AWS'), 'endpoints', one, NOW) ?? {};
     assert.equal(description, 'at least 1 needs attention · 1 service');

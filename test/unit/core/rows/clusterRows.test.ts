@@ -235,10 +235,10 @@ describe('core: other rows', () => {
       click: undefined,
     });
     assert.equal(row(toNode.empty('clusters', PROJECT)).label, 'No clusters in this project');
-    assert.deepEqual(
-      [row(toNode.loading('x')).label, row(toNode.loading('x')).icon],
-      ['Loading…', 'loading'],
-    );
+    const unread = toNode.loading({ clusters: 'unread' });
+    assert.deepEqual([row(unread).label, row(unread).icon], ['Not loaded yet', 'notLoaded']);
+    const reading = { ...world, clusters: new Map([['unread', { state: 'loading' } as const]]) };
+    assert.deepEqual([row(unread, reading).label, row(unread, reading).icon], ['Loading…', 'loading']);
     assert.equal(
       row(toNode.failure('projects'), { ...world, projects: failed({ kind: 'timeout' }, []) }).icon,
       'failed',

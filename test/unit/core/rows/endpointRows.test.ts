@@ -80,8 +80,8 @@ describe('core: rows of private endpoints', () => {
   it('draw a service', () => {
     assert.deepEqual(row(serviceNode), {
       label: 'us-east-1',
-      description: 'Available · 2 endpoints',
-      icon: 'available',
+      description: 'Available · endpoint: Pending acceptance · 2 endpoints',
+      icon: 'pendingAcceptance',
       children: 'collapsed',
       capabilities: [
         'canCopyId',
@@ -91,7 +91,7 @@ describe('core: rows of private endpoints', () => {
         'canRefresh',
         'canTerminate',
       ],
-      spoken: 'Endpoint service us-east-1, Available · 2 endpoints',
+      spoken: 'Endpoint service us-east-1, Available · endpoint: Pending acceptance · 2 endpoints',
       tooltip: {
         title: 'AWS PrivateLink · us-east-1',
         lines: ['Available: The endpoint service is ready for connection requests.', 'No action needed.'],

@@ -96,7 +96,7 @@ describe('core: projects that are shown', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((id) => row(toNode.project(id), snapshot));
     assert.deepEqual(
       [a?.description, b?.description, c?.description],
-      ['Acme · none', 'org-b · none', 'none'],
+      ['Acme · not loaded yet', 'org-b · not loaded yet', 'not loaded yet'],
     );
     assert.match(c?.spoken ?? '', /organization org-b/);
     assert.deepEqual(a?.tooltip.facts[0], { label: 'Organization', value: 'Acme' });
