@@ -10,7 +10,7 @@ import {
   toStandardStrings,
 } from './connectionStrings';
 import { count, flag, key, list, nested, record, text } from './decode';
-import { loadFlexClusters } from './flexClusters';
+import type { FlexLists } from './flexClusters';
 import { loadPages } from './paging';
 import { toRoute } from './paths';
 
@@ -47,18 +47,19 @@ type WireCluster = v.InferOutput<typeof clusterSchema>;
 type WireRegion = WireCluster['replicationSpecs'][number]['regionConfigs'][number];
 
 /**
- * Every cluster of a project, including flex clusters (Atlas lists those separately). When only the flex list fails,
+ * Every cluster of a project, including flex clusters (Atlas lists those separately, see {@link FlexLists}). When only the flex list fails,
  * the others are returned anyway, unless the credential itself is rejected.
  */
 export async function loadClusters(
   caller: Caller,
+  flexLists: FlexLists,
   projectId: string,
   signal?: AbortSignal,
 ): Promise<readonly Cluster[]> {
   const call = { route: toRoute('/groups/{groupId}/clusters', { groupId: projectId }), version: VERSION };
   const [main, flex] = await Promise.allSettled([
     loadPages(caller, call, clusterSchema, ({ name }) => name, signal),
-    loadFlexClusters(caller, projectId, signal),
+    flexLists.load(projectId, signal),
   ]);
   if (main.status === 'rejected') throw main.reason;
   if (flex.status === 'rejected' && isFatal(flex.reason)) throw flex.reason;
