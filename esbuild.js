@@ -1,4 +1,4 @@
-// Builds every bundle of the extension (and, with --tests, of its tests) into dist/.
+// Builds every bundle of the extension (and, with --tests or --bench, of its tests or benchmarks) into dist/.
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -6,6 +6,7 @@ const { toNotices } = require('./scripts/third-party-notices.cjs');
 
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
+const bench = process.argv.includes('--bench');
 const production = process.argv.includes('--production');
 
 /** The platform's URL instead of whatwg-url, whose tables are most of the connection string parser's weight. */
@@ -16,15 +17,6 @@ const platformUrl = {
     build.onLoad({ filter: /.*/, namespace: 'platform-url' }, () => ({
       contents: 'module.exports = { URL: globalThis.URL, URLSearchParams: globalThis.URLSearchParams };',
       loader: 'js',
-    }));
-  },
-};
-
-const axiosFetchBuild = {
-  name: 'axios-fetch-build',
-  setup(build) {
-    build.onResolve({ filter: /^axios$/ }, () => ({
-      path: path.join(__dirname, 'node_modules/axios/dist/browser/axios.cjs'),
     }));
   },
 };
@@ -61,7 +53,7 @@ const common = {
   minify: production,
   logLevel: 'warning',
   metafile: true,
-  plugins: [platformUrl, axiosFetchBuild],
+  plugins: [platformUrl],
 };
 
 const node = {
@@ -126,6 +118,12 @@ const testBundle = {
   outdir: 'dist/test',
 };
 
+const benchBundle = {
+  ...testBundle,
+  entryPoints: { 'bench/index': 'test/bench/index.ts' },
+  outdir: 'dist',
+};
+
 function testFiles() {
   const found = [];
   const walk = (dir) => {
@@ -148,7 +146,7 @@ function writeNotices(results) {
 }
 
 async function main() {
-  const all = tests ? [...bundles, testBundle] : bundles;
+  const all = [...bundles, ...(tests ? [testBundle] : []), ...(bench ? [benchBundle] : [])];
   if (!watch) {
     fs.rmSync('dist', { recursive: true, force: true });
     const results = await Promise.all(all.map((options) => esbuild.build(options)));

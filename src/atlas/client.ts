@@ -9,9 +9,10 @@ import type {
   Project,
   Provider,
 } from '../core/model';
-import { createCaller } from './call';
+import { createCaller, type Caller } from './call';
 import { loadClusters } from './clusters';
 import { createDatabaseUser, loadDatabaseUsers } from './databaseUsers';
+import { FlexLists } from './flexClusters';
 import type { LogLine } from './http';
 import { deleteEndpoint, deleteService, loadEndpoint, loadService, loadServices } from './privateEndpoints';
 import { loadOrganizations, loadProjects } from './projects';
@@ -99,7 +100,12 @@ export interface AtlasClientOptions {
 
 /** Makes a client; sends nothing yet. Throws AtlasError `invalid` INVALID_BASE_URL for an unsafe base URL. */
 export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
-  const caller = createCaller(options);
+  return toAtlasClient(createCaller(options));
+}
+
+/** The operations of the Admin API over whatever sends the calls. */
+export function toAtlasClient(caller: Caller): AtlasClient {
+  const flexLists = new FlexLists(caller);
   return {
     loadIdentity: (signal) => loadIdentity(caller, signal),
     loadOrganizations: (signal) => loadOrganizations(caller, signal),
@@ -113,7 +119,7 @@ export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
       deleteService(caller, { projectId, provider, serviceId }, signal),
     deleteEndpoint: (projectId, provider, serviceId, endpointId, signal) =>
       deleteEndpoint(caller, { projectId, provider, serviceId, endpointId }, signal),
-    loadClusters: (projectId, signal) => loadClusters(caller, projectId, signal),
+    loadClusters: (projectId, signal) => loadClusters(caller, flexLists, projectId, signal),
     loadRegionalMode: (projectId, signal) => loadRegionalMode(caller, projectId, signal),
     loadDatabaseUsers: (projectId, signal) => loadDatabaseUsers(caller, projectId, signal),
     createDatabaseUser: (projectId, user, signal) => createDatabaseUser(caller, projectId, user, signal),

@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events';
 
+const LISTEN_ONCE = { once: true } as const;
+
 /** A signal that fires with any of several. */
 interface Joined {
   readonly signal: AbortSignal;
@@ -17,29 +19,37 @@ interface Deadline extends Joined {
  */
 export function joinSignals(signals: readonly AbortSignal[]): Joined {
   const controller = new AbortController();
+  return { signal: controller.signal, end: follow(controller, signals) };
+}
+
+/** Aborts the controller with any of the signals, until the returned function is called. */
+function follow(controller: AbortController, signals: readonly AbortSignal[]): () => void {
   const onAbort = (): void => controller.abort();
   // Many calls share a signal, and Node would report the eleventh listener as a leak.
   setMaxListeners(0, ...signals);
   for (const signal of signals) {
     if (signal.aborted) controller.abort();
-    else signal.addEventListener('abort', onAbort, { once: true });
+    else signal.addEventListener('abort', onAbort, LISTEN_ONCE);
   }
-  const end = (): void => {
+  return () => {
     for (const signal of signals) signal.removeEventListener('abort', onAbort);
   };
-  return { signal: controller.signal, end };
 }
 
 /** Fires after `ms` milliseconds or with any of `signals`. */
 export function startDeadline(ms: number, signals: readonly AbortSignal[]): Deadline {
-  const late = new AbortController();
-  const joined = joinSignals([late.signal, ...signals]);
-  const timer = setTimeout(() => late.abort(), ms);
+  const controller = new AbortController();
+  const unfollow = follow(controller, signals);
+  let hasTimedOut = false;
+  const timer = setTimeout(() => {
+    hasTimedOut = true;
+    controller.abort();
+  }, ms);
   const end = (): void => {
     clearTimeout(timer);
-    joined.end();
+    unfollow();
   };
-  return { signal: joined.signal, end, hasTimedOut: () => late.signal.aborted };
+  return { signal: controller.signal, end, hasTimedOut: () => hasTimedOut };
 }
 
 /** The promise's outcome, or a rejection as soon as the signal fires. What is left running must end by itself. */

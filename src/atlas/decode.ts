@@ -20,23 +20,34 @@ export function decode<T>(schema: v.GenericSchema<unknown, T>, data: unknown, ho
   if (isDeeperThan(MAX_DEPTH, data)) {
     throw new AtlasError({ kind: 'badResponse', code: 'NESTED_TOO_DEEPLY', host });
   }
+  return decodePart(schema, data, host);
+}
+
+/** The same for a part of what {@link decode} has already checked for its depth. */
+export function decodePart<T>(schema: v.GenericSchema<unknown, T>, data: unknown, host: string): T {
   const result = v.safeParse(schema, data, { abortEarly: true });
   if (result.success) return result.output;
   throw new AtlasError({ kind: 'badResponse', code: 'UNEXPECTED_SHAPE', host });
 }
 
-/** Checks level by level, without recursion, and no deeper than needed. */
+/** Checks without recursion, and no deeper than needed. */
 function isDeeperThan(limit: number, data: unknown): boolean {
-  let level = [data].filter(isContainer);
-  for (let depth = 1; level.length > 0; depth++) {
+  const open: unknown[] = [data];
+  const depths = [1];
+  while (open.length > 0) {
+    const value = open.pop();
+    const depth = depths.pop() ?? 1;
+    if (typeof value !== 'object' || value === null) continue;
     if (depth > limit) return true;
-    level = level.flatMap((container) => (Object.values(container) as unknown[]).filter(isContainer));
+    // JSON has no other containers, and what it has, it has itself.
+    for (const name in value) {
+      const inner = (value as Record<string, unknown>)[name];
+      if (typeof inner !== 'object' || inner === null) continue;
+      open.push(inner);
+      depths.push(depth + 1);
+    }
   }
   return false;
-}
-
-function isContainer(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
 
 /** A JSON object with these fields; others are let through unseen. */

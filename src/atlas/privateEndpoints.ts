@@ -3,7 +3,7 @@ import { AtlasError } from '../core/errors/errors';
 import type { EndpointService, InterfaceEndpoint, Provider } from '../core/model';
 import type { EndpointAddress, ServiceAddress } from '../core/snapshot';
 import type { Caller } from './call';
-import { decode } from './decode';
+import { decode, decodePart } from './decode';
 import { endpointSchema, serviceSchema, toEndpoint, toService } from './endpointShapes';
 import { toRoute } from './paths';
 
@@ -11,6 +11,8 @@ const VERSION = '2023-01-01';
 const SERVICES = '/groups/{groupId}/privateEndpoint/{cloudProvider}/endpointService';
 const SERVICE = `${SERVICES}/{endpointServiceId}`;
 const ENDPOINT = `${SERVICE}/endpoint/{endpointId}`;
+
+const payloadsSchema = v.array(v.unknown());
 
 /** The services of one provider. Atlas has no list across providers, and this one is not paginated. */
 export async function loadServices(
@@ -21,9 +23,9 @@ export async function loadServices(
 ): Promise<readonly EndpointService[]> {
   const route = toRoute(SERVICES, { groupId: projectId, cloudProvider: provider });
   const data = await caller.load({ method: 'GET', route, version: VERSION }, signal);
-  const payloads = decode(v.array(v.unknown()), data, caller.host);
+  const payloads = decode(payloadsSchema, data, caller.host);
   const services = payloads.map((payload) =>
-    toService(decode(serviceSchema, payload, caller.host), { projectId, provider }, payload),
+    toService(decodePart(serviceSchema, payload, caller.host), { projectId, provider }, payload),
   );
   return [...new Map(services.map((service) => [service.id, service])).values()];
 }

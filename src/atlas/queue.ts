@@ -3,8 +3,11 @@ import { AtlasError } from '../core/errors/errors';
 import type { Gate } from './gate';
 import type { Send } from './http';
 
-/** fetch opens as many connections as there are requests; this caps them. */
-const MAX_PARALLEL = 12;
+/**
+ * fetch opens as many connections as there are requests; this caps them. Atlas's rate limits are by project and minute,
+ * so that they don't depend on how many requests are sent at the same time.
+ */
+const MAX_PARALLEL = 24;
 
 /**
  * Sends a few requests at a time. A request that waits for the rate limit occupies no place. When the server didn't

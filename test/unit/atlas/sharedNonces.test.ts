@@ -70,7 +70,7 @@ describe('atlas API keys under parallel calls', function () {
         assert.deepEqual(await loadMany(client, 1), ['loaded']);
         isSilent = true;
         assert.deepEqual(await loadMany(client, 40), all(40, 'timeout'));
-        assert.equal(server.seen.length, 2 + 12);
+        assert.equal(server.seen.length, 2 + 24);
       },
       options,
     );

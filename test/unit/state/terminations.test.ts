@@ -85,6 +85,7 @@ describe('state: terminations', function () {
     const prepared = await prepareEndpoint('US_WEST_2');
     assert.equal(prepared.plan.isLast, true);
     assert.deepEqual(await run(prepared), { kind: 'sent' });
+    await poller.turn();
     await bench.step(20_000);
     await poller.turn();
     assert.deepEqual(
@@ -103,6 +104,7 @@ describe('state: terminations', function () {
   it('deletes a service without endpoints, and is refused one that has some', async () => {
     const bare = await terminations.prepare({ kind: 'service', address: bench.address('EU_WEST_1') });
     assert.deepEqual(await run(bare!), { kind: 'sent' });
+    await poller.turn();
     await bench.step(25_000);
     await poller.turn();
     assert.equal(finished[0]?.serviceFate, 'gone');

@@ -71,6 +71,7 @@ describe('state: the last known tree', function () {
     await store.refresh();
     await store.refreshUsers(bench.projectId());
     await store.setExpanded(toAddress(store), true);
+    await settle(() => !getAttention(store.get()).isPartial);
     kept.dispose();
     return store.get();
   };
