@@ -22,10 +22,12 @@ export function toRoute(template: string, ids: Readonly<Record<string, string>> 
 }
 
 function toSegment(name: string, id: string): string {
+  // Most IDs are hex digits, which need no encoding.
+  if (OBJECT_IDS.has(name) && /^[a-f0-9]{24}$/.test(id)) return id;
+  const isMalformed = OBJECT_IDS.has(name);
   const isDots = id === '' || id === '.' || id === '..';
   const isControl = /[\u0000-\u001f\u007f-\u009f]/.test(id);
-  const isMalformed = OBJECT_IDS.has(name) && !/^[a-f0-9]{24}$/.test(id);
-  if (isDots || isControl || isMalformed || toWellFormed(id) !== id) {
+  if (isMalformed || isDots || isControl || toWellFormed(id) !== id) {
     throw new AtlasError({ kind: 'invalid', code: 'INVALID_ID' });
   }
   return toPercentEncoded(id);
