@@ -24,8 +24,7 @@ export async function measureLarge(): Promise<readonly Figure[]> {
   const open = () =>
     new SignedIn(client, 'http://127.0.0.1', { kind: 'apiKey', publicKey: '', privateKey: '' });
   const load = async (signedIn: SignedIn) => {
-    await signedIn.store.refresh();
-    await signedIn.loadEndpoints();
+    await signedIn.loadAll();
     return signedIn.draw();
   };
   const parse = (): unknown[] => [...bodies.values()].map((body): unknown => JSON.parse(body));
@@ -95,7 +94,7 @@ async function countEvents(signedIn: SignedIn, bodies: Bodies): Promise<number> 
   const [address, body] = [...bodies].find(([one]) => one.endsWith('/AWS/endpointService')) ?? ['', ''];
   bodies.set(address, body.replace('"AVAILABLE"', '"DELETING"'));
   const before = signedIn.events;
-  await signedIn.store.refresh();
+  await signedIn.loadAll();
   // An event may wait for the frame that shows it.
   await new Promise((resolve) => setTimeout(resolve, 100));
   return signedIn.events - before;

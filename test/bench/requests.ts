@@ -7,15 +7,27 @@ import { SandboxProcess } from './sandboxProcess';
 import { openClient, SignedIn, withProjects } from './signedIn';
 
 const PROJECTS = 20;
+/** Requests for which the client uses one nonce; Atlas's server accepts 1024. */
+const NONCE_USES = 900;
 
 /**
  * A refresh that the user asks for, with nothing expanded and nothing changing:
  * - 1 for the projects (and 1 more where there are 500 or a multiple: the page is full)
  * - 1 for the credential's roles
  * - for each project, 1 for the services of each of the three providers, and 1 for the clusters
+ * - for each project, 1 for each of its 60 endpoints, in the background
  * Organizations are known, and so are flex clusters for some minutes.
  */
-const REFRESH = 2 + 1 + PROJECTS * (3 + 1);
+const REFRESH = 2 + 1 + PROJECTS * (3 + 1 + 60);
+
+/** Waits until the sandbox has received nothing for half a second. */
+async function settle(sandbox: SandboxProcess): Promise<void> {
+  for (let before = -1, now = 0; before !== now;) {
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    now = (await sandbox.getRequests()).length;
+  }
+}
 
 /** How many requests and connections there are. */
 export async function measureRequests(): Promise<readonly Figure[]> {
@@ -27,17 +39,20 @@ export async function measureRequests(): Promise<readonly Figure[]> {
     sandbox.getCredential('apiKey'),
   );
   const { store } = signedIn;
-  await store.refresh();
+  await signedIn.loadAll();
   const first = await sandbox.getRequests();
-  const [project] = first.length > 0 ? await key.client.loadProjects() : [];
-  await signedIn.loadEndpoints();
+  const [project] = await key.client.loadProjects();
 
   const count = async (work: () => Promise<unknown>) => {
     await sandbox.forget();
     await work();
-    return (await sandbox.getRequests()).length;
+    // A new nonce is no request of the work.
+    return (await sandbox.getRequests()).filter(({ status }) => status !== 401).length;
   };
-  const refresh = await count(() => store.refresh());
+  const refresh = await count(async () => {
+    await store.refresh();
+    await settle(sandbox);
+  });
   const idle = await count(async () => {
     const poller = new Poller();
     const load = () => store.refresh({ isPoll: true }).then(() => true);
@@ -72,7 +87,7 @@ export async function measureRequests(): Promise<readonly Figure[]> {
       id: 'digest-401',
       unit: 'responses',
       samples: [first.filter(({ status }) => status === 401).length],
-      floor: 1,
+      floor: Math.ceil(first.length / NONCE_USES),
       target: 1,
       isRatio: true,
     }),

@@ -80,7 +80,13 @@ export class SignedIn {
     return most;
   }
 
-  /** Loads every endpoint that isn't loaded, and returns how many there are. */
+  /** Loads everything, and returns how many endpoints there are. */
+  async loadAll(): Promise<number> {
+    await this.store.refresh();
+    return this.loadEndpoints();
+  }
+
+  /** Loads every endpoint, together with what loads in the background; returns how many there are. */
   async loadEndpoints(): Promise<number> {
     const snapshot = this.store.get();
     const services = getShownProjects(snapshot).flatMap(({ id }) =>
