@@ -155,6 +155,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     ready: () => restored,
     getActedOn: (view) => views.getActedOn(view),
     refreshAll: () => views.refresh(),
+    showMore: (row) => views.showMore(row),
     openDescription: (node, options) => documents.open(node, options),
     openConnect,
     startConnectScene: async () => (await import('./panel/connectEffects')).startConnectScene(connecting),

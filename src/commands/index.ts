@@ -45,6 +45,7 @@ export function toCommandTable(services: Services): Record<CommandId, CommandHan
     filter: plain(() => vscode.l10n.t('Filter'), filter),
     showAttention: plain(() => vscode.l10n.t('Filter'), showAttention),
     clearFilter: plain(() => vscode.l10n.t('Filter'), clearFilter),
+    showMore: (row: unknown) => services.showMore(row),
     refresh: toRefreshHandler(services),
     describe: toNodeHandler(services, describe),
     connect: toNodeHandler(services, connect),

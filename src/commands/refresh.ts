@@ -34,6 +34,7 @@ export async function refresh(
         case 'missing':
         case 'notice':
         case 'step':
+        case 'more':
         case 'unmatched':
           return refreshAll();
       }

@@ -48,6 +48,8 @@ export interface Services {
   /** The rows that a key acts on: the focused one, or the selection that holds it. */
   readonly getActedOn: (view: 'endpoints' | 'clusters') => Promise<readonly Node[]>;
   readonly refreshAll: () => Promise<void>;
+  /** Shows the next rows of a long list, at the row that offers them. */
+  readonly showMore: (row: unknown) => void;
   readonly openDescription: (
     node: Extract<Node, { kind: 'service' | 'endpoint' }>,
     options: { preserveFocus: boolean },

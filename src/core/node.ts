@@ -75,7 +75,9 @@ export type Node =
   /** Shown above the rows: how old they are, or that Atlas asked every call to wait. */
   | { readonly kind: 'notice'; readonly key: string; readonly of: 'age' | 'wait' }
   /** Nothing matches the filter. */
-  | { readonly kind: 'unmatched'; readonly key: string };
+  | { readonly kind: 'unmatched'; readonly key: string }
+  /** More rows of a long list; `parent` is the key of the row above them, empty for the root. */
+  | { readonly kind: 'more'; readonly key: string; readonly parent: string; readonly count: number };
 
 /** The form of a connection string: SRV (called legacy where an optimized one exists), optimized SRV, host list. */
 export const STRING_FORMS = ['optimized', 'srv', 'standard'] as const;
@@ -179,6 +181,12 @@ export const toNode = {
   }),
   notice: (of: NodeOf<'notice'>['of']): NodeOf<'notice'> => ({ kind: 'notice', key: `notice/${of}`, of }),
   unmatched: (): NodeOf<'unmatched'> => ({ kind: 'unmatched', key: 'unmatched' }),
+  more: (parent: string, count: number): NodeOf<'more'> => ({
+    kind: 'more',
+    key: `more/${count}/${parent}`,
+    parent,
+    count,
+  }),
 };
 
 /** The address that an argument of a command is, rebuilt from its fields; undefined for anything else. */

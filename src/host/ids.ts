@@ -17,6 +17,7 @@ export const COMMAND_IDS = [
   'filter',
   'showAttention',
   'clearFilter',
+  'showMore',
   'refresh',
   'describe',
   'connect',

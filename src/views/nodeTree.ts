@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { Node } from '../core/node';
+import { toNode, type Node } from '../core/node';
 import { toRow, type ViewName } from '../core/rows';
 import { isTimed, toChangedRows } from '../core/rows/changedRows';
+import { PAGE } from '../core/rows/plainRows';
 import type { Row, ToChildren } from '../core/rows/row';
 import type { Snapshot } from '../core/snapshot';
 import { toMarkdown } from '../host/markdown';
@@ -27,6 +28,8 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   readonly #children = new Map<string, readonly Node[]>();
   readonly #rows = new Map<string, string>();
   readonly #timed = new Map<string, Node>();
+  /** How many rows are shown below a row that has more than a page of them. */
+  readonly #most = new Map<string, number>();
   #wasFiltering = false;
 
   constructor(
@@ -38,9 +41,7 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   ) {}
 
   getChildren(node?: Node): Node[] {
-    const children = this.toChildren(node, this.getSnapshot(), this.now()).map((child) =>
-      this.#intern(child),
-    );
+    const children = this.#toPage(node).map((child) => this.#intern(child));
     this.#children.set(node?.key ?? ROOT, children);
     this.#wasFiltering = this.isFiltering();
     return children;
@@ -70,6 +71,15 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     else if (changed.length > 0) this.#changed.fire([...changed]);
   }
 
+  /** Shows the next rows of a list, if the row is one of this tree. */
+  showMore(row: unknown): void {
+    const more = [...this.#nodes.values()].find((node) => node === row);
+    if (more?.kind !== 'more') return;
+    this.#most.set(more.parent, (this.#most.get(more.parent) ?? PAGE) + PAGE);
+    const parent = this.#nodes.get(more.parent);
+    this.#changed.fire(parent && [parent]);
+  }
+
   dispose(): void {
     this.#changed.dispose();
   }
@@ -85,8 +95,18 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   #isChanged(node: Node | undefined): boolean {
     const drawn = this.#children.get(node?.key ?? ROOT);
     if (!drawn) return node === undefined;
-    const children = this.toChildren(node, this.getSnapshot(), this.now());
+    const children = this.#toPage(node);
     return children.length !== drawn.length || children.some(({ key }, index) => key !== drawn[index]?.key);
+  }
+
+  /** The first rows below a row, and one that shows more of a long list. */
+  #toPage(node?: Node): readonly Node[] {
+    const children = this.toChildren(node, this.getSnapshot(), this.now());
+    const parent = node?.key ?? ROOT;
+    const most = this.#most.get(parent) ?? PAGE;
+    return children.length <= most
+      ? children
+      : [...children.slice(0, most), toNode.more(parent, children.length - most)];
   }
 
   #findAllChanged(): Changed {

@@ -106,6 +106,11 @@ export class Views implements vscode.Disposable {
     await this.#readAll();
   }
 
+  /** Shows the next rows of a long list, at the row that offers them. */
+  showMore(row: unknown): void {
+    for (const tree of [this.endpoints, this.clusters]) tree.showMore(row);
+  }
+
   dispose(): void {
     for (const disposable of this.#disposables) disposable.dispose();
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Node } from '../../src/core/node';
-import type { NodeTree } from '../../src/views/nodeTree';
+import { toNode, type Node } from '../../src/core/node';
+import { NodeTree } from '../../src/views/nodeTree';
 import { getApi } from './extension';
 
 /** Every row of a tree, top down, by id. */
@@ -94,5 +94,29 @@ describe('the trees', () => {
     assert.ok(rows.length > 10);
     assert.ok(rows.every(({ item }) => !/not loaded|loading/.test(String(item.description))));
     assert.match(statusBar.item.text, /\d$/);
+  });
+});
+
+describe('a list of more rows than a page', () => {
+  it('shows 200 at a time, and the next ones on request', async () => {
+    const { store } = await getApi();
+    const rows = Array.from({ length: 450 }, (_, index) => toNode.project(`project-${index}`));
+    const tree = new NodeTree(
+      'endpoints',
+      (parent) => (parent ? [] : rows),
+      () => store.get(),
+      Date.now,
+      () => false,
+    );
+    const toShown = () => tree.getChildren().map(({ key }) => key);
+    assert.deepEqual([toShown().length, toShown().at(-1)], [201, 'more/250/']);
+    const more = tree.getChildren().at(-1);
+    assert.ok(more);
+    assert.equal(tree.getTreeItem(more).label, 'Show 200 More');
+    tree.showMore(more);
+    assert.deepEqual([toShown().length, toShown().at(-1)], [401, 'more/50/']);
+    tree.showMore(more);
+    assert.equal(toShown().length, 450);
+    tree.dispose();
   });
 });

@@ -4,7 +4,7 @@ import { toPlainText } from '../text';
 import { toClusterRow, toReasonRow, toConnectionStringRow } from './clusterRows';
 import { toEndpointRow, toProviderRow, toServiceRow } from './endpointRows';
 import { toFailureRow, toStepRow } from './failureRows';
-import { toEmptyRow, toLoadingRow, toMissingRow, toNoticeRow, toUnmatchedRow } from './plainRows';
+import { toEmptyRow, toLoadingRow, toMissingRow, toNoticeRow, toMoreRow, toUnmatchedRow } from './plainRows';
 import { toClusterProjectRow, toProjectRow } from './projectRows';
 import type { Row } from './row';
 
@@ -57,5 +57,7 @@ function draw(node: Node, view: ViewName, snapshot: Snapshot, now: number): Row 
       return toNoticeRow(node, snapshot, now);
     case 'unmatched':
       return toUnmatchedRow();
+    case 'more':
+      return toMoreRow(node);
   }
 }

@@ -72,3 +72,17 @@ export function toUnmatchedRow(): Row {
     click: 'clearFilter',
   };
 }
+
+/** Rows of a long list that are shown at a time. */
+export const PAGE = 200;
+
+export function toMoreRow({ count }: NodeOf<'more'>): Row {
+  const label = l10n.t('Show {0} More', Math.min(PAGE, count));
+  const description = l10n.t('{0} not shown', count);
+  return {
+    ...toPlainRow(label, 'info'),
+    description,
+    spoken: toSpoken(label, description),
+    click: 'showMore',
+  };
+}

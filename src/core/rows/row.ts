@@ -52,6 +52,7 @@ export interface Row {
     | 'openAccessList'
     | 'pickProjects'
     | 'clearFilter'
+    | 'showMore'
     | 'signIn'
     | 'switchProfile'
     | 'showLog'
