@@ -38,12 +38,11 @@ export function getServiceStatusKind(service: EndpointService, { deletions }: Sn
   return isAccepted ? 'deleting' : toServiceStatusKind(service);
 }
 
-/** The kind of {@link getEndpointStatus} alone. */
-export function getEndpointStatusKind(address: EndpointAddress, snapshot: Snapshot): StatusKind | undefined {
-  const key = toEndpointKey(address);
+/** The kind of {@link getEndpointStatus} alone, by the endpoint's key. */
+export function getEndpointStatusKind(key: string, snapshot: Snapshot): StatusKind | undefined {
   const endpoint = getValue(snapshot.endpoints.get(key));
   const kind = endpoint && toEndpointStatusKind(endpoint);
-  return kind !== 'deleted' && snapshot.deletions.has(key) ? 'deleting' : kind;
+  return kind !== 'deleted' && snapshot.deletions.size > 0 && snapshot.deletions.has(key) ? 'deleting' : kind;
 }
 
 /** Whether something of this status is being deleted or was deleted, so that nothing more can be done with it. */

@@ -85,11 +85,11 @@ function toMeasure(snapshot: Snapshot): Measure {
       add(SERVICES);
       add(KINDS + STATUS_KINDS.indexOf(toServiceKind(service, snapshot)));
       if (isServiceInNeed(service, snapshot)) add(ATTENTION);
+      const serviceAddress = toServiceAddress(service);
       for (const endpointId of service.endpointIds) {
-        const address = { ...toServiceAddress(service), endpointId };
-        const key = toEndpointKey(address);
+        const key = toEndpointKey({ ...serviceAddress, endpointId });
         if (!snapshot.deletions.has(key) && !isSettled(snapshot.endpoints.get(key), true)) add(UNSETTLED);
-        const kind = toEndpointKind(address, snapshot);
+        const kind = getEndpointStatusKind(key, snapshot);
         if (kind === undefined) continue;
         add(KINDS + STATUS_KINDS.indexOf(kind));
         if (needsAttention(kind)) add(ATTENTION);
@@ -124,5 +124,5 @@ export function toServiceKind(service: EndpointService, snapshot: Snapshot): Sta
 
 /** The status kind in an interface endpoint's row; undefined while it isn't loaded. */
 export function toEndpointKind(address: EndpointAddress, snapshot: Snapshot): StatusKind | undefined {
-  return getEndpointStatusKind(address, snapshot);
+  return getEndpointStatusKind(toEndpointKey(address), snapshot);
 }

@@ -1,6 +1,7 @@
 import { toEndpointKind, toServiceKind } from './attention';
 import { findEntriesThrough, toChoices } from '../connectionString/connectionString';
 import { toEndpointRef } from '../connectionString/endpointRef';
+import { getValue } from '../loadable';
 import { memoize } from '../lookup';
 import type { Cluster, EndpointService, InterfaceEndpoint, Provider } from '../model';
 import { getProvider, toCloudName, toCloudRegion, toEndpointStatus, toServiceStatus } from '../providers';
@@ -63,7 +64,22 @@ export function toTextSearch(text: string, snapshot: Snapshot): TextSearch {
       (term) =>
         words.includes(term) ||
         isOfKind(toEndpointKind(address, snapshot), term) ||
-        isInClusterOf(service, endpointId, term, snapshot),
+        isUsed(service, endpointId, term),
+    );
+  };
+  const named = new Map<string, { readonly list: readonly Cluster[]; readonly isFound: boolean }>();
+  /** Whether a connection string of a cluster whose name has the term uses the endpoint. */
+  const isUsed = ({ projectId, provider, region }: EndpointService, endpointId: string, term: string) => {
+    const list = getValue(snapshot.clusters.get(projectId));
+    if (!list) return false;
+    const has = ({ name }: Cluster) => name.toLowerCase().includes(term);
+    const key = `${projectId} ${term}`;
+    let known = named.get(key);
+    if (known?.list !== list) named.set(key, (known = { list, isFound: list.some(has) }));
+    if (!known.isFound) return false;
+    const ref = toEndpointRef({ provider, region, endpointId });
+    return getClusters(snapshot, projectId).some(
+      (cluster) => has(cluster) && findEntriesThrough(cluster, ref).length > 0,
     );
   };
   return {
@@ -74,20 +90,6 @@ export function toTextSearch(text: string, snapshot: Snapshot): TextSearch {
     isInCluster: (cluster) =>
       leftByProject(cluster.projectId).every((term) => toClusterText(cluster).includes(term)),
   };
-}
-
-/** Whether the name of a cluster whose connection strings use the endpoint has the term. */
-function isInClusterOf(
-  { projectId, provider, region }: EndpointService,
-  endpointId: string,
-  term: string,
-  snapshot: Snapshot,
-): boolean {
-  return getClusters(snapshot, projectId).some(
-    (cluster) =>
-      cluster.name.toLowerCase().includes(term) &&
-      findEntriesThrough(cluster, toEndpointRef({ provider, region, endpointId })).length > 0,
-  );
 }
 
 function toText(texts: readonly string[]): string {
