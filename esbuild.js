@@ -120,7 +120,7 @@ const testBundle = {
 
 const benchBundle = {
   ...testBundle,
-  entryPoints: { 'bench/index': 'test/bench/index.ts' },
+  entryPoints: { 'bench/index': 'test/bench/index.ts', 'bench/host/index': 'test/bench/host/index.ts' },
   outdir: 'dist',
 };
 

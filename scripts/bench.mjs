@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureHost } from './bench-host.mjs';
 import { ensureInstalled, fail, log, root, run } from './lib.mjs';
 import { firstLine, startProcess } from './processes.mjs';
 import { makeTempFolder } from './workspace.mjs';
@@ -97,6 +98,11 @@ async function main() {
     figures.push(...(await measureGroup(group)));
   }
   if (only === undefined || only === 'package') figures.push(...(await measurePackage()));
+  if (only === undefined || only === 'host') {
+    log('Measuring: host');
+    const { toFigure } = createRequire(import.meta.url)(bundle);
+    figures.push(...(await measureHost()).filter(({ samples }) => samples.length > 0).map(toFigure));
+  }
   const machine = getMachine(loadBefore);
   process.stdout.write(`${toTable(figures)}\n\n`);
   process.stdout.write(

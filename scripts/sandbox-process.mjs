@@ -8,14 +8,16 @@ import { firstLine, startProcess } from './processes.mjs';
  * Starts the built sandbox.
  * @param options.control whether its control API is on
  * @param options.world the world it serves; its own default when left out
+ * @param options.latency milliseconds that each response is delayed
  * @returns its announcement (base URL, credentials, projects) and `stop`
  */
-export async function startSandbox({ port = 0, control = false, world } = {}) {
+export async function startSandbox({ port = 0, control = false, world, latency } = {}) {
   const started = startProcess(process.execPath, [
     path.join(root, 'dist', 'sandbox.js'),
     ...['--port', String(port)],
     ...(control ? ['--control'] : []),
     ...(world ? ['--world', world] : []),
+    ...(latency ? ['--latency', String(latency)] : []),
   ]);
   try {
     const announcement = JSON.parse(await firstLine(started));

@@ -5,6 +5,7 @@ import { measureRequests } from './requests';
 import { measureSandbox } from './sandbox';
 import { measureTree } from './tree';
 
+export { toFigure } from './figure';
 export { measurePackage } from './package';
 
 /** Groups of figures that are measured in plain Node, in this order. */
