@@ -11,7 +11,13 @@ function walk(tree: NodeTree, node?: Node): Node[] {
   return tree.getChildren(node).flatMap((child) => [child, ...walk(tree, child)]);
 }
 
-const turn = () => new Promise((resolve) => setImmediate(resolve));
+/** Waits until the status bar item's text matches: the store reports changes once per frame. */
+async function waitForText(pattern: RegExp): Promise<void> {
+  const { statusBar } = await getApi();
+  for (let attempt = 0; attempt < 200 && !pattern.test(statusBar.item.text); attempt++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.match(statusBar.item.text, pattern);
+}
 
 describe('narrowing', () => {
   before(async () => {
@@ -58,12 +64,10 @@ describe('narrowing', () => {
 
   it('names in the status bar what is shown', async () => {
     const { store, statusBar } = await getApi();
-    await turn();
-    assert.match(statusBar.item.text, /^Atlas: 4 projects \(.+\) \$\(warning\) \d+\+?$/);
+    await waitForText(/^Atlas: 4 projects \(.+\) \$\(warning\) \d+\+?$/);
     const id = getSandbox().getProjectId('analytics-staging');
     await store.setPins([{ id, name: 'analytics-staging' }]);
-    await turn();
-    assert.match(statusBar.item.text, /^Atlas: analytics-staging \(/);
+    await waitForText(/^Atlas: analytics-staging \(/);
     assert.ok(statusBar.item.tooltip instanceof vscode.MarkdownString);
     assert.ok(!statusBar.item.tooltip.isTrusted && !statusBar.item.tooltip.supportThemeIcons);
   });
