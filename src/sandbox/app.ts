@@ -4,7 +4,7 @@ import { requestTarget } from './context';
 import type { SandboxApp, SandboxContext, SandboxEnv, SandboxState } from './context';
 import { Failure, noSuchResource, unexpectedError } from './http/failure';
 import { addRateLimits } from './auth/rateLimits';
-import { answerFailure } from './http/respond';
+import { respondWithFailure } from './http/respond';
 import { addAllClustersRoute } from './routes/allClusters';
 import { addClusterRoutes } from './routes/clusters';
 import { addDatabaseUserRoutes } from './routes/databaseUsers';
@@ -36,8 +36,8 @@ export function createApp(state: SandboxState): SandboxApp {
   addProviderRegionRoutes(app, state);
   addDatabaseUserRoutes(app, state);
   addServerlessRoutes(app, state);
-  app.notFound((c) => answerFailure(c, noSuchResource(requestTarget(c).split('?', 1)[0] ?? '')));
-  app.onError((error, c) => answerFailure(c, error instanceof Failure ? error : unexpectedError()));
+  app.notFound((c) => respondWithFailure(c, noSuchResource(requestTarget(c).split('?', 1)[0] ?? '')));
+  app.onError((error, c) => respondWithFailure(c, error instanceof Failure ? error : unexpectedError()));
   return app;
 }
 

@@ -12,7 +12,7 @@ import type { Credential, Project, Scenario } from './scenario/model';
 
 /** Switches for other behavior of the sandbox, which the control API sets. */
 export interface Switches {
-  /** What digest challenges ask for. Atlas's own clients know both; its challenges were only seen with MD5. */
+  /** Algorithm of digest challenges. Atlas's own clients know both; its challenges were only seen with MD5. */
   readonly digestAlgorithm: DigestAlgorithm;
   /** Whether a service on Azure or Google Cloud outlives its last endpoint, as has been seen against the docs. */
   readonly keepEmptyServices: boolean;

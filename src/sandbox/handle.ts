@@ -37,7 +37,7 @@ export function createFetch(state: SandboxState, options: HandlerOptions): Fetch
   const app = createApp(state);
   const controlApi = control ? createControl({ state, faults, requestLog, exchanges, reset }) : undefined;
 
-  const askApi = async (request: Request, env: HttpBindings) => {
+  const callApi = async (request: Request, env: HttpBindings) => {
     const { incoming } = env;
     const entry = requestLog.record(incoming);
     // Before a fault, which may respond without reading it: the exchange must contain the request.
@@ -73,7 +73,7 @@ export function createFetch(state: SandboxState, options: HandlerOptions): Fetch
     const env = bindings as HttpBindings;
     try {
       if (!controlApi || !/^\/_sandbox(\/|\?|$)/.test(env.incoming.url ?? ''))
-        return await askApi(request, env);
+        return await callApi(request, env);
       await takeBody(env.incoming, MOST_CONTROL_BODY);
       return await controlApi.fetch(request);
     } catch (error) {

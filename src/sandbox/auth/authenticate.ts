@@ -6,7 +6,7 @@ import { Failure, wrongCredentials } from '../http/failure';
 import type { ApiKeyCredential, Credential } from '../scenario/model';
 
 /**
- * Who is asking: digest for API keys, a bearer token for service accounts. Throws 401 with a challenge, and 403 for an
+ * Identifies the caller: digest for API keys, a bearer token for service accounts. Throws 401 with a challenge, and 403 for an
  * address that is not on the credential's access list.
  */
 export function authenticate(c: SandboxContext, state: SandboxState): Credential {

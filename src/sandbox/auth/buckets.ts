@@ -19,7 +19,7 @@ export interface Draw {
 
 /**
  * Token buckets, each made full at its first use. They are refilled in one go at the end of every period, not bit by
- * bit: the docs say so, their sample of a refusal (wait 55 s for 5 tokens each 60 s) and recorded counts agree.
+ * bit: the docs, their sample of a refusal (wait 55 s for 5 tokens each 60 s) and recorded counts agree.
  * Unverified: that the periods count from the first use.
  */
 export class Buckets {

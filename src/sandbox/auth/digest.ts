@@ -93,7 +93,7 @@ export function isDigestRight(
   return sameText(parts.response, digestResponse(parts, password, request.method, algorithm));
 }
 
-/** Compares secrets without telling by time where they differ. */
+/** Compares secrets in constant time. */
 export function sameText(one: string, other: string): boolean {
   return timingSafeEqual(
     createHash('sha256').update(one).digest(),

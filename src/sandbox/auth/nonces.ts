@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 /** How long a nonce may be used, in milliseconds, and how often. Unverified: Jetty's defaults, to which Atlas's challenge points. */
 const NONCE_AGE = 60_000;
 const NONCE_USES = 1024;
-/** Asking for challenges costs nothing, so it must not fill the memory either. */
+/** Anybody can request challenges, so the number that is stored is limited. */
 const NONCES_KEPT = 10_000;
 
 interface Nonce {

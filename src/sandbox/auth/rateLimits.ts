@@ -87,8 +87,8 @@ function charge(c: SandboxContext, state: SandboxState, set: EndpointSet): void 
 }
 
 /**
- * Whose bucket it is. None for a project or organization that the caller may not see: its count would tell about
- * others, and made-up ids would fill the memory.
+ * Owner of the bucket. Undefined for a project or organization that the caller may not see: its count would reveal
+ * requests of others, and invented IDs would use up memory.
  */
 function ownerOf(c: SandboxContext, state: SandboxState, { scope }: EndpointSet): string | undefined {
   const caller = c.get('caller');

@@ -25,12 +25,12 @@ export class Exchanges {
   add(exchange: Exchange): void {
     this.#kept.push(exchange);
     this.#text += textOf(exchange);
-    let gone = 0;
-    while (this.#kept.length - gone > MOST || this.#text > MOST_TEXT) {
-      this.#text -= textOf(this.#kept[gone] as Exchange);
-      gone += 1;
+    let removed = 0;
+    while (this.#kept.length - removed > MOST || this.#text > MOST_TEXT) {
+      this.#text -= textOf(this.#kept[removed] as Exchange);
+      removed += 1;
     }
-    if (gone > 0) this.#kept.splice(0, gone);
+    if (removed > 0) this.#kept.splice(0, removed);
   }
 
   getAll(): readonly Exchange[] {

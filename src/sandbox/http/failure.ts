@@ -20,7 +20,7 @@ export class Failure extends Error {
     return new Response(toSortedJson(this.toBody()), { status: this.status, headers });
   }
 
-  /** True when it asks for credentials. */
+  /** True when the response has an authentication challenge. */
   get isChallenge(): boolean {
     return 'WWW-Authenticate' in this.headers;
   }

@@ -22,9 +22,12 @@ export function versionDate(mediaType: string): string | undefined {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date) ? date : undefined;
 }
 
-/** The newest of `known` (ascending) that is not later than `asked`. Unverified: Atlas's docs only suggest it. */
-export function resolveVersion<V extends ResourceVersion>(asked: string, known: readonly V[]): V | undefined {
-  return known.filter(({ date }) => date <= asked).at(-1);
+/** The newest of `known` (ascending) that is not later than `requested`. Unverified: Atlas's docs only suggest it. */
+export function resolveVersion<V extends ResourceVersion>(
+  requested: string,
+  known: readonly V[],
+): V | undefined {
+  return known.filter(({ date }) => date <= requested).at(-1);
 }
 
 /** The types of an Accept header, wanted most first; those with q=0 or with a quality that is none are left out. */

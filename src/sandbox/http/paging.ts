@@ -12,7 +12,7 @@ export interface Page {
 
 /**
  * Cuts one page by the query's pageNum (from 1), itemsPerPage (1 to 500, default 100), and includeCount. Page 0 is the
- * first one: the Atlas CLI asks for it at sign-in, whatever the SPEC's minimum says. Throws 400.
+ * first one: the Atlas CLI requests it at sign-in, although the SPEC has a minimum of 1. Throws 400.
  */
 export function pageOf(c: SandboxContext, items: readonly object[]): Page {
   const pageNum = readNumber(c, 'pageNum', 1, 0, Number.MAX_SAFE_INTEGER) || 1;

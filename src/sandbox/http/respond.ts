@@ -7,14 +7,14 @@ import { pageOf } from './paging';
 import { readFlag } from './query';
 
 /** A single object (or a bare array, as the endpoint service list is); `envelope` and `pretty` are honoured. */
-export function answer(c: SandboxContext, content: object, status: ContentfulStatusCode = 200): Response {
-  return write(c, asksFor(c, 'envelope') ? { status, content } : content, status);
+export function respond(c: SandboxContext, content: object, status: ContentfulStatusCode = 200): Response {
+  return write(c, hasFlag(c, 'envelope') ? { status, content } : content, status);
 }
 
 /** One page of a list, with links to itself and its neighbours. Throws 400 for impossible page parameters. */
-export function answerPage(c: SandboxContext, items: readonly object[]): Response {
+export function respondWithPage(c: SandboxContext, items: readonly object[]): Response {
   const page = pageOf(c, items);
-  return write(c, asksFor(c, 'envelope') ? { status: 200, ...page } : page, 200);
+  return write(c, hasFlag(c, 'envelope') ? { status: 200, ...page } : page, 200);
 }
 
 /**
@@ -22,7 +22,7 @@ export function answerPage(c: SandboxContext, items: readonly object[]): Respons
  * except for a challenge, which has no such header. Unverified: that `envelope` and `pretty` apply to errors, and that
  * an envelope contains the status of the response.
  */
-export function answerFailure(c: SandboxContext, failure: Failure): Response {
+export function respondWithFailure(c: SandboxContext, failure: Failure): Response {
   const body = failure.toBody();
   const content = c.req.query('envelope') === 'true' ? { status: failure.status, content: body } : body;
   return c.body(toText(content, c.req.query('pretty') === 'true'), failure.status, {
@@ -34,16 +34,16 @@ export function answerFailure(c: SandboxContext, failure: Failure): Response {
 
 /** Rejects values of `envelope` and `pretty` that are neither true nor false, before anything happens. Throws 400. */
 export function checkForm(c: SandboxContext): void {
-  asksFor(c, 'envelope');
-  asksFor(c, 'pretty');
+  hasFlag(c, 'envelope');
+  hasFlag(c, 'pretty');
 }
 
-function asksFor(c: SandboxContext, name: 'envelope' | 'pretty'): boolean {
+function hasFlag(c: SandboxContext, name: 'envelope' | 'pretty'): boolean {
   return readFlag(c, name, false);
 }
 
 function write(c: SandboxContext, body: object, status: ContentfulStatusCode): Response {
-  return c.body(toText(body, asksFor(c, 'pretty')), status, {
+  return c.body(toText(body, hasFlag(c, 'pretty')), status, {
     'Content-Type': `${contentType(c.get('version'))};charset=utf-8`,
   });
 }

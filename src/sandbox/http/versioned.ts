@@ -5,8 +5,8 @@ import { negotiate } from './mediaType';
 import type { ResourceVersion } from './mediaType';
 
 /**
- * Lets a request through when its Accept header names a version of the operation; `known` ascend by date. Versions that
- * end say so in Deprecation and Sunset headers (recorded for clusters).
+ * Lets a request through when its Accept header names a version of the operation; `known` ascend by date. The response to
+ * a version that ends has Deprecation and Sunset headers (recorded for clusters).
  */
 export function versioned(
   state: SandboxState,

@@ -8,7 +8,7 @@ export function toCommonFields(project: Project, cluster: Cluster): object {
   const isSharded = cluster.type !== 'REPLICASET';
   return {
     backupEnabled: !cluster.isTenant,
-    // The document knows SECONDARY only; the server was recorded to say this.
+    // The document lists only SECONDARY; the recorded responses have this value.
     biConnector: { enabled: false, readPreference: 'secondary' },
     clusterType: cluster.type,
     connectionStrings: toConnectionStrings(project, cluster),

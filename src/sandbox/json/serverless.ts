@@ -48,7 +48,7 @@ function toStrings(
   };
 }
 
-/** ServerlessTenantEndpoint of the API. Null where the SPEC says so; what the customer hasn't set yet is left out. */
+/** ServerlessTenantEndpoint of the API. Null where the SPEC requires it; fields that the customer hasn’t set yet are omitted. */
 export function toTenantEndpointBody({ provider }: ServerlessInstance, endpoint: TenantEndpoint): object {
   const { cloudProviderEndpointId, privateEndpointIpAddress, privateLinkServiceResourceId } = endpoint;
   return {

@@ -1,5 +1,5 @@
 import type { SandboxApp, SandboxState } from '../context';
-import { answerPage } from '../http/respond';
+import { respondWithPage } from '../http/respond';
 import { versioned } from '../http/versioned';
 import { toOrgGroupBody } from '../json/allClusters';
 import { seenProjects } from './projects';
@@ -14,6 +14,6 @@ export function addAllClustersRoute(app: SandboxApp, state: SandboxState): void 
         organizations.find(({ id }) => id === project.orgId),
       ),
     );
-    return answerPage(c, items);
+    return respondWithPage(c, items);
   });
 }

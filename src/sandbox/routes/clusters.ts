@@ -3,7 +3,7 @@ import { pathParameter } from '../context';
 import type { SandboxApp, SandboxContext, SandboxState } from '../context';
 import { Failure } from '../http/failure';
 import { readFlag } from '../http/query';
-import { answer, answerPage } from '../http/respond';
+import { respond, respondWithPage } from '../http/respond';
 import { versioned } from '../http/versioned';
 import { toClusterBody } from '../json/clusters';
 import { toClusterBody20230101 } from '../json/clusters20230101';
@@ -29,7 +29,7 @@ export function addClusterRoutes(app: SandboxApp, state: SandboxState): void {
     const project = enterProject(c, state);
     // There are no deleted clusters to return, but the values are checked.
     readFlag(c, 'includeDeletedWithRetainedBackups', false);
-    return answerPage(
+    return respondWithPage(
       c,
       project.clusters.map((one) => toBody(c, project, one)),
     );
@@ -37,7 +37,7 @@ export function addClusterRoutes(app: SandboxApp, state: SandboxState): void {
 
   app.get(`${CLUSTERS}/:clusterName`, version, (c) => {
     const project = enterProject(c, state);
-    return answer(c, toBody(c, project, clusterOf(project, pathParameter(c, 'clusterName'))));
+    return respond(c, toBody(c, project, clusterOf(project, pathParameter(c, 'clusterName'))));
   });
 
   // Unverified: a replica set, and a cluster whose shards scale independently.
@@ -46,14 +46,14 @@ export function addClusterRoutes(app: SandboxApp, state: SandboxState): void {
     versioned(state, { date: '2024-08-05' }),
     (c) => {
       clusterOf(enterProject(c, state), pathParameter(c, 'clusterName'));
-      return answer(c, { autoScalingMode: 'CLUSTER_WIDE_SCALING' });
+      return respond(c, { autoScalingMode: 'CLUSTER_WIDE_SCALING' });
     },
   );
 
   const flexVersion = versioned(state, { date: '2024-11-13' });
   app.get(FLEX_CLUSTERS, flexVersion, (c) => {
     const project = enterProject(c, state);
-    return answerPage(
+    return respondWithPage(
       c,
       project.flexClusters.map((one) => toFlexBody(project, one)),
     );
@@ -64,7 +64,7 @@ export function addClusterRoutes(app: SandboxApp, state: SandboxState): void {
     const name = pathParameter(c, 'name');
     const flex = project.flexClusters.find((one) => one.name === name);
     if (!flex) throw noSuchCluster(project, name);
-    return answer(c, toFlexBody(project, flex));
+    return respond(c, toFlexBody(project, flex));
   });
 }
 

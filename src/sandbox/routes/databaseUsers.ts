@@ -4,7 +4,7 @@ import type { SandboxApp, SandboxContext, SandboxState } from '../context';
 import { Failure } from '../http/failure';
 import { selfLinks } from '../http/links';
 import { checkBodyType } from '../http/mediaType';
-import { answer, answerPage } from '../http/respond';
+import { respond, respondWithPage } from '../http/respond';
 import { versioned } from '../http/versioned';
 import type { DatabaseUser, Project } from '../scenario/model';
 import { readDatabaseUser } from './databaseUserBody';
@@ -18,7 +18,7 @@ export function addDatabaseUserRoutes(app: SandboxApp, state: SandboxState): voi
 
   app.get(USERS, version, (c) => {
     const project = enterProject(c, state);
-    return answerPage(
+    return respondWithPage(
       c,
       project.users.map((user) => toBody(project, user)),
     );
@@ -26,7 +26,7 @@ export function addDatabaseUserRoutes(app: SandboxApp, state: SandboxState): voi
 
   app.get(`${USERS}/:databaseName/:username`, version, (c) => {
     const project = enterProject(c, state);
-    return answer(c, toBody(project, userOf(c, project)));
+    return respond(c, toBody(project, userOf(c, project)));
   });
 
   // Unverified: the status, which clients rely on.
@@ -54,7 +54,7 @@ export function addDatabaseUserRoutes(app: SandboxApp, state: SandboxState): voi
     project.users.push(user);
     if (user.deleteAfterDate !== undefined)
       state.scenario.schedule.plan(Date.parse(user.deleteAfterDate), () => remove(project, user));
-    return answer(c, toBody(project, user), 201);
+    return respond(c, toBody(project, user), 201);
   });
 }
 

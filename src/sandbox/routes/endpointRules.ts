@@ -61,7 +61,7 @@ export function refuseTooManyTargets(project: Project, place: Place): void {
   );
 }
 
-/** Checks a new endpoint of a service, whatever its body says: the service is ready and isn't full. */
+/** Checks a new endpoint of a service before its body: the service must be ready and not full. */
 export function refuseUnready(service: Service): void {
   const isReady = service.status === 'AVAILABLE' || service.status === 'WAITING_FOR_USER';
   // At most one endpoint on a port-mapped service (SPEC). Unverified: the code of the second.

@@ -2,7 +2,7 @@ import { enterProject } from '../auth/access';
 import { momentIn } from '../context';
 import type { SandboxApp, SandboxState } from '../context';
 import { checkBodyType } from '../http/mediaType';
-import { answer } from '../http/respond';
+import { respond } from '../http/respond';
 import { versioned } from '../http/versioned';
 import { toServiceBody } from '../json/services';
 import { deleteService, startService } from '../scenario/lifecycle';
@@ -23,11 +23,11 @@ export function addEndpointServiceRoutes(app: SandboxApp, state: SandboxState): 
   app.get(SERVICES, version, (c) => {
     const project = enterProject(c, state);
     const provider = providerOf(c);
-    return answer(c, project.services.filter((one) => one.provider === provider).map(toServiceBody));
+    return respond(c, project.services.filter((one) => one.provider === provider).map(toServiceBody));
   });
 
   app.get(`${SERVICES}/:endpointServiceId`, version, (c) =>
-    answer(c, toServiceBody(serviceOf(c, enterProject(c, state)))),
+    respond(c, toServiceBody(serviceOf(c, enterProject(c, state)))),
   );
 
   // 201 was recorded; the SPEC says 200.
@@ -40,7 +40,7 @@ export function addEndpointServiceRoutes(app: SandboxApp, state: SandboxState): 
     refuseTooManyTargets(project, wish);
     const { service, partly, built } = makeNewService(state.scenario, project, wish);
     startService(momentIn(state, project), service, partly, built);
-    return answer(c, toServiceBody(service), 201);
+    return respond(c, toServiceBody(service), 201);
   });
 
   // Only AWS services accept other regions: the id of any other is not found. Unverified: that.
@@ -51,7 +51,7 @@ export function addEndpointServiceRoutes(app: SandboxApp, state: SandboxState): 
     const supportedRemoteRegions = readRemoteRegionsChange(await c.req.text(), service.region);
     if (supportedRemoteRegions !== undefined)
       service.wireFields = { ...service.wireFields, supportedRemoteRegions };
-    return answer(c, toServiceBody(service));
+    return respond(c, toServiceBody(service));
   });
 
   // 202 with an empty object was recorded; the SPEC says 204.
@@ -60,6 +60,6 @@ export function addEndpointServiceRoutes(app: SandboxApp, state: SandboxState): 
     const service = serviceOf(c, project);
     refuseWithEndpoints(service);
     deleteService(momentIn(state, project), service);
-    return answer(c, {}, 202);
+    return respond(c, {}, 202);
   });
 }

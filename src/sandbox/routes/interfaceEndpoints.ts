@@ -2,7 +2,7 @@ import { enterProject } from '../auth/access';
 import { momentIn } from '../context';
 import type { SandboxApp, SandboxState } from '../context';
 import { checkBodyType } from '../http/mediaType';
-import { answer } from '../http/respond';
+import { respond } from '../http/respond';
 import { versioned } from '../http/versioned';
 import { toEndpointBody } from '../json/services';
 import { deleteEndpoint, startEndpoint } from '../scenario/lifecycle';
@@ -35,12 +35,12 @@ export function addInterfaceEndpointRoutes(app: SandboxApp, state: SandboxState)
       deleteRequested: false,
     };
     startEndpoint(momentIn(state, project), service, endpoint);
-    return answer(c, toEndpointBody(service, endpoint));
+    return respond(c, toEndpointBody(service, endpoint));
   });
 
   app.get(`${SERVICES}/:endpointServiceId/endpoint/:endpointId`, version, (c) => {
     const service = serviceOf(c, enterProject(c, state));
-    return answer(c, toEndpointBody(service, endpointOf(c, service)));
+    return respond(c, toEndpointBody(service, endpointOf(c, service)));
   });
 
   // Unverified: the status. The SPEC says 204, and clients must accept any 2xx.

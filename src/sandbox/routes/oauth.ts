@@ -95,7 +95,7 @@ function refuse(
   return c.json({ error, error_description: description }, status);
 }
 
-/** Unverified: status and code; OAuth (RFC 6749, 3.2) only says that a client must use POST. */
+/** Unverified: status and code; OAuth (RFC 6749, 3.2) only requires clients to use POST. */
 function onlyPost(c: SandboxContext, path: string): Failure {
   const method = c.req.method;
   return new Failure(405, 'METHOD_NOT_ALLOWED', `${path} takes POST, not ${method}.`, [method], {

@@ -2,7 +2,7 @@ import { canSee, enterOrganization, enterProject, isMember } from '../auth/acces
 import type { SandboxApp, SandboxContext, SandboxState } from '../context';
 import { selfLinks } from '../http/links';
 import { readText } from '../http/query';
-import { answer, answerPage } from '../http/respond';
+import { respond, respondWithPage } from '../http/respond';
 import { versioned } from '../http/versioned';
 import type { Organization, Project } from '../scenario/model';
 
@@ -13,26 +13,28 @@ export function addProjectRoutes(app: SandboxApp, state: SandboxState): void {
     const seen = state.scenario.organizations
       .filter((one) => isMember(c.get('caller'), one))
       .filter((one) => startsWith(one.name, readText(c, 'name')));
-    return answerPage(c, seen.map(toOrganizationBody));
+    return respondWithPage(c, seen.map(toOrganizationBody));
   });
 
   app.get('/api/atlas/v2/orgs/:orgId', version, (c) =>
-    answer(c, toOrganizationBody(enterOrganization(c, state))),
+    respond(c, toOrganizationBody(enterOrganization(c, state))),
   );
 
-  app.get('/api/atlas/v2/groups', version, (c) => answerPage(c, seenProjects(c, state).map(toProjectBody)));
+  app.get('/api/atlas/v2/groups', version, (c) =>
+    respondWithPage(c, seenProjects(c, state).map(toProjectBody)),
+  );
 
   app.get('/api/atlas/v2/orgs/:orgId/groups', version, (c) => {
     const { id } = enterOrganization(c, state);
     const seen = seenProjects(c, state)
       .filter((project) => project.orgId === id)
       .filter((project) => startsWith(project.name, readText(c, 'name')));
-    return answerPage(c, seen.map(toProjectBody));
+    return respondWithPage(c, seen.map(toProjectBody));
   });
 
   app.get('/api/atlas/v2/groups/:groupId', version, (c) => {
     const project = enterProject(c, state);
-    return answer(c, { ...toProjectBody(project), links: toProjectLinks(project) });
+    return respond(c, { ...toProjectBody(project), links: toProjectLinks(project) });
   });
 }
 
@@ -42,8 +44,8 @@ export function seenProjects(c: SandboxContext, state: SandboxState): Project[] 
 }
 
 /** The filter by name: from its beginning, in any case (SPEC). */
-function startsWith(name: string, asked = ''): boolean {
-  return name.toLowerCase().startsWith(asked.toLowerCase());
+function startsWith(name: string, requested = ''): boolean {
+  return name.toLowerCase().startsWith(requested.toLowerCase());
 }
 
 function toOrganizationBody(organization: Organization): object {

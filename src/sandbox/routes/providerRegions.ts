@@ -2,7 +2,7 @@ import { enterProject } from '../auth/access';
 import type { SandboxApp, SandboxContext, SandboxState } from '../context';
 import { badEnumValue, Failure, unknownProvider } from '../http/failure';
 import { readText } from '../http/query';
-import { answerPage } from '../http/respond';
+import { respondWithPage } from '../http/respond';
 import { versioned } from '../http/versioned';
 import { PROVIDERS } from '../scenario/model';
 import type { Provider } from '../scenario/model';
@@ -30,7 +30,7 @@ export function addProviderRegionRoutes(app: SandboxApp, state: SandboxState): v
   app.get('/api/atlas/v2/groups/:groupId/clusters/provider/regions', version, (c) => {
     enterProject(c, state);
     const sizes = readSizes(readText(c, 'tier'));
-    return answerPage(
+    return respondWithPage(
       c,
       readProviders(c).map((provider) => ({
         instanceSizes: sizes.map((name) => ({ availableRegions: toRegions(provider, name), name })),
@@ -41,15 +41,15 @@ export function addProviderRegionRoutes(app: SandboxApp, state: SandboxState): v
 }
 
 function readProviders(c: SandboxContext): readonly Provider[] {
-  const asked = c.req.queries('providers');
-  if (!asked) return PROVIDERS;
-  const unknown = asked.find((name) => !(PROVIDERS as readonly string[]).includes(name));
+  const requested = c.req.queries('providers');
+  if (!requested) return PROVIDERS;
+  const unknown = requested.find((name) => !(PROVIDERS as readonly string[]).includes(name));
   if (unknown === '') {
     const what = 'CloudProvider by the name of ';
     throw new Failure(404, 'RESOURCE_NOT_FOUND', `Cannot find resource ${what}.`, [what]);
   }
   if (unknown !== undefined) throw unknownProvider(unknown);
-  return PROVIDERS.filter((provider) => asked.includes(provider));
+  return PROVIDERS.filter((provider) => requested.includes(provider));
 }
 
 /** Unverified: status and code for a size that does not exist. */

@@ -3,7 +3,7 @@ import { momentIn } from '../context';
 import type { SandboxApp, SandboxState } from '../context';
 import { missingAttribute } from '../http/failure';
 import { checkBodyType } from '../http/mediaType';
-import { answer } from '../http/respond';
+import { respond } from '../http/respond';
 import { versioned } from '../http/versioned';
 import { setRegionalMode } from '../scenario/lifecycle';
 import { BASE, VERSION, WRITERS } from './endpointPaths';
@@ -14,7 +14,7 @@ export function addRegionalModeRoutes(app: SandboxApp, state: SandboxState): voi
   const version = versioned(state, VERSION);
   const path = `${BASE}/regionalMode`;
 
-  app.get(path, version, (c) => answer(c, { enabled: enterProject(c, state).regionalMode }));
+  app.get(path, version, (c) => respond(c, { enabled: enterProject(c, state).regionalMode }));
 
   // 202 was recorded; the SPEC says 200.
   app.patch(path, version, async (c) => {
@@ -26,6 +26,6 @@ export function addRegionalModeRoutes(app: SandboxApp, state: SandboxState): voi
     if (enabled === undefined) throw missingAttribute('enabled');
     refuseRegionalMode(project, enabled);
     setRegionalMode(momentIn(state, project), enabled);
-    return answer(c, { enabled }, 202);
+    return respond(c, { enabled }, 202);
   });
 }

@@ -3,7 +3,7 @@ import { momentIn, pathParameter, requestTarget } from '../context';
 import type { SandboxApp, SandboxContext, SandboxState } from '../context';
 import { Failure, malformedPath } from '../http/failure';
 import { checkBodyType } from '../http/mediaType';
-import { answer, answerPage } from '../http/respond';
+import { respond, respondWithPage } from '../http/respond';
 import { versioned } from '../http/versioned';
 import { toInstanceBody, toTenantEndpointBody } from '../json/serverless';
 import { idsOf } from '../scenario/ids';
@@ -24,7 +24,7 @@ export function addServerlessRoutes(app: SandboxApp, state: SandboxState): void 
   app.get(`${GROUP}/serverless`, versioned(state, { date: VERSION, sunset: '2027-01-18' }), (c) => {
     const project = enterProject(c, state);
     const left = state.clock.now() < LAST_INSTANCE ? project.serverlessInstances : [];
-    return answerPage(
+    return respondWithPage(
       c,
       left.map((instance) => toInstanceBody(project, instance)),
     );
@@ -35,7 +35,7 @@ export function addServerlessRoutes(app: SandboxApp, state: SandboxState): void 
   // A bare array, as the list of endpoint services.
   app.get(ENDPOINTS, version, (c) => {
     const instance = instanceOf(c, enterProject(c, state));
-    return answer(
+    return respond(
       c,
       instance.endpoints.map((one) => toTenantEndpointBody(instance, one)),
     );
@@ -48,12 +48,12 @@ export function addServerlessRoutes(app: SandboxApp, state: SandboxState): void 
     const wish = readNewTenantEndpoint(await c.req.text());
     const makeId = idsOf(state.scenario.seed, project.name);
     const made = reserveTenantEndpoint(momentIn(state, project), instance, { makeId, ...wish });
-    return answer(c, toTenantEndpointBody(instance, made), 201);
+    return respond(c, toTenantEndpointBody(instance, made), 201);
   });
 
   app.get(`${ENDPOINTS}/:endpointId`, version, (c) => {
     const instance = instanceOf(c, enterProject(c, state));
-    return answer(c, toTenantEndpointBody(instance, endpointOf(c, instance)));
+    return respond(c, toTenantEndpointBody(instance, endpointOf(c, instance)));
   });
 
   app.patch(`${ENDPOINTS}/:endpointId`, version, async (c) => {
@@ -65,7 +65,7 @@ export function addServerlessRoutes(app: SandboxApp, state: SandboxState): void 
     if (connection && endpoint.status !== 'RESERVED') throw notReserved(endpoint);
     endpoint.comment = comment ?? endpoint.comment;
     if (connection) connectTenantEndpoint(momentIn(state, project), instance, endpoint, connection);
-    return answer(c, toTenantEndpointBody(instance, endpoint));
+    return respond(c, toTenantEndpointBody(instance, endpoint));
   });
 
   app.delete(`${ENDPOINTS}/:endpointId`, version, (c) => {

@@ -10,13 +10,13 @@ interface CloudResponse {
 }
 
 /** The relevant fields of the endpoint's service. */
-type Asked = Pick<Service, 'provider' | 'region' | 'wireFields'>;
-type Ask = (service: Asked, endpoint: Pick<Endpoint, 'id' | 'wireFields'>) => CloudResponse;
+type ServiceFields = Pick<Service, 'provider' | 'region' | 'wireFields'>;
+type Check = (service: ServiceFields, endpoint: Pick<Endpoint, 'id' | 'wireFields'>) => CloudResponse;
 
 /**
- * There is no cloud behind the sandbox: the end of an endpoint's name decides what the cloud says of it.
+ * There is no cloud behind the sandbox: the end of an endpoint’s name determines the cloud’s response.
  *
- * | provider | name ends with | the cloud says                                                                     |
+ * | provider | name ends with | response of the cloud                                                               |
  * | -------- | -------------- | ---------------------------------------------------------------------------------- |
  * | AWS      | `0001`         | the endpoint is in no subnet                                                       |
  * | AWS      | `0002`         | there is no such endpoint                                                          |
@@ -27,11 +27,11 @@ type Ask = (service: Asked, endpoint: Pick<Endpoint, 'id' | 'wireFields'>) => Cl
  * | GCP      | `-not-found`   | there is no such forwarding rule; on the group's name: none of its rules           |
  * | GCP      | `-wrong-ip`    | the forwarding rule has another address; on the group's name: all of its rules     |
  *
- * Any other name is fine.
+ * Any other name is accepted.
  */
-export const askCloud: Ask = (service, endpoint) => ANSWERS[service.provider](service, endpoint);
+export const getCloudResponse: Check = (service, endpoint) => CHECKS[service.provider](service, endpoint);
 
-const ANSWERS: Readonly<Record<Provider, Ask>> = {
+const CHECKS: Readonly<Record<Provider, Check>> = {
   AWS: (service, { id, wireFields }) => ({ errorMessage: awsError(service, id), wireFields }),
   AZURE: (_service, { id, wireFields }) => {
     const errorMessage = azureError(id);
@@ -53,7 +53,7 @@ const ANSWERS: Readonly<Record<Provider, Ask>> = {
   },
 };
 
-function awsError({ wireFields, region }: Asked, id: string): string | null {
+function awsError({ wireFields, region }: ServiceFields, id: string): string | null {
   switch (id.slice(-4)) {
     case '0001':
       return AWS_ERRORS.noSubnet(id);

@@ -1,4 +1,4 @@
-import { askCloud } from './cloud';
+import { getCloudResponse } from './cloud';
 import { withRules } from './forwardingRules';
 import type { Cluster, Endpoint, Project, Provider, Service } from './model';
 import { toPrivateStrings } from './privateStrings';
@@ -103,14 +103,14 @@ export function startEndpoint(moment: Moment, service: Service, endpoint: Endpoi
   };
   service.endpoints.push(endpoint);
   endpoint.status = first[0];
-  const asked = pass(moment.now + first[1], waiting);
-  plan(asked, () => {
-    Object.assign(endpoint, askCloud(service, endpoint));
+  const checkedAt = pass(moment.now + first[1], waiting);
+  plan(checkedAt, () => {
+    Object.assign(endpoint, getCloudResponse(service, endpoint));
     if (endpoint.errorMessage !== null) {
       endpoint.status = refused;
       return;
     }
-    const accept = pass(asked, accepted);
+    const accept = pass(checkedAt, accepted);
     plan(accept, () => acceptEndpoint({ ...moment, now: accept }, service, endpoint));
   });
 }

@@ -19,7 +19,7 @@ const SCENARIOS: Readonly<Record<ScenarioName, (seed: number) => ScenarioContent
   hostile: makeHostile,
 };
 
-/** By default, as in all recordings of legacy services (225); the docs say 50, and that it is a setting of the project. */
+/** By default, as in all recordings of legacy services (225); the docs state 50, and that it is a setting of the project. */
 export const LEGACY_ATTACHMENTS = 6;
 
 /** A scenario at its start; the same for the same seed, except for the secrets of its credentials. */

@@ -1,6 +1,6 @@
 import { toServiceName } from './aws';
 import { toLinkService } from './azure';
-import { askCloud } from './cloud';
+import { getCloudResponse } from './cloud';
 import type { MakeId } from './ids';
 import type { Moment } from './lifecycle';
 import type { ServerlessInstance, TenantEndpoint } from './model';
@@ -72,8 +72,8 @@ export function connectTenantEndpoint(
   Object.assign(endpoint, connection, { status: 'INITIATING' });
   schedule.plan(now + ACCEPTANCE, () => {
     if (endpoint.status !== 'INITIATING') return;
-    const asked = { id: endpoint.cloudProviderEndpointId ?? '', wireFields: {} };
-    endpoint.errorMessage = askCloud({ provider, region, wireFields: {} }, asked).errorMessage;
+    const requested = { id: endpoint.cloudProviderEndpointId ?? '', wireFields: {} };
+    endpoint.errorMessage = getCloudResponse({ provider, region, wireFields: {} }, requested).errorMessage;
     endpoint.status = endpoint.errorMessage === null ? 'AVAILABLE' : 'FAILED';
   });
 }
