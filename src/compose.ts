@@ -80,7 +80,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
   const environment = toEnvironmentProfile(process.env);
   const unusedVariables = toUnusedVariables(process.env);
   const profiles = new Profiles({ session, vault, memory, environment });
-  const lastKnown = new TreeCache({
+  const treeCache = new TreeCache({
     session,
     store,
     folder: context.globalStorageUri.fsPath,
@@ -158,16 +158,16 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     showMore: (row) => views.showMore(row),
     openDescription: (node, options) => documents.open(node, options),
     openConnect,
-    startConnectScene: async () => (await import('./panel/connectEffects')).startConnectScene(connecting),
+    startConnectContext: async () => (await import('./panel/connectEffects')).startConnectContext(connecting),
     getEnvironmentProfile: () => environment,
     unusedVariables,
   });
   context.subscriptions.push(
     commands,
     pinning,
-    profiles.onDidChange(forgetGone(profiles, lastKnown)),
+    profiles.onDidChange(forgetRemovedProfiles(profiles, treeCache)),
     profiles.onDidSignOut((head) => {
-      lastKnown.forget(head);
+      treeCache.forget(head);
       void memory.setPins(head, undefined);
     }),
     stringWatches.onDidEnd((ended) => {
@@ -186,7 +186,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     terminations,
     stringWatches,
     lastEditor,
-    lastKnown,
+    treeCache,
     poller,
     store,
     profiles,
@@ -217,11 +217,11 @@ async function findCli() {
 }
 
 /** The trees of accounts that were signed out in another window go with them. */
-function forgetGone(profiles: Profiles, lastKnown: TreeCache): () => void {
+function forgetRemovedProfiles(profiles: Profiles, treeCache: TreeCache): () => void {
   let known = profiles.getAll();
   return () => {
     const all = profiles.getAll();
-    for (const head of known) if (!all.some(({ id }) => id === head.id)) lastKnown.forget(head);
+    for (const head of known) if (!all.some(({ id }) => id === head.id)) treeCache.forget(head);
     known = all;
   };
 }

@@ -8,11 +8,11 @@ import { toPlainText } from '../core/text';
 import { toCommand, type CommandId } from '../host/ids';
 import { pickOne, type Choice } from '../host/quickInput';
 import { isSignedIn } from './pick';
-import type { PlainVerb } from './register';
+import type { PlainCommand } from './register';
 import type { Services } from './services';
 
 /** The menu of the status bar: each of its items is a command of its own. */
-export const accountMenu: PlainVerb = {
+export const accountMenu: PlainCommand = {
   run: async (services) => {
     if (!(await isSignedIn(services))) return;
     const head = services.profiles.getActive();

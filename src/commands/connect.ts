@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { ConnectChoice } from '../core/connect/reducer';
 import type { NodeOf } from '../core/node';
 import { getService, toKnownRef, type ServiceAddress, type Snapshot } from '../core/snapshot';
-import type { NodeVerb } from './register';
+import type { NodeCommand } from './register';
 import type { Services } from './services';
 
 /** Kinds of rows that have a connection string. */
 export type Connectable = 'cluster' | 'string' | 'reason' | 'endpoint' | 'service';
 
-export const connect: NodeVerb<Connectable> = {
+export const connect: NodeCommand<Connectable> = {
   kinds: ['cluster', 'string', 'reason', 'endpoint', 'service'],
   picks: ['cluster'],
   question: () => vscode.l10n.t('Select a cluster to connect to'),

@@ -3,9 +3,9 @@ import { toCopiedIds, type CopyableNode } from '../core/copyIds';
 import { toPlainText } from '../core/text';
 import { copyValues } from '../host/clipboard';
 import { notifications, notifyBriefly } from '../host/notifications';
-import type { NodeVerb } from './register';
+import type { NodeCommand } from './register';
 
-export const copyId: NodeVerb<CopyableNode['kind']> = {
+export const copyId: NodeCommand<CopyableNode['kind']> = {
   kinds: ['project', 'service', 'endpoint', 'cluster', 'string'],
   picks: ['service', 'endpoint'],
   question: () => vscode.l10n.t('Select an ID to copy'),

@@ -6,14 +6,14 @@ import { insertText } from '../host/insert';
 import { notifications } from '../host/notifications';
 import type { Connectable } from './connect';
 import { findConnectionStrings, type Found, type Words } from './findString';
-import type { NodeVerb } from './register';
+import type { NodeCommand } from './register';
 import type { Services } from './services';
 
 /** What is done with the strings that were found. */
 type OutputAction = (texts: readonly string[], names: string, services: Services) => Promise<Outcome>;
 
 /** Copies without the page: asks only for what the row doesn't determine. */
-export const copyConnectionString = toVerb(
+export const copyConnectionString = toCommand(
   {
     which: () => vscode.l10n.t('Select a cluster to copy its connection string'),
     title: (name) => vscode.l10n.t('Copy Connection String for {0}', name),
@@ -31,7 +31,7 @@ export const copyConnectionString = toVerb(
 );
 
 /** Inserts the connection string into the text editor, with the same questions as copying. */
-export const insertConnectionString = toVerb(
+export const insertConnectionString = toCommand(
   {
     which: () => vscode.l10n.t('Select a cluster to insert its connection string'),
     title: (name) => vscode.l10n.t('Insert Connection String for {0}', name),
@@ -47,7 +47,7 @@ export const insertConnectionString = toVerb(
   },
 );
 
-function toVerb(words: Words, subject: () => string, hand: OutputAction): NodeVerb<Connectable> {
+function toCommand(words: Words, subject: () => string, hand: OutputAction): NodeCommand<Connectable> {
   return {
     kinds: ['cluster', 'string', 'reason', 'endpoint', 'service'],
     picks: ['cluster'],

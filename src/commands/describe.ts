@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { NodeVerb } from './register';
+import type { NodeCommand } from './register';
 
-export const describe: NodeVerb<'service' | 'endpoint'> = {
+export const describe: NodeCommand<'service' | 'endpoint'> = {
   kinds: ['service', 'endpoint'],
   question: () => vscode.l10n.t('Select a private endpoint to describe'),
   subject: () => vscode.l10n.t('Describe'),

@@ -4,11 +4,11 @@ import { isFiltering } from '../core/filter/filter';
 import { copyText } from '../host/clipboard';
 import { getEditorFacts } from '../host/editorFacts';
 import { notifications } from '../host/notifications';
-import type { PlainVerb } from './register';
+import type { PlainCommand } from './register';
 import type { Services } from './services';
 
 /** Puts what a bug report needs on the clipboard, or into a document where there is none. Sends nothing. */
-export const copyDiagnostics: PlainVerb = {
+export const copyDiagnostics: PlainCommand = {
   run: async (services) => {
     const text = await toText(services);
     if ((await copyText(vscode.l10n.t('Copy Diagnostics'), text)) !== undefined) {

@@ -21,9 +21,9 @@ import type { MissingConnectionString } from '../state/stringWatches';
 import { copyString } from './watchNotification';
 import { toCheckItem } from './checkItem';
 import { toConnectChoice } from './connect';
-import type { NodeVerb } from './register';
+import type { NodeCommand } from './register';
 import type { Services } from './services';
-import { takeAction } from './runAction';
+import { runAction } from './runAction';
 
 type Explained = NodeOf<'cluster' | 'reason' | 'endpoint'>;
 
@@ -33,7 +33,7 @@ type Turn = 'read' | 'show' | 'over';
 /** A choice shows the list again when it has nothing to do. */
 type Line = Choice<() => Turn | Promise<Turn>>;
 
-export const explainMissing: NodeVerb<Explained['kind']> = {
+export const explainMissing: NodeCommand<Explained['kind']> = {
   kinds: ['cluster', 'reason', 'endpoint'],
   picks: ['cluster'],
   question: () => vscode.l10n.t('Select a cluster to see why it has no private connection string'),
@@ -176,7 +176,7 @@ async function act(
   state: ConnectState,
 ): Promise<Turn> {
   const { stringWatches, openConnect } = services;
-  const next = await takeAction(action, services, state, (effect) => {
+  const next = await runAction(action, services, state, (effect) => {
     if (effect === 'watch') startWatch(stringWatches, missing);
     if (effect === 'stopWatching') stringWatches.stop(missing);
     return Promise.resolve();

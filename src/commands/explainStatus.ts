@@ -8,9 +8,9 @@ import { toEndpointAdvice } from '../core/terminate/endpointAdvice';
 import { toPlainText } from '../core/text';
 import { notifications } from '../host/notifications';
 import { openPage } from '../host/openExternal';
-import type { NodeVerb } from './register';
+import type { NodeCommand } from './register';
 
-export const explainStatus: NodeVerb<'service' | 'endpoint'> = {
+export const explainStatus: NodeCommand<'service' | 'endpoint'> = {
   kinds: ['service', 'endpoint'],
   question: () => vscode.l10n.t('Select a private endpoint to explain its status'),
   subject: () => vscode.l10n.t('Explain Status'),

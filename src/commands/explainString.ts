@@ -15,11 +15,11 @@ import { askText, pickOne, type Choice } from '../host/quickInput';
 import { notifications, withProgress } from '../host/notifications';
 import { loadCauses } from '../state/connectLoader';
 import { ensureLoaded } from './pick';
-import type { PlainVerb } from './register';
+import type { PlainCommand } from './register';
 import type { Services } from './services';
 
 /** Explains a connection string, from the editor or pasted: its kind, its owner, and its problems. */
-export const explainString: PlainVerb = {
+export const explainString: PlainCommand = {
   run: async (services) => {
     const text = readFromEditor() ?? (await askForString());
     if (text === undefined) return;

@@ -10,11 +10,11 @@ import { VIEWS } from '../host/ids';
 import { pickMany, type Choice } from '../host/quickInput';
 import { withProgress } from '../host/notifications';
 import { isSignedIn } from './pick';
-import type { PlainVerb } from './register';
+import type { PlainCommand } from './register';
 import type { Services } from './services';
 
 /** Asks which projects to show; the choice is stored with the account. */
-export const pickProjects: PlainVerb = {
+export const pickProjects: PlainCommand = {
   run: async (services) => {
     const { session, store, pins } = services;
     if (!(await isSignedIn(services))) return;
@@ -67,7 +67,7 @@ function askPins(snapshot: Snapshot): Promise<readonly Pin[] | undefined> {
 }
 
 /** Asks for a filter. */
-export const filter: PlainVerb = {
+export const filter: PlainCommand = {
   run: async (services) => {
     const { narrowing, session, store } = services;
     if (!(await isSignedIn(services))) return;
@@ -156,7 +156,7 @@ function toFacetChoices(
   return { choices, selected };
 }
 
-export const clearFilter: PlainVerb = {
+export const clearFilter: PlainCommand = {
   run: ({ narrowing }) => {
     narrowing.clear();
     return Promise.resolve();
@@ -164,7 +164,7 @@ export const clearFilter: PlainVerb = {
 };
 
 /** Shows only items that need attention, in addition to the current filter. */
-export const showAttention: PlainVerb = {
+export const showAttention: PlainCommand = {
   run: async (services) => {
     if (!(await isSignedIn(services))) return;
     await narrow(services, { ...services.narrowing.get(), attention: true });

@@ -18,7 +18,7 @@ import { withMultiStepInput } from '../host/multiStepInput';
 import { loadCauses } from '../state/connectLoader';
 import { toConnectChoice, type Connectable } from './connect';
 import { walk } from './connectQuestions';
-import type { NodeVerb } from './register';
+import type { NodeCommand } from './register';
 import type { Services } from './services';
 
 /** A connection string for the choices. */
@@ -39,7 +39,7 @@ export interface Words {
   readonly title: (clusterName: string) => string;
 }
 
-type Nodes = Parameters<NodeVerb<Connectable>['run']>[1];
+type Nodes = Parameters<NodeCommand<Connectable>['run']>[1];
 
 /** One connection string for each row. Undefined when the user canceled, or the reason why there is none was shown. */
 export async function findConnectionStrings(

@@ -8,9 +8,9 @@ import type { Choice } from '../host/quickInput';
 import type { MultiStepInput } from '../host/multiStepInput';
 import { toCheckItem } from './checkItem';
 import type { End } from './connectQuestions';
-import type { ConnectScene, Services } from './services';
+import type { ConnectContext, Services } from './services';
 import { askOptions } from './stringOptions';
-import { takeAction } from './runAction';
+import { runAction } from './runAction';
 
 type Act = () => Promise<End<'over'> | undefined>;
 
@@ -18,13 +18,13 @@ type Act = () => Promise<End<'over'> | undefined>;
 export async function finishConnect(
   wizard: MultiStepInput,
   services: Services,
-  scene: ConnectScene,
+  context: ConnectContext,
   state: ConnectState,
   view: ConnectView,
 ): Promise<End<'over'> | undefined> {
   const { result, steps } = view;
   const body = steps.find(({ id }) => id === 'method')?.body;
-  const act = (action: ActionView) => () => run(wizard, action, services, scene, state);
+  const act = (action: ActionView) => () => run(wizard, action, services, context, state);
   const choices: readonly Choice<Act>[] =
     result.kind === 'reasons'
       ? result.checks.map((check) => ({
@@ -143,11 +143,11 @@ async function run(
   wizard: MultiStepInput,
   action: ActionView,
   services: Services,
-  scene: ConnectScene,
+  context: ConnectContext,
   state: ConnectState,
 ): Promise<End<'over'>> {
-  const next = await takeAction(action, services, state, async (effect) => {
-    const work = () => scene.run(effect, state);
+  const next = await runAction(action, services, state, async (effect) => {
+    const work = () => context.run(effect, state);
     const said = await (WAITED.includes(effect) ? wizard.wait(action.label, work) : work());
     if (said !== undefined) void notifications.info(said);
   });

@@ -23,14 +23,14 @@ import {
 import { openInAtlas } from './openInAtlas';
 import { quickConnect } from './quickConnect';
 import { refresh } from './refresh';
-import { guard, toNodeHandler, toPlainHandler, type CommandHandler, type PlainVerb } from './register';
+import { guard, toNodeHandler, toPlainHandler, type CommandHandler, type PlainCommand } from './register';
 import type { Services } from './services';
 import { signIn } from './signIn';
 import { terminate } from './terminate';
 
 /** The command table: every command of the manifest, and nothing else. */
 export function toCommandTable(services: Services): Record<CommandId, CommandHandler> {
-  const plain = (subject: () => string, verb: PlainVerb) => toPlainHandler(services, subject, verb);
+  const plain = (subject: () => string, command: PlainCommand) => toPlainHandler(services, subject, command);
   return {
     signIn: plain(() => vscode.l10n.t('Sign-in failed'), signIn),
     useCliProfile: plain(() => vscode.l10n.t('Atlas CLI profile'), useCliProfile),

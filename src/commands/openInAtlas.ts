@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { toClusterPage, toPrivateEndpointPage } from '../core/atlasUrls';
 import { openPage } from '../host/openExternal';
-import type { NodeVerb } from './register';
+import type { NodeCommand } from './register';
 
 type Opened = 'project' | 'provider' | 'service' | 'endpoint' | 'cluster' | 'string' | 'reason' | 'empty';
 
-export const openInAtlas: NodeVerb<Opened> = {
+export const openInAtlas: NodeCommand<Opened> = {
   kinds: ['project', 'provider', 'service', 'endpoint', 'cluster', 'string', 'reason', 'empty'],
   picks: ['project'],
   question: () => vscode.l10n.t('Select a project to open in Atlas'),

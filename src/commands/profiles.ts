@@ -13,13 +13,13 @@ import type { RenameOutcome } from '../state/profileList';
 import { showAccessList } from './accessList';
 import { explainNoProfiles, toCliChoices } from './cliProfile';
 import { askProfile, type Chosen } from './profileList';
-import type { PlainVerb } from './register';
+import type { PlainCommand } from './register';
 import type { Services } from './services';
 import { signIn, signInAgain, signInWithCli } from './signIn';
 import { focusView } from './testCredential';
 
 /** Switches to another profile. Its list can also rename profiles and sign them out. */
-export const switchProfile: PlainVerb = {
+export const switchProfile: PlainCommand = {
   run: async (services) => {
     await services.ready();
     const chosen = await withMultiStepInput(async (wizard) => {
@@ -63,7 +63,7 @@ async function goTo(
   }
 }
 
-export const renameProfile: PlainVerb = {
+export const renameProfile: PlainCommand = {
   run: async (services) => {
     await services.ready();
     const head = services.profiles.getActive();
@@ -117,7 +117,7 @@ function reportRename(outcome: RenameOutcome, name: string): void {
  * Signs out the active profile. The only request is the revocation of a service account's token. Leaving the sandbox
  * returns to the profile before it, which isn't changed.
  */
-export const signOut: PlainVerb = {
+export const signOut: PlainCommand = {
   run: async (services) => {
     await services.ready();
     const head = services.profiles.getActive();
@@ -150,7 +150,7 @@ async function leave({ profiles, sandbox }: Services, { id, name, home }: Profil
 }
 
 /** Finds profiles of the Atlas CLI on this computer and signs in with one. Changes nothing in the CLI's files. */
-export const useCliProfile: PlainVerb = {
+export const useCliProfile: PlainCommand = {
   run: async (services) => {
     const finding = await services.cli.find();
     if (finding.kind !== 'profiles') return explainNoProfiles(finding);
@@ -168,7 +168,7 @@ export const useCliProfile: PlainVerb = {
 };
 
 /** For users without an account: a simulated Atlas, for this window only. */
-export const exploreSandbox: PlainVerb = {
+export const exploreSandbox: PlainCommand = {
   run: async ({ sandbox, profiles, trust }) => {
     const profile = await withProgress(vscode.l10n.t('Starting the sandbox…'), () => sandbox.start());
     await focusView();
@@ -178,7 +178,7 @@ export const exploreSandbox: PlainVerb = {
 };
 
 /** The page to add the IP address that Atlas rejected. */
-export const openAccessList: PlainVerb = {
+export const openAccessList: PlainCommand = {
   run: async ({ session, store }) => {
     const state = session.get();
     if (state.state !== 'signedIn') {
@@ -200,7 +200,7 @@ export const openAccessList: PlainVerb = {
 };
 
 /** The page where the organization's payment method is added. */
-export const openBilling: PlainVerb = {
+export const openBilling: PlainCommand = {
   run: async ({ session, store }) => {
     const state = session.get();
     if (state.state === 'signedIn')

@@ -13,16 +13,16 @@ import { loadForConnect } from '../state/connectLoader';
 import { walk } from './connectQuestions';
 import { finishConnect } from './finishConnect';
 import { ensureLoaded, isSignedIn } from './pick';
-import type { PlainVerb } from './register';
+import type { PlainCommand } from './register';
 import type { Services } from './services';
 
 /** The whole way of the Connect page by questions, with a way back: from the cluster to what the method offers. */
-export const quickConnect: PlainVerb = {
+export const quickConnect: PlainCommand = {
   run: async (services) => {
     if (!(await isSignedIn(services))) return;
     services.trust.allow();
     await ensureLoaded(services);
-    const scene = await services.startConnectScene();
+    const context = await services.startConnectContext();
     try {
       await withMultiStepInput(async (wizard) => {
         let end: 'over' | 'back' | undefined = 'back';
@@ -38,15 +38,15 @@ export const quickConnect: PlainVerb = {
             title: ({ heading }) => heading,
             questions: ['type', 'link', 'endpoint', 'user', 'method', 'driver'],
             getSnapshot: () => services.store.get(),
-            getFacts: (state) => scene.getFacts(state),
+            getFacts: (state) => context.getFacts(state),
             before: 1,
             openPage: services.openConnect,
-            finish: (state, view) => finishConnect(wizard, services, scene, state, view),
+            finish: (state, view) => finishConnect(wizard, services, context, state, view),
           });
         }
       });
     } finally {
-      scene.dispose();
+      context.dispose();
     }
   },
 };

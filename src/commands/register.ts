@@ -8,12 +8,12 @@ import { ensureLoaded, isSignedIn, pickNode } from './pick';
 import type { Services } from './services';
 
 /** A command that needs no row. */
-export interface PlainVerb {
+export interface PlainCommand {
   readonly run: (services: Services) => Promise<void>;
 }
 
 /** A command on rows: run with a row, a multi-selection, or from the Command Palette, where a picker asks for one. */
-export interface NodeVerb<K extends NodeKind = NodeKind> {
+export interface NodeCommand<K extends NodeKind = NodeKind> {
   readonly kinds: readonly K[];
   /** Offered in the picker; defaults to `kinds`. */
   readonly picks?: readonly K[];
@@ -29,21 +29,28 @@ export interface NodeVerb<K extends NodeKind = NodeKind> {
 export type CommandHandler = (...args: readonly unknown[]) => unknown;
 
 /** A command in the one wrapper, which reports one failure and shows nothing on cancel. */
-export function toPlainHandler(services: Services, subject: () => string, verb: PlainVerb): CommandHandler {
-  return () => guard(services, subject, () => verb.run(services));
+export function toPlainHandler(
+  services: Services,
+  subject: () => string,
+  command: PlainCommand,
+): CommandHandler {
+  return () => guard(services, subject, () => command.run(services));
 }
 
 /** The same for a command on rows, after finding its targets. */
-export function toNodeHandler<K extends NodeKind>(services: Services, verb: NodeVerb<K>): CommandHandler {
+export function toNodeHandler<K extends NodeKind>(
+  services: Services,
+  command: NodeCommand<K>,
+): CommandHandler {
   return (...args) =>
-    guard(services, verb.subject, async () => {
+    guard(services, command.subject, async () => {
       if (args.length > 0 && args[0] === undefined) {
         void notifications.info(vscode.l10n.t('The list just changed. Select the row and try again.'));
         return;
       }
-      const targets = await toTargets(services, verb.kinds, args);
-      const nodes = targets ?? (await pickTargets(services, verb));
-      if (nodes.length > 0) await verb.run(services, nodes, targets ? 'row' : 'picker');
+      const targets = await toTargets(services, command.kinds, args);
+      const nodes = targets ?? (await pickTargets(services, command));
+      if (nodes.length > 0) await command.run(services, nodes, targets ? 'row' : 'picker');
     });
 }
 
@@ -83,14 +90,14 @@ async function toTargets<K extends NodeKind>(
 
 async function pickTargets<K extends NodeKind>(
   services: Services,
-  verb: NodeVerb<K>,
+  command: NodeCommand<K>,
 ): Promise<readonly NodeOf<K>[]> {
   if (!(await isSignedIn(services))) return [];
   await ensureLoaded(services);
   const node = await pickNode(services, {
-    kinds: verb.picks ?? verb.kinds,
-    text: verb.question(),
-    needs: verb.needs,
+    kinds: command.picks ?? command.kinds,
+    text: command.question(),
+    needs: command.needs,
   });
   return node ? [node] : [];
 }

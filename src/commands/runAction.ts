@@ -8,7 +8,7 @@ import type { Services } from './services';
  * Runs an action of the view without a page: opens Atlas, or calls `run` for the effect. Returns the effect, the new
  * choices, or 'elsewhere' if the user continues in the browser.
  */
-export async function takeAction(
+export async function runAction(
   { does }: ActionView,
   services: Pick<Services, 'session' | 'store'>,
   state: ConnectState,

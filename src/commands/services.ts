@@ -57,7 +57,7 @@ export interface Services {
   /** Opens the Connect page at its start, or with the choices so far. */
   readonly openConnect: (from: ConnectChoice | ConnectState) => Promise<void>;
   /** Starts Connect with Quick Picks. */
-  readonly startConnectScene: () => Promise<ConnectScene>;
+  readonly startConnectContext: () => Promise<ConnectContext>;
   /** The profile from the environment, if it contains a complete credential. */
   readonly getEnvironmentProfile: () => Profile | undefined;
   /** Variables of the environment that are meant for Atlas and aren't used. */
@@ -65,7 +65,7 @@ export interface Services {
 }
 
 /** What Connect with Quick Picks shares with the Connect page: the same facts and effects. */
-export interface ConnectScene {
+export interface ConnectContext {
   readonly getFacts: (state: ConnectState) => ConnectFacts;
   /** Does what a button of the page does; what to say of it, if anything. */
   readonly run: (effect: Effect, state: ConnectState) => Promise<string | undefined>;

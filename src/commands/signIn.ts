@@ -6,14 +6,14 @@ import { toPlainText } from '../core/text';
 import { getBaseUrlSetting } from '../host/settings';
 import { withMultiStepInput, type MultiStepInput } from '../host/multiStepInput';
 import { takeCli } from './cliProfile';
-import type { PlainVerb } from './register';
+import type { PlainCommand } from './register';
 import type { Services } from './services';
 import { newDraft, toDraftProfile, toSteps, type Draft, type StepName } from './signInDraft';
 import { askAddress, askHow, askId, askName, askSecret, askWhere, type Way } from './signInSteps';
-import { enter, focusView, tryOut } from './testCredential';
+import { enter, focusView, testCredential } from './testCredential';
 
 /** Asks for a credential, tests it with Atlas, and stores it only if Atlas accepts it. */
-export const signIn: PlainVerb = {
+export const signIn: PlainCommand = {
   run: (services) =>
     withMultiStepInput((wizard) => walk(services, wizard, newDraft(getBaseUrlSetting()), 'how')),
 };
@@ -99,7 +99,7 @@ function toLostDraft({ kind, name, baseUrl, projectId, credentialId }: ProfileSu
 async function test(services: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
   const profile = toDraftProfile(draft, '');
   if (!profile) return 'where';
-  const tried = await tryOut(services, wizard, profile);
+  const tried = await testCredential(services, wizard, profile);
   if (tried?.kind === 'refused') {
     draft.refusal = tried;
     return 'id';

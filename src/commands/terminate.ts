@@ -18,12 +18,12 @@ import { report } from '../host/report';
 import { askModal, explainModal, notifications, withProgress } from '../host/notifications';
 import type { Finished, Prepared } from '../state/terminations';
 import { copyCleanUp } from './copyCleanUp';
-import type { NodeVerb } from './register';
+import type { NodeCommand } from './register';
 import type { Services } from './services';
 
 type Terminated = NodeOf<'service' | 'endpoint'>;
 
-export const terminate: NodeVerb<'service' | 'endpoint'> = {
+export const terminate: NodeCommand<'service' | 'endpoint'> = {
   kinds: ['service', 'endpoint'],
   question: () => vscode.l10n.t('Select a private endpoint to terminate'),
   needs: 'delete',
@@ -206,7 +206,7 @@ async function explainOrder(services: Services, plan: TerminationPlan): Promise<
 }
 
 /** Reports a finished termination, and offers the command that deletes the resource in the cloud account. */
-export async function announceFinished({ plan, service, endpoint, serviceFate }: Finished): Promise<void> {
+export async function announceFinished({ plan, service, endpoint, serviceState }: Finished): Promise<void> {
   const { target } = plan;
   const profile = getProvider(target.address.provider);
   if (target.kind === 'service') {
@@ -216,12 +216,12 @@ export async function announceFinished({ plan, service, endpoint, serviceFate }:
     return;
   }
   const fate = {
-    gone: vscode.l10n.t('Its service {0} was also deleted.', plan.region),
+    deleted: vscode.l10n.t('Its service {0} was also deleted.', plan.region),
     deleting: vscode.l10n.t('Atlas is also deleting its service {0}.', plan.region),
-    stands: plan.isLast
+    remains: plan.isLast
       ? vscode.l10n.t('Its service {0} still exists. Terminate it if you no longer need it.', plan.region)
       : '',
-  }[serviceFate];
+  }[serviceState];
   const cleanUp = profile.cleanUpCommand(service, target.address.endpointId, endpoint);
   const button =
     cleanUp.kind === 'command'

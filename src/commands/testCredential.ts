@@ -19,7 +19,7 @@ export type Tried =
   | { readonly kind: 'refused'; readonly failure: Failure; readonly sentence: string };
 
 /** Tests a credential with Atlas without storing it; undefined when the user canceled. */
-export async function tryOut(
+export async function testCredential(
   { session, log }: Services,
   wizard: MultiStepInput,
   profile: Profile,

@@ -15,7 +15,7 @@ export async function announceConnectionString(
   services: Pick<Services, 'store' | 'openConnect'>,
 ): Promise<void> {
   const name = toPlainText(missing.clusterName);
-  if (outcome === 'gone') {
+  if (outcome === 'deleted') {
     void notifications.warning(
       vscode.l10n.t('Stopped watching {0}. The cluster no longer exists in Atlas.', name),
     );

@@ -93,7 +93,7 @@ export interface ConnectionStringEndpoint {
   /** As Atlas spells it. */
   readonly region: string;
   /** Candidate endpoints if no service has the ID. A single candidate is assumed to be the endpoint. */
-  readonly standIns?: readonly string[] | undefined;
+  readonly candidateIds?: readonly string[] | undefined;
 }
 
 /** Two connection strings for the same hosts: `mongodb://` host list and `mongodb+srv://`. */

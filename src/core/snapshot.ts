@@ -16,7 +16,7 @@ import {
 import { getProvider } from './providers';
 import { getValue, type Loadable } from './loadable';
 import { memoize, toLookup } from './lookup';
-import { withStandIns } from './connectionString/candidateEndpoints';
+import { withCandidateEndpoints } from './connectionString/candidateEndpoints';
 
 export interface ServiceAddress {
   readonly projectId: string;
@@ -143,12 +143,12 @@ export function getEndpoint(snapshot: Snapshot, address: EndpointAddress): Inter
 
 export function getClusters(snapshot: Snapshot, projectId: string): readonly Cluster[] {
   const lists = getNamingLists(snapshot, projectId);
-  return toClusters(snapshot, projectId).map((cluster) => withStandIns(cluster, lists));
+  return toClusters(snapshot, projectId).map((cluster) => withCandidateEndpoints(cluster, lists));
 }
 
 export function getCluster(snapshot: Snapshot, projectId: string, name: string): Cluster | undefined {
   const found = toClusters(snapshot, projectId).find((cluster) => cluster.name === name);
-  return found && withStandIns(found, getNamingLists(snapshot, projectId));
+  return found && withCandidateEndpoints(found, getNamingLists(snapshot, projectId));
 }
 
 function toClusters(snapshot: Snapshot, projectId: string): readonly Cluster[] {

@@ -9,8 +9,8 @@ const DEADLINE = 5_000;
 const PROBLEMS: Readonly<Record<string, HostListProblem>> = {
   [NOTFOUND]: 'noName',
   [NODATA]: 'noName',
-  [TIMEOUT]: 'noAnswer',
-  [CANCELLED]: 'noAnswer',
+  [TIMEOUT]: 'noResponse',
+  [CANCELLED]: 'noResponse',
   [REFUSED]: 'refused',
   [CONNREFUSED]: 'refused',
   [SERVFAIL]: 'refused',

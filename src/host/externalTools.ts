@@ -52,9 +52,9 @@ export async function openMongodbExtension({
   name,
 }: Target): Promise<'connected' | 'notConnected' | 'cancelled'> {
   const title = vscode.l10n.t('Connect with MongoDB for VS Code');
-  const answers = await askCredentials(title, parts.username, toHosts(raw));
-  if (!answers) return 'cancelled';
-  const connectionString = toSecretString(raw, { ...parts, ...answers });
+  const credentials = await askCredentials(title, parts.username, toHosts(raw));
+  if (!credentials) return 'cancelled';
+  const connectionString = toSecretString(raw, { ...parts, ...credentials });
   try {
     const isConnected = await vscode.commands.executeCommand(MONGODB.command, {
       connectionString,
@@ -63,7 +63,7 @@ export async function openMongodbExtension({
     });
     return isConnected === true ? 'connected' : 'notConnected';
   } catch (error) {
-    const { password } = answers;
+    const { password } = credentials;
     void sayRefusal(error, [connectionString, password, toPercentEncoded(password)]);
     return 'notConnected';
   }

@@ -7,7 +7,7 @@ import { Facts } from './facts';
 import type { PanelServices } from './services';
 
 /** What Connect with Quick Picks shares with the page: the same facts and effects. Must be disposed. */
-export function startConnectScene(services: PanelServices) {
+export function startConnectContext(services: PanelServices) {
   const { session, store, watches, loadHosts, findMongosh } = services;
   const facts = new Facts(watches, loadHosts, session);
   return {

@@ -18,7 +18,7 @@ import type { ConnectionStringWatches } from '../state/stringWatches';
 import { toMissing, type Facts } from './facts';
 
 /** What the page's buttons work on. */
-export interface Scene {
+export interface EffectContext {
   readonly state: ConnectState;
   readonly snapshot: Snapshot;
   readonly facts: Facts;
@@ -28,11 +28,11 @@ export interface Scene {
 }
 
 /** Runs an action of the page; returns a message, if any. Each uses only the connection string in effect. */
-export async function runEffect(effect: Effect, scene: Scene): Promise<string | undefined> {
-  const { state, snapshot, facts, watches } = scene;
+export async function runEffect(effect: Effect, context: EffectContext): Promise<string | undefined> {
+  const { state, snapshot, facts, watches } = context;
   switch (effect) {
     case 'refresh':
-      await scene.load();
+      await context.load();
       return undefined;
     case 'watch':
     case 'stopWatching': {
@@ -58,7 +58,7 @@ export async function runEffect(effect: Effect, scene: Scene): Promise<string | 
     case 'runMongosh':
     case 'openCompass':
     case 'openMongodbExtension':
-      return handOver(effect, scene);
+      return handOver(effect, context);
   }
 }
 
@@ -66,7 +66,7 @@ type HandOff = Extract<Effect, 'runMongosh' | 'openCompass' | 'openMongodbExtens
 
 async function handOver(
   effect: HandOff,
-  { state, snapshot, findMongosh }: Scene,
+  { state, snapshot, findMongosh }: EffectContext,
 ): Promise<string | undefined> {
   const cluster = getSelectedCluster(state, snapshot);
   const choice = cluster && getSelectedConnectionString(state, cluster);

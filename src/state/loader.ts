@@ -15,7 +15,7 @@ export class Loader {
 
   constructor(
     private readonly session: Session,
-    private readonly board: SnapshotHolder,
+    private readonly snapshots: SnapshotHolder,
     private readonly now: () => number,
   ) {
     this.#queue = new LoadQueue(now);
@@ -48,12 +48,12 @@ export class Loader {
 
   loadList<P extends ListPart>(part: P, read: (client: AtlasClient) => Promise<ListValue<P>>): Promise<void> {
     return this.#once(part, URGENCY.user, async (isCurrent) => {
-      if (!this.board.get()[part]) this.board.setList(part, { state: 'loading' });
+      if (!this.snapshots.get()[part]) this.snapshots.setList(part, { state: 'loading' });
       try {
         const value = await read(await this.client());
-        if (isCurrent()) this.board.setList(part, { state: 'loaded', value, at: this.now() });
+        if (isCurrent()) this.snapshots.setList(part, { state: 'loaded', value, at: this.now() });
       } catch (error) {
-        if (isCurrent()) this.board.failList(part, toFailure(error));
+        if (isCurrent()) this.snapshots.failList(part, toFailure(error));
       }
     });
   }
@@ -63,7 +63,7 @@ export class Loader {
     return this.#once('roles', URGENCY.user, async (isCurrent) => {
       try {
         const { roles } = await (await this.client()).loadIdentity();
-        if (isCurrent()) this.board.setRoles(roles);
+        if (isCurrent()) this.snapshots.setRoles(roles);
       } catch {
         // Atlas decides then, call by call.
       }
@@ -78,12 +78,12 @@ export class Loader {
   ): Promise<void> {
     return this.#once(`${part}/${key}`, urgency, async (isCurrent) => {
       // A failure stays visible until there is a response.
-      if (!this.board.get()[part].has(key)) this.board.set(part, key, { state: 'loading' });
+      if (!this.snapshots.get()[part].has(key)) this.snapshots.set(part, key, { state: 'loading' });
       try {
         const value = await read(await this.client());
-        if (isCurrent()) this.board.set(part, key, { state: 'loaded', value, at: this.now() });
+        if (isCurrent()) this.snapshots.set(part, key, { state: 'loaded', value, at: this.now() });
       } catch (error) {
-        if (isCurrent()) this.board.fail(part, key, toFailure(error));
+        if (isCurrent()) this.snapshots.fail(part, key, toFailure(error));
       }
     });
   }

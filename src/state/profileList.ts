@@ -28,7 +28,7 @@ export class ProfileList {
   /** Profiles of this session; one that the vault holds in an older form hides that form. */
   readonly #own = new Map<string, Profile>();
   #lost: readonly ProfileSummary[] | undefined;
-  #answers = true;
+  #isResponding = true;
 
   constructor(
     private readonly vault: ProfileStorage,
@@ -67,7 +67,7 @@ export class ProfileList {
   }
 
   getStorage(): 'works' | 'silent' | 'lost' {
-    if (!this.#answers) return 'silent';
+    if (!this.#isResponding) return 'silent';
     return this.getLost().length > 0 ? 'lost' : 'works';
   }
 
@@ -178,11 +178,11 @@ export class ProfileList {
   }
 
   async #ask(task: () => Promise<void>): Promise<boolean> {
-    this.#answers = await task().then(
+    this.#isResponding = await task().then(
       () => true,
       () => false,
     );
-    return this.#answers;
+    return this.#isResponding;
   }
 }
 

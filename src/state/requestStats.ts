@@ -8,7 +8,7 @@ const MOST_FAILURES = 20;
  * limited by the client's few routes.
  */
 export class RequestStats {
-  readonly #answers = new Map<string, number>();
+  readonly #responses = new Map<string, number>();
   readonly #routes = new Map<string, { requests: number; failures: number }>();
   #failures: readonly ExchangeFailure[] = [];
   #requests = 0;
@@ -24,9 +24,9 @@ export class RequestStats {
       this.#challenges += 1;
       return;
     }
-    const answer = toAnswer(status, code);
-    this.#answers.set(answer, (this.#answers.get(answer) ?? 0) + 1);
-    const isFailure = answer !== '2xx' && answer !== 'cancelled';
+    const result = toResultClass(status, code);
+    this.#responses.set(result, (this.#responses.get(result) ?? 0) + 1);
+    const isFailure = result !== '2xx' && result !== 'cancelled';
     const key = `${method} ${route}`;
     const { requests, failures } = this.#routes.get(key) ?? { requests: 0, failures: 0 };
     this.#routes.set(key, { requests: requests + 1, failures: failures + (isFailure ? 1 : 0) });
@@ -45,14 +45,14 @@ export class RequestStats {
       requests: this.#requests,
       challenges: this.#challenges,
       retries: this.#retries,
-      answers: new Map(this.#answers),
+      responses: new Map(this.#responses),
       routes: new Map(this.#routes),
       failures: this.#failures,
     };
   }
 }
 
-function toAnswer(status: number | undefined, code: string | undefined): string {
+function toResultClass(status: number | undefined, code: string | undefined): string {
   if (status !== undefined) return `${Math.floor(status / 100)}xx`;
   return code === 'cancelled' ? code : 'none';
 }

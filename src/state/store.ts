@@ -31,8 +31,8 @@ import type { Session } from './session';
  * that arrive after the session changed are dropped; a failed load keeps the last value beside its cause.
  */
 export class Store implements Disposable {
-  readonly #board: SnapshotHolder;
-  readonly #reader: Loader;
+  readonly #snapshots: SnapshotHolder;
+  readonly #loader: Loader;
   readonly #refresher: Refresher;
   readonly #expanded = new Set<string>();
   #open: ReadonlySet<string> = new Set();
@@ -44,24 +44,24 @@ export class Store implements Disposable {
     session: Session,
     private readonly now: () => number = Date.now,
   ) {
-    this.#board = new SnapshotHolder(now);
-    this.#reader = new Loader(session, this.#board, now);
-    this.#refresher = new Refresher(this.#board, this.#reader, this.#expanded);
-    this.onDidChange = this.#board.onDidChange;
+    this.#snapshots = new SnapshotHolder(now);
+    this.#loader = new Loader(session, this.#snapshots, now);
+    this.#refresher = new Refresher(this.#snapshots, this.#loader, this.#expanded);
+    this.onDidChange = this.#snapshots.onDidChange;
     this.#subscription = session.onDidChange(() => {
       // The editor keeps rows of the same projects expanded.
-      this.#reader.reset();
-      this.#board.clear();
+      this.#loader.reset();
+      this.#snapshots.clear();
     });
   }
 
   get(): Snapshot {
-    return this.#board.get();
+    return this.#snapshots.get();
   }
 
   /** Equal before and after a load means no visible change. */
   getVersion(): number {
-    return this.#board.getVersion();
+    return this.#snapshots.getVersion();
   }
 
   /**
@@ -73,10 +73,10 @@ export class Store implements Disposable {
    */
   async refresh({ isPoll = false }: { readonly isPoll?: boolean } = {}): Promise<void> {
     if (isPoll && isOnHold(this.get(), this.now())) return;
-    if (!isPoll) this.#board.setRefusals(new Set());
-    const isCurrent = this.#reader.toIsCurrent();
+    if (!isPoll) this.#snapshots.setRefusals(new Set());
+    const isCurrent = this.#loader.toIsCurrent();
     const isKnown = this.get().projects?.state === 'loaded';
-    await this.#reader.loadList('projects', (client) => client.loadProjects());
+    await this.#loader.loadList('projects', (client) => client.loadProjects());
     if (!isCurrent() || this.get().projects?.state !== 'loaded') return;
     const projects = isPoll ? toPolled(this.get(), this.#open, this.now()) : getShownProjects(this.get());
     const isOpen = ({ id }: Project) => this.#open.has(id);
@@ -119,21 +119,21 @@ export class Store implements Disposable {
 
   /** Refreshes one service with its endpoints. One that no longer exists is removed from the tree. */
   async refreshService(address: ServiceAddress): Promise<void> {
-    const isCurrent = this.#reader.toIsCurrent();
+    const isCurrent = this.#loader.toIsCurrent();
     try {
       await this.readService(address);
       await this.refreshEndpoints(address);
     } catch (error) {
       if (!isCurrent()) return;
-      this.#board.setProblem(toServiceKey(address), toFailure(error));
+      this.#snapshots.setProblem(toServiceKey(address), toFailure(error));
     }
   }
 
   /** Loads one service; undefined, and removed here too, when it no longer exists. Throws AtlasError otherwise. */
   async readService(address: ServiceAddress): Promise<EndpointService | undefined> {
     const { projectId, provider, serviceId } = address;
-    const isCurrent = this.#reader.toIsCurrent();
-    const client = await this.#reader.client();
+    const isCurrent = this.#loader.toIsCurrent();
+    const client = await this.#loader.client();
     let service: EndpointService | undefined;
     try {
       service = await client.loadService(projectId, provider, serviceId);
@@ -147,9 +147,9 @@ export class Store implements Disposable {
     const services = getServices(this.get(), projectId, provider);
     const isListed = services.some(({ id }) => id === serviceId);
     const amended = services.flatMap((each) => (each.id !== serviceId ? each : (service ?? [])));
-    this.#board.amendServices(address, isListed || !service ? amended : [...amended, service]);
-    this.#board.setProblem(toServiceKey(address), undefined);
-    if (!service) this.#board.forgetDeletion(toServiceKey(address));
+    this.#snapshots.amendServices(address, isListed || !service ? amended : [...amended, service]);
+    this.#snapshots.setProblem(toServiceKey(address), undefined);
+    if (!service) this.#snapshots.forgetDeletion(toServiceKey(address));
     return service;
   }
 
@@ -158,17 +158,17 @@ export class Store implements Disposable {
   }
 
   refreshRegionalMode(projectId: string): Promise<void> {
-    return this.#reader.load('regionalModes', projectId, (client) => client.loadRegionalMode(projectId));
+    return this.#loader.load('regionalModes', projectId, (client) => client.loadRegionalMode(projectId));
   }
 
   refreshUsers(projectId: string): Promise<void> {
-    return this.#reader.load('users', projectId, (client) => client.loadDatabaseUsers(projectId));
+    return this.#loader.load('users', projectId, (client) => client.loadDatabaseUsers(projectId));
   }
 
   /** Creates a database user and refreshes the list. Throws AtlasError when Atlas rejects it. */
   async createUser(projectId: string, user: NewDatabaseUser): Promise<void> {
     try {
-      await (await this.#reader.client()).createDatabaseUser(projectId, user);
+      await (await this.#loader.client()).createDatabaseUser(projectId, user);
     } catch (error) {
       if (toFailure(error).kind === 'role') this.noteRefusal('createUser', projectId);
       throw error;
@@ -183,7 +183,7 @@ export class Store implements Disposable {
 
   /** Shows only these projects, or all when there are none, and loads those that aren't loaded yet. */
   async setPins(pins: readonly Pin[]): Promise<void> {
-    this.#board.setPins(pins);
+    this.#snapshots.setPins(pins);
     if (this.get().projects?.state !== 'loaded') return;
     const unread = getShownProjects(this.get()).filter(({ id }) => isUnread(this.get(), id));
     const scope = { urgency: URGENCY.lists, isFull: false };
@@ -193,18 +193,18 @@ export class Store implements Disposable {
   /** Remembers that the credential lacks the required access, until a user asks for a refresh. */
   noteRefusal(operation: WriteOperation, projectId: string): void {
     const { refusals } = this.get().access;
-    this.#board.setRefusals(new Set([...refusals, toRefusalKey(operation, projectId)]));
+    this.#snapshots.setRefusals(new Set([...refusals, toRefusalKey(operation, projectId)]));
   }
 
   /** Atlas makes calls wait until then: milliseconds since the epoch. */
   noteWait(until: number): void {
-    this.#reader.hold(until);
-    this.#board.setWait(until);
+    this.#loader.hold(until);
+    this.#snapshots.setWait(until);
   }
 
   /** Shows values of an earlier session where this one has none. */
   restore(tree: CachedTree): void {
-    this.#board.restore(tree);
+    this.#snapshots.restore(tree);
   }
 
   /** Remembers whether a service's endpoints are visible, and loads those that aren't loaded yet. */
@@ -221,30 +221,30 @@ export class Store implements Disposable {
 
   /** Notes a deletion that Atlas has accepted. `key` is a service's or an endpoint's. */
   noteDeletion(key: string): void {
-    this.#board.noteDeletion(key);
+    this.#snapshots.noteDeletion(key);
   }
 
   /** Removes an endpoint that no longer exists. */
   removeEndpoint(address: EndpointAddress): void {
-    this.#board.removeEndpoint(address);
+    this.#snapshots.removeEndpoint(address);
   }
 
   /** Draws rows again that show passing time. */
   touch(): void {
-    this.#board.touch();
+    this.#snapshots.touch();
   }
   dispose(): void {
-    this.#reader.reset();
+    this.#loader.reset();
     this.#subscription.dispose();
-    this.#board.dispose();
+    this.#snapshots.dispose();
   }
 
   /** Organizations unless they're known, and the roles, which may have changed. No row shows their failures. */
   async #loadAccount(): Promise<void> {
     const isKnown = this.get().organizations?.state === 'loaded';
     await Promise.all([
-      this.#reader.loadRoles(),
-      isKnown ? undefined : this.#reader.loadList('organizations', (client) => client.loadOrganizations()),
+      this.#loader.loadRoles(),
+      isKnown ? undefined : this.#loader.loadList('organizations', (client) => client.loadOrganizations()),
     ]);
   }
 }

@@ -13,12 +13,12 @@ export interface MissingConnectionString {
 }
 
 /**
- * there: Atlas provides the connection string. gone: the cluster was deleted. unsupported: its tier doesn't support
+ * available: Atlas provides the connection string. deleted: the cluster was deleted. unsupported: its tier doesn't support
  * private endpoints.
  */
 export interface EndedWatch {
   readonly missing: MissingConnectionString;
-  readonly outcome: 'there' | 'gone' | 'unsupported';
+  readonly outcome: 'available' | 'deleted' | 'unsupported';
 }
 
 /** First and longest interval between two loads of a project's clusters, in milliseconds. */
@@ -113,9 +113,9 @@ export class ConnectionStringWatches implements Disposable {
     const snapshot = this.store.get();
     if (snapshot.clusters.get(projectId)?.state !== 'loaded') return undefined;
     const cluster = getCluster(snapshot, projectId, clusterName);
-    if (!cluster) return 'gone';
+    if (!cluster) return 'deleted';
     if (cluster.unsupportedTier !== undefined) return 'unsupported';
-    return hasConnectionString(cluster, endpointId) ? 'there' : undefined;
+    return hasConnectionString(cluster, endpointId) ? 'available' : undefined;
   }
 
   /** Stops loading a project in which nothing is watched anymore. */

@@ -20,7 +20,7 @@ export interface Finished {
   readonly service: EndpointService;
   readonly endpoint?: InterfaceEndpoint | undefined;
   /** For an endpoint: what became of its service. */
-  readonly serviceFate: 'gone' | 'deleting' | 'stands';
+  readonly serviceState: 'deleted' | 'deleting' | 'remains';
 }
 
 export interface Prepared {
@@ -30,11 +30,11 @@ export interface Prepared {
 }
 
 /**
- * sent: Atlas is deleting it. gone: it was already deleted. changed: nothing was sent, because what it breaks is no
+ * sent: Atlas is deleting it. alreadyDeleted: it was already deleted. changed: nothing was sent, because what it breaks is no
  * longer what was confirmed.
  */
 export type Outcome =
-  { readonly kind: 'sent' | 'gone' } | { readonly kind: 'changed'; readonly prepared: Prepared };
+  { readonly kind: 'sent' | 'alreadyDeleted' } | { readonly kind: 'changed'; readonly prepared: Prepared };
 
 /** First and longest interval between two checks of a deletion, in milliseconds. */
 const WAITS = { first: 2_000, most: 15_000 };
@@ -84,7 +84,7 @@ export class Terminations implements Disposable {
    */
   async run({ plan }: Prepared, signal: AbortSignal): Promise<Outcome> {
     const prepared = await this.prepare(plan.target);
-    if (!prepared) return { kind: 'gone' };
+    if (!prepared) return { kind: 'alreadyDeleted' };
     if (!isSamePlan(plan, prepared.plan)) return { kind: 'changed', prepared };
     signal.throwIfAborted();
     try {
@@ -94,7 +94,7 @@ export class Terminations implements Disposable {
       if (kind === 'role') this.store.noteRefusal('delete', plan.target.address.projectId);
       const isUnclear =
         kind === 'network' || kind === 'timeout' || kind === 'badResponse' || kind === 'server';
-      if (kind !== 'notFound' && !(isUnclear && (await this.#isGoing(plan.target)))) throw error;
+      if (kind !== 'notFound' && !(isUnclear && (await this.#isBeingDeleted(plan.target)))) throw error;
     }
     this.#follow(prepared);
     return { kind: 'sent' };
@@ -115,7 +115,7 @@ export class Terminations implements Disposable {
   }
 
   /** True when Atlas is deleting the target or no longer has it. */
-  async #isGoing(target: TerminationTarget): Promise<boolean> {
+  async #isBeingDeleted(target: TerminationTarget): Promise<boolean> {
     const prepared = await this.prepare(target).catch(() => null);
     if (prepared === null) return false;
     if (!prepared) return true;
@@ -128,27 +128,27 @@ export class Terminations implements Disposable {
     if (this.store.get().deletions.has(key)) return;
     this.store.noteDeletion(key);
     const look = this.#watch(async () => {
-      const isGone =
+      const isDeleted =
         target.kind === 'endpoint'
           ? await this.#lookAtEndpoint(prepared, target.address)
           : await this.#lookAtService(prepared);
-      if (isGone) await this.store.refreshClusters(target.address.projectId);
-      return isGone;
+      if (isDeleted) await this.store.refreshClusters(target.address.projectId);
+      return isDeleted;
     });
     void look().catch(() => undefined);
   }
 
   /**
-   * Checks repeatedly until `isGone` is true, the session ends, or the time is over. Returns a function that checks
+   * Checks repeatedly until `isDeleted` is true, the session ends, or the time is over. Returns a function that checks
    * immediately and never overlaps with another check.
    */
-  #watch(isGone: () => Promise<boolean>): () => Promise<boolean> {
+  #watch(isDeleted: () => Promise<boolean>): () => Promise<boolean> {
     const session = this.session.get();
     const isActive = () => this.session.get() === session;
     const until = this.now() + GIVE_UP;
     let looking: Promise<boolean> | undefined;
     const look = async () => {
-      if ((await isGone()) || this.now() > until) stop();
+      if ((await isDeleted()) || this.now() > until) stop();
       if (isActive()) this.store.touch();
       return false;
     };
@@ -165,26 +165,26 @@ export class Terminations implements Disposable {
   async #lookAtEndpoint(prepared: Prepared, address: EndpointAddress): Promise<boolean> {
     await this.store.refreshEndpoint(address);
     const remote = this.store.get().endpoints.get(toEndpointKey(address));
-    const isGone =
+    const isDeleted =
       (remote?.state === 'failed' && remote.failure.kind === 'notFound') ||
       (remote?.state === 'loaded' && toEndpointStatus(remote.value).kind === 'deleted');
-    if (!isGone) return false;
+    if (!isDeleted) return false;
     this.store.removeEndpoint(address);
     const service = await this.store.readService(address);
-    const serviceFate = !service
-      ? 'gone'
+    const serviceState = !service
+      ? 'deleted'
       : toServiceStatus(service).kind === 'deleting'
         ? 'deleting'
-        : 'stands';
-    if (serviceFate === 'deleting') this.#followService(prepared);
-    this.#finished.fire({ ...prepared, serviceFate });
+        : 'remains';
+    if (serviceState === 'deleting') this.#followService(prepared);
+    this.#finished.fire({ ...prepared, serviceState });
     return true;
   }
 
   async #lookAtService(prepared: Prepared): Promise<boolean> {
     const service = await this.store.readService(prepared.plan.target.address);
     if (service) return false;
-    this.#finished.fire({ ...prepared, serviceFate: 'gone' });
+    this.#finished.fire({ ...prepared, serviceState: 'deleted' });
     return true;
   }
 

@@ -135,18 +135,18 @@ export class TreeCache implements Disposable {
     return path.join(this.options.folder, name);
   }
 
-  #try(verb: string, run: () => void): void {
+  #try(operation: string, run: () => void): void {
     try {
       run();
     } catch (error) {
-      this.#logOnce(verb, error);
+      this.#logOnce(operation, error);
     }
   }
 
   /** Not for a missing file, and not twice in a row for the same error. */
-  #logOnce(verb: string, error: unknown): void {
+  #logOnce(operation: string, error: unknown): void {
     const { code, message } = error as NodeJS.ErrnoException;
-    const line = `Couldn’t ${verb} the tree cache: ${code ?? message}`;
+    const line = `Couldn’t ${operation} the tree cache: ${code ?? message}`;
     if (code === 'ENOENT' || line === this.#logged) return;
     this.#logged = line;
     this.options.log(line);

@@ -66,17 +66,17 @@ async function open(frame: FrameLocator, step: string): Promise<void> {
 
 describe('hand-offs of the Connect page', () => {
   const suite = useWorkbench();
-  let standIn: MongodbExtension | MongoshProgram | undefined;
+  let candidateId: MongodbExtension | MongoshProgram | undefined;
 
   afterEach(() => {
-    standIn?.remove();
-    standIn = undefined;
+    candidateId?.remove();
+    candidateId = undefined;
   });
 
   it('connect MongoDB for VS Code with the password, which reaches no sink', async () => {
     const { page, dataFolder, sandbox } = await suite.openWorkbench({ height: 1200 });
     const mongodb = new MongodbExtension(dataFolder, '1.16.1');
-    standIn = mongodb;
+    candidateId = mongodb;
     const sinks = await Sinks.open(page, [dataFolder]);
     const frame = await openMethod(page, 'vscode');
     const connect = frame.getByRole('button', { name: 'Connect with MongoDB for VS Code' });
@@ -119,7 +119,7 @@ describe('hand-offs of the Connect page', () => {
   it('ask for the user’s name first where none is chosen, and say what MongoDB for VS Code refuses [long]', async () => {
     const { page, dataFolder } = await suite.openWorkbench({ height: 1200 });
     const mongodb = new MongodbExtension(dataFolder, '2.0.0');
-    standIn = mongodb;
+    candidateId = mongodb;
     mongodb.setConduct('false');
     await page.reload();
     const frame = await openMethod(page, 'vscode', '');
@@ -147,7 +147,7 @@ describe('hand-offs of the Connect page', () => {
     await frame.getByRole('button', { name: 'Install MongoDB for VS Code' }).press('Enter');
     // There is no gallery here: its search shows.
     await page.locator('.extensions-viewlet').getByText('@id:mongodb.mongodb-vscode').first().waitFor();
-    standIn = new MongodbExtension(dataFolder, '1.12.0');
+    candidateId = new MongodbExtension(dataFolder, '1.12.0');
     await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
     await open(frame, 'method');
     await frame.getByRole('button', { name: 'Update MongoDB for VS Code' }).waitFor();
@@ -155,7 +155,7 @@ describe('hand-offs of the Connect page', () => {
 
   it('run mongosh in a terminal without a shell, with the user and no password', async () => {
     const mongosh = new MongoshProgram();
-    standIn = mongosh;
+    candidateId = mongosh;
     const { page, sandbox } = await suite.openWorkbench({
       height: 1200,
       environment: { PATH: mongosh.path },
@@ -174,7 +174,7 @@ describe('hand-offs of the Connect page', () => {
 
   it('never run a program of the workspace as mongosh, and start mongosh outside the workspace', async () => {
     const mongosh = new MongoshProgram();
-    standIn = mongosh;
+    candidateId = mongosh;
     mkdirSync(path.join(mongosh.folder, 'directory', 'mongosh'), { recursive: true });
     const entries = ['', '.', 'bin', path.join(mongosh.folder, 'directory'), mongosh.path];
     const { page, folder } = await suite.openWorkbench({

@@ -22,11 +22,11 @@ export interface EndpointFacts {
   readonly status: Status | undefined;
   readonly service: EndpointService | undefined;
   /** Every list that could contain it is loaded, and none does. */
-  readonly isGone: boolean;
+  readonly isDeleted: boolean;
   /** The API's own word; empty while the provider is unknown. */
   readonly provider: string;
   /** IDs of the candidate endpoints if no service has the ID. A single candidate is assumed to be the endpoint. */
-  readonly standIns: readonly string[];
+  readonly candidateIds: readonly string[];
 }
 
 /**
@@ -75,9 +75,10 @@ function toFacts(
   named?: ConnectionStringEndpoint,
 ): EndpointFacts {
   const candidates = PROVIDERS.filter((provider) => named === undefined || provider === named.provider);
-  const standIns = named?.standIns ?? [];
-  const standIn = standIns.length === 1 ? standIns[0] : undefined;
-  const ref = named && standIn !== undefined ? toEndpointRef({ ...named, endpointId: standIn }) : endpointRef;
+  const candidateIds = named?.candidateIds ?? [];
+  const candidateId = candidateIds.length === 1 ? candidateIds[0] : undefined;
+  const ref =
+    named && candidateId !== undefined ? toEndpointRef({ ...named, endpointId: candidateId }) : endpointRef;
   const found = findEndpoint(snapshot, projectId, ref, candidates);
   const service = found?.service;
   const provider = named?.provider ?? service?.provider ?? '';
@@ -90,8 +91,8 @@ function toFacts(
       found &&
       getEndpointStatus({ ...toServiceAddress(found.service), endpointId: found.endpointId }, snapshot),
     service,
-    isGone: !service && standIns.length === 0 && areAllLoaded(lists),
+    isDeleted: !service && candidateIds.length === 0 && areAllLoaded(lists),
     provider,
-    standIns,
+    candidateIds,
   };
 }

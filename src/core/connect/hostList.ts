@@ -11,7 +11,7 @@ export type HostListProblem =
   /** No such name, or no SRV record of it. */
   | 'noName'
   /** No response within the deadline. */
-  | 'noAnswer'
+  | 'noResponse'
   /** The DNS server refused the query, or failed. */
   | 'refused'
   /** A response that MongoDB's drivers reject, or that isn't DNS. */
@@ -70,7 +70,7 @@ function toSentence(problem: HostListProblem, host: string, who: string, isSandb
             who,
             host,
           );
-    case 'noAnswer':
+    case 'noResponse':
       return l10n.t(
         'No response from {0} for {1}. Check your network, VPN, and DNS, then look up again.',
         who,

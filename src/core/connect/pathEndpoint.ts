@@ -15,7 +15,7 @@ export function toEndpointStops(
   snapshot: Snapshot,
 ): readonly Stop[] | undefined {
   const shown =
-    endpoints.find(({ isGone }) => isGone) ??
+    endpoints.find(({ isDeleted }) => isDeleted) ??
     findBroken(endpoints) ??
     endpoints.find(({ status }) => status?.kind !== 'available') ??
     endpoints[0];
@@ -23,10 +23,10 @@ export function toEndpointStops(
   const more = endpoints.length === 1 ? '' : ` ${l10n.t('and {0} more', endpoints.length - 1)}`;
   const place = (shown.place ?? l10n.t('none')) + more;
   return [
-    shown.isGone
+    shown.isDeleted
       ? stop('endpoint', shown.name + more, 'broken', 'deleted', l10n.t('not in Atlas'))
       : toEndpointStop(shown.name + more, shown.status),
-    shown.service || shown.isGone
+    shown.service || shown.isDeleted
       ? toServiceStop(place, shown.service, snapshot)
       : stop('service', place, 'open'),
   ];

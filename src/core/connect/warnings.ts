@@ -29,9 +29,9 @@ export function toNote(
 
 function toBrokenNote(state: ConnectState, cluster: Cluster, snapshot: Snapshot): string | undefined {
   const endpoints = toChosenEndpoints(state, cluster, snapshot);
-  const gone = endpoints.find(({ isGone }) => isGone);
-  if (gone) {
-    return l10n.t('Atlas doesn’t list endpoint {0}. The connection string may not work.', gone.name);
+  const deleted = endpoints.find(({ isDeleted }) => isDeleted);
+  if (deleted) {
+    return l10n.t('Atlas doesn’t list endpoint {0}. The connection string may not work.', deleted.name);
   }
   const broken = findBroken(endpoints);
   if (!broken) return undefined;
@@ -48,18 +48,18 @@ function toBrokenNote(state: ConnectState, cluster: Cluster, snapshot: Snapshot)
 /** An endpoint that has a different name in the connection string. Only Atlas can tell for sure which one it is. */
 function toStandInNotes(state: ConnectState, cluster: Cluster, snapshot: Snapshot): readonly string[] {
   return toChosenEndpoints(state, cluster, snapshot)
-    .filter(({ standIns }) => standIns.length > 0)
-    .map(({ name, provider, standIns }) =>
-      standIns.length === 1
+    .filter(({ candidateIds }) => candidateIds.length > 0)
+    .map(({ name, provider, candidateIds }) =>
+      candidateIds.length === 1
         ? l10n.t(
             'Atlas doesn’t list endpoint {0}. Based on the region, this connection string most likely uses {1}.',
             name,
-            standIns.map((id) => toShortEndpointId(provider, id)).join(', '),
+            candidateIds.map((id) => toShortEndpointId(provider, id)).join(', '),
           )
         : l10n.t(
             'Atlas doesn’t list endpoint {0}. Based on the region, this connection string uses one of these: {1}.',
             name,
-            standIns.map((id) => toShortEndpointId(provider, id)).join(', '),
+            candidateIds.map((id) => toShortEndpointId(provider, id)).join(', '),
           ),
     );
 }

@@ -12,7 +12,7 @@ const results = new WeakMap<Cluster, { readonly lists: ServiceLists; readonly cl
  * identify them. Endpoints that another connection string of the cluster names aren't candidates. The cluster itself if
  * there is no such connection string. Computed once for the same cluster and the same lists of services.
  */
-export function withStandIns(cluster: Cluster, lists: ServiceLists): Cluster {
+export function withCandidateEndpoints(cluster: Cluster, lists: ServiceLists): Cluster {
   const known = results.get(cluster);
   if (known?.lists.length === lists.length && known.lists.every((list, index) => list === lists[index])) {
     return known.cluster;
@@ -31,8 +31,8 @@ function toKnownCluster(cluster: Cluster, services: readonly EndpointService[]):
   if (!named.some(isStray)) return cluster;
   const toKnown = (endpoint: ConnectionStringEndpoint): ConnectionStringEndpoint => {
     const place = isStray(endpoint) ? places.get(toRegionKey(endpoint)) : undefined;
-    return place && place.standIns.length >= place.strayCount
-      ? { ...endpoint, standIns: place.standIns }
+    return place && place.candidateIds.length >= place.strayCount
+      ? { ...endpoint, candidateIds: place.candidateIds }
       : endpoint;
   };
   const privateStrings = cluster.privateStrings.map((entry) => ({
@@ -47,7 +47,7 @@ interface Place {
   /** IDs of the endpoints of its services. */
   readonly listed: ReadonlySet<string>;
   /** Those of them that no connection string names. */
-  readonly standIns: readonly string[];
+  readonly candidateIds: readonly string[];
   /** How many endpoints the connection strings name that no service has. */
   readonly strayCount: number;
 }
@@ -72,8 +72,11 @@ function toPlaces(
     [...taken].map(([key, names]) => {
       const all = ids.get(key) ?? [];
       const listed = new Set(all);
-      const standIns = all.filter((id) => !names.has(id));
-      return [key, { listed, standIns, strayCount: [...names].filter((name) => !listed.has(name)).length }];
+      const candidateIds = all.filter((id) => !names.has(id));
+      return [
+        key,
+        { listed, candidateIds, strayCount: [...names].filter((name) => !listed.has(name)).length },
+      ];
     }),
   );
 }

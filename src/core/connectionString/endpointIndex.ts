@@ -30,8 +30,8 @@ export class EndpointIndex {
   }
 
   #add(item: Item): void {
-    const { endpointId, standIns = [] } = item.endpoint;
-    const ids = standIns.length === 1 ? [endpointId, ...standIns] : [endpointId];
+    const { endpointId, candidateIds = [] } = item.endpoint;
+    const ids = candidateIds.length === 1 ? [endpointId, ...candidateIds] : [endpointId];
     for (const id of ids) {
       for (const key of toKeys(id, toEndpointRef({ ...item.endpoint, endpointId: id }))) {
         const items = this.#items.get(key);

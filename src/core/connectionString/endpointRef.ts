@@ -24,11 +24,11 @@ export function toPlainId(ref: string): string {
 
 /** True when the reference, or the bare id, means this endpoint; a bare name means all that have it. */
 export function matchesEndpoint(endpoint: ConnectionStringEndpoint, ref: string): boolean {
-  const { provider, endpointId, region, standIns = [] } = endpoint;
+  const { provider, endpointId, region, candidateIds = [] } = endpoint;
   const isSame = isProvider(provider)
     ? getProvider(provider).isSameEndpointId
     : (a: string, b: string) => a === b;
-  const ids = standIns.length === 1 ? [endpointId, ...standIns] : [endpointId];
+  const ids = candidateIds.length === 1 ? [endpointId, ...candidateIds] : [endpointId];
   return ids.some(
     (id) =>
       isSame(id, ref) ||

@@ -74,7 +74,7 @@ export interface ExchangeFacts {
   /** Calls that were sent again after a failure. */
   readonly retries: number;
   /** Requests by class of their response: 2xx to 5xx, `none`, or `cancelled`. Challenges aren't counted. */
-  readonly answers: ReadonlyMap<string, number>;
+  readonly responses: ReadonlyMap<string, number>;
   /** By method and route. */
   readonly routes: ReadonlyMap<string, { readonly requests: number; readonly failures: number }>;
   /** The newest failures, oldest first. */

@@ -154,10 +154,10 @@ function toRequestLines({
   requests,
   challenges,
   retries,
-  answers,
+  responses,
   routes,
 }: ExchangeFacts): readonly string[] {
-  const classes = [...answers].sort().map(([answer, count]) => `${answer} ${count}`);
+  const classes = [...responses].sort().map(([result, count]) => `${result} ${count}`);
   const byCount = [...routes].sort(([, a], [, b]) => b.requests - a.requests);
   return [
     `Sent: ${requests}, including authentication challenges: ${challenges}, retries: ${retries}`,

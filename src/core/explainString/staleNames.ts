@@ -101,15 +101,15 @@ function toHostsDiffer(parsed: ParsedConnectionString, { all }: StringMatch, clu
     parsed.hosts.filter((host) => one.hosts.some((other) => toName(other) === toName(host))).length;
   const [nearest, second] = [...lists].sort((a, b) => common(b) - common(a));
   const isOne = nearest !== undefined && (second === undefined || common(nearest) > common(second));
-  const gone = parsed.hosts.filter((host) => !nearest?.hosts.includes(host));
+  const removed = parsed.hosts.filter((host) => !nearest?.hosts.includes(host));
   const missing = nearest?.hosts.filter((host) => !parsed.hosts.includes(host)) ?? [];
   const said = [
-    gone.length > 0 ? l10n.t('removed: {0}', toShownHosts(gone)) : '',
+    removed.length > 0 ? l10n.t('removed: {0}', toShownHosts(removed)) : '',
     missing.length > 0 ? l10n.t('added: {0}', toShownHosts(missing)) : '',
   ].filter(Boolean);
   return {
     code: 'hostsDiffer',
-    level: gone.length > 0 ? 'error' : 'warning',
+    level: removed.length > 0 ? 'error' : 'warning',
     sentence: nearest
       ? l10n.t('The host list differs from the one in Atlas ({0}).', said.join('; '))
       : l10n.t('Atlas no longer provides this host list for {0}.', toPlainText(cluster.name)),

@@ -107,7 +107,7 @@ describe('doctor: the host list behind a name', () => {
   it('gives up at the deadline, names who was asked, and leaves nothing open', async () => {
     server = await NameServer.start(() => undefined);
     const list = await loadHosts(HOST, server.getResolver(), 300);
-    assert.ok('problem' in list && list.problem === 'noAnswer');
+    assert.ok('problem' in list && list.problem === 'noResponse');
     const fact = toHostsFact(HOST, list, 0, false);
     assert.ok(fact.state === 'failed' && fact.sentence.includes(server.address), JSON.stringify(fact));
   });

@@ -47,9 +47,9 @@ describe('state: what was asked of Atlas', function () {
     await client.loadProjects();
     await client.loadServices(getProjectId(), 'AWS');
     await client.loadServices(getProjectId(), 'GCP');
-    const { requests, challenges, retries, answers, routes, failures } = exchanges.get();
+    const { requests, challenges, retries, responses, routes, failures } = exchanges.get();
     assert.deepEqual({ requests, challenges, retries }, { requests: 4, challenges: 1, retries: 0 });
-    assert.deepEqual([...answers], [['2xx', 3]]);
+    assert.deepEqual([...responses], [['2xx', 3]]);
     assert.deepEqual(routes.get(SERVICES), { requests: 2, failures: 0 });
     assert.deepEqual(failures, []);
   });
@@ -66,9 +66,9 @@ describe('state: what was asked of Atlas', function () {
   it('remembers a refused key as a failure', async () => {
     start('owner', { privateKey: '00000000-0000-4000-8000-000000000000' });
     await assert.rejects(client.loadProjects());
-    const { challenges, answers, failures } = exchanges.get();
+    const { challenges, responses, failures } = exchanges.get();
     assert.equal(challenges, 1);
-    assert.deepEqual([...answers], [['4xx', 1]]);
+    assert.deepEqual([...responses], [['4xx', 1]]);
     assert.deepEqual(
       failures.map(({ method, route, status }) => ({ method, route, status })),
       [{ method: 'GET', route: '/groups', status: 401 }],
@@ -81,9 +81,9 @@ describe('state: what was asked of Atlas', function () {
     await assert.rejects(client.loadProjects());
     await setFault({ path: '/api/atlas/v2/groups', reset: 'before-headers' });
     await assert.rejects(client.loadProjects());
-    const { retries, answers, failures, routes } = exchanges.get();
+    const { retries, responses, failures, routes } = exchanges.get();
     assert.equal(retries, 6);
-    assert.deepEqual(Object.fromEntries(answers), { '2xx': 1, '5xx': 4, none: answers.get('none') });
+    assert.deepEqual(Object.fromEntries(responses), { '2xx': 1, '5xx': 4, none: responses.get('none') });
     assert.deepEqual(
       [failures[0]!.status, failures[0]!.code, failures.at(-1)!.status],
       [503, 'UNEXPECTED_ERROR', undefined],
@@ -100,7 +100,7 @@ describe('state: what was asked of Atlas', function () {
     await client.close();
     await givenUp;
     assert.deepEqual(exchanges.get().failures, []);
-    assert.equal(exchanges.get().answers.get('cancelled'), 1);
+    assert.equal(exchanges.get().responses.get('cancelled'), 1);
   });
 
   it('keeps the newest failures alone', () => {

@@ -59,7 +59,7 @@ describe('state: watches for a missing string', () => {
     assert.deepEqual([ended, atlas.readings.length], [[], 1]);
     atlas.clusters = [makeCluster({ privateStrings: [makeString()] })];
     await poller.turn();
-    assert.deepEqual(outcomes(ended), [['Orders', undefined, 'there']]);
+    assert.deepEqual(outcomes(ended), [['Orders', undefined, 'available']]);
     assert.deepEqual([watches.has(ORDERS), poller.size], [false, 0]);
     await poller.turn();
     assert.deepEqual([ended.length, atlas.readings.length], [1, 2]);
@@ -72,11 +72,11 @@ describe('state: watches for a missing string', () => {
     watches.watch(ORDERS);
     atlas.clusters = [makeCluster({ privateStrings: [makeString(VPCE)] })];
     await poller.turn();
-    assert.deepEqual(outcomes(ended), [['Orders', undefined, 'there']]);
+    assert.deepEqual(outcomes(ended), [['Orders', undefined, 'available']]);
     assert.ok(watches.has(through));
     atlas.clusters = [makeCluster({ privateStrings: [makeString(VPCE), makeString(OTHER_VPCE)] })];
     await poller.turn();
-    assert.deepEqual(outcomes(ended).at(-1), ['Orders', OTHER_VPCE, 'there']);
+    assert.deepEqual(outcomes(ended).at(-1), ['Orders', OTHER_VPCE, 'available']);
   });
 
   it('do not take an entry without a string for one', async () => {
@@ -128,7 +128,7 @@ describe('state: watches for a missing string', () => {
     assert.deepEqual(ended, []);
     atlas.clusters = [makeCluster({ privateStrings: [makeString()] })];
     await poller.turn();
-    assert.deepEqual(outcomes(ended), [['Orders', undefined, 'there']]);
+    assert.deepEqual(outcomes(ended), [['Orders', undefined, 'available']]);
   });
 
   it('end with somebody else’s reading too', async () => {
@@ -137,7 +137,7 @@ describe('state: watches for a missing string', () => {
     atlas.clusters = [makeCluster({ privateStrings: [makeString()] })];
     await store.refreshClusters(PROJECT);
     await settle(() => ended.length > 0);
-    assert.deepEqual(outcomes(ended), [['Orders', undefined, 'there']]);
+    assert.deepEqual(outcomes(ended), [['Orders', undefined, 'available']]);
   });
 
   it('end without a word when the session changes, also in the middle of a reading', async () => {

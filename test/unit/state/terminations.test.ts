@@ -72,8 +72,8 @@ describe('state: terminations', function () {
     await bench.forget();
     await poller.turn();
     assert.deepEqual(
-      finished.map(({ serviceFate, endpoint }) => [serviceFate, endpoint?.id]),
-      [['stands', prepared.plan.id]],
+      finished.map(({ serviceState, endpoint }) => [serviceState, endpoint?.id]),
+      [['remains', prepared.plan.id]],
     );
     assert.equal(getService(bench.store.get(), address)?.endpointIds.length, 1);
     assert.equal(bench.store.get().deletions.size, 0);
@@ -89,7 +89,7 @@ describe('state: terminations', function () {
     await bench.step(20_000);
     await poller.turn();
     assert.deepEqual(
-      finished.map(({ serviceFate }) => serviceFate),
+      finished.map(({ serviceState }) => serviceState),
       ['deleting'],
     );
     const { address } = prepared.plan.target;
@@ -107,7 +107,7 @@ describe('state: terminations', function () {
     await poller.turn();
     await bench.step(25_000);
     await poller.turn();
-    assert.equal(finished[0]?.serviceFate, 'gone');
+    assert.equal(finished[0]?.serviceState, 'gone');
     const full = await terminations.prepare({ kind: 'service', address: bench.address('US_WEST_2') });
     await rejectsWith(run(full!), 'conflict');
   });
@@ -132,7 +132,7 @@ describe('state: terminations', function () {
     await bench.somebodyElse().deleteEndpoint(projectId, provider, serviceId, prepared.plan.id);
     await bench.step(20_000);
     await bench.forget();
-    assert.deepEqual(await run(prepared), { kind: 'gone' });
+    assert.deepEqual(await run(prepared), { kind: 'alreadyDeleted' });
     assert.equal(await deletions(), 0);
   });
 
@@ -191,7 +191,7 @@ describe('state: terminations', function () {
     await bench.step(20_000);
     await poller.turn();
     assert.deepEqual(
-      finished.map(({ serviceFate, plan }) => [plan.target.address.provider, serviceFate]),
+      finished.map(({ serviceState, plan }) => [plan.target.address.provider, serviceState]),
       [
         ['AZURE', 'deleting'],
         ['GCP', 'deleting'],

@@ -58,7 +58,7 @@ function toClusterStep(state: ConnectState, cluster: Cluster | undefined, snapsh
     description: toClusterSummary(offered),
     chosen: offered.name === cluster?.name,
   }));
-  const isGone =
+  const isDeleted =
     state.clusterName !== undefined && !cluster && getLast(snapshot.clusters.get(state.projectId));
   return {
     id: 'cluster',
@@ -66,7 +66,7 @@ function toClusterStep(state: ConnectState, cluster: Cluster | undefined, snapsh
     phase: cluster ? 'done' : 'current',
     summary: cluster
       ? `${toPlainText(cluster.name)} · ${toClusterSummary(cluster)}`
-      : isGone
+      : isDeleted
         ? l10n.t('{0} no longer exists. Select another cluster.', toPlainText(state.clusterName))
         : l10n.t('Select the cluster to connect to.'),
     links: [

@@ -69,7 +69,7 @@ const id = fc.constantFrom(
 const provider = fc.constantFrom('AWS', 'AZURE', 'GCP', 'OCI', '');
 const region = fc.constantFrom('CENTRAL_US', 'us-central1', 'US_EAST_1', 'x/y', '');
 const endpoint: fc.Arbitrary<ConnectionStringEndpoint> = fc.record(
-  { endpointId: id, provider, region, standIns: fc.array(id, { maxLength: 2 }) },
+  { endpointId: id, provider, region, candidateIds: fc.array(id, { maxLength: 2 }) },
   { requiredKeys: ['endpointId', 'provider', 'region'] },
 );
 const entry = fc
@@ -81,7 +81,7 @@ const service = fc
   .map((fields) => makeService(fields));
 
 const toRefs = (endpoints: readonly ConnectionStringEndpoint[]) => [
-  ...endpoints.flatMap((one) => [one.endpointId, toEndpointRef(one), ...(one.standIns ?? [])]),
+  ...endpoints.flatMap((one) => [one.endpointId, toEndpointRef(one), ...(one.candidateIds ?? [])]),
   toEndpointsRef(endpoints),
 ];
 

@@ -52,7 +52,7 @@ const exchanges: ExchangeFacts = {
   requests: 12,
   challenges: 1,
   retries: 2,
-  answers: new Map([
+  responses: new Map([
     ['4xx', 1],
     ['2xx', 10],
   ]),
@@ -353,7 +353,7 @@ describe('core: diagnostics', () => {
         requests: fc.nat(),
         challenges: fc.nat(),
         retries: fc.nat(),
-        answers: fc.constant(new Map([['5xx', 1]])),
+        responses: fc.constant(new Map([['5xx', 1]])),
         routes: fc.constant(exchanges.routes),
         failures: fc.array(
           fc.record({
