@@ -48,7 +48,7 @@ describe('the Connect page’s forms', () => {
 
     await sandbox.faults([]);
     await frame.getByRole('button', { name: 'Create Database User' }).click();
-    await frame.getByText('metrics_app · 1 user in the project').waitFor();
+    await frame.getByText('metrics_app · 1 user in the project', { exact: true }).waitFor();
     await frame
       .locator('code#string')
       .getByText('mongodb+srv://metrics_app:<db_password>@metrics-pl-0')
@@ -82,7 +82,7 @@ describe('the Connect page’s forms', () => {
     await frame
       .getByText('The response from Atlas was lost, but database user metrics_app exists.')
       .waitFor();
-    await frame.getByText('metrics_app · 1 user in the project').waitFor();
+    await frame.getByText('metrics_app · 1 user in the project', { exact: true }).waitFor();
     const posts = (await sandbox.requests()).filter(
       ({ method, status }) => method === 'POST' && status < 300,
     );
