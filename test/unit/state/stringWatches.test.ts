@@ -97,7 +97,7 @@ describe('state: watches for a missing string', () => {
     ];
     await poller.turn();
     assert.deepEqual(outcomes(ended), [
-      ['Orders', undefined, 'gone'],
+      ['Orders', undefined, 'deleted'],
       ['Small', undefined, 'unsupported'],
     ]);
     assert.equal(poller.size, 0);

@@ -107,7 +107,7 @@ describe('state: terminations', function () {
     await poller.turn();
     await bench.step(25_000);
     await poller.turn();
-    assert.equal(finished[0]?.serviceState, 'gone');
+    assert.equal(finished[0]?.serviceState, 'deleted');
     const full = await terminations.prepare({ kind: 'service', address: bench.address('US_WEST_2') });
     await rejectsWith(run(full!), 'conflict');
   });
