@@ -15,10 +15,12 @@ const lingerMs = 15_000;
  * @param stage.select which of its tests, when no grep is given
  * @param stage.env what it gets besides the environment
  * @param stage.resultFile where it writes its counts, if it does
+ * @param stage.isParallel whether other stages run meanwhile: its output is then shown at its end
  * @returns its exit code; 1 when it was ended at its limit
  */
 export async function runStage(stage, { grep } = {}) {
-  process.stdout.write(`\n== ${stage.name} ==\n`);
+  const header = `\n== ${stage.name} ==\n`;
+  if (!stage.isParallel) process.stdout.write(header);
   const processFile = path.join(root, 'test-results', `.${stage.name}-processes`);
   const env = {
     ...process.env,
@@ -34,7 +36,8 @@ export async function runStage(stage, { grep } = {}) {
   const select = isMocha && grep !== undefined ? ['--grep', grep] : (stage.select ?? []);
   const args = [...stage.args, ...select];
   atExit(() => endNoted(processFile));
-  const stdio = ['ignore', 'inherit', 'inherit'];
+  const output = stage.isParallel ? 'pipe' : 'inherit';
+  const stdio = ['ignore', output, output];
   const started = startProcess(stage.command ?? process.execPath, args, { env, cwd: root, stdio });
   const over = new AbortController();
   const limit = sleep(stage.limitSeconds * 1000, undefined, { ref: false, signal: over.signal }).then(
@@ -49,6 +52,7 @@ export async function runStage(stage, { grep } = {}) {
   await started.stop();
   endNoted(processFile);
   rmSync(processFile, { force: true });
+  if (stage.isParallel) process.stdout.write(header + started.output());
   return code;
 }
 

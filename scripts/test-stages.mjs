@@ -7,7 +7,7 @@ export const results = path.join(root, 'test-results');
 
 function npmStage(name, limitSeconds) {
   const [command, ...args] = getNpmCommand();
-  return { name, limitSeconds, command, args: [...args, 'run', '-s', name] };
+  return { name, limitSeconds, command, args: [...args, 'run', '-s', name], isParallel: true };
 }
 
 function mochaStage(name, limitSeconds, folder, extra = []) {
@@ -26,7 +26,10 @@ const browserArgs = [
   ...['--timeout', '120000', '--retries', '1'],
 ];
 
-/** What npm test runs, in order. Lint and type-check have no result file, so each counts as one test. */
+/**
+ * What npm test runs, in order. Lint and type-check run beside the stages that need no editor. They have no result file,
+ * so each counts as one test.
+ */
 const stages = [
   npmStage('lint', 240),
   npmStage('typecheck', 120),

@@ -66,6 +66,9 @@ async function countStage(stage, grep) {
   return toCounts(stage, await runStage({ ...stage, command }, { grep }), grep);
 }
 
+/** An editor needs both cores of a small computer. */
+const needsEditor = ({ name }) => /^(host|browser)/.test(name);
+
 async function main() {
   const { selected, grep, rest } = readOptions();
   followNpm(() => process.exit(143));
@@ -81,21 +84,28 @@ async function main() {
     sum.failed.push('build');
   }
   // Big downloads go on while the first stages run; a failure shows in the stage that needs them.
-  if (selected.some(({ name }) => /^(host|browser)/.test(name))) {
+  if (selected.some(needsEditor)) {
     for (const prepare of [ensureEditorHost, findBrowser]) prepare().catch(() => {});
   }
   if (selected.includes(atlasContract)) process.env.APE_EXCHANGES = exchanges;
   const isComplete = grep === undefined && (rest || isWholeRun(selected));
   if (isComplete) process.env.APE_WHOLE_RUN = '1';
-  for (const stage of selected) {
-    const stageStart = Date.now();
-    const counts = await countStage(stage, grep);
-    seconds.push(`${stage.name} ${Math.round((Date.now() - stageStart) / 1000)} s`);
-    sum.passed += counts.passed;
-    sum.failed.push(...counts.failed);
-    sum.skipped.push(...counts.skipped);
-    sum.flaky.push(...counts.flaky);
-  }
+  const runInOrder = async (some) => {
+    for (const stage of some) {
+      const stageStart = Date.now();
+      const counts = await countStage(stage, grep);
+      seconds.push(`${stage.name} ${Math.round((Date.now() - stageStart) / 1000)} s`);
+      sum.passed += counts.passed;
+      sum.failed.push(...counts.failed);
+      sum.skipped.push(...counts.skipped);
+      sum.flaky.push(...counts.flaky);
+    }
+  };
+  const first = selected.findIndex(needsEditor);
+  const [early, late] = first < 0 ? [selected, []] : [selected.slice(0, first), selected.slice(first)];
+  const parallel = early.filter(({ isParallel }) => isParallel);
+  await Promise.all([runInOrder(parallel), runInOrder(early.filter((stage) => !parallel.includes(stage)))]);
+  await runInOrder(late);
   if (isComplete) writeFileSync(completeFile, '');
   report(sum, `${seconds.join(', ')}; ${Math.round((Date.now() - startedAt) / 1000)} s in all`);
 }
