@@ -26,7 +26,7 @@ const rootSchema = v.pipe(
       }),
     ),
   }),
-  // A stranger's JSON (a portal, a proxy) must not pass as a good credential.
+  // JSON of another server (a login page, a proxy) must not be accepted as a valid credential.
   v.check((root) => (root.appName ?? root.build ?? root.apiKey) !== undefined),
 );
 

@@ -22,7 +22,7 @@ const MOST_BYTES = 1_000_000;
 
 /**
  * The folder of the Atlas CLI's configuration: `atlascli` in Go's os.UserConfigDir. A relative XDG path is ignored, as
- * the XDG specification says. Undefined where Windows has no such folder.
+ * the XDG specification requires. Undefined where Windows has no such folder.
  */
 export function toConfigPath(env: Environment, platform: NodeJS.Platform, home: string): string | undefined {
   const folder = toConfigFolder(env, platform, home);

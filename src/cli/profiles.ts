@@ -61,7 +61,8 @@ function hasIgnoredBaseUrl({ get }: Settings, baseUrl: string): boolean {
 
 /**
  * Every kind of credentials that a profile has, because a later login leaves the earlier keys in the file, and which of
- * them the CLI uses does not depend on `auth_type` only. Secrets may be in the keyring, then only `auth_type` tells.
+ * them the CLI uses does not depend on `auth_type` only. Secrets may be in the keyring; then only `auth_type` shows the
+ * kind.
  */
 function toLogins({ get, getText }: Settings): readonly CliProfile['login'][] {
   const known = AUTH_TYPES.get(get('auth_type'));

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Environment } from './configFile';
 import type { Program } from './findProgram';
 
-/** How a program ended: with exit code 0, with another one or too much to say, not at all, or it is not there. */
+/** How a program ended: with exit code 0, with another one or too much output, not at all, or it doesn’t exist. */
 export type Ending =
   { readonly kind: 'done'; readonly output: string } | { readonly kind: 'failed' | 'silent' | 'absent' };
 

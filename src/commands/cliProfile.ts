@@ -16,7 +16,7 @@ import type { MultiStepInput } from '../host/multiStepInput';
 import type { Services } from './services';
 import { newDraft, type Draft, type StepName } from './signInDraft';
 
-/** The profiles of the Atlas CLI to choose from, the CLI's own choice first; those that cannot be used say why. */
+/** The profiles of the Atlas CLI to choose from, the CLI's own choice first; those that can’t be used show the reason. */
 export function toCliChoices(finding: CliFinding): readonly Choice<CliEntry>[] {
   if (finding.kind !== 'profiles') return [];
   return [...finding.profiles, ...finding.unusable]

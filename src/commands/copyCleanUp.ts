@@ -7,7 +7,7 @@ import { notifications } from '../host/notifications';
 
 /**
  * Copies the command that deletes an endpoint in its cloud, quoted for the user's shell. Copies only the endpoint's ID,
- * and says so, where there is no command or it can't be quoted for the shell.
+ * and shows the reason, where there is no command or it can't be quoted for the shell.
  */
 export async function copyCleanUp(cleanUp: CloudCommand, endpointId: string, name: string): Promise<void> {
   if (cleanUp.kind === 'none') {

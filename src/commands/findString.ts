@@ -54,7 +54,7 @@ export async function findConnectionStrings(
   await Promise.all([
     // Includes the endpoints, because a connection string with a broken endpoint doesn't work.
     ...nodes.map((node) => loadCauses(store, startConnect(toConnectChoice(services, node)))),
-    // Only there is it asked for.
+    // Only there is a selection needed.
     ...(origin === 'picker' ? projects.map((projectId) => store.refreshUsers(projectId)) : []),
   ]);
   const all: Found[] = [];

@@ -91,7 +91,7 @@ async function rename(
   reportRename(await profiles.rename(id, toPlainText(turn.value, NAME_LIMIT)), name);
 }
 
-/** Says why a profile keeps its name; nothing where it was renamed. */
+/** Shows why a profile wasn’t renamed; nothing if it was. */
 function reportRename(outcome: RenameOutcome, name: string): void {
   const shown = toPlainText(name);
   switch (outcome) {

@@ -67,7 +67,7 @@ export interface Services {
 /** What Connect with Quick Picks shares with the Connect page: the same facts and effects. */
 export interface ConnectContext {
   readonly getFacts: (state: ConnectState) => ConnectFacts;
-  /** Does what a button of the page does; what to say of it, if anything. */
+  /** Runs the action of one of the page’s buttons. Returns the message to show, if any. */
   readonly run: (effect: Effect, state: ConnectState) => Promise<string | undefined>;
   readonly dispose: () => void;
 }

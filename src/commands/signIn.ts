@@ -62,7 +62,7 @@ async function walk(
 
 const STEPS = { where: askWhere, address: askAddress, id: askId, secret: askSecret, name: askName } as const;
 
-/** From the first question to the step that it leads to; undefined when there is none. */
+/** The first step of the chosen sign-in method; undefined when there is none. */
 async function goOn(
   services: Services,
   wizard: MultiStepInput,

@@ -182,7 +182,7 @@ export async function askId(_: Services, wizard: MultiStepInput, draft: Draft): 
 
 /**
  * The title names the host too: a remark on what is typed takes the place of the prompt. Of a long name it shows the end,
- * which says whose it is.
+ * which identifies the owner.
  */
 export async function askSecret(_: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
   const { kind, known, typed } = draft;

@@ -7,7 +7,7 @@ interface Payload {
   readonly payload: unknown;
 }
 
-/** An Atlas project; the API says "group". `id` is 24 lower-case hex digits. */
+/** An Atlas project; the API’s term is "group". `id` is 24 lower-case hex digits. */
 export interface Project {
   readonly id: string;
   readonly name: string;

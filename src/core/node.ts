@@ -72,7 +72,7 @@ export type Node =
   | { readonly kind: 'step'; readonly key: string; readonly step: RowStep; readonly parent: string }
   /** A project that the user selected and the credential can't access. */
   | { readonly kind: 'missing'; readonly key: string; readonly projectId: string }
-  /** Shown above the rows: how old they are, or that Atlas asked every call to wait. */
+  /** Shown above the rows: how old they are, or that Atlas’s rate limit delays every call. */
   | { readonly kind: 'notice'; readonly key: string; readonly of: 'age' | 'wait' }
   /** Nothing matches the filter. */
   | { readonly kind: 'unmatched'; readonly key: string }

@@ -54,7 +54,7 @@ export interface Snapshot {
   readonly deletions: ReadonlyMap<string, Deletion>;
   /** Services whose own refresh failed, by service key. */
   readonly problems: ReadonlyMap<string, Failure>;
-  /** Atlas asked every call to wait until then: milliseconds since the epoch. */
+  /** End of the wait that Atlas requires of every call: milliseconds since the epoch. */
   readonly waitUntil?: number | undefined;
 }
 
@@ -214,7 +214,7 @@ function findEndpoints(services: readonly EndpointService[], ref: string): reado
   return index.find(ref).flatMap((position) => all[position] ?? []);
 }
 
-/** An endpoint of a service in as few words as tell it from the others that are known: its id where that is enough. */
+/** An endpoint of a service in as few words as distinguish it from the others that are loaded: its ID where that is enough. */
 export function toKnownRef(snapshot: Snapshot, service: EndpointService, endpointId: string): string {
   const { projectId, provider, region } = service;
   const isShared = findEndpoints(getServices(snapshot, projectId, provider), endpointId).some(

@@ -12,8 +12,8 @@ interface Credentials {
 }
 
 /**
- * Asks for the password of a database user, masked, and before it for the user's name where none is chosen. Undefined
- * when the person left. `hosts` are those of the cluster, which the password is sent to in the end: the prompt names their
+ * Asks for the password of a database user, masked, and before it for the username where none is selected. Undefined
+ * when the user canceled. `hosts` are those of the cluster, which the password is sent to in the end: the prompt names their
  * domains. The password is the
  * caller's to use once.
  */

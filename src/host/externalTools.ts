@@ -110,8 +110,8 @@ interface MongoshCall {
 }
 
 /**
- * Opens a terminal that runs mongosh directly: no shell interprets the arguments, and mongosh asks for the password.
- * Without mongosh on this computer, a warning says how to get it. Terminals on another computer would search for it
+ * Opens a terminal that runs mongosh directly: no shell interprets the arguments, and mongosh prompts for the password.
+ * Without mongosh on this computer, a warning explains how to get it. Terminals on another computer would search for it
  * there, also in their working folder, which can't be checked from here: the user gets the command to paste.
  */
 export function runMongosh(call: MongoshCall, findMongosh: FindMongosh): void {

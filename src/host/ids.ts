@@ -43,7 +43,7 @@ export function toCommand(id: CommandId): string {
 export interface ContextKeys {
   /** Who is signed in. */
   readonly session: 'starting' | 'signedOut' | 'signedIn';
-  /** What the Private Endpoints view has to show; welcome views ask for it. */
+  /** State of the Private Endpoints view; the `when` clauses of welcome views use it. */
   readonly content:
     | 'loading'
     | 'rows'

@@ -7,7 +7,7 @@ import { notifications } from '../host/notifications';
 import { createUserForConnect } from '../state/connectLoader';
 import type { Store } from '../state/store';
 
-/** What became of a new user: what to say, or why there is none. */
+/** Result of the creation of a user: the message, or the reason why it failed. */
 type UserOutcome = { readonly username: string } & (
   { readonly announcement: string } | { readonly problem: string }
 );

@@ -53,7 +53,7 @@ export class Facts implements vscode.Disposable {
   }
 
   /**
-   * Asks DNS for the hosts of the connection string in effect. The response is dropped if the connection string has
+   * Looks up the hosts of the connection string in effect. The response is dropped if the connection string has
    * changed.
    */
   async resolveHosts(state: ConnectState, snapshot: Snapshot): Promise<void> {

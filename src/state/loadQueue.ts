@@ -7,7 +7,7 @@ export type Urgency = (typeof URGENCY)[keyof typeof URGENCY];
 
 /** Loads in progress at most, of lists and all together. */
 const MOST = 24;
-/** Of those, what endpoints may take: something that a user asks for meanwhile finds a free connection. */
+/** How many of those may load endpoints, so that a user’s request finds a free connection meanwhile. */
 const MOST_ENDPOINTS = 22;
 /**
  * Endpoints of a project that are loaded at once, and then in a minute. Atlas allows 4000 and 2000 of these requests;

@@ -10,7 +10,7 @@ import {
 } from '../core/account/profiles';
 import type { ProfileMemory, ProfileStorage } from './profileStorage';
 
-/** A profile and where it lives. */
+/** A profile and where it is stored. */
 export interface StoredProfile {
   readonly profile: Profile;
   readonly home: ProfileSource;
@@ -110,7 +110,7 @@ export class ProfileList {
     return { profile: added, home };
   }
 
-  /** Gives a profile another name, or says why it keeps its own. */
+  /** Renames a profile, or returns why it can’t be renamed. */
   async rename(id: string, name: string): Promise<RenameOutcome> {
     const found = this.find(id);
     if (!found) return 'deleted';

@@ -19,7 +19,7 @@ import { URGENCY, type Urgency } from './loadQueue';
 
 /**
  * The shown projects that a poll loads: expanded ones, those with a changing status, and those that aren't loaded in
- * this session. A project without access is left out, and one with a list that Atlas asked to load later. `now`:
+ * this session. A project without access is omitted, and one with a list that Atlas’s rate limit delays. `now`:
  * milliseconds since the epoch.
  */
 export function toPolled(snapshot: Snapshot, open: ReadonlySet<string>, now: number): readonly Project[] {
@@ -31,7 +31,7 @@ export function toPolled(snapshot: Snapshot, open: ReadonlySet<string>, now: num
   );
 }
 
-/** True while a poll would only extend the wait that Atlas asked for. `now`: milliseconds since the epoch. */
+/** True while a poll would only extend the wait that Atlas requires. `now`: milliseconds since the epoch. */
 export function isOnHold({ waitUntil = 0, projects }: Snapshot, now: number): boolean {
   const retryAt = projects?.state === 'failed' ? projects.at + (projects.failure.retryAfter ?? 0) * 1000 : 0;
   return now < Math.max(waitUntil, retryAt);
@@ -65,7 +65,7 @@ function isRefused(snapshot: Snapshot, projectId: string): boolean {
   return getLists(snapshot, projectId).every((list) => getFailure(list)?.kind === 'role');
 }
 
-/** True while Atlas asks to wait with a list of the project. `now`: milliseconds since the epoch. */
+/** True while Atlas’s rate limit delays a list of the project. `now`: milliseconds since the epoch. */
 function isHeld(snapshot: Snapshot, projectId: string, now: number): boolean {
   return getLists(snapshot, projectId).some(
     (list) =>

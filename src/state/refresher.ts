@@ -17,7 +17,7 @@ export interface Scope {
   readonly isFull: boolean;
 }
 
-/** Seconds to wait where Atlas doesn't say how long. */
+/** Seconds to wait where the response has no time. */
 const DEFAULT_WAIT = 60;
 /** Exactly what a user asked for. */
 export const ASKED_FOR: Scope = { urgency: URGENCY.user, isFull: false };

@@ -17,7 +17,7 @@ export function isSameJson(a: unknown, b: unknown): boolean {
 
 /**
  * The new value with the old objects wherever nothing changed, so that what was computed for an object is found again
- * and one comparison by identity tells what changed. Items of a list are compared with the old one of the same ID or
+ * and one comparison by identity shows what changed. Items of a list are compared with the old one of the same ID or
  * name.
  */
 export function withUnchanged<T>(before: T | undefined, after: T): T {

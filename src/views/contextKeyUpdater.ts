@@ -39,7 +39,7 @@ export class ContextKeyUpdater implements vscode.Disposable {
     });
   }
 
-  /** Updates the keys; `isVisible` says whether the views are visible. */
+  /** Updates the keys; `isVisible`: whether the views are visible. */
   draw(snapshot: Snapshot, now: number, isVisible: boolean): ContextKeys['content'] {
     const { session, profiles, narrowing, trust, hasUnusedVariables } = this.#parts;
     const active = profiles.getActive()?.id;

@@ -9,7 +9,7 @@ import { drawPassword } from './password';
 
 export interface UserForm {
   readonly element: HTMLFormElement;
-  /** Disables the controls while Atlas is creating the user, and says why it was rejected. Changes no field. */
+  /** Disables the controls while Atlas is creating the user, and shows why it was rejected. Changes no field. */
   readonly update: (view: UserFormView) => void;
 }
 

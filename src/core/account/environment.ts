@@ -1,7 +1,7 @@
 import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from './baseUrl';
 import type { Credential, Profile } from '../model';
 
-/** Where the services of the CLI live; another one, such as Cloud Manager, has no host here. */
+/** Hosts of the services of the CLI; another service, such as Cloud Manager, is not supported. */
 const SERVICES: ReadonlyMap<string, string> = new Map([
   ['', ATLAS],
   ['cloud', ATLAS],

@@ -79,7 +79,7 @@ export function toPermission(
 
 /**
  * What one role allows. A project role that this version doesn't recognize may include the permission. An organization
- * role that it doesn't recognize says nothing about a project, because only Organization Owner affects projects.
+ * role that it doesn't recognize doesn’t determine access to a project, because only Organization Owner affects projects.
  */
 function toGrant(
   { roleName, projectId, orgId }: Role,

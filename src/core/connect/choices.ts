@@ -36,7 +36,7 @@ export type DriverId = (typeof DRIVER_IDS)[number];
 export const NEW_USER_ROLES = ['atlasAdmin', 'readWriteAnyDatabase', 'readAnyDatabase'] as const;
 export type NewUserRole = (typeof NEW_USER_ROLES)[number];
 
-/** How long a new user lives. Atlas deletes temporary users by itself, at most 7 days after their creation. */
+/** Lifetime of a new user. Atlas deletes temporary users by itself, at most 7 days after their creation. */
 export const EXPIRIES = ['never', 'hours6', 'day', 'week'] as const;
 export type Expiry = (typeof EXPIRIES)[number];
 

@@ -20,7 +20,7 @@ import {
 import { PAGE_IDS, type PageId } from './pages';
 import type { ConnectView } from './view';
 
-/** What the page may ask of the host. The password of a new user passes once, when its button is pressed. */
+/** Requests from the page to the extension. The password of a new user passes once, when its button is pressed. */
 export type PageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'copy'; readonly block: Block }
@@ -54,7 +54,7 @@ export type HostMessage =
 /** Longest text that a page may send in one field, in UTF-16 units (user names: 1024 in Atlas; Azure ids are shorter). */
 const FIELD_LIMIT = 1024;
 
-/** The same of what stands for the endpoints of a string, which may be several Azure ids. */
+/** The same for the endpoint IDs of a connection string, which may be several Azure resource IDs. */
 const REF_LIMIT = 8 * FIELD_LIMIT;
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -33,14 +33,14 @@ export interface PathStop {
   readonly statusWord: string;
   /** The link from the stop before; the first stop has none. */
   readonly link: 'none' | 'whole' | 'open' | 'broken';
-  /** Says that a link is broken; empty otherwise. */
+  /** Shows that a link is broken; empty otherwise. */
   readonly linkWord: string;
 }
 
 export type StepId = 'cluster' | 'type' | 'link' | 'endpoint' | 'user' | 'method';
 
 /**
- * done: complete. current: the next thing to do. todo: after the current one. blocked: can't be done, the summary says
+ * done: complete. current: the next thing to do. todo: after the current one. blocked: can't be done, the summary shows
  * why.
  */
 export type StepPhase = 'done' | 'current' | 'todo' | 'blocked';

@@ -45,7 +45,7 @@ function toBrokenNote(state: ConnectState, cluster: Cluster, snapshot: Snapshot)
       );
 }
 
-/** An endpoint that has a different name in the connection string. Only Atlas can tell for sure which one it is. */
+/** An endpoint that has a different name in the connection string. Only Atlas can identify it for certain. */
 function toStandInNotes(state: ConnectState, cluster: Cluster, snapshot: Snapshot): readonly string[] {
   return toChosenEndpoints(state, cluster, snapshot)
     .filter(({ candidateIds }) => candidateIds.length > 0)

@@ -128,7 +128,7 @@ export function toApplicationString(raw: string, parts: StringParts): string {
 }
 
 /**
- * The connection string for a tool that asks for the password itself: the username if there is one, no password, and no
+ * The connection string for a tool that prompts for the password itself: the username if there is one, no password, and no
  * placeholder. Throws TypeError when the text isn't a MongoDB connection string.
  */
 export function toOpenString(raw: string, parts: StringParts): string {

@@ -7,7 +7,7 @@ export class EntryIndex {
   readonly #byEndpoint: EndpointIndex;
   /** Positions by the reference to exactly the endpoints of an entry. */
   readonly #byEndpoints = new Map<string, number[]>();
-  /** Results by reference: many rows ask for the same one. */
+  /** Results by reference: many rows need the same one. */
   readonly #found = new Map<string, readonly PrivateConnectionString[]>();
 
   constructor(readonly entries: readonly PrivateConnectionString[]) {

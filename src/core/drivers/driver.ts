@@ -11,7 +11,7 @@ export interface Driver {
    * version 1 of the Stable API, pings, prints one line, and closes.
    */
   readonly code: string;
-  /** First version that supports load-balanced (optimized) connection strings; undefined where no source says it. */
+  /** First version that supports load-balanced (optimized) connection strings; undefined where no source documents it. */
   readonly firstForOptimized?: string | undefined;
   /** MongoDB no longer maintains it: what to use instead, in words. */
   readonly toRetired?: (() => string) | undefined;

@@ -52,7 +52,7 @@ export interface Failure {
   readonly detail?: string | undefined;
   /** Host that was called. */
   readonly host?: string | undefined;
-  /** Seconds that Atlas asks to wait. */
+  /** Seconds to wait before the next request, as Atlas requires. */
   readonly retryAfter?: number | undefined;
   /** Seconds after which a limit that was reached certainly allows the call again; it may do so earlier. */
   readonly maxWait?: number | undefined;
@@ -81,7 +81,7 @@ export class AtlasError extends Error implements Failure {
   }
 }
 
-/** Which cause a failure has: what its message and its welcome view say. */
+/** The cause of a failure, which determines its message and its welcome view. */
 export function toFailureCause({ kind, status, maxWait }: Failure): FailureCause {
   if (kind === 'conflict' && maxWait !== undefined) return 'tokenLimit';
   return kind === 'proxy' && status === 407 ? 'proxyCredentials' : kind;

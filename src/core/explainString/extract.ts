@@ -24,7 +24,7 @@ export interface Extract {
  * next connection string, at the first blank, line break or quotation mark, and after its credentials at any other
  * character that no URI has. It goes on only where that gives it the hosts of Atlas: a line break in the middle of the
  * hosts, or such a character in a password that is not percent-encoded. Where an @ follows and gives it other hosts,
- * nobody can tell, and all of it up to the last @ may be a password.
+ * it can’t be determined, and all of it up to the last @ may be a password.
  */
 export function extract(text: string): Extract {
   const next = text.slice(1).search(ANY_SCHEME) + 1;
@@ -58,8 +58,8 @@ function toUserInfoEnd(text: string): number {
 }
 
 /**
- * Whether what stands where credentials do may be a host and other text: it begins with a host of Atlas, or with what
- * could be a host and a separator. Behind the latter, hosts of Atlas say that it isn't.
+ * Whether the text in the place of the credentials may be a host and other text: it begins with a host of Atlas, or with what
+ * could be a host and a separator. After the latter, hosts of Atlas show that it isn't.
  */
 function isUserInfoUnclear(text: string): boolean {
   const [, userInfo = ''] = /^mongodb(?:\+srv)?:\/\/([^/?@]*)@/i.exec(text) ?? [];

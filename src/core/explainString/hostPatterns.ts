@@ -7,7 +7,7 @@ interface WithHosts {
   readonly hosts: readonly string[];
 }
 
-/** What the name of an Atlas host says. */
+/** What the name of an Atlas host contains. */
 export interface NameShape {
   readonly kind: Exclude<ConnectionStringKind, 'unknown' | 'notMongoDB'>;
   /** The cluster's part of the name; undefined for the hosts of endpoints, which are the project's. */

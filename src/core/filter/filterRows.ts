@@ -8,7 +8,7 @@ import { getCluster, getService, toServiceKey, toServicesKey, type Snapshot } fr
 
 /**
  * The same tree without what doesn't match. What isn't loaded or failed stays while it may contain a match. If nothing
- * remains, a row says so and clears the filter.
+ * remains, a row shows this and clears the filter.
  */
 export function withFilter(toChildren: ToChildren, getFilter: () => Filter): ToChildren {
   return (parent, snapshot, now) => {

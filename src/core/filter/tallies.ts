@@ -133,7 +133,7 @@ function add(sum: number[], tally: Tally, times: 1 | -1): void {
   }
 }
 
-/** The tallies of each snapshot by what they count; they live as long as it does. */
+/** The tallies of each snapshot by what they count; they are released with it. */
 const tallies = new WeakMap<Snapshot, Map<string, { readonly of: unknown; readonly tallies: Tallies }>>();
 
 /** The tallies of a snapshot under a name, made once for each value of `of`. */

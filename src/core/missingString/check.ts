@@ -57,7 +57,7 @@ export interface Check {
   readonly region?: ClusterRegion | undefined;
 }
 
-/** A check’s cause with its consequence, for where the check stands alone. */
+/** A check’s cause with its consequence, for a check that is shown by itself. */
 export function toFullSentence({ sentence, consequence }: Check): string {
   return [sentence, consequence].filter(Boolean).join(' ');
 }

@@ -52,7 +52,7 @@ export function toChecks(cluster: Cluster, snapshot: Snapshot, endpointId?: stri
   const settled = checks.map((check): Check =>
     check.action === 'watch' ? { ...check, action: 'refresh' } : check,
   );
-  // A region whose own checks fail says enough.
+  // A region whose own checks fail needs no further reason.
   const uncovered =
     endpointId === undefined ? toUncovered(cluster, snapshot).filter(({ code }) => code === 'uncovered') : [];
   return [...settled, ...toStringChecks(cluster, snapshot), ...uncovered];
@@ -94,7 +94,7 @@ export function needsRegionalMode(cluster: Cluster): boolean {
 /**
  * The requirements for an optimized connection string: only AWS, a sharded cluster, MongoDB 5.0 or later, and one
  * region or regionalized mode (Atlas docs, Connect to a cluster). If all are met and Atlas provides only other
- * connection strings, for all endpoints or for this one, a check says so.
+ * connection strings, for all endpoints or for this one, a check shows this.
  */
 export function toOptimizedChecks(
   cluster: Cluster,
@@ -131,7 +131,7 @@ function isExplained(
   return counted.every((region) => open.some((check) => check.region && isSameRegion(check.region, region)));
 }
 
-/** Says that Atlas sent a private connection string that isn't used. */
+/** Shows that Atlas sent a private connection string that isn't used. */
 function toRejectedChecks({ name, rejectedTypes = [] }: Cluster): readonly Check[] {
   if (!rejectedTypes.includes('private')) return [];
   return [

@@ -35,7 +35,7 @@ export function toTierCheck({ unsupportedTier, size }: Cluster): Check {
 }
 
 /**
- * What the cluster's own state means: connection strings change only when it becomes IDLE. A stale state says nothing
+ * What the cluster's own state means: connection strings change only when it becomes IDLE. A stale state determines nothing
  * about now.
  */
 export function toClusterChecks(cluster: Cluster, snapshot: Snapshot): readonly Check[] {

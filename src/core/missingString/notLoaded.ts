@@ -4,7 +4,7 @@ import type { Failure } from '../errors/errors';
 import type { Check } from './check';
 
 /**
- * What every check says that rests on data that couldn’t be loaded, or isn’t loaded yet: the cause once, and the next
+ * The text of every check that depends on data that couldn’t be loaded, or isn’t loaded yet: the cause once, and the next
  * step once.
  */
 export function toNotLoaded(

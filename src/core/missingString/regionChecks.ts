@@ -129,7 +129,7 @@ function toConsequence(isRegionalized: boolean | undefined): string {
   }
 }
 
-/** A list that couldn't be loaded is neither empty nor unchanged, so nothing is said about its content. */
+/** A list that couldn't be loaded is neither empty nor unchanged, so its content is unknown. */
 function toUnread(place: string, failure: ReturnType<typeof getFailure>): Check {
   return {
     code: 'notRead',

@@ -3,7 +3,7 @@ import { toPlainText } from '../text';
 import { toRegion, type RegionNames } from './region';
 
 /**
- * A command of a cloud's CLI, word by word, or a sentence that says why there is none. Every word that isn't the
+ * A command of a cloud's CLI, word by word, or a sentence that explains why there is none. Every word that isn't the
  * extension's own matches the cloud's own grammar, so that none can be an option, a file, or shell syntax.
  */
 export type CloudCommand =

@@ -142,7 +142,7 @@ export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row |
     tooltip: {
       title: label,
       lines: [
-        // For a tier without private endpoints, the reason says what the description says.
+        // For a tier without private endpoints, the reason equals the description.
         ...(unsupported ? [] : [description]),
         ...reasons.map(({ sentence, next }) => `${sentence} ${next}`),
         ...new Set(reasons.flatMap(({ consequence }) => consequence ?? [])),
@@ -204,7 +204,7 @@ export function toReasonRow(node: NodeOf<'reason'>, snapshot: Snapshot): Row | u
   const { code, label, next } = reason;
   const isPartial = hasConnectionString(cluster) && code !== 'stringRejected';
   const sentence = toFullSentence(reason);
-  // What the reasons of a cluster have in common stands only in the first row.
+  // The text that all reasons of a cluster share is shown only in the first row.
   const isFirst = node.index === 0;
   return {
     label,

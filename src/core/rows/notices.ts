@@ -5,7 +5,7 @@ import { getLists, getShownProjects, type Snapshot } from '../snapshot';
 /** Data that is older than this and being loaded again is marked, in milliseconds. */
 const OLD = 120_000;
 
-/** The messages above all rows: that Atlas asked to wait, that the data is stale. */
+/** The messages above all rows: that Atlas’s rate limit was reached, that the data is stale. */
 export function toNotices(snapshot: Snapshot, now: number): readonly Node[] {
   const isSaid = getFailure(snapshot.projects)?.kind === 'rateLimited';
   const isWaiting = !isSaid && snapshot.waitUntil !== undefined && snapshot.waitUntil > now;

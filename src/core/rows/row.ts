@@ -23,7 +23,7 @@ export type RowIcon =
   | 'settings'
   | 'log';
 
-/** What can be done with a row; menus ask for these tokens. */
+/** What can be done with a row; the `when` clauses of menus use these tokens. */
 export type Capability =
   | 'canConnect'
   | 'canCopyId'

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Loadable } from '../loadable';
 import type { RowIcon } from './row';
 
-/** What a row says in place of a value that isn't known yet: it's loading only while the request is in progress. */
+/** The text of a row in place of a value that isn't loaded yet: "loading" only while the request is in progress. */
 export function toUnknownWord(remote: Loadable<unknown> | undefined): string {
   return remote?.state === 'loading' ? l10n.t('loading') : l10n.t('not loaded yet');
 }

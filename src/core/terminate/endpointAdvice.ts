@@ -14,7 +14,7 @@ export interface EndpointAdvice {
 }
 
 /**
- * Explains an endpoint's status in its service. That terminating it also deletes the service is said only where the
+ * Explains an endpoint's status in its service. That terminating it also deletes the service is shown only where the
  * next step replaces the endpoint and it is the last one.
  */
 export function toEndpointAdvice(

@@ -30,7 +30,7 @@ export function addEndpointServiceRoutes(app: SandboxApp, state: SandboxState): 
     respond(c, toServiceBody(serviceOf(c, enterProject(c, state)))),
   );
 
-  // 201 was recorded; the SPEC says 200.
+  // 201 was recorded; the SPEC has 200.
   app.post(`${BASE}/endpointService`, version, async (c) => {
     const project = enterProject(c, state, WRITERS);
     checkBodyType(c.req.header('Content-Type'), [VERSION.date]);
@@ -54,7 +54,7 @@ export function addEndpointServiceRoutes(app: SandboxApp, state: SandboxState): 
     return respond(c, toServiceBody(service));
   });
 
-  // 202 with an empty object was recorded; the SPEC says 204.
+  // 202 with an empty object was recorded; the SPEC has 204.
   app.delete(`${SERVICES}/:endpointServiceId`, version, (c) => {
     const project = enterProject(c, state, WRITERS);
     const service = serviceOf(c, project);

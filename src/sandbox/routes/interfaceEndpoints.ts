@@ -43,7 +43,7 @@ export function addInterfaceEndpointRoutes(app: SandboxApp, state: SandboxState)
     return respond(c, toEndpointBody(service, endpointOf(c, service)));
   });
 
-  // Unverified: the status. The SPEC says 204, and clients must accept any 2xx.
+  // Unverified: the status. The SPEC has 204, and clients must accept any 2xx.
   app.delete(`${SERVICES}/:endpointServiceId/endpoint/:endpointId`, version, (c) => {
     const project = enterProject(c, state, WRITERS);
     const service = serviceOf(c, project);

@@ -16,7 +16,7 @@ export function addRegionalModeRoutes(app: SandboxApp, state: SandboxState): voi
 
   app.get(path, version, (c) => respond(c, { enabled: enterProject(c, state).regionalMode }));
 
-  // 202 was recorded; the SPEC says 200.
+  // 202 was recorded; the SPEC has 200.
   app.patch(path, version, async (c) => {
     const project = enterProject(c, state, WRITERS);
     checkBodyType(c.req.header('Content-Type'), [VERSION.date]);

@@ -93,7 +93,7 @@ function toMongoshBody(raw: string, parts: StringParts): MethodBody {
 }
 
 /**
- * The arguments of mongosh when it starts without a shell: no quoting, no password, which it asks for. Throws TypeError
+ * The arguments of mongosh when it starts without a shell: no quoting, no password, for which it prompts. Throws TypeError
  * when the text isn't a MongoDB connection string.
  */
 export function toMongoshArgs(raw: string, parts: StringParts): readonly string[] {
