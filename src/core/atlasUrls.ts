@@ -13,7 +13,7 @@ export function toPeeringPage(baseUrl: string, projectId: string): string {
   return `${baseUrl}/v2/${toPercentEncoded(projectId)}#/security/network/peering`;
 }
 
-/** Network Access, IP Access List tab of a project: who may come over public addresses. */
+/** Network Access, IP Access List tab of a project: who can connect over the public internet. */
 export function toProjectAccessListPage(baseUrl: string, projectId: string): string {
   return `${baseUrl}/v2/${toPercentEncoded(projectId)}#/security/network/accessList`;
 }

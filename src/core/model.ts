@@ -129,7 +129,7 @@ export interface Cluster {
    * Connection types for which Atlas sent a connection string with characters that no URI contains. Those are left out.
    */
   readonly rejectedTypes?: readonly ('private' | 'peering' | 'standard')[] | undefined;
-  /** Over public addresses, for who is on the project's IP access list. */
+  /** Over the public internet, for addresses on the project's IP access list. */
   readonly standardStrings?: ConnectionStringPair | undefined;
   /** For VPC or VNet peering; on AWS, Atlas provides it only with custom DNS. */
   readonly peeringStrings?: ConnectionStringPair | undefined;

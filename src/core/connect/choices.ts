@@ -1,6 +1,6 @@
 /** The choices of the Connect page. Values are the extension's own; labels are in the view. */
 
-/** As Atlas offers them: through a private endpoint, through VPC or VNet peering, over public addresses. */
+/** As Atlas offers them: through a private endpoint, through VPC or VNet peering, over the public internet. */
 export const CONNECTION_TYPES = ['private', 'peering', 'standard'] as const;
 export type ConnectionType = (typeof CONNECTION_TYPES)[number];
 

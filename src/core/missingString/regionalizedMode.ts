@@ -103,7 +103,7 @@ function toEveryRegion(cluster: Cluster, regionChecks: readonly Check[]): readon
       ),
       next: isSharded(cluster)
         ? `${next} ${l10n.t(
-            'Or turn on regionalized mode, which gives each region its own connection string. It requires all clusters in the project to be sharded, and it changes existing connection strings.',
+            'Or turn on regionalized mode, which provides a separate connection string for each region. It requires all clusters in the project to be sharded, and it changes existing connection strings.',
           )}`
         : next,
       action: 'privateEndpointPage',

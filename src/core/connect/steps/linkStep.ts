@@ -108,7 +108,7 @@ function toBoth(isLegacy: boolean): Pick<ChoiceView, 'options' | 'note'> {
       },
     ],
     note: l10n.t(
-      'The optimized connection string stops working if the cluster becomes multi-region without regionalized private endpoints. The legacy connection string stays available.',
+      'The optimized connection string stops working if the cluster becomes multi-region without regionalized private endpoints. The legacy connection string remains available.',
     ),
   };
 }

@@ -151,7 +151,7 @@ describe('core: connect, the private link type', () => {
     assert.match(options[0]?.description ?? '', /AWS.*MongoDB 5\.0.*regionalized.*loadBalanced=true/);
     assert.match(
       note ?? '',
-      /becomes multi-region without regionalized.*legacy connection string stays available/,
+      /becomes multi-region without regionalized.*legacy connection string remains available/,
     );
   });
 
