@@ -24,7 +24,7 @@ import { Poller } from './state/poller';
 import { Profiles } from './state/profiles';
 import { Session } from './state/session';
 import { Store } from './state/store';
-import { ConnectionStringWatches } from './state/stringWatches';
+import { ConnectionStringWatches } from './state/connectionStringWatches';
 import { Terminations } from './state/terminations';
 import { DescribeDocuments } from './views/describeDocument';
 import { StatusBar } from './views/statusBar';

@@ -17,7 +17,7 @@ import { hasConnectionString, toChecks } from '../core/missingString/checks';
 import { pickOne, type Choice } from '../host/quickInput';
 import { notifications, withProgress } from '../host/notifications';
 import { loadCauses } from '../state/connectLoader';
-import type { MissingConnectionString } from '../state/stringWatches';
+import type { MissingConnectionString } from '../state/connectionStringWatches';
 import { copyString } from './watchNotification';
 import { toCheckItem } from './checkItem';
 import { toConnectChoice } from './connect';

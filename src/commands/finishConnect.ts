@@ -9,7 +9,7 @@ import type { MultiStepInput } from '../host/multiStepInput';
 import { toCheckItem } from './checkItem';
 import type { End } from './connectQuestions';
 import type { ConnectContext, Services } from './services';
-import { askOptions } from './stringOptions';
+import { askOptions } from './connectionStringOptions';
 import { runAction } from './runAction';
 
 type Act = () => Promise<End<'over'> | undefined>;

@@ -14,7 +14,7 @@ import type { FilterState } from '../state/filterState';
 import type { Profiles } from '../state/profiles';
 import type { Session } from '../state/session';
 import type { Store } from '../state/store';
-import type { ConnectionStringWatches } from '../state/stringWatches';
+import type { ConnectionStringWatches } from '../state/connectionStringWatches';
 import type { Terminations } from '../state/terminations';
 
 /**

@@ -6,7 +6,7 @@ import { toPlainText } from '../core/text';
 import { toShortId } from '../core/missingString/endpointPlacement';
 import { toCommand } from '../host/ids';
 import { notifications } from '../host/notifications';
-import type { EndedWatch, MissingConnectionString } from '../state/stringWatches';
+import type { EndedWatch, MissingConnectionString } from '../state/connectionStringWatches';
 import type { Services } from './services';
 
 /** Reports once how a watch ended. If the connection string is ready, it can be copied immediately. */

@@ -14,7 +14,7 @@ import {
   type FindMongosh,
 } from '../host/externalTools';
 import { openConnectionString } from '../host/openExternal';
-import type { ConnectionStringWatches } from '../state/stringWatches';
+import type { ConnectionStringWatches } from '../state/connectionStringWatches';
 import { toMissing, type Facts } from './facts';
 
 /** What the page's buttons work on. */

@@ -13,7 +13,7 @@ import type { Snapshot } from '../core/snapshot';
 import { getMongodbExtension } from '../host/externalTools';
 import { Emitter } from '../state/event';
 import type { Session } from '../state/session';
-import type { MissingConnectionString, ConnectionStringWatches } from '../state/stringWatches';
+import type { MissingConnectionString, ConnectionStringWatches } from '../state/connectionStringWatches';
 
 /** The DNS query and its result. */
 interface Asked extends HostsQuestion {

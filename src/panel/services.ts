@@ -7,7 +7,7 @@ import type { WorkspaceTrust } from '../host/workspaceTrust';
 import type { Poller } from '../state/poller';
 import type { Session } from '../state/session';
 import type { Store } from '../state/store';
-import type { ConnectionStringWatches } from '../state/stringWatches';
+import type { ConnectionStringWatches } from '../state/connectionStringWatches';
 
 /** What pages work with. */
 export interface PanelServices {

@@ -5,7 +5,7 @@ import { Proxy } from './support/proxy';
 import type { ProxyConduct } from './support/proxy';
 import { answer, pick, quickText, runCommand } from './support/quickInput';
 import { signInFromEnvironment } from './support/signIn';
-import { StrangerFront } from './support/strangerFront';
+import { StrangerFront } from './support/untrustedServer';
 import { row, welcome } from './support/tree';
 import { useWorkbench } from './support/workbench';
 

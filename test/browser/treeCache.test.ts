@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Gateway } from './support/gateway';
-import { remembers } from './support/memory';
+import { remembers } from './support/storedValues';
 import { clipboardHolds, moveFocus, notification, openSidebar } from './support/page';
 import { runCommand } from './support/quickInput';
 import { signIn } from './support/signIn';

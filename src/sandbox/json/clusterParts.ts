@@ -1,6 +1,6 @@
 import { selfLinks } from '../http/links';
 import type { Cluster, ClusterRegion, Project } from '../scenario/model';
-import { toConnectionStrings } from './strings';
+import { toConnectionStrings } from './connectionStrings';
 import { hasEmbeddedConfig, priorityOf } from './zones';
 
 /** What all versions of a cluster have in common; the values and what is missing for whom are as recorded. */

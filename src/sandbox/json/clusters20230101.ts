@@ -1,6 +1,6 @@
 import type { Cluster, Project } from '../scenario/model';
 import { toCommonFields } from './clusterParts';
-import { toClusterStrings } from './strings';
+import { toClusterStrings } from './connectionStrings';
 import { partId, priorityOf, zonesOf } from './zones';
 import type { Zone } from './zones';
 

@@ -1,5 +1,5 @@
 import type { FlexCluster, Project } from '../scenario/model';
-import { toSharedStrings } from './strings';
+import { toSharedStrings } from './connectionStrings';
 
 /** FlexClusterDescription20241113 of the API; without `links`, as recorded. */
 export function toFlexBody(project: Project, flex: FlexCluster): object {

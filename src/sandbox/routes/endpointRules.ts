@@ -1,7 +1,7 @@
 import type { SandboxState } from '../context';
 import { Failure } from '../http/failure';
 import type { Project, Provider, Service } from '../scenario/model';
-import { targetsIn } from '../scenario/privateStrings';
+import { targetsIn } from '../scenario/privateConnectionStrings';
 import { isSameEndpoint } from './endpointPaths';
 
 /** The properties of a service that are checked before it exists. */

@@ -1,7 +1,7 @@
 import { getCloudResponse } from './cloud';
 import { withRules } from './forwardingRules';
 import type { Cluster, Endpoint, Project, Provider, Service } from './model';
-import { toPrivateStrings } from './privateStrings';
+import { toPrivateStrings } from './privateConnectionStrings';
 import type { Schedule } from './schedule';
 
 const SECOND = 1000;

@@ -1,6 +1,6 @@
 import { idsOf, toHostSuffix } from './ids';
 import type { DatabaseUser, Organization, Project } from './model';
-import { toPrivateStrings } from './privateStrings';
+import { toPrivateStrings } from './privateConnectionStrings';
 
 /** Organizations and projects at the start of a scenario, without credentials. */
 export interface ScenarioContents {

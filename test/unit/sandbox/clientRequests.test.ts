@@ -4,7 +4,7 @@ import { at, makeCluster } from '../../../src/sandbox/scenario/clusters';
 import { idsOf } from '../../../src/sandbox/scenario/ids';
 import type { ClusterRegion } from '../../../src/sandbox/scenario/model';
 import { blankProject } from '../../../src/sandbox/scenario/projects';
-import { Bench, CLUSTERS } from './wire';
+import { Bench, CLUSTERS } from './sandboxClient';
 
 const ROOT = '/api/atlas/v2';
 

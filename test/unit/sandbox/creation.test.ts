@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Bench, CLUSTERS, V1 } from './wire';
+import { Bench, CLUSTERS, V1 } from './sandboxClient';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- bodies as the wire brings them */
 

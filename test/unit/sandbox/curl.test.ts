@@ -3,7 +3,7 @@ import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { makeScenario } from '../../../src/sandbox/scenario/scenarios';
 import { getRoutes, getTargets } from './routeTable';
-import { Bench } from './wire';
+import { Bench } from './sandboxClient';
 
 const hasCurl = spawnSync('curl', ['--version'], { timeout: 10_000 }).status === 0;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Bench, CLUSTERS } from './wire';
+import { Bench, CLUSTERS } from './sandboxClient';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- bodies as the wire brings them */
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { makeScenario } from '../../../src/sandbox/scenario/scenarios';
 import type { Project } from '../../../src/sandbox/scenario/model';
 import { getRoutes, getTargets } from './routeTable';
-import { Bench, V1 } from './wire';
+import { Bench, V1 } from './sandboxClient';
 
 /** Everything by which a project could be told: its ids, names, hosts and resource names. */
 function getMarks(project: Project): readonly string[] {

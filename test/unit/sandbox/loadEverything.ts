@@ -1,5 +1,5 @@
-import { CLUSTERS, digest, V1 } from './wire';
-import type { Bench, Reply } from './wire';
+import { CLUSTERS, digest, V1 } from './sandboxClient';
+import type { Bench, Reply } from './sandboxClient';
 
 const FLEX = 'application/vnd.atlas.2024-11-13+json';
 const ROOT = '/api/atlas/v2';

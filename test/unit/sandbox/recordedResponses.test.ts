@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readDatabaseUser } from '../../../src/sandbox/routes/databaseUserBody';
-import { walk } from './walk';
-import { Bench, CLUSTERS, V1 } from './wire';
+import { walk } from './loadEverything';
+import { Bench, CLUSTERS, V1 } from './sandboxClient';
 
 const ROOT = '/api/atlas/v2';
 const ABSENT = '0123456789abcdef01234567';

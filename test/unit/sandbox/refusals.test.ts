@@ -5,8 +5,8 @@ import { AUTH_REFUSALS } from './refusals/auth';
 import { DATABASE_USER_REFUSALS } from './refusals/databaseUsers';
 import { PRIVATE_ENDPOINT_REFUSALS } from './refusals/privateEndpoints';
 import { SERVERLESS_REFUSALS } from './refusals/serverless';
-import { WIRE_REFUSALS } from './refusals/wire';
-import { Bench } from './wire';
+import { WIRE_REFUSALS } from './refusals/http';
+import { Bench } from './sandboxClient';
 
 const ROWS = [
   ...AUTH_REFUSALS,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { Bench, V1 } from './wire';
+import { Bench, V1 } from './sandboxClient';
 
 /** The port is filled in where a request is sent. */
 const HOST = 'Host: 127.0.0.1:{port}\r\n';

@@ -10,7 +10,7 @@ import {
   ConnectionStringWatches,
   type EndedWatch,
   type MissingConnectionString,
-} from '../../../src/state/stringWatches';
+} from '../../../src/state/connectionStringWatches';
 import { makeCluster, makeString, OTHER_VPCE, PROJECT, VPCE } from '../core/fixture';
 import { HandPoller, settle } from './fixture';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { isOnAccessList, toAccessListBody } from '../../../src/sandbox/auth/accessList';
-import { makeCredentials } from '../../../src/sandbox/scenario/credentials';
-import type { Credential, Organization, Project } from '../../../src/sandbox/scenario/model';
-import { Bench } from './wire';
+import { isOnAccessList, toAccessListBody } from '../../../../src/sandbox/auth/accessList';
+import { makeCredentials } from '../../../../src/sandbox/scenario/credentials';
+import type { Credential, Organization, Project } from '../../../../src/sandbox/scenario/model';
+import { Bench } from '../sandboxClient';
 
 const ROOT = '/api/atlas/v2';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { Bench, digest } from './wire';
+import { Bench, digest } from '../sandboxClient';
 
 /** What a header may consist of on the wire: everything printable of Latin-1, and tabs. */
 const TEXT = fc

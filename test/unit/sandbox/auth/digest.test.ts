@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { digestResponse, readDigest } from '../../../src/sandbox/auth/digest';
-import { Nonces } from '../../../src/sandbox/auth/nonces';
-import { Bench, digest } from './wire';
+import { digestResponse, readDigest } from '../../../../src/sandbox/auth/digest';
+import { Nonces } from '../../../../src/sandbox/auth/nonces';
+import { Bench, digest } from '../sandboxClient';
 
 interface HeaderWish {
   readonly nonce?: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { Bench, digest, V1 } from './wire';
+import { Bench, digest, V1 } from '../sandboxClient';
 
 const ROOT = '/api/atlas/v2';
 

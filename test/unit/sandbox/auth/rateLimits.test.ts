@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { Buckets } from '../../../src/sandbox/auth/buckets';
-import { Bench } from './wire';
-import type { Reply } from './wire';
+import { Buckets } from '../../../../src/sandbox/auth/buckets';
+import { Bench } from '../sandboxClient';
+import type { Reply } from '../sandboxClient';
 
 const ROOT = '/api/atlas/v2';
 const ABSENT = '0123456789abcdef01234567';

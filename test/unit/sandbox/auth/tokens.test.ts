@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
 import type { JsonWebKey } from 'node:crypto';
-import { Bench } from './wire';
+import { Bench } from '../sandboxClient';
 
 const NOW = Date.parse('2026-11-20T08:00:00Z');
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
-import { readOptions } from '../../../src/sandbox/options';
-import { startSandbox } from '../../../src/sandbox/server';
-import { Bench } from './wire';
+import { readOptions } from '../../../../src/sandbox/options';
+import { startSandbox } from '../../../../src/sandbox/server';
+import { Bench } from '../sandboxClient';
 
 describe('sandbox: control door', () => {
   let bench: Bench;

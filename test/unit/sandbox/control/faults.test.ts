@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { createGunzip } from 'node:zlib';
-import { Bench, digest } from './wire';
+import { Bench, digest } from '../sandboxClient';
 
 describe('sandbox: scripted faults', () => {
   let bench: Bench;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Bench } from './wire';
+import { Bench } from '../sandboxClient';
 
 const REQUESTS = 30;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Bench } from '../wire';
+import { Bench } from '../sandboxClient';
 
 describe('sandbox: what the control door keeps and turns', () => {
   let bench: Bench;

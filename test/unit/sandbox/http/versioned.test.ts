@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { request } from 'node:http';
-import { createApp } from '../../../src/sandbox/app';
-import type { SandboxState } from '../../../src/sandbox/context';
-import { resolveVersion, versionDate } from '../../../src/sandbox/http/mediaType';
-import { Bench, CLUSTERS, V1 } from './wire';
-import type { Wish } from './wire';
+import { createApp } from '../../../../src/sandbox/app';
+import type { SandboxState } from '../../../../src/sandbox/context';
+import { resolveVersion, versionDate } from '../../../../src/sandbox/http/mediaType';
+import { Bench, CLUSTERS, V1 } from '../sandboxClient';
+import type { Wish } from '../sandboxClient';
 
 const ROOT = '/api/atlas/v2';
 const V2 = 'application/vnd.atlas.2023-02-01+json';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { makeAwsService } from '../../../src/sandbox/scenario/aws';
-import { makeAzureService } from '../../../src/sandbox/scenario/azure';
-import { at, makeCluster } from '../../../src/sandbox/scenario/clusters';
-import type { ClusterSketch } from '../../../src/sandbox/scenario/clusters';
-import { makeGcpService } from '../../../src/sandbox/scenario/gcp';
-import { idsOf } from '../../../src/sandbox/scenario/ids';
-import { deleteEndpoint, setRegionalMode, startEndpoint } from '../../../src/sandbox/scenario/lifecycle';
-import type { Cluster, Endpoint, Project, Provider, Service } from '../../../src/sandbox/scenario/model';
-import { blankProject } from '../../../src/sandbox/scenario/projects';
-import { Schedule } from '../../../src/sandbox/scenario/schedule';
+import { makeAwsService } from '../../../../src/sandbox/scenario/aws';
+import { makeAzureService } from '../../../../src/sandbox/scenario/azure';
+import { at, makeCluster } from '../../../../src/sandbox/scenario/clusters';
+import type { ClusterSketch } from '../../../../src/sandbox/scenario/clusters';
+import { makeGcpService } from '../../../../src/sandbox/scenario/gcp';
+import { idsOf } from '../../../../src/sandbox/scenario/ids';
+import { deleteEndpoint, setRegionalMode, startEndpoint } from '../../../../src/sandbox/scenario/lifecycle';
+import type { Cluster, Endpoint, Project, Provider, Service } from '../../../../src/sandbox/scenario/model';
+import { blankProject } from '../../../../src/sandbox/scenario/projects';
+import { Schedule } from '../../../../src/sandbox/scenario/schedule';
 
 const makeId = idsOf(1, 'strings');
 const AVAILABLE = { status: 'AVAILABLE' } as const;

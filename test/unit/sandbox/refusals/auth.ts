@@ -1,4 +1,4 @@
-import type { Wish } from '../wire';
+import type { Wish } from '../sandboxClient';
 import { SOURCES } from './refusal';
 import type { Refusal } from './refusal';
 

@@ -1,4 +1,4 @@
-import type { Bench } from '../wire';
+import type { Bench } from '../sandboxClient';
 import { SOURCES } from './refusal';
 import type { Refusal } from './refusal';
 

@@ -1,5 +1,5 @@
-import { CLUSTERS } from '../wire';
-import type { Wish } from '../wire';
+import { CLUSTERS } from '../sandboxClient';
+import type { Wish } from '../sandboxClient';
 import { SOURCES } from './refusal';
 import type { Refusal } from './refusal';
 

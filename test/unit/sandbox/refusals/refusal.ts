@@ -1,5 +1,5 @@
 import type { ScenarioName } from '../../../../src/sandbox/scenario/scenarios';
-import type { Bench, Wish } from '../wire';
+import type { Bench, Wish } from '../sandboxClient';
 
 /** A request that the sandbox refuses, as Atlas does. */
 export interface Refusal {

@@ -1,6 +1,6 @@
 import { makeScenario } from '../../../../src/sandbox/scenario/scenarios';
-import { CLUSTERS } from '../wire';
-import type { Wish } from '../wire';
+import { CLUSTERS } from '../sandboxClient';
+import type { Wish } from '../sandboxClient';
 import { SOURCES } from './refusal';
 import type { Refusal } from './refusal';
 

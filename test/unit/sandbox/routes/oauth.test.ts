@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { TokenKey } from '../../../src/sandbox/auth/tokenKey';
-import { Tokens } from '../../../src/sandbox/auth/tokens';
-import { makeCredentials } from '../../../src/sandbox/scenario/credentials';
-import { Bench } from './wire';
+import { TokenKey } from '../../../../src/sandbox/auth/tokenKey';
+import { Tokens } from '../../../../src/sandbox/auth/tokens';
+import { makeCredentials } from '../../../../src/sandbox/scenario/credentials';
+import { Bench } from '../sandboxClient';
 
 const FORM = 'application/x-www-form-urlencoded';
 

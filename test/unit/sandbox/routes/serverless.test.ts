@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Bench, CLUSTERS, V1 } from './wire';
+import { Bench, CLUSTERS, V1 } from '../sandboxClient';
 
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;

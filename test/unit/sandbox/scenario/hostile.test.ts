@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { IDENTIFIERS } from '../../../../src/sandbox/scenario/hostileTexts';
-import { walk } from '../walk';
-import { Bench } from '../wire';
-import type { Reply } from '../wire';
+import { walk } from '../loadEverything';
+import { Bench } from '../sandboxClient';
+import type { Reply } from '../sandboxClient';
 
 /** Every string in an answer, at any depth, with the name of the field that holds it. */
 function stringsIn(value: unknown, field = ''): [field: string, text: string][] {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { makeScenario } from '../../../../src/sandbox/scenario/scenarios';
-import { Bench } from '../wire';
+import { Bench } from '../sandboxClient';
 
 describe('sandbox: the large world', function () {
   this.timeout(20_000);

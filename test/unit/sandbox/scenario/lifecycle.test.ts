@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Bench, CLUSTERS, V1 } from '../wire';
+import { Bench, CLUSTERS, V1 } from '../sandboxClient';
 
 describe('sandbox: life under a frozen clock', () => {
   let bench: Bench;

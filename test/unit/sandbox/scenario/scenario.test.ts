@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Bench, CLUSTERS } from '../wire';
+import { Bench, CLUSTERS } from '../sandboxClient';
 
 const ID = /^[0-9a-f]{24}$/;
 const AZURE_ID =

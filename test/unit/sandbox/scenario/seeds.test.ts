@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { makeScenario, SCENARIO_NAMES } from '../../../../src/sandbox/scenario/scenarios';
-import { walk } from '../walk';
-import { Bench } from '../wire';
+import { walk } from '../loadEverything';
+import { Bench } from '../sandboxClient';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 
