@@ -35,7 +35,7 @@ export interface TestApi {
   readonly session: Session;
   readonly profiles: Profiles;
   readonly store: Store;
-  readonly narrowing: FilterState;
+  readonly filterState: FilterState;
   readonly views: Views;
   readonly statusBar: StatusBar;
   readonly log: Log;
@@ -50,9 +50,9 @@ export function compose(context: vscode.ExtensionContext): TestApi {
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
   const { version } = context.extension.packageJSON as { version: string };
   const log = new Log();
-  const exchanges = new RequestStats();
+  const requestStats = new RequestStats();
   const memory = new Mementos(context.globalState, context.workspaceState);
-  const vault = new Secrets(context.secrets);
+  const profileStorage = new Secrets(context.secrets);
   const trust = new WorkspaceTrust();
   const sandbox = new SandboxWorker(context.asAbsolutePath('dist/sandbox.js'));
   const createClient = async (profile: Profile) => {
@@ -67,9 +67,9 @@ export function compose(context: vscode.ExtensionContext): TestApi {
         const state = session.get();
         if (state.state === 'signedIn' && state.id === profile.id) store.noteWait(until);
       },
-      onRetry: () => exchanges.noteRetry(),
+      onRetry: () => requestStats.noteRetry(),
       log: (line) => {
-        exchanges.note(line);
+        requestStats.note(line);
         const { method, route, status, ms, code } = line;
         log.info([method, route, status ?? code ?? '', `${Math.round(ms)} ms`].join(' '));
       },
@@ -79,7 +79,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
   const store = new Store(session);
   const environment = toEnvironmentProfile(process.env);
   const unusedVariables = toUnusedVariables(process.env);
-  const profiles = new Profiles({ session, vault, memory, environment });
+  const profiles = new Profiles({ session, profileStorage, memory, environment });
   const treeCache = new TreeCache({
     session,
     store,
@@ -92,7 +92,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     set: (chosen: readonly Pin[]) => memory.setPins(profiles.getActive(), chosen),
   };
   const poller = new Poller();
-  const narrowing = new FilterState(session);
+  const filterState = new FilterState(session);
   const terminations = new Terminations(session, store, poller);
   // After the store, which a new session empties, and before the views, which load it.
   const pinning = session.onDidChange(() => void store.setPins(pins.get()));
@@ -100,7 +100,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     session,
     profiles,
     store,
-    narrowing,
+    filterState,
     poller,
     trust,
     getWaits: getPollingWaits,
@@ -138,11 +138,11 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     session,
     profiles,
     store,
-    narrowing,
+    filterState,
     terminations,
     stringWatches,
     lastEditor,
-    exchanges,
+    requestStats,
     log,
     trust,
     sandbox,
@@ -191,9 +191,9 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     store,
     profiles,
     session,
-    vault,
+    profileStorage,
     trust,
-    narrowing,
+    filterState,
     sandbox,
     log,
   );
@@ -201,7 +201,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     session,
     profiles,
     store,
-    narrowing,
+    filterState,
     views,
     statusBar,
     log,

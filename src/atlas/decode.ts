@@ -61,7 +61,7 @@ export function record<E extends v.ObjectEntries>(
 export const key = v.pipe(v.string(), v.nonEmpty());
 
 /** Text; a number counts as text, anything else and '' as absent. */
-export const text = v.optional(v.pipe(v.unknown(), v.transform(toText)));
+export const text = v.optional(v.pipe(v.unknown(), v.transform(toOptionalText)));
 
 /** A switch; anything but true and false counts as absent. */
 export const flag = v.optional(
@@ -92,7 +92,7 @@ export function list<T>(item: v.GenericSchema<unknown, T>): v.GenericSchema<unkn
   );
 }
 
-function toText(value: unknown): string | undefined {
+function toOptionalText(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

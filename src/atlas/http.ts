@@ -33,7 +33,7 @@ export interface LogLine {
   readonly isChallenge?: boolean | undefined;
 }
 
-type Outcome = Pick<LogLine, 'status' | 'code' | 'isChallenge'>;
+type RequestOutcome = Pick<LogLine, 'status' | 'code' | 'isChallenge'>;
 
 interface TransportOptions {
   /** The only origin that requests are sent to: headers and bodies carry the credential and other secrets. */
@@ -69,7 +69,7 @@ export function createTransport(options: TransportOptions): Send {
     if (signals.some((signal) => signal.aborted)) throw new AtlasError({ kind: 'cancelled', host: url.host });
     const started = performance.now();
     const deadline = startDeadline(options.deadlineMs, signals);
-    const log = ({ status, code, isChallenge }: Outcome): void =>
+    const log = ({ status, code, isChallenge }: RequestOutcome): void =>
       options.log?.({
         method,
         route,
@@ -102,7 +102,10 @@ export function createTransport(options: TransportOptions): Send {
   };
 }
 
-function toOutcome({ status, data, header }: HttpResponse, authorization: string | undefined): Outcome {
+function toOutcome(
+  { status, data, header }: HttpResponse,
+  authorization: string | undefined,
+): RequestOutcome {
   const challenge = status === 401 ? header('www-authenticate') : undefined;
   const isAsked = authorization === undefined || /\bstale\s*=\s*"?true/i.test(challenge ?? '');
   return {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Role } from '../core/account/permissions';
+import type { AtlasRole } from '../core/account/permissions';
 import type { Caller } from './call';
 import { decode, nested, record, text } from './decode';
 import type { Route } from './paths';
@@ -12,7 +12,7 @@ export interface Identity {
   /** Absent for service accounts. */
   readonly publicKey?: string | undefined;
   /** Undefined where Atlas does not tell: service accounts. */
-  readonly roles: readonly Role[] | undefined;
+  readonly roles: readonly AtlasRole[] | undefined;
 }
 
 const rootSchema = v.pipe(

@@ -60,7 +60,7 @@ export function toProfileTables(config: Table): ProfileTables {
     const children = getChildren(table, next);
     for (const child of children) open.push(child);
     if (children.length > 0 && children.length === Object.keys(table).length) continue;
-    const name = toName(next);
+    const name = toDottedName(next);
     const key = toProfileKey(name);
     const profile = profiles.get(key) ?? { name, values: new Map<string, unknown>() };
     addValues(profile.values, table);
@@ -86,7 +86,7 @@ function getChildren(table: Table, parent: Nested | undefined): Nested[] {
   return children.reverse();
 }
 
-function toName(nested: Nested): string {
+function toDottedName(nested: Nested): string {
   const parts: string[] = [];
   for (let each: Nested | undefined = nested; each; each = each.parent) parts.push(each.key);
   return parts.reverse().join('.');

@@ -7,7 +7,7 @@ import { copyValues } from '../host/clipboard';
 import { openPage } from '../host/openExternal';
 import { notifications } from '../host/notifications';
 
-interface Refused {
+interface RefusedAddress {
   /** The refusal, where it is known; it may name the address that Atlas saw. */
   readonly failure: Failure | undefined;
   readonly baseUrl: string;
@@ -18,7 +18,13 @@ interface Refused {
 }
 
 /** Opens the page of Atlas that holds the credential's API access list, with the address to add on the clipboard. */
-export async function showAccessList({ failure, baseUrl, kind, orgId, retry }: Refused): Promise<void> {
+export async function showAccessList({
+  failure,
+  baseUrl,
+  kind,
+  orgId,
+  retry,
+}: RefusedAddress): Promise<void> {
   const address = failure && toSeenAddress(failure);
   if (address) {
     const refusal = await copyValues([address]);
@@ -34,7 +40,7 @@ export async function showAccessList({ failure, baseUrl, kind, orgId, retry }: R
   await openPage(toApiAccessPage(baseUrl, kind, orgId));
 }
 
-async function announceCopied(address: string, retry: Refused['retry']): Promise<void> {
+async function announceCopied(address: string, retry: RefusedAddress['retry']): Promise<void> {
   const button = vscode.l10n.t('Retry');
   const selected = await notifications.info(
     vscode.l10n.t(

@@ -6,7 +6,7 @@ import { getValue } from '../core/loadable';
 import { getShownProjects } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { toCommand, type CommandId } from '../host/ids';
-import { pickOne, type Choice } from '../host/quickInput';
+import { pickOne, type QuickPickChoice } from '../host/quickInput';
 import { isSignedIn } from './pick';
 import type { PlainCommand } from './register';
 import type { Services } from './services';
@@ -25,11 +25,11 @@ export const accountMenu: PlainCommand = {
   },
 };
 
-function toMenu({ narrowing, profiles, store }: Services): readonly Choice<CommandId>[] {
+function toMenu({ filterState, profiles, store }: Services): readonly QuickPickChoice<CommandId>[] {
   const snapshot = store.get();
   const head = profiles.getActive();
   const all = getValue(snapshot.projects)?.length ?? 0;
-  const present = narrowing.get();
+  const present = filterState.get();
   const { attention, isPartial } = getAttention(snapshot);
   const count = isPartial ? vscode.l10n.t('at least {0}', attention) : `${attention}`;
   const item = (value: CommandId, icon: string, label: string, description = '') => ({

@@ -10,14 +10,14 @@ import type {
 import { toPlainText } from '../core/text';
 import { toCommand } from '../host/ids';
 import { askModal, notifications } from '../host/notifications';
-import type { Choice } from '../host/quickInput';
+import type { QuickPickChoice } from '../host/quickInput';
 import { getBaseUrlSetting } from '../host/settings';
 import type { MultiStepInput } from '../host/multiStepInput';
 import type { Services } from './services';
-import { newDraft, type Draft, type StepName } from './signInDraft';
+import { newDraft, type SignInDraft, type StepName } from './signInDraft';
 
 /** The profiles of the Atlas CLI to choose from, the CLI's own choice first; those that can’t be used show the reason. */
-export function toCliChoices(finding: CliFinding): readonly Choice<CliEntry>[] {
+export function toCliChoices(finding: CliFinding): readonly QuickPickChoice<CliEntry>[] {
   if (finding.kind !== 'profiles') return [];
   return [...finding.profiles, ...finding.unusable]
     .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
@@ -83,10 +83,10 @@ function toLoginWords(login: CliProfile['login']): string {
  */
 export async function takeCli(
   services: Services,
-  wizard: MultiStepInput,
+  input: MultiStepInput,
   profile: CliEntry,
   hasHow: boolean,
-): Promise<{ draft: Draft; step: StepName | 'test' } | undefined> {
+): Promise<{ draft: SignInDraft; step: StepName | 'test' } | undefined> {
   if ('problem' in profile) {
     const name = toPlainText(profile.name);
     void offerSignIn(vscode.l10n.t('Atlas CLI profile "{0}": {1}', name, toProblemWords(profile.problem)));
@@ -97,7 +97,7 @@ export async function takeCli(
     void offerSignIn(toNoCredential(profile));
     return undefined;
   }
-  if (!isTrustedHost(profile.baseUrl) && !(await askForHost(wizard, profile))) return undefined;
+  if (!isTrustedHost(profile.baseUrl) && !(await askForHost(input, profile))) return undefined;
   if (profile.hasIgnoredBaseUrl) {
     void notifications.info(
       vscode.l10n.t(
@@ -108,7 +108,7 @@ export async function takeCli(
     );
   }
   const reading = vscode.l10n.t('Loading the Atlas CLI credential…');
-  const read = await wizard.wait(reading, async (signal) => {
+  const read = await input.wait(reading, async (signal) => {
     const loaded = await services.cli.loadCredential(profile);
     return signal.aborted ? undefined : loaded;
   });
@@ -119,7 +119,7 @@ export async function takeCli(
   }
   const { name, baseUrl, projectId } = profile;
   const why = read.kind === 'missing' ? toWhy(read.reason, toPlainText(name)) : undefined;
-  const draft: Draft = {
+  const draft: SignInDraft = {
     ...newDraft(getBaseUrlSetting()),
     kind: login,
     hasHow,
@@ -139,8 +139,8 @@ export async function takeCli(
 }
 
 /** The file determines the host, so the user sees it before the secret is loaded. */
-async function askForHost(wizard: MultiStepInput, { name, baseUrl }: CliProfile): Promise<boolean> {
-  wizard.close();
+async function askForHost(input: MultiStepInput, { name, baseUrl }: CliProfile): Promise<boolean> {
+  input.close();
   const button = vscode.l10n.t('Send Credential');
   const pressed = await askModal(
     vscode.l10n.t('Send the profile’s credential to {0}?', toHostName(baseUrl)),

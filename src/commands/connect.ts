@@ -6,10 +6,10 @@ import type { NodeCommand } from './register';
 import type { Services } from './services';
 
 /** Kinds of rows that have a connection string. */
-export type Connectable = 'cluster' | 'string' | 'reason' | 'endpoint' | 'service';
+export type Connectable = 'cluster' | 'connectionString' | 'reason' | 'endpoint' | 'service';
 
 export const connect: NodeCommand<Connectable> = {
-  kinds: ['cluster', 'string', 'reason', 'endpoint', 'service'],
+  kinds: ['cluster', 'connectionString', 'reason', 'endpoint', 'service'],
   picks: ['cluster'],
   question: () => vscode.l10n.t('Select a cluster to connect to'),
   subject: () => vscode.l10n.t('Connect'),
@@ -27,7 +27,7 @@ export function toConnectChoice({ store }: Services, node: NodeOf<Connectable>):
     case 'cluster':
     case 'reason':
       return { projectId, clusterName: node.clusterName };
-    case 'string':
+    case 'connectionString':
       return { projectId, clusterName: node.clusterName, endpointId: node.endpointId, form: node.form };
     case 'endpoint':
       return { projectId, endpointId: toRef(store.get(), node, node.endpointId) };

@@ -12,7 +12,7 @@ import {
   type Question,
 } from '../core/connect/questions';
 import type { Snapshot } from '../core/snapshot';
-import type { Choice } from '../host/quickInput';
+import type { QuickPickChoice } from '../host/quickInput';
 import type { MultiStepInput } from '../host/multiStepInput';
 
 /** What follows the last question: finished, back to the previous question, or on with other choices. */
@@ -21,7 +21,7 @@ export type End<T> =
   | { readonly kind: 'back' }
   | { readonly kind: 'on'; readonly state: ConnectState };
 
-interface Way<T> {
+interface QuestionFlow<T> {
   readonly title: (view: ConnectView) => string;
   /** In the order in which they are asked. */
   readonly questions: readonly Question[];
@@ -39,10 +39,10 @@ interface Way<T> {
  * Asks the questions for a connection string, with the same reducer and view as the page. 'back' when the user went
  * back from the first question, undefined when they canceled or continued on the page.
  */
-export async function walk<T>(
-  wizard: MultiStepInput,
+export async function askQuestions<T>(
+  input: MultiStepInput,
   start: ConnectState,
-  way: Way<T>,
+  way: QuestionFlow<T>,
 ): Promise<T | 'back' | undefined> {
   let state = start;
   let answered: readonly { readonly question: Question; readonly before: ConnectState }[] = [];
@@ -58,7 +58,7 @@ export async function walk<T>(
     const [question] = open;
     const count = way.before + answered.length;
     const end = question
-      ? await ask(wizard, question, state, view, {
+      ? await ask(input, question, state, view, {
           title: `${way.title(view)} · ${getChoice(question, view)?.label ?? ''}`,
           place: { step: count + 1, of: count + open.length },
           hasBack: count > 0,
@@ -84,26 +84,26 @@ export async function walk<T>(
   }
 }
 
-interface Step extends Pick<Parameters<MultiStepInput['pick']>[0], 'title' | 'place' | 'hasBack'> {
+interface QuestionStep extends Pick<Parameters<MultiStepInput['pick']>[0], 'title' | 'place' | 'hasBack'> {
   readonly openPage: ((state: ConnectState) => Promise<void>) | undefined;
 }
 
 const NEW_USER = Symbol('a new database user');
 
 async function ask(
-  wizard: MultiStepInput,
+  input: MultiStepInput,
   question: Question,
   state: ConnectState,
   view: ConnectView,
-  { openPage, ...step }: Step,
+  { openPage, ...step }: QuestionStep,
 ): Promise<Exclude<End<never>, { kind: 'over' }> | undefined> {
   const choice = getChoice(question, view);
-  const create: Choice<typeof NEW_USER> = {
+  const create: QuickPickChoice<typeof NEW_USER> = {
     label: vscode.l10n.t('Create Database User on the Connect Page…'),
     iconPath: new vscode.ThemeIcon('add'),
     value: NEW_USER,
   };
-  const turn = await wizard.pick<string | typeof NEW_USER>({
+  const turn = await input.pick<string | typeof NEW_USER>({
     ...step,
     placeholder: choice?.label ?? '',
     choices: [
@@ -123,7 +123,7 @@ async function ask(
 /** Longest description that is shown after a label; a longer one is shown below it. In UTF-16 units. */
 const SHORT = 60;
 
-function toItem({ value, label, description }: OptionView): Choice<string> {
+function toItem({ value, label, description }: OptionView): QuickPickChoice<string> {
   const words: Partial<vscode.QuickPickItem> =
     description.length > SHORT ? { detail: description } : { description };
   return { label, ...words, value };

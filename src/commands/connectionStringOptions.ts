@@ -1,26 +1,26 @@
 import * as vscode from 'vscode';
-import { reduceConnect, type ConnectState, type StringOptions } from '../core/connect/reducer';
+import { reduceConnect, type ConnectState, type ConnectionStringOptions } from '../core/connect/reducer';
 import type { OptionsView } from '../core/connect/view';
-import type { Choice } from '../host/quickInput';
+import type { QuickPickChoice } from '../host/quickInput';
 import type { MultiStepInput } from '../host/multiStepInput';
 import type { End } from './connectQuestions';
 
 /** The options after a change. The same ones when the user went back, undefined when they canceled. */
-type Change = () => Promise<StringOptions | undefined>;
+type Change = () => Promise<ConnectionStringOptions | undefined>;
 
 /** Sets the options of the connection string, one after the other, until the user goes back. */
 export async function askOptions(
-  wizard: MultiStepInput,
+  input: MultiStepInput,
   start: ConnectState,
   view: OptionsView,
 ): Promise<End<never> | undefined> {
   let state = start;
   for (;;) {
-    const turn = await wizard.pick<Change | 'done'>({
+    const turn = await input.pick<Change | 'done'>({
       title: view.title,
       placeholder: vscode.l10n.t('Select an option to change it'),
       hasBack: true,
-      choices: toItems(wizard, view, state.options),
+      choices: toItems(input, view, state.options),
     });
     if (!turn) return undefined;
     if (turn.kind !== 'next' || turn.value === 'done') return { kind: 'on', state };
@@ -31,10 +31,10 @@ export async function askOptions(
 }
 
 function toItems(
-  wizard: MultiStepInput,
+  input: MultiStepInput,
   { appName, canSwitchForm, words }: OptionsView,
-  options: StringOptions,
-): readonly Choice<Change | 'done'>[] {
+  options: ConnectionStringOptions,
+): readonly QuickPickChoice<Change | 'done'>[] {
   const name = options.appName ?? appName;
   return [
     {
@@ -49,7 +49,7 @@ function toItems(
       label: words.appName,
       description: toWritten(name),
       value: () =>
-        ask(wizard, words.appName, name, options, (text) => ({
+        ask(input, words.appName, name, options, (text) => ({
           ...options,
           appName: text === appName ? undefined : text,
         })),
@@ -58,7 +58,7 @@ function toItems(
       label: words.database,
       description: toWritten(options.database),
       value: () =>
-        ask(wizard, words.database, options.database, options, (database) => ({ ...options, database })),
+        ask(input, words.database, options.database, options, (database) => ({ ...options, database })),
     },
     {
       label: words.retryWrites,
@@ -71,14 +71,14 @@ function toItems(
 }
 
 async function ask(
-  wizard: MultiStepInput,
+  input: MultiStepInput,
   title: string,
   value: string,
-  options: StringOptions,
-  toOptions: (text: string) => StringOptions,
-): Promise<StringOptions | undefined> {
+  options: ConnectionStringOptions,
+  toOptions: (text: string) => ConnectionStringOptions,
+): Promise<ConnectionStringOptions | undefined> {
   const prompt = vscode.l10n.t('Leave empty for none.');
-  const turn = await wizard.ask({
+  const turn = await input.ask({
     title,
     prompt,
     value,

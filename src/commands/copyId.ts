@@ -6,7 +6,7 @@ import { notifications, notifyBriefly } from '../host/notifications';
 import type { NodeCommand } from './register';
 
 export const copyId: NodeCommand<CopyableNode['kind']> = {
-  kinds: ['project', 'service', 'endpoint', 'cluster', 'string'],
+  kinds: ['project', 'service', 'endpoint', 'cluster', 'connectionString'],
   picks: ['service', 'endpoint'],
   question: () => vscode.l10n.t('Select an ID to copy'),
   subject: () => vscode.l10n.t('Copy ID'),

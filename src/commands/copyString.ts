@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { toAge } from '../core/formatTime';
-import type { Outcome } from '../host/blockOutput';
+import type { OutputOutcome } from '../host/blockOutput';
 import { copyValues } from '../host/clipboard';
 import { insertText } from '../host/insert';
 import { notifications } from '../host/notifications';
@@ -10,7 +10,7 @@ import type { NodeCommand } from './register';
 import type { Services } from './services';
 
 /** What is done with the strings that were found. */
-type OutputAction = (texts: readonly string[], names: string, services: Services) => Promise<Outcome>;
+type OutputAction = (texts: readonly string[], names: string, services: Services) => Promise<OutputOutcome>;
 
 /** Copies without the page: asks only for what the row doesn't determine. */
 export const copyConnectionString = toCommand(
@@ -49,7 +49,7 @@ export const insertConnectionString = toCommand(
 
 function toCommand(words: Words, subject: () => string, hand: OutputAction): NodeCommand<Connectable> {
   return {
-    kinds: ['cluster', 'string', 'reason', 'endpoint', 'service'],
+    kinds: ['cluster', 'connectionString', 'reason', 'endpoint', 'service'],
     picks: ['cluster'],
     question: words.which,
     subject,

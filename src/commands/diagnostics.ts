@@ -10,7 +10,7 @@ import type { Services } from './services';
 /** Puts what a bug report needs on the clipboard, or into a document where there is none. Sends nothing. */
 export const copyDiagnostics: PlainCommand = {
   run: async (services) => {
-    const text = await toText(services);
+    const text = await loadDiagnostics(services);
     if ((await copyText(vscode.l10n.t('Copy Diagnostics'), text)) !== undefined) {
       const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: text });
       await vscode.window.showTextDocument(document);
@@ -20,8 +20,8 @@ export const copyDiagnostics: PlainCommand = {
   },
 };
 
-async function toText(services: Services): Promise<string> {
-  const { profiles, store, narrowing, exchanges, log, cli } = services;
+async function loadDiagnostics(services: Services): Promise<string> {
+  const { profiles, store, filterState, requestStats, log, cli } = services;
   const found = await cli.find();
   const text = toDiagnostics({
     at: Date.now(),
@@ -36,8 +36,8 @@ async function toText(services: Services): Promise<string> {
         ? found.profiles.filter(({ hasIgnoredBaseUrl }) => hasIgnoredBaseUrl).length
         : 0,
     snapshot: store.get(),
-    isFiltering: isFiltering(narrowing.get()),
-    exchanges: exchanges.get(),
+    isFiltering: isFiltering(filterState.get()),
+    requestStats: requestStats.get(),
   });
   return log.clean(text);
 }

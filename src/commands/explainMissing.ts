@@ -14,7 +14,7 @@ import { toPlainText } from '../core/text';
 import { toShortId } from '../core/missingString/endpointPlacement';
 import type { Check } from '../core/missingString/check';
 import { hasConnectionString, toChecks } from '../core/missingString/checks';
-import { pickOne, type Choice } from '../host/quickInput';
+import { pickOne, type QuickPickChoice } from '../host/quickInput';
 import { notifications, withProgress } from '../host/notifications';
 import { loadCauses } from '../state/connectLoader';
 import type { MissingConnectionString } from '../state/connectionStringWatches';
@@ -28,10 +28,10 @@ import { runAction } from './runAction';
 type Explained = NodeOf<'cluster' | 'reason' | 'endpoint'>;
 
 /** What to do after a choice: refresh everything, show the same list again, or nothing. */
-type Turn = 'read' | 'show' | 'over';
+type NextTurn = 'read' | 'show' | 'over';
 
 /** A choice shows the list again when it has nothing to do. */
-type Line = Choice<() => Turn | Promise<Turn>>;
+type Line = QuickPickChoice<() => NextTurn | Promise<NextTurn>>;
 
 export const explainMissing: NodeCommand<Explained['kind']> = {
   kinds: ['cluster', 'reason', 'endpoint'],
@@ -75,7 +75,7 @@ async function explain(services: Services, missing: MissingConnectionString): Pr
     'Checking private connection string requirements for {0}…',
     toPlainText(missing.clusterName),
   );
-  let turn: Turn = 'read';
+  let turn: NextTurn = 'read';
   while (turn !== 'over') {
     if (turn === 'read') await withProgress(title, () => loadCauses(services.store, state));
     turn = await show(services, missing, state);
@@ -86,7 +86,7 @@ async function show(
   services: Services,
   missing: MissingConnectionString,
   state: ConnectState,
-): Promise<Turn> {
+): Promise<NextTurn> {
   const { projectId, clusterName, endpointId } = missing;
   const snapshot = services.store.get();
   const remote = snapshot.clusters.get(projectId);
@@ -174,7 +174,7 @@ async function act(
   services: Services,
   missing: MissingConnectionString,
   state: ConnectState,
-): Promise<Turn> {
+): Promise<NextTurn> {
   const { stringWatches, openConnect } = services;
   const next = await runAction(action, services, state, (effect) => {
     if (effect === 'watch') startWatch(stringWatches, missing);

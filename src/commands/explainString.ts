@@ -11,7 +11,7 @@ import type { Finding, FindingAction } from '../core/explainString/finding';
 import { copyValues } from '../host/clipboard';
 import { openPage } from '../host/openExternal';
 import { toCommand } from '../host/ids';
-import { askText, pickOne, type Choice } from '../host/quickInput';
+import { askText, pickOne, type QuickPickChoice } from '../host/quickInput';
 import { notifications, withProgress } from '../host/notifications';
 import { loadCauses } from '../state/connectLoader';
 import { ensureLoaded } from './pick';
@@ -88,7 +88,7 @@ const ICONS: Readonly<Record<Finding['level'], string>> = {
   error: 'error',
 };
 
-function toChoices({ redacted, findings }: Explanation): readonly Choice<FindingAction>[] {
+function toChoices({ redacted, findings }: Explanation): readonly QuickPickChoice<FindingAction>[] {
   const lines = findings.map(({ level, sentence, detail, action }) => ({
     label: sentence,
     ...(detail === '' ? {} : { detail }),

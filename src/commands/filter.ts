@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { AtlasError } from '../core/errors/errors';
-import { toFacets, type Choice as Option } from '../core/filter/facets';
+import { toFacets, type FacetChoice as Option } from '../core/filter/facets';
 import { NO_FILTER, type Filter } from '../core/filter/filter';
 import type { Pin } from '../core/model';
 import { toPins, toProjectGroups } from '../core/account/projectChoices';
 import { getInitialFailure, getLast } from '../core/loadable';
 import type { Snapshot } from '../core/snapshot';
 import { VIEWS } from '../host/ids';
-import { pickMany, type Choice } from '../host/quickInput';
+import { pickMany, type QuickPickChoice } from '../host/quickInput';
 import { withProgress } from '../host/notifications';
 import { isSignedIn } from './pick';
 import type { PlainCommand } from './register';
@@ -57,7 +57,7 @@ function askPins(snapshot: Snapshot): Promise<readonly Pin[] | undefined> {
   return pickMany({
     title: vscode.l10n.t('Projects shown'),
     placeholder: vscode.l10n.t('Select none to show all projects. Type to search by name or ID.'),
-    choices: groups.flatMap(({ label, projects }): Choice<Pin>[] => [
+    choices: groups.flatMap(({ label, projects }): QuickPickChoice<Pin>[] => [
       toSeparator(label),
       ...projects.map((pin) => ({ label: pin.name, description: pin.id, value: pin })),
     ]),
@@ -69,17 +69,17 @@ function askPins(snapshot: Snapshot): Promise<readonly Pin[] | undefined> {
 /** Asks for a filter. */
 export const filter: PlainCommand = {
   run: async (services) => {
-    const { narrowing, session, store } = services;
+    const { filterState, session, store } = services;
     if (!(await isSignedIn(services))) return;
     const before = session.get();
-    const next = await askFilter(narrowing.get(), store.get());
+    const next = await askFilter(filterState.get(), store.get());
     if (!next || session.get() !== before) return;
     await narrow(services, next);
   },
 };
 
-async function narrow({ narrowing }: Services, next: Filter): Promise<void> {
-  narrowing.set(next);
+async function narrow({ filterState }: Services, next: Filter): Promise<void> {
+  filterState.set(next);
   await focusView();
 }
 
@@ -120,10 +120,10 @@ async function askFilter(present: Filter, snapshot: Snapshot): Promise<Filter | 
 function toFacetChoices(
   present: Filter,
   snapshot: Snapshot,
-): { choices: readonly Choice<Add>[]; selected: readonly Add[] } {
+): { choices: readonly QuickPickChoice<Add>[]; selected: readonly Add[] } {
   const facets = toFacets(snapshot);
   const selected: Add[] = [];
-  const toItem = (label: string, count: number, isChosen: boolean, value: Add): Choice<Add> => {
+  const toItem = (label: string, count: number, isChosen: boolean, value: Add): QuickPickChoice<Add> => {
     if (isChosen) selected.push(value);
     return {
       label,
@@ -135,7 +135,7 @@ function toFacetChoices(
     title: string,
     facet: K,
     options: readonly Option<Filter[K][number]>[],
-  ): Choice<Add>[] =>
+  ): QuickPickChoice<Add>[] =>
     options.length === 0
       ? []
       : [
@@ -157,8 +157,8 @@ function toFacetChoices(
 }
 
 export const clearFilter: PlainCommand = {
-  run: ({ narrowing }) => {
-    narrowing.clear();
+  run: ({ filterState }) => {
+    filterState.clear();
     return Promise.resolve();
   },
 };
@@ -167,11 +167,11 @@ export const clearFilter: PlainCommand = {
 export const showAttention: PlainCommand = {
   run: async (services) => {
     if (!(await isSignedIn(services))) return;
-    await narrow(services, { ...services.narrowing.get(), attention: true });
+    await narrow(services, { ...services.filterState.get(), attention: true });
   },
 };
 
-function toSeparator(label: string): Choice<never> {
+function toSeparator(label: string): QuickPickChoice<never> {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
 

@@ -17,7 +17,7 @@ import { notifications } from '../host/notifications';
 import { withMultiStepInput } from '../host/multiStepInput';
 import { loadCauses } from '../state/connectLoader';
 import { toConnectChoice, type Connectable } from './connect';
-import { walk } from './connectQuestions';
+import { askQuestions } from './connectQuestions';
 import type { NodeCommand } from './register';
 import type { Services } from './services';
 
@@ -89,8 +89,8 @@ async function findString(
   }
   const questions: readonly Question[] =
     origin === 'picker' ? ['link', 'endpoint', 'user'] : ['link', 'endpoint'];
-  const end = await withMultiStepInput((wizard) =>
-    walk(wizard, startConnect(choice), {
+  const end = await withMultiStepInput((input) =>
+    askQuestions(input, startConnect(choice), {
       title: () => words.title(name),
       questions,
       getSnapshot,
@@ -101,7 +101,7 @@ async function findString(
   );
   if (!end || end === 'back') return undefined;
   const { state, view } = end;
-  if (view.result.kind === 'string') {
+  if (view.result.kind === 'connectionString') {
     const { text, note } = view.result;
     return { text, note, cluster: name, hasUser: state.username !== undefined };
   }

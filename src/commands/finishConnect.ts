@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Effect } from '../core/connect/choices';
 import type { ConnectState } from '../core/connect/reducer';
 import type { ActionView, ConnectView, MethodView } from '../core/connect/view';
-import { copyBlock, insertBlock, type Outcome } from '../host/blockOutput';
+import { copyBlock, insertBlock, type OutputOutcome } from '../host/blockOutput';
 import { notifications } from '../host/notifications';
-import type { Choice } from '../host/quickInput';
+import type { QuickPickChoice } from '../host/quickInput';
 import type { MultiStepInput } from '../host/multiStepInput';
 import { toCheckItem } from './checkItem';
 import type { End } from './connectQuestions';
@@ -16,7 +16,7 @@ type Act = () => Promise<End<'over'> | undefined>;
 
 /** The last step: what can be done with the connection string, or why there is none. */
 export async function finishConnect(
-  wizard: MultiStepInput,
+  input: MultiStepInput,
   services: Services,
   context: ConnectContext,
   state: ConnectState,
@@ -24,8 +24,8 @@ export async function finishConnect(
 ): Promise<End<'over'> | undefined> {
   const { result, steps } = view;
   const body = steps.find(({ id }) => id === 'method')?.body;
-  const act = (action: ActionView) => () => run(wizard, action, services, context, state);
-  const choices: readonly Choice<Act>[] =
+  const act = (action: ActionView) => () => run(input, action, services, context, state);
+  const choices: readonly QuickPickChoice<Act>[] =
     result.kind === 'reasons'
       ? result.checks.map((check) => ({
           ...toCheckItem(check),
@@ -42,11 +42,11 @@ export async function finishConnect(
             {
               label: vscode.l10n.t('Connection String Options…'),
               iconPath: new vscode.ThemeIcon('settings'),
-              value: () => askOptions(wizard, state, body.method.options),
+              value: () => askOptions(input, state, body.method.options),
             },
           ]
         : [];
-  const turn = await wizard.pick<Act>({
+  const turn = await input.pick<Act>({
     title: result.kind === 'reasons' ? result.title : view.heading,
     placeholder: toPlaceholder(view),
     hasBack: true,
@@ -62,7 +62,7 @@ export async function finishConnect(
 
 function toPlaceholder({ result }: ConnectView): string {
   switch (result.kind) {
-    case 'string':
+    case 'connectionString':
       return result.note ?? result.text;
     case 'reasons':
       return vscode.l10n.t('Select an item to take the next step');
@@ -77,11 +77,14 @@ function toTextItems(
   { blocks }: MethodView,
   services: Services,
   state: ConnectState,
-): readonly Choice<Act>[] {
+): readonly QuickPickChoice<Act>[] {
   const failed = vscode.l10n.t('Couldn’t copy to the clipboard. Insert the text into the editor instead.');
-  const string = result.kind === 'string' ? [{ ...result, id: 'string' as const, canInsert: true }] : [];
+  const string =
+    result.kind === 'connectionString'
+      ? [{ ...result, id: 'connectionString' as const, canInsert: true }]
+      : [];
   const others = blocks
-    .filter(({ id }) => id !== 'string')
+    .filter(({ id }) => id !== 'connectionString')
     .map((block) => ({ ...block, canInsert: block.insert !== undefined }));
   return [...string, ...others].flatMap((block) => [
     {
@@ -105,7 +108,7 @@ function toTextItems(
 const OVER = { kind: 'over', value: 'over' } as const;
 
 /** Ends the questions with what was done, or shows why it wasn't and goes on. */
-function toEnd(outcome: Outcome, state: ConnectState): End<'over'> {
+function toEnd(outcome: OutputOutcome, state: ConnectState): End<'over'> {
   if ('refusal' in outcome) {
     void notifications.error(outcome.refusal);
     return { kind: 'on', state };
@@ -114,7 +117,7 @@ function toEnd(outcome: Outcome, state: ConnectState): End<'over'> {
   return OVER;
 }
 
-function toPageItem({ openConnect }: Services, state: ConnectState): Choice<Act> {
+function toPageItem({ openConnect }: Services, state: ConnectState): QuickPickChoice<Act> {
   return {
     label: vscode.l10n.t('Open Connect Page with These Choices'),
     iconPath: new vscode.ThemeIcon('plug'),
@@ -126,7 +129,7 @@ function toPageItem({ openConnect }: Services, state: ConnectState): Choice<Act>
 }
 
 /** Facts and notes of the method: shown, not selectable. */
-function toNoteItems({ notice }: ConnectView, notes: MethodView['notes']): readonly Choice<Act>[] {
+function toNoteItems({ notice }: ConnectView, notes: MethodView['notes']): readonly QuickPickChoice<Act>[] {
   const all = notice === undefined ? notes : [{ kind: 'warning' as const, text: notice }, ...notes];
   return all.map(({ kind, text }) => ({
     label: kind === 'warning' ? vscode.l10n.t('Warning') : vscode.l10n.t('Note'),
@@ -140,7 +143,7 @@ const WAITED: readonly Effect[] = ['refresh', 'resolveHosts', 'installMongodbExt
 const STAYING: readonly Effect[] = [...WAITED, 'watch', 'stopWatching'];
 
 async function run(
-  wizard: MultiStepInput,
+  input: MultiStepInput,
   action: ActionView,
   services: Services,
   context: ConnectContext,
@@ -148,7 +151,7 @@ async function run(
 ): Promise<End<'over'>> {
   const next = await runAction(action, services, state, async (effect) => {
     const work = () => context.run(effect, state);
-    const said = await (WAITED.includes(effect) ? wizard.wait(action.label, work) : work());
+    const said = await (WAITED.includes(effect) ? input.wait(action.label, work) : work());
     if (said !== undefined) void notifications.info(said);
   });
   if (typeof next !== 'string') return { kind: 'on', state: next };

@@ -3,10 +3,11 @@ import { toClusterPage, toPrivateEndpointPage } from '../core/atlasUrls';
 import { openPage } from '../host/openExternal';
 import type { NodeCommand } from './register';
 
-type Opened = 'project' | 'provider' | 'service' | 'endpoint' | 'cluster' | 'string' | 'reason' | 'empty';
+type Opened =
+  'project' | 'provider' | 'service' | 'endpoint' | 'cluster' | 'connectionString' | 'reason' | 'empty';
 
 export const openInAtlas: NodeCommand<Opened> = {
-  kinds: ['project', 'provider', 'service', 'endpoint', 'cluster', 'string', 'reason', 'empty'],
+  kinds: ['project', 'provider', 'service', 'endpoint', 'cluster', 'connectionString', 'reason', 'empty'],
   picks: ['project'],
   question: () => vscode.l10n.t('Select a project to open in Atlas'),
   subject: () => vscode.l10n.t('Open in Atlas'),

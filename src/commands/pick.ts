@@ -11,7 +11,7 @@ import { getProject, getServices, getShownProjects, toServicesKey, type Snapshot
 import { getProvider } from '../core/providers';
 import { AtlasError } from '../core/errors/errors';
 import { toCommand } from '../host/ids';
-import { pickOne, type Choice } from '../host/quickInput';
+import { pickOne, type QuickPickChoice } from '../host/quickInput';
 import { notifications, withProgress } from '../host/notifications';
 import type { Services } from './services';
 
@@ -47,7 +47,7 @@ function isComplete(snapshot: Snapshot): boolean {
   );
 }
 
-interface Question<K extends NodeKind> {
+interface NodeQuestion<K extends NodeKind> {
   readonly kinds: readonly K[];
   readonly text: string;
   /** What the credential has to be allowed in the project. */
@@ -61,7 +61,7 @@ interface Question<K extends NodeKind> {
  */
 export async function pickNode<K extends NodeKind>(
   { store, refreshAll }: Services,
-  { kinds, text, needs }: Question<K>,
+  { kinds, text, needs }: NodeQuestion<K>,
 ): Promise<NodeOf<K> | undefined> {
   const snapshot = store.get();
   const all = toCandidates(snapshot).filter((node): node is NodeOf<K> & { projectId: string } =>
@@ -75,7 +75,7 @@ export async function pickNode<K extends NodeKind>(
     return undefined;
   }
   if (nodes.length === 1 && nodes[0]?.kind === 'project') return nodes[0];
-  const choices: Choice<NodeOf<K> | 'refresh'>[] = [
+  const choices: QuickPickChoice<NodeOf<K> | 'refresh'>[] = [
     ...toFailedLists(snapshot).map((node) => ({
       label: toRow(node, 'endpoints', snapshot, Date.now())?.spoken ?? '',
       iconPath: new vscode.ThemeIcon('error'),
@@ -118,9 +118,9 @@ function toCandidates(snapshot: Snapshot): readonly Node[] {
 }
 
 /** Rows by kind, each kind under its name where there are several. */
-function toGroups<N extends Node>(nodes: readonly N[], snapshot: Snapshot): readonly Choice<N>[] {
+function toGroups<N extends Node>(nodes: readonly N[], snapshot: Snapshot): readonly QuickPickChoice<N>[] {
   const kinds = [...new Set(nodes.map(({ kind }) => kind))];
-  return kinds.flatMap((kind): Choice<N>[] => [
+  return kinds.flatMap((kind): QuickPickChoice<N>[] => [
     ...(kinds.length > 1
       ? [{ label: toPlural(kind), kind: vscode.QuickPickItemKind.Separator } as const]
       : []),

@@ -3,7 +3,7 @@ import { toHostName } from '../core/account/baseUrl';
 import type { CliEntry } from '../core/account/cliProfile';
 import type { ProfileSummary } from '../core/model';
 import { shorten, toPlainText } from '../core/text';
-import type { Choice } from '../host/quickInput';
+import type { QuickPickChoice } from '../host/quickInput';
 import type { MultiStepInput } from '../host/multiStepInput';
 import { toCliChoices } from './cliProfile';
 import type { Services } from './services';
@@ -17,12 +17,12 @@ export type Chosen =
   | { readonly kind: 'add' | 'sandbox' };
 
 /** Asks for a profile: an existing one or a new one. Undefined when the user canceled. */
-export async function askProfile(services: Services, wizard: MultiStepInput): Promise<Chosen | undefined> {
+export async function askProfile(services: Services, input: MultiStepInput): Promise<Chosen | undefined> {
   const { profiles, cli } = services;
   const renaming = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Rename') };
   const leaving = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Sign Out') };
   const active = profiles.getActive();
-  const choices = profiles.getAll().map((head): Choice<Chosen> => {
+  const choices = profiles.getAll().map((head): QuickPickChoice<Chosen> => {
     const isActive = head.id === active?.id;
     const isNamed = head.home === 'kept' || head.home === 'session';
     return {
@@ -33,13 +33,13 @@ export async function askProfile(services: Services, wizard: MultiStepInput): Pr
       value: { kind: 'use', head },
     };
   });
-  const lost = profiles.getLost().map((head): Choice<Chosen> => {
+  const lost = profiles.getLost().map((head): QuickPickChoice<Chosen> => {
     const label = vscode.l10n.t('Sign In Again as {0}', toPlainText(head.name));
     const iconPath = new vscode.ThemeIcon('warning');
     const description = toDescription(head, false);
     return { label, description, iconPath, buttons: [leaving], value: { kind: 'again', head } };
   });
-  const turn = await wizard.pick<Chosen>({
+  const turn = await input.pick<Chosen>({
     title: vscode.l10n.t('Switch Profile'),
     placeholder: vscode.l10n.t('Select a profile'),
     choices: [
@@ -58,7 +58,7 @@ export async function askProfile(services: Services, wizard: MultiStepInput): Pr
       },
     ],
     more: cli.find().then((finding) =>
-      toCliChoices(finding).flatMap(({ value, ...choice }): Choice<Chosen>[] => {
+      toCliChoices(finding).flatMap(({ value, ...choice }): QuickPickChoice<Chosen>[] => {
         return value ? [{ ...choice, value: { kind: 'cli', profile: value } }] : [];
       }),
     ),

@@ -22,10 +22,10 @@ import { focusView } from './testCredential';
 export const switchProfile: PlainCommand = {
   run: async (services) => {
     await services.ready();
-    const chosen = await withMultiStepInput(async (wizard) => {
+    const chosen = await withMultiStepInput(async (input) => {
       for (;;) {
-        const next = await askProfile(services, wizard);
-        if (next?.kind === 'rename') await rename(services, wizard, next.head);
+        const next = await askProfile(services, input);
+        if (next?.kind === 'rename') await rename(services, input, next.head);
         else if (next?.kind === 'signOut') await leave(services, next.head);
         else return next;
       }
@@ -67,21 +67,21 @@ export const renameProfile: PlainCommand = {
   run: async (services) => {
     await services.ready();
     const head = services.profiles.getActive();
-    if (head) await withMultiStepInput((wizard) => rename(services, wizard, head));
+    if (head) await withMultiStepInput((input) => rename(services, input, head));
     else notSignedIn();
   },
 };
 
 async function rename(
   { profiles }: Services,
-  wizard: MultiStepInput,
+  input: MultiStepInput,
   { id, name, home }: ProfileSummary,
 ): Promise<void> {
   if (home === 'environment' || home === 'sandbox') {
     reportRename('notSaved', name);
     return;
   }
-  const turn = await wizard.ask({
+  const turn = await input.ask({
     title: vscode.l10n.t('Rename Profile'),
     prompt: vscode.l10n.t('New name for {0}', toPlainText(name)),
     value: name,
@@ -156,8 +156,8 @@ export const useCliProfile: PlainCommand = {
     if (finding.kind !== 'profiles') return explainNoProfiles(finding);
     const [only, ...others] = [...finding.profiles, ...finding.unusable];
     if (only && others.length === 0) return signInWithCli(services, only);
-    const turn = await withMultiStepInput((wizard) =>
-      wizard.pick({
+    const turn = await withMultiStepInput((input) =>
+      input.pick({
         title: vscode.l10n.t('Use an Atlas CLI Profile'),
         placeholder: vscode.l10n.t('Select a profile. Its file isn’t changed.'),
         choices: toCliChoices(finding),

@@ -7,10 +7,10 @@ import { toFailureSentence } from '../core/errors/explainFailure';
 import { getFailure } from '../core/loadable';
 import { getProject, getShownProjects } from '../core/snapshot';
 import { toPlainText } from '../core/text';
-import type { Choice } from '../host/quickInput';
+import type { QuickPickChoice } from '../host/quickInput';
 import { withMultiStepInput, type MultiStepInput } from '../host/multiStepInput';
 import { loadForConnect } from '../state/connectLoader';
-import { walk } from './connectQuestions';
+import { askQuestions } from './connectQuestions';
 import { finishConnect } from './finishConnect';
 import { ensureLoaded, isSignedIn } from './pick';
 import type { PlainCommand } from './register';
@@ -24,24 +24,24 @@ export const quickConnect: PlainCommand = {
     await ensureLoaded(services);
     const context = await services.startConnectContext();
     try {
-      await withMultiStepInput(async (wizard) => {
+      await withMultiStepInput(async (input) => {
         let end: 'over' | 'back' | undefined = 'back';
         while (end === 'back') {
-          const start = await pickCluster(wizard, services);
+          const start = await pickCluster(input, services);
           if (!start) return;
           const title = vscode.l10n.t(
             'Loading connection details for {0}…',
             toPlainText(start.clusterName ?? ''),
           );
-          await wizard.wait(title, (signal) => untilAborted(loadForConnect(services.store, start), signal));
-          end = await walk(wizard, start, {
+          await input.wait(title, (signal) => untilAborted(loadForConnect(services.store, start), signal));
+          end = await askQuestions(input, start, {
             title: ({ heading }) => heading,
             questions: ['type', 'link', 'endpoint', 'user', 'method', 'driver'],
             getSnapshot: () => services.store.get(),
             getFacts: (state) => context.getFacts(state),
             before: 1,
             openPage: services.openConnect,
-            finish: (state, view) => finishConnect(wizard, services, context, state, view),
+            finish: (state, view) => finishConnect(input, services, context, state, view),
           });
         }
       });
@@ -60,9 +60,9 @@ async function untilAborted(work: Promise<void>, signal: AbortSignal): Promise<v
 }
 
 /** Asks for a cluster of the shown projects. Lists that couldn't be loaded are shown, not left out. */
-async function pickCluster(wizard: MultiStepInput, services: Services): Promise<ConnectState | undefined> {
+async function pickCluster(input: MultiStepInput, services: Services): Promise<ConnectState | undefined> {
   for (;;) {
-    const turn = await wizard.pick({
+    const turn = await input.pick({
       title: vscode.l10n.t('Select a cluster to connect to'),
       placeholder: vscode.l10n.t('Cluster'),
       place: { step: 1, of: 4 },
@@ -70,14 +70,14 @@ async function pickCluster(wizard: MultiStepInput, services: Services): Promise<
     });
     if (turn?.kind !== 'next') return undefined;
     if (turn.value !== 'refresh') return turn.value;
-    await wizard.wait(vscode.l10n.t('Loading clusters…'), () => services.refreshAll());
+    await input.wait(vscode.l10n.t('Loading clusters…'), () => services.refreshAll());
   }
 }
 
-function toClusterItems({ store }: Services): readonly Choice<ConnectState | 'refresh'>[] {
+function toClusterItems({ store }: Services): readonly QuickPickChoice<ConnectState | 'refresh'>[] {
   const snapshot = store.get();
   const projects = getShownProjects(snapshot);
-  const items = projects.flatMap(({ id }): Choice<ConnectState | 'refresh'>[] => {
+  const items = projects.flatMap(({ id }): QuickPickChoice<ConnectState | 'refresh'>[] => {
     const state = startConnect({ projectId: id });
     const project = toPlainText(getProject(snapshot, id)?.name ?? id);
     const failure = getFailure(snapshot.clusters.get(id));

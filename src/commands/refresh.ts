@@ -22,7 +22,7 @@ export async function refresh(
         case 'provider':
           return store.refreshServices(node.projectId, node.provider);
         case 'cluster':
-        case 'string':
+        case 'connectionString':
         case 'reason':
           return store.refreshClusters(node.projectId);
         case 'project':

@@ -25,11 +25,11 @@ export interface Services {
   readonly session: Session;
   readonly profiles: Profiles;
   readonly store: Store;
-  readonly narrowing: FilterState;
+  readonly filterState: FilterState;
   readonly terminations: Terminations;
   readonly stringWatches: ConnectionStringWatches;
   readonly lastEditor: LastEditor;
-  readonly exchanges: RequestStats;
+  readonly requestStats: RequestStats;
   readonly log: Log;
   readonly trust: WorkspaceTrust;
   readonly sandbox: SandboxWorker;

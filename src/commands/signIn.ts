@@ -8,51 +8,51 @@ import { withMultiStepInput, type MultiStepInput } from '../host/multiStepInput'
 import { takeCli } from './cliProfile';
 import type { PlainCommand } from './register';
 import type { Services } from './services';
-import { newDraft, toDraftProfile, toSteps, type Draft, type StepName } from './signInDraft';
-import { askAddress, askHow, askId, askName, askSecret, askWhere, type Way } from './signInSteps';
+import { newDraft, toDraftProfile, toSteps, type SignInDraft, type StepName } from './signInDraft';
+import { askAddress, askHow, askId, askName, askSecret, askWhere, type NextStep } from './signInSteps';
 import { enter, focusView, testCredential } from './testCredential';
 
 /** Asks for a credential, tests it with Atlas, and stores it only if Atlas accepts it. */
 export const signIn: PlainCommand = {
   run: (services) =>
-    withMultiStepInput((wizard) => walk(services, wizard, newDraft(getBaseUrlSetting()), 'how')),
+    withMultiStepInput((input) => runSteps(services, input, newDraft(getBaseUrlSetting()), 'how')),
 };
 
 /** Signs in with an Atlas CLI profile; asks for what can't be loaded. */
 export async function signInWithCli(services: Services, profile: CliEntry): Promise<void> {
-  await withMultiStepInput(async (wizard) => {
-    const taken = await takeCli(services, wizard, profile, false);
-    if (taken) await walk(services, wizard, taken.draft, taken.step);
+  await withMultiStepInput(async (input) => {
+    const taken = await takeCli(services, input, profile, false);
+    if (taken) await runSteps(services, input, taken.draft, taken.step);
   });
 }
 
 /** Signs in with a profile whose secret was lost. */
 export async function signInAgain(services: Services, head: ProfileSummary): Promise<void> {
   const draft = { ...toLostDraft(head), hasHow: false };
-  await withMultiStepInput((wizard) => walk(services, wizard, draft, 'secret'));
+  await withMultiStepInput((input) => runSteps(services, input, draft, 'secret'));
 }
 
 /** Moves between the steps until the profile is stored or the user cancels, which stores nothing. */
-async function walk(
+async function runSteps(
   services: Services,
-  wizard: MultiStepInput,
-  begun: Draft,
+  input: MultiStepInput,
+  begun: SignInDraft,
   from: StepName | 'test',
 ): Promise<void> {
   let draft = begun;
   let at = from;
   for (;;) {
-    let way: Way;
+    let way: NextStep;
     if (at === 'how') {
-      const next = await goOn(services, wizard, draft);
+      const next = await goOn(services, input, draft);
       if (!next) return;
       ({ draft, step: way } = next);
     } else {
-      way = at === 'test' ? await test(services, wizard, draft) : await STEPS[at](services, wizard, draft);
+      way = at === 'test' ? await test(services, input, draft) : await STEPS[at](services, input, draft);
     }
     if (way === undefined) return;
     if (way === 'keep') {
-      wizard.close();
+      input.close();
       await keep(services, draft);
       return;
     }
@@ -65,10 +65,10 @@ const STEPS = { where: askWhere, address: askAddress, id: askId, secret: askSecr
 /** The first step of the chosen sign-in method; undefined when there is none. */
 async function goOn(
   services: Services,
-  wizard: MultiStepInput,
-  draft: Draft,
-): Promise<{ draft: Draft; step: StepName | 'test' } | undefined> {
-  const how = await askHow(services, wizard, draft);
+  input: MultiStepInput,
+  draft: SignInDraft,
+): Promise<{ draft: SignInDraft; step: StepName | 'test' } | undefined> {
+  const how = await askHow(services, input, draft);
   switch (how?.kind) {
     case undefined:
       return undefined;
@@ -84,22 +84,22 @@ async function goOn(
       services.sandbox.dispose();
       return undefined;
     case 'cli':
-      return takeCli(services, wizard, how.profile, true);
+      return takeCli(services, input, how.profile, true);
     case 'lost':
       return { draft: toLostDraft(how.head), step: 'secret' };
   }
 }
 
-function toLostDraft({ kind, name, baseUrl, projectId, credentialId }: ProfileSummary): Draft {
-  const draft: Draft = { ...newDraft(getBaseUrlSetting()), kind, known: { name, baseUrl, projectId } };
+function toLostDraft({ kind, name, baseUrl, projectId, credentialId }: ProfileSummary): SignInDraft {
+  const draft: SignInDraft = { ...newDraft(getBaseUrlSetting()), kind, known: { name, baseUrl, projectId } };
   draft.typed[kind].id = credentialId;
   return draft;
 }
 
-async function test(services: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
+async function test(services: Services, input: MultiStepInput, draft: SignInDraft): Promise<NextStep> {
   const profile = toDraftProfile(draft, '');
   if (!profile) return 'where';
-  const tried = await testCredential(services, wizard, profile);
+  const tried = await testCredential(services, input, profile);
   if (tried?.kind === 'refused') {
     draft.refusal = tried;
     return 'id';
@@ -108,7 +108,7 @@ async function test(services: Services, wizard: MultiStepInput, draft: Draft): P
   return tried && (draft.known ? 'keep' : 'name');
 }
 
-async function keep(services: Services, draft: Draft): Promise<void> {
+async function keep(services: Services, draft: SignInDraft): Promise<void> {
   const profile = toDraftProfile(draft, '');
   if (!profile || !draft.seen) return;
   const found = draft.known && (toKeptName(services, profile) ?? draft.known.name);
@@ -123,7 +123,7 @@ function toKeptName({ profiles }: Services, profile: Profile): string | undefine
   return [...named, ...profiles.getLost()].find((head) => isSameAccount(head, account))?.name;
 }
 
-function toStepBefore(draft: Draft, step: StepName | 'test'): StepName {
+function toStepBefore(draft: SignInDraft, step: StepName | 'test'): StepName {
   const steps = toSteps(draft);
   const index = step === 'test' ? steps.length : steps.indexOf(step);
   return steps[Math.max(0, index - 1)] ?? 'how';

@@ -5,18 +5,18 @@ import type { VisibleProjects } from '../core/account/visibleProjects';
 import type { Tried } from './testCredential';
 
 export type StepName = 'how' | 'where' | 'address' | 'id' | 'secret' | 'name';
-export type Place = 'atlas' | 'government' | 'other';
+export type AtlasLocation = 'atlas' | 'government' | 'other';
 
 /** The input of a sign-in. It changes as the user moves between the steps, and is discarded when they cancel. */
-export interface Draft {
+export interface SignInDraft {
   kind: Credential['kind'];
-  place: Place;
+  place: AtlasLocation;
   /** As typed, for the place `other`. */
   address: string;
   readonly typed: Record<Credential['kind'], { id: string; secret: string }>;
   name?: string | undefined;
   /** A profile that has a name and an address already: of the Atlas CLI, or one that was lost. */
-  known?: Known | undefined;
+  known?: KnownProfile | undefined;
   /** Whether the first question was how to sign in. */
   hasHow: boolean;
   /** Why Atlas rejected the input. */
@@ -24,13 +24,13 @@ export interface Draft {
   seen?: VisibleProjects | undefined;
 }
 
-interface Known extends Pick<Profile, 'name' | 'baseUrl' | 'projectId'> {
+interface KnownProfile extends Pick<Profile, 'name' | 'baseUrl' | 'projectId'> {
   /** Why the secret is required. */
   readonly why?: string | undefined;
 }
 
 /** An empty one that begins with the address of the settings; a blank setting is Atlas. */
-export function newDraft(baseUrlSetting: string): Draft {
+export function newDraft(baseUrlSetting: string): SignInDraft {
   const setting = baseUrlSetting.trim() || ATLAS;
   const origin = toBaseUrl(setting);
   const place = origin === ATLAS ? 'atlas' : origin === ATLAS_FOR_GOVERNMENT ? 'government' : 'other';
@@ -44,13 +44,13 @@ export function newDraft(baseUrlSetting: string): Draft {
 }
 
 /** Where the credential will be sent; undefined while no address is typed. */
-export function toDraftBaseUrl({ known, place, address }: Draft): string | undefined {
+export function toDraftBaseUrl({ known, place, address }: SignInDraft): string | undefined {
   if (known) return known.baseUrl;
   return { atlas: ATLAS, government: ATLAS_FOR_GOVERNMENT, other: toBaseUrl(address) }[place];
 }
 
 /** Changes where the credential will be sent. A secret typed for one address is not sent to another. */
-export function setPlace(draft: Draft, place: Place, address = draft.address): void {
+export function setPlace(draft: SignInDraft, place: AtlasLocation, address = draft.address): void {
   const before = toDraftBaseUrl(draft);
   draft.place = place;
   draft.address = address;
@@ -65,7 +65,7 @@ export function toField(kind: Credential['kind'], step: 'id' | 'secret'): Creden
 }
 
 /** The steps of a draft in their order, as far as they are decided. */
-export function toSteps({ known, hasHow, place }: Draft): readonly StepName[] {
+export function toSteps({ known, hasHow, place }: SignInDraft): readonly StepName[] {
   return [
     ...(hasHow ? (['how'] as const) : []),
     ...(known ? [] : (['where'] as const)),
@@ -77,7 +77,7 @@ export function toSteps({ known, hasHow, place }: Draft): readonly StepName[] {
 }
 
 /** The profile for a draft, with a placeholder ID. Undefined while no address is entered. */
-export function toDraftProfile(draft: Draft, name: string): Profile | undefined {
+export function toDraftProfile(draft: SignInDraft, name: string): Profile | undefined {
   const baseUrl = toDraftBaseUrl(draft);
   if (baseUrl === undefined) return undefined;
   const { id, secret } = draft.typed[draft.kind];

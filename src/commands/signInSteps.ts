@@ -12,8 +12,8 @@ import type { Credential, Profile, ProfileSummary } from '../core/model';
 import { isSameAccount, toSummary } from '../core/account/profiles';
 import { toVisibleProjectNames } from '../core/account/visibleProjects';
 import { shorten, toPlainText } from '../core/text';
-import type { Choice } from '../host/quickInput';
-import type { Turn, MultiStepInput } from '../host/multiStepInput';
+import type { QuickPickChoice } from '../host/quickInput';
+import type { InputResult, MultiStepInput } from '../host/multiStepInput';
 import { showAccessList } from './accessList';
 import { toCliChoices } from './cliProfile';
 import type { Services } from './services';
@@ -23,8 +23,8 @@ import {
   toDraftProfile,
   toField,
   toSteps,
-  type Draft,
-  type Place,
+  type SignInDraft,
+  type AtlasLocation,
   type StepName,
 } from './signInDraft';
 import { toUnusedVariableLines } from './unusedVariables';
@@ -37,15 +37,15 @@ export type How =
   | { readonly kind: 'lost'; readonly head: ProfileSummary };
 
 /** The next step; undefined when the user canceled. */
-export type Way = StepName | 'test' | 'keep' | 'back' | undefined;
+export type NextStep = StepName | 'test' | 'keep' | 'back' | undefined;
 
 export async function askHow(
   services: Services,
-  wizard: MultiStepInput,
-  draft: Draft,
+  input: MultiStepInput,
+  draft: SignInDraft,
 ): Promise<How | undefined> {
   const environment = services.getEnvironmentProfile();
-  const choices: Choice<How>[] = [
+  const choices: QuickPickChoice<How>[] = [
     {
       label: vscode.l10n.t('Service account'),
       description: vscode.l10n.t('recommended'),
@@ -66,7 +66,7 @@ export async function askHow(
       value: { kind: 'environment', profile: environment },
     });
   }
-  const turn = await wizard.pick<How>({
+  const turn = await input.pick<How>({
     title: vscode.l10n.t('Sign In to Atlas'),
     place: toPlace(draft, 'how'),
     placeholder: vscode.l10n.t(
@@ -87,9 +87,9 @@ async function findMore({
   profiles,
   cli,
   unusedVariables,
-}: Services): Promise<readonly Choice<How>[]> {
+}: Services): Promise<readonly QuickPickChoice<How>[]> {
   const [finding] = await Promise.all([cli.find(), ready()]);
-  const lost = profiles.getLost().map((head): Choice<How> => {
+  const lost = profiles.getLost().map((head): QuickPickChoice<How> => {
     return {
       label: vscode.l10n.t('Sign In Again as {0}', toPlainText(head.name)),
       description: toHostName(head.baseUrl),
@@ -97,14 +97,14 @@ async function findMore({
       value: { kind: 'lost', head },
     };
   });
-  const found = toCliChoices(finding).map(({ value, ...choice }): Choice<How> => {
+  const found = toCliChoices(finding).map(({ value, ...choice }): QuickPickChoice<How> => {
     return value ? { ...choice, value: { kind: 'cli', profile: value } } : choice;
   });
   return [...lost, ...found, ...toUnusedVariableLines(unusedVariables)];
 }
 
-export async function askWhere(_: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
-  const choices: readonly (Choice<Place> & { readonly value: Place })[] = [
+export async function askWhere(_: Services, input: MultiStepInput, draft: SignInDraft): Promise<NextStep> {
+  const choices: readonly (QuickPickChoice<AtlasLocation> & { readonly value: AtlasLocation })[] = [
     { label: vscode.l10n.t('Atlas'), description: toHostName(ATLAS), value: 'atlas' },
     {
       label: vscode.l10n.t('Atlas for Government'),
@@ -113,7 +113,7 @@ export async function askWhere(_: Services, wizard: MultiStepInput, draft: Draft
     },
     { label: vscode.l10n.t('Other Address…'), description: draft.address, value: 'other' },
   ];
-  const turn = await wizard.pick<Place>({
+  const turn = await input.pick<AtlasLocation>({
     title: vscode.l10n.t('Sign In: Select Atlas Address'),
     place: toPlace(draft, 'where'),
     hasBack: true,
@@ -125,8 +125,8 @@ export async function askWhere(_: Services, wizard: MultiStepInput, draft: Draft
   return turn.value === 'other' ? 'address' : 'id';
 }
 
-export async function askAddress(_: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
-  const turn = await wizard.ask({
+export async function askAddress(_: Services, input: MultiStepInput, draft: SignInDraft): Promise<NextStep> {
+  const turn = await input.ask({
     title: vscode.l10n.t('Sign In: Enter Atlas Address'),
     place: toPlace(draft, 'address'),
     hasBack: true,
@@ -139,7 +139,7 @@ export async function askAddress(_: Services, wizard: MultiStepInput, draft: Dra
   return turn.kind === 'next' ? 'id' : 'back';
 }
 
-export async function askId(_: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
+export async function askId(_: Services, input: MultiStepInput, draft: SignInDraft): Promise<NextStep> {
   const { kind, refusal, typed } = draft;
   const field = toField(kind, 'id');
   const accessList = {
@@ -152,7 +152,7 @@ export async function askId(_: Services, wizard: MultiStepInput, draft: Draft): 
   };
   const failed = refusal?.failure.kind;
   const isUnreached = failed === 'network' || failed === 'tls' || failed === 'proxy';
-  const turn = await wizard.ask({
+  const turn = await input.ask({
     title: kind === 'apiKey' ? vscode.l10n.t('Sign In: Public Key') : vscode.l10n.t('Sign In: Client ID'),
     place: toPlace(draft, 'id'),
     hasBack: toSteps(draft)[0] !== 'id',
@@ -184,13 +184,13 @@ export async function askId(_: Services, wizard: MultiStepInput, draft: Draft): 
  * The title names the host too: a remark on what is typed takes the place of the prompt. Of a long name it shows the end,
  * which identifies the owner.
  */
-export async function askSecret(_: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
+export async function askSecret(_: Services, input: MultiStepInput, draft: SignInDraft): Promise<NextStep> {
   const { kind, known, typed } = draft;
   const field = toField(kind, 'secret');
   const host = toDraftHost(draft);
   const shortHost = shorten(host, 24, 40);
   const promise = vscode.l10n.t('Sent only to {0}. Stored only in the editor’s secret storage.', host);
-  const turn = await wizard.ask({
+  const turn = await input.ask({
     title:
       kind === 'apiKey'
         ? vscode.l10n.t('Sign In: Private Key for {0}', shortHost)
@@ -210,13 +210,17 @@ export async function askSecret(_: Services, wizard: MultiStepInput, draft: Draf
   return turn.kind === 'next' ? 'test' : 'back';
 }
 
-export async function askName({ profiles }: Services, wizard: MultiStepInput, draft: Draft): Promise<Way> {
+export async function askName(
+  { profiles }: Services,
+  input: MultiStepInput,
+  draft: SignInDraft,
+): Promise<NextStep> {
   const { seen, name } = draft;
   const profile = toDraftProfile(draft, '');
   if (!seen || !profile) return 'back';
   const same = profiles.getAll().find((head) => isSameAccount(head, toSummary(profile, 'kept')));
   const [organization] = seen.organizations;
-  const turn: Turn<string> | undefined = await wizard.ask({
+  const turn: InputResult<string> | undefined = await input.ask({
     title: vscode.l10n.t('Sign In: Profile Name'),
     place: toPlace(draft, 'name'),
     hasBack: true,
@@ -230,11 +234,11 @@ export async function askName({ profiles }: Services, wizard: MultiStepInput, dr
 }
 
 /** The host that the credential will be sent to. */
-function toDraftHost(draft: Draft): string {
+function toDraftHost(draft: SignInDraft): string {
   return toHostName(toDraftBaseUrl(draft) ?? '');
 }
 
-function toPlace(draft: Draft, name: StepName): { step: number; of: number } {
+function toPlace(draft: SignInDraft, name: StepName): { step: number; of: number } {
   const steps = toSteps(draft);
   return { step: steps.indexOf(name) + 1, of: steps.length };
 }

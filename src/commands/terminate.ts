@@ -46,7 +46,7 @@ async function terminateAll(services: Services, nodes: readonly Terminated[]): P
 function toAllowed(nodes: readonly Terminated[], services: Services): readonly Terminated[] {
   const snapshot = services.store.get();
   const allowed = nodes.filter(({ projectId }) => getPermission(snapshot, 'delete', projectId) !== 'no');
-  const names = nodes.filter((node) => !allowed.includes(node)).map((node) => toName(node, services));
+  const names = nodes.filter((node) => !allowed.includes(node)).map((node) => toTargetName(node, services));
   if (names.length > 0) {
     void notifications.warning(
       vscode.l10n.t('{0} can’t be terminated. {1}', names.join(', '), toRequiredAccess('delete')),
@@ -77,7 +77,7 @@ async function terminateOne(
   node: Terminated,
   retry: () => Promise<unknown>,
 ): Promise<boolean> {
-  const name = toName(node, services);
+  const name = toTargetName(node, services);
   try {
     return await confirmAndSend(services, node, name);
   } catch (error) {
@@ -144,7 +144,7 @@ function sayWhyNot({ plan, service }: Prepared, name: string): boolean {
   return false;
 }
 
-function toName(node: Terminated, { store }: Services): string {
+function toTargetName(node: Terminated, { store }: Services): string {
   const name = toDescriptionName(node, store.get());
   return node.kind === 'endpoint'
     ? vscode.l10n.t('Endpoint {0}', name)

@@ -21,10 +21,10 @@ export type Tried =
 /** Tests a credential with Atlas without storing it; undefined when the user canceled. */
 export async function testCredential(
   { session, log }: Services,
-  wizard: MultiStepInput,
+  input: MultiStepInput,
   profile: Profile,
 ): Promise<Tried | undefined> {
-  return wizard.wait(vscode.l10n.t('Testing the credential…'), async (signal) => {
+  return input.wait(vscode.l10n.t('Testing the credential…'), async (signal) => {
     try {
       const seen = await session.test(profile, signal);
       return signal.aborted ? undefined : { kind: 'taken', seen };

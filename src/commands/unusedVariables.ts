@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { UnusedVariable } from '../core/account/unusedVariables';
-import type { Choice } from '../host/quickInput';
+import type { QuickPickChoice } from '../host/quickInput';
 
 /** Lines for the sign-in list: each variable that isn't used, with the one to set instead. */
-export function toUnusedVariableLines(variables: readonly UnusedVariable[]): readonly Choice<never>[] {
+export function toUnusedVariableLines(
+  variables: readonly UnusedVariable[],
+): readonly QuickPickChoice<never>[] {
   return variables.map((variable) => ({
     label: vscode.l10n.t('{0} isn’t used', variable.name),
     detail: toDetail(variable),

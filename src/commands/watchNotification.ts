@@ -53,7 +53,7 @@ export async function copyString(
   const choice = cluster && endpointId !== undefined ? findChoice(cluster, endpointId) : undefined;
   const node =
     choice && endpointId !== undefined
-      ? toNode.string(projectId, clusterName, endpointId, choice.form)
+      ? toNode.connectionString(projectId, clusterName, endpointId, choice.form)
       : toNode.cluster(projectId, clusterName);
   await vscode.commands.executeCommand(toCommand('copyConnectionString'), node);
 }

@@ -2,23 +2,23 @@ import type { Failure } from './errors/errors';
 
 /** Data from Atlas, and how fresh it is. Times are milliseconds since the epoch. */
 export type Loadable<T> =
-  | { readonly state: 'loading'; readonly last?: Known<T> | undefined }
+  | { readonly state: 'loading'; readonly last?: LoadedValue<T> | undefined }
   | { readonly state: 'loaded'; readonly value: T; readonly at: number }
   | {
       readonly state: 'failed';
       readonly failure: Failure;
       readonly at: number;
-      readonly last?: Known<T> | undefined;
+      readonly last?: LoadedValue<T> | undefined;
     };
 
-export interface Known<T> {
+export interface LoadedValue<T> {
   readonly value: T;
   /** When it was loaded. */
   readonly at: number;
 }
 
 /** The newest value, also while it's being loaded again or after that failed. */
-export function getLast<T>(remote: Loadable<T> | undefined): Known<T> | undefined {
+export function getLast<T>(remote: Loadable<T> | undefined): LoadedValue<T> | undefined {
   if (!remote) {
     return undefined;
   }

@@ -34,7 +34,7 @@ export type Node =
       readonly clusterName: string;
     }
   | {
-      readonly kind: 'string';
+      readonly kind: 'connectionString';
       readonly key: string;
       readonly projectId: string;
       readonly clusterName: string;
@@ -130,13 +130,13 @@ export const toNode = {
     projectId,
     clusterName,
   }),
-  string: (
+  connectionString: (
     projectId: string,
     clusterName: string,
     endpointId: string,
     form: ConnectionStringForm,
-  ): NodeOf<'string'> => ({
-    kind: 'string',
+  ): NodeOf<'connectionString'> => ({
+    kind: 'connectionString',
     key: `string/${projectId}/${clusterName}/${form}/${endpointId}`,
     projectId,
     clusterName,
@@ -218,7 +218,7 @@ export function toNodeArgument(value: unknown): Node | undefined {
   if (!isText(clusterName)) return undefined;
   if (kind === 'cluster') return toNode.cluster(projectId, clusterName);
   if (kind === 'reason' && typeof index === 'number') return toNode.reason(projectId, clusterName, index);
-  return kind === 'string' && isText(endpointId) && isForm(form)
-    ? toNode.string(projectId, clusterName, endpointId, form)
+  return kind === 'connectionString' && isText(endpointId) && isForm(form)
+    ? toNode.connectionString(projectId, clusterName, endpointId, form)
     : undefined;
 }

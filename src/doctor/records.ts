@@ -1,5 +1,5 @@
 /** An SRV record, as Node gives it. */
-interface Target {
+interface SrvTarget {
   readonly name: string;
   readonly port: number;
 }
@@ -15,13 +15,13 @@ const OPTIONS = ['authSource', 'replicaSet', 'loadBalanced'];
  * `host:port` of each SRV record. Throws OddRecord for a target outside of the name's own domain, which would send
  * credentials to another host (MongoDB's specification "Initial DNS Seedlist Discovery").
  */
-export function toSeeds(srvHost: string, targets: readonly Target[]): readonly string[] {
-  const host = toName(srvHost);
+export function toSeeds(srvHost: string, targets: readonly SrvTarget[]): readonly string[] {
+  const host = toNormalizedName(srvHost);
   const labels = host.split('.');
   // A name of fewer than three parts has no parent to share: targets must be below the name itself.
   const domain = labels.length < 3 ? host : labels.slice(1).join('.');
   return targets.map(({ name, port }) => {
-    const target = toName(name);
+    const target = toNormalizedName(name);
     const isName = /^[a-z\d_-]+(\.[a-z\d_-]+)+$/.test(target) && port > 0;
     if (!isName || !target.endsWith(`.${domain}`)) throw new OddRecord(`SRV ${name}:${port}`);
     return `${target}:${port}`;
@@ -47,6 +47,6 @@ export function toOptions(records: readonly (readonly string[])[]): readonly str
 }
 
 /** Without the root's dot, in the case in which names are compared. */
-function toName(name: string): string {
+function toNormalizedName(name: string): string {
   return name.replace(/\.$/, '').toLowerCase();
 }

@@ -23,11 +23,11 @@ export function askCredentials(
   hosts: readonly string[],
 ): Promise<Credentials | undefined> {
   const of = chosen === undefined ? 2 : 1;
-  return withMultiStepInput(async (wizard) => {
+  return withMultiStepInput(async (input) => {
     let username = chosen;
     for (;;) {
       if (username === undefined) {
-        const named = await wizard.ask({
+        const named = await input.ask({
           title,
           place: { step: 1, of },
           prompt: vscode.l10n.t('Database username'),
@@ -36,7 +36,7 @@ export function askCredentials(
         if (named?.kind !== 'next') return undefined;
         username = named.value.trim();
       }
-      const turn = await wizard.ask({
+      const turn = await input.ask({
         title,
         place: { step: of, of },
         hasBack: chosen === undefined,

@@ -11,16 +11,16 @@ export interface BlockText {
 }
 
 /** What was done, as a sentence, or why it wasn't. */
-export type Outcome = { readonly done: string } | { readonly refusal: string };
+export type OutputOutcome = { readonly done: string } | { readonly refusal: string };
 
 /** Copies a text. `failed` is the sentence for a clipboard that can't be written. */
-export async function copyBlock({ label, text }: BlockText, failed: string): Promise<Outcome> {
+export async function copyBlock({ label, text }: BlockText, failed: string): Promise<OutputOutcome> {
   const refusal = await copyText(label, text, failed);
   return refusal === undefined ? { done: vscode.l10n.t('{0} copied.', label) } : { refusal };
 }
 
 /** Inserts a text into the text editor that was used last; a `.env` line as a line of its own. */
-export async function insertBlock({ id, label, text }: BlockText, last: LastEditor): Promise<Outcome> {
+export async function insertBlock({ id, label, text }: BlockText, last: LastEditor): Promise<OutputOutcome> {
   const inserted = await insertText(text, { last, isLine: id === 'env' });
   return 'refusal' in inserted
     ? inserted

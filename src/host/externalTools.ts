@@ -1,7 +1,11 @@
 import * as vscode from 'vscode';
 import { DOCS_PAGES } from '../core/atlasUrls';
 import type { ConnectFacts } from '../core/connect/facts';
-import { toHosts, toSecretString, type StringParts } from '../core/connectionString/connectionString';
+import {
+  toHosts,
+  toConnectionStringWithPassword,
+  type ConnectionStringParts,
+} from '../core/connectionString/connectionString';
 import { redact } from '../core/redact';
 import { toLiteralText, toPercentEncoded, toPlainText } from '../core/text';
 import { askCredentials } from './askCredentials';
@@ -35,9 +39,9 @@ export async function installMongodbExtension(): Promise<void> {
 }
 
 /** The connection string as Atlas provides it, its additions, and the name of the connection. */
-interface Target {
+interface ToolTarget {
   readonly raw: string;
-  readonly parts: StringParts;
+  readonly parts: ConnectionStringParts;
   readonly name: string;
 }
 
@@ -50,11 +54,11 @@ export async function openMongodbExtension({
   raw,
   parts,
   name,
-}: Target): Promise<'connected' | 'notConnected' | 'cancelled'> {
+}: ToolTarget): Promise<'connected' | 'notConnected' | 'cancelled'> {
   const title = vscode.l10n.t('Connect with MongoDB for VS Code');
   const credentials = await askCredentials(title, parts.username, toHosts(raw));
   if (!credentials) return 'cancelled';
-  const connectionString = toSecretString(raw, { ...parts, ...credentials });
+  const connectionString = toConnectionStringWithPassword(raw, { ...parts, ...credentials });
   try {
     const isConnected = await vscode.commands.executeCommand(MONGODB.command, {
       connectionString,

@@ -66,7 +66,7 @@ export async function insertText(text: string, { last, isLine }: Insert): Promis
       keepWhitespace: true,
     });
     // A read-only document rejects edits without an error.
-    if (document.version !== version) return { document: toName(document) };
+    if (document.version !== version) return { document: toFileName(document) };
   } catch {
     // Reported below.
   }
@@ -75,7 +75,7 @@ export async function insertText(text: string, { last, isLine }: Insert): Promis
   };
 }
 
-interface Place {
+interface InsertPosition {
   readonly range: vscode.Range;
   /** Line ends that the text needs around it. */
   readonly before: string;
@@ -83,7 +83,7 @@ interface Place {
 }
 
 /** In place of the selection; a caret within a line means the line below it. */
-function toPlaceOfLine({ document, selection }: vscode.TextEditor): Place {
+function toPlaceOfLine({ document, selection }: vscode.TextEditor): InsertPosition {
   const { start, end } = selection;
   const isBlankBefore = document.lineAt(start).text.slice(0, start.character).trim() === '';
   const { range } = document.lineAt(end);
@@ -152,6 +152,6 @@ function toSnippet(text: string): vscode.SnippetString {
   return snippet;
 }
 
-function toName({ uri, isUntitled }: vscode.TextDocument): string {
+function toFileName({ uri, isUntitled }: vscode.TextDocument): string {
   return isUntitled ? uri.path : uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { Remark } from '../core/account/credentialInput';
-import { createBox, createPick, setChoices, toLiteralValidation, type Choice } from './quickInput';
+import { createBox, createPick, setChoices, toLiteralValidation, type QuickPickChoice } from './quickInput';
 import { withProgress } from './notifications';
 
 /** What a user did in a step. `value` of going back or pressing a button: what was selected or typed until then. */
-export type Turn<T> =
+export type InputResult<T> =
   | { readonly kind: 'next'; readonly value: T }
   | { readonly kind: 'back'; readonly value: T | undefined }
   | { readonly kind: 'button'; readonly button: vscode.QuickInputButton; readonly value: T | undefined };
 
-interface Step {
+interface InputStep {
   readonly title: string;
   /** Which of how many, counted from 1. */
   readonly place?: { readonly step: number; readonly of: number };
@@ -17,14 +17,14 @@ interface Step {
   readonly hasBack?: boolean;
 }
 
-interface PickStep<T> extends Step {
+interface PickStep<T> extends InputStep {
   readonly placeholder: string;
-  readonly choices: readonly Choice<T>[];
+  readonly choices: readonly QuickPickChoice<T>[];
   /** Choices that take a moment to find; the list is busy until then. */
-  readonly more?: Promise<readonly Choice<T>[]>;
+  readonly more?: Promise<readonly QuickPickChoice<T>[]>;
 }
 
-interface AskStep extends Step {
+interface AskStep extends InputStep {
   readonly prompt: string;
   readonly value?: string;
   readonly placeholder?: string;
@@ -39,12 +39,12 @@ interface AskStep extends Step {
 }
 
 /** Runs questions in a row; their place on the screen is free again when it ends. */
-export async function withMultiStepInput<T>(run: (wizard: MultiStepInput) => Promise<T>): Promise<T> {
-  const wizard = new MultiStepInput();
+export async function withMultiStepInput<T>(run: (input: MultiStepInput) => Promise<T>): Promise<T> {
+  const input = new MultiStepInput();
   try {
-    return await run(wizard);
+    return await run(input);
   } finally {
-    wizard.close();
+    input.close();
   }
 }
 
@@ -55,12 +55,12 @@ export async function withMultiStepInput<T>(run: (wizard: MultiStepInput) => Pro
 export class MultiStepInput {
   #current: vscode.QuickInput | undefined;
 
-  async pick<T>(step: PickStep<T>): Promise<Turn<T> | undefined> {
+  async pick<T>(step: PickStep<T>): Promise<InputResult<T> | undefined> {
     const input = createPick<T>(step.title, step.placeholder);
     setChoices(input, step.choices);
     if (step.more) {
       input.busy = true;
-      const add = (more: readonly Choice<T>[]) => {
+      const add = (more: readonly QuickPickChoice<T>[]) => {
         if (more.length === 0) return;
         const index = input.items.findIndex((item) => item === input.activeItems[0]);
         setChoices(input, [...step.choices, ...more]);
@@ -82,7 +82,7 @@ export class MultiStepInput {
     ]);
   }
 
-  async ask(step: AskStep): Promise<Turn<string> | undefined> {
+  async ask(step: AskStep): Promise<InputResult<string> | undefined> {
     const input = createBox(step.title, step.problem ?? step.prompt, step.placeholder);
     input.value = step.value ?? '';
     input.password = step.isSecret ?? false;
@@ -127,15 +127,15 @@ export class MultiStepInput {
   /** The step stays visible until the next one replaces it. */
   async #show<T>(
     input: vscode.QuickInput,
-    { place }: Step,
-    listen: (end: (turn: Turn<T>) => void) => readonly vscode.Disposable[],
-  ): Promise<Turn<T> | undefined> {
+    { place }: InputStep,
+    listen: (end: (turn: InputResult<T>) => void) => readonly vscode.Disposable[],
+  ): Promise<InputResult<T> | undefined> {
     input.step = place?.step;
     input.totalSteps = place?.of;
     input.ignoreFocusOut = true;
-    const turn = new Promise<Turn<T> | undefined>((resolve) => {
+    const turn = new Promise<InputResult<T> | undefined>((resolve) => {
       const listeners = [...listen(finish), input.onDidHide(() => finish(undefined))];
-      function finish(end: Turn<T> | undefined): void {
+      function finish(end: InputResult<T> | undefined): void {
         for (const listener of listeners) listener.dispose();
         resolve(end);
       }
@@ -147,7 +147,7 @@ export class MultiStepInput {
   }
 }
 
-function toTurn<T>(button: vscode.QuickInputButton, value: T | undefined): Turn<T> {
+function toTurn<T>(button: vscode.QuickInputButton, value: T | undefined): InputResult<T> {
   return button === vscode.QuickInputButtons.Back
     ? { kind: 'back', value }
     : { kind: 'button', button, value };

@@ -2,14 +2,14 @@ import * as vscode from 'vscode';
 import { toLiteralMarkdownText, toLiteralText, toPlainText } from '../core/text';
 
 /** An item of a list. One without a value is a separator or only text. */
-export interface Choice<T> extends vscode.QuickPickItem {
+export interface QuickPickChoice<T> extends vscode.QuickPickItem {
   readonly value?: T;
 }
 
-interface Question<T> {
+interface ListQuestion<T> {
   readonly title: string;
   readonly placeholder?: string;
-  readonly choices: readonly Choice<T>[];
+  readonly choices: readonly QuickPickChoice<T>[];
 }
 
 interface TextQuestion {
@@ -23,7 +23,7 @@ interface TextQuestion {
 }
 
 /** Asks for one item of a list; undefined when the user cancels or selects an item without a value. */
-export async function pickOne<T>({ title, placeholder, choices }: Question<T>): Promise<T | undefined> {
+export async function pickOne<T>({ title, placeholder, choices }: ListQuestion<T>): Promise<T | undefined> {
   const picked = await vscode.window.showQuickPick(choices.map(toLiteralChoice), {
     title: toLiteralLine(title),
     ...(placeholder === undefined ? {} : { placeHolder: toLiteralLine(placeholder) }),
@@ -35,11 +35,11 @@ export async function pickOne<T>({ title, placeholder, choices }: Question<T>): 
 
 /** The items of a multi-select list, and which values are selected. */
 interface Selectable<T> {
-  readonly choices: readonly Choice<T>[];
+  readonly choices: readonly QuickPickChoice<T>[];
   readonly selected: readonly T[];
 }
 
-interface ManyQuestion<T> extends Question<T>, Selectable<T> {
+interface ManyQuestion<T> extends ListQuestion<T>, Selectable<T> {
   /** Whether typed text is searched for in descriptions too: not where they are counts. */
   readonly matchOnDescription: boolean;
   /** Returns the new items after the user typed; without it the items stay. */
@@ -89,8 +89,8 @@ export async function askText(question: TextQuestion): Promise<string | undefine
 }
 
 /** An empty list, for `Wizard`. Fill it with `setChoices`. */
-export function createPick<T>(title: string, placeholder?: string): vscode.QuickPick<Choice<T>> {
-  const input = vscode.window.createQuickPick<Choice<T>>();
+export function createPick<T>(title: string, placeholder?: string): vscode.QuickPick<QuickPickChoice<T>> {
+  const input = vscode.window.createQuickPick<QuickPickChoice<T>>();
   input.title = toLiteralLine(title);
   input.placeholder = placeholder === undefined ? undefined : toLiteralLine(placeholder);
   input.matchOnDescription = true;
@@ -99,7 +99,10 @@ export function createPick<T>(title: string, placeholder?: string): vscode.Quick
 }
 
 /** Replaces the items of a list. */
-export function setChoices<T>(input: vscode.QuickPick<Choice<T>>, choices: readonly Choice<T>[]): void {
+export function setChoices<T>(
+  input: vscode.QuickPick<QuickPickChoice<T>>,
+  choices: readonly QuickPickChoice<T>[],
+): void {
   input.items = choices.map(toLiteralChoice);
 }
 
@@ -124,7 +127,7 @@ export function toLiteralValidation(
  * Each text of an item is one line, so it is shortened too. The editor renders the description and the detail as Markdown
  * when the pointer rests on them.
  */
-function toLiteralChoice<T>(choice: Choice<T>): Choice<T> {
+function toLiteralChoice<T>(choice: QuickPickChoice<T>): QuickPickChoice<T> {
   const { label, description, detail } = choice;
   return {
     ...choice,

@@ -23,7 +23,7 @@ export async function report(
   if (failure.kind === 'cancelled') return;
   const sentence = toFailureSentence(toPlainText(subject), failure, operation);
   log.error(sentence);
-  const buttons: readonly Button[] = [
+  const buttons: readonly ReportButton[] = [
     ...explainFailure(failure, operation).steps.map((step) => toButton(step, retry)),
     { label: vscode.l10n.t('Show Log'), run: () => log.show() },
   ];
@@ -31,12 +31,12 @@ export async function report(
   await buttons.find(({ label }) => label === selected)?.run();
 }
 
-interface Button {
+interface ReportButton {
   readonly label: string;
   readonly run: () => unknown;
 }
 
-function toButton(step: FailureStep, retry: () => Promise<unknown>): Button {
+function toButton(step: FailureStep, retry: () => Promise<unknown>): ReportButton {
   const run = (id: StepCommandId) => () => runStep(id);
   switch (step) {
     case 'signIn':

@@ -3,8 +3,8 @@ import type { Effect } from '../core/connect/choices';
 import { getSelectedCluster, getSelectedConnectionString } from '../core/connect/selection';
 import type { ConnectState } from '../core/connect/reducer';
 import { toMongoshArgs, toMongoshCommand } from '../core/connect/methods/methods';
-import { toStringParts } from '../core/connect/connectionString';
-import { toOpenString } from '../core/connectionString/connectionString';
+import { toConnectionStringParts } from '../core/connect/connectionString';
+import { toShownConnectionString } from '../core/connectionString/connectionString';
 import type { Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import {
@@ -72,7 +72,7 @@ async function handOver(
   const choice = cluster && getSelectedConnectionString(state, cluster);
   if (!cluster || !choice) return undefined;
   const { raw } = choice;
-  const parts = toStringParts(state, cluster, snapshot);
+  const parts = toConnectionStringParts(state, cluster, snapshot);
   const name = toPlainText(cluster.name);
   switch (effect) {
     case 'runMongosh':
@@ -86,7 +86,7 @@ async function handOver(
       );
       return undefined;
     case 'openCompass':
-      return toCompassMessage(await openConnectionString(toOpenString(raw, parts)));
+      return toCompassMessage(await openConnectionString(toShownConnectionString(raw, parts)));
     case 'openMongodbExtension':
       switch (await openMongodbExtension({ raw, parts, name })) {
         case 'connected':

@@ -7,7 +7,8 @@ import type { BlockText } from '../host/blockOutput';
  * view, never from the page. Undefined when the view has none.
  */
 export function getText(view: ConnectView, block: Block): BlockText | undefined {
-  if (block === 'string' && view.result.kind === 'string') return { id: block, ...view.result };
+  if (block === 'connectionString' && view.result.kind === 'connectionString')
+    return { id: block, ...view.result };
   const blocks = view.steps.flatMap(({ body }) => (body.kind === 'methods' ? body.method.blocks : []));
   return blocks.find(({ id }) => id === block);
 }

@@ -25,13 +25,13 @@ export type RenameOutcome = 'renamed' | 'deleted' | 'notSaved' | 'storageSilent'
  */
 export class ProfileList {
   #stored: ReadonlyMap<string, Profile> = new Map();
-  /** Profiles of this session; one that the vault holds in an older form hides that form. */
+  /** Profiles of this session; one that the profileStorage holds in an older form hides that form. */
   readonly #own = new Map<string, Profile>();
   #lost: readonly ProfileSummary[] | undefined;
   #isResponding = true;
 
   constructor(
-    private readonly vault: ProfileStorage,
+    private readonly profileStorage: ProfileStorage,
     private readonly memory: ProfileMemory,
     private readonly environment: Profile | undefined,
   ) {}
@@ -77,7 +77,7 @@ export class ProfileList {
    */
   async load(): Promise<boolean> {
     return this.#ask(async () => {
-      const loaded = await this.vault.load();
+      const loaded = await this.profileStorage.load();
       const stored = this.getStored().map((profile) => toSummary(profile, 'kept'));
       const known = [...this.memory.getKept(), ...this.getLost(), ...stored];
       const profiles = loaded.filter((profile) => hasTestedBaseUrl(profile, known));
@@ -127,14 +127,14 @@ export class ProfileList {
     this.#dismiss(id);
     await quietly(this.memory.setKept(this.#getRemembered(id)));
     await this.#ask(async () => {
-      await this.vault.forget(id);
+      await this.profileStorage.forget(id);
       this.#stored = new Map([...this.#stored].filter(([key]) => key !== id));
     });
   }
 
   async #keep(profile: Profile): Promise<boolean> {
     const isKept = await this.#ask(async () => {
-      await this.vault.keep(profile);
+      await this.profileStorage.keep(profile);
       this.#stored = new Map([...this.#stored, [profile.id, profile]]);
     });
     const head = toSummary(profile, 'kept');

@@ -18,7 +18,7 @@ export interface ProfileMemory {
   /** Id of the profile that was used last. */
   getChosen(): string | undefined;
   setChosen(id: string | undefined): PromiseLike<void>;
-  /** What the vault should hold. */
+  /** What the profileStorage should hold. */
   getKept(): readonly ProfileSummary[];
   setKept(heads: readonly ProfileSummary[]): PromiseLike<void>;
   /** The user signed out: the environment's profile isn't used automatically. */

@@ -5,9 +5,9 @@ import { ProfileList, quietly, type RenameOutcome, type StoredProfile } from './
 import type { Session } from './session';
 import type { ProfileMemory, ProfileStorage } from './profileStorage';
 
-interface Parts {
+interface ProfilesDependencies {
   readonly session: Session;
-  readonly vault: ProfileStorage;
+  readonly profileStorage: ProfileStorage;
   readonly memory: ProfileMemory;
   readonly environment: Profile | undefined;
 }
@@ -33,9 +33,9 @@ export class Profiles implements Disposable {
   #waiting: Promise<void> | undefined;
   #told = '';
 
-  constructor(private readonly parts: Parts) {
-    this.#list = new ProfileList(parts.vault, parts.memory, parts.environment);
-    this.#following = parts.vault.onDidChange(() => void this.reread());
+  constructor(private readonly parts: ProfilesDependencies) {
+    this.#list = new ProfileList(parts.profileStorage, parts.memory, parts.environment);
+    this.#following = parts.profileStorage.onDidChange(() => void this.reread());
   }
 
   /** By name; then the environment's, then the sandbox's while it is active. */

@@ -23,16 +23,16 @@ export function isSameJson(a: unknown, b: unknown): boolean {
 export function withUnchanged<T>(before: T | undefined, after: T): T {
   if (before === undefined) return after;
   if (!Array.isArray(before) || !Array.isArray(after)) return isSameJson(before, after) ? before : after;
-  const old = new Map(before.map((item: unknown, index) => [toName(item, index), item]));
+  const old = new Map(before.map((item: unknown, index) => [getItemKey(item, index), item]));
   const items = after.map((item: unknown, index) => {
-    const known = old.get(toName(item, index));
+    const known = old.get(getItemKey(item, index));
     return isSameJson(known, item) ? known : item;
   });
   const isSame = items.length === before.length && items.every((item, index) => item === before[index]);
   return isSame ? before : (items as T);
 }
 
-function toName(item: unknown, index: number): unknown {
+function getItemKey(item: unknown, index: number): unknown {
   const { id, name } = Object(item) as { id?: unknown; name?: unknown };
   return id ?? name ?? index;
 }

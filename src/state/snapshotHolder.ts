@@ -1,5 +1,5 @@
 import type { Failure } from '../core/errors/errors';
-import type { Role } from '../core/account/permissions';
+import type { AtlasRole } from '../core/account/permissions';
 import { noteChange } from '../core/filter/tallies';
 import type { EndpointService, Pin } from '../core/model';
 import { getFailure, getLast, getValue, type Loadable } from '../core/loadable';
@@ -151,7 +151,7 @@ export class SnapshotHolder implements Disposable {
     this.#note(WHOLE);
   }
 
-  setRoles(roles: readonly Role[] | undefined): void {
+  setRoles(roles: readonly AtlasRole[] | undefined): void {
     const { access } = this.#snapshot;
     if (isSameJson(access.roles, roles)) return;
     this.#snapshot.access = { ...access, roles };

@@ -33,7 +33,7 @@ export interface Prepared {
  * sent: Atlas is deleting it. alreadyDeleted: it was already deleted. changed: nothing was sent, because what it breaks is no
  * longer what was confirmed.
  */
-export type Outcome =
+export type TerminationOutcome =
   { readonly kind: 'sent' | 'alreadyDeleted' } | { readonly kind: 'changed'; readonly prepared: Prepared };
 
 /** First and longest interval between two checks of a deletion, in milliseconds. */
@@ -82,7 +82,7 @@ export class Terminations implements Disposable {
    * Loads once more and deletes, if it still breaks exactly what was confirmed. Throws AtlasError when Atlas rejects
    * it. A call that was cut off isn't resent: the current state is loaded instead.
    */
-  async run({ plan }: Prepared, signal: AbortSignal): Promise<Outcome> {
+  async run({ plan }: Prepared, signal: AbortSignal): Promise<TerminationOutcome> {
     const prepared = await this.prepare(plan.target);
     if (!prepared) return { kind: 'alreadyDeleted' };
     if (!isSamePlan(plan, prepared.plan)) return { kind: 'changed', prepared };

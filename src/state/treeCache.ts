@@ -49,7 +49,7 @@ export class TreeCache implements Disposable {
 
   /** Removes an account's file; it is not written again in this session. */
   forget(head: AccountHead): void {
-    const name = toName(head);
+    const name = toCacheFileName(head);
     if (this.#account?.name === name) this.#end();
     this.#try('delete', () => {
       // Parts of files too, left by a window that ended in the middle.
@@ -69,7 +69,7 @@ export class TreeCache implements Disposable {
     this.#end();
     const session = this.options.session.get();
     if (session.state !== 'signedIn' || session.home === 'sandbox') return;
-    const account = { name: toName(session), isRead: false };
+    const account = { name: toCacheFileName(session), isRead: false };
     this.#account = account;
     const tree = await this.#read(account.name);
     // Another session, or forgotten meanwhile.
@@ -154,6 +154,6 @@ export class TreeCache implements Disposable {
 }
 
 /** Distinguishes accounts without revealing them. */
-function toName({ baseUrl, credentialId }: AccountHead): string {
+function toCacheFileName({ baseUrl, credentialId }: AccountHead): string {
   return createHash('sha256').update(`${baseUrl}\n${credentialId}`).digest('hex');
 }

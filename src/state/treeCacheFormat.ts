@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { Cluster, EndpointService, InterfaceEndpoint, Organization, Project } from '../core/model';
-import { getLast, type Known, type Loadable } from '../core/loadable';
+import { getLast, type LoadedValue, type Loadable } from '../core/loadable';
 import { toEndpointKey, toServiceAddress, type Snapshot } from '../core/snapshot';
 
 /** What of a snapshot outlives the window. Never database users. */
 export interface CachedTree {
-  readonly projects: Known<readonly Project[]>;
-  readonly organizations?: Known<readonly Organization[]> | undefined;
+  readonly projects: LoadedValue<readonly Project[]>;
+  readonly organizations?: LoadedValue<readonly Organization[]> | undefined;
   readonly services: Entries<readonly EndpointService[]>;
   readonly endpoints: Entries<InterfaceEndpoint>;
   readonly clusters: Entries<readonly Cluster[]>;
 }
-type Entries<T> = readonly (readonly [string, Known<T>])[];
+type Entries<T> = readonly (readonly [string, LoadedValue<T>])[];
 
 /** Increased when the format changes: files of other formats aren't loaded. */
 const FORM = 2;
@@ -61,7 +61,7 @@ function toHeader(body: string, version: string): string {
 function toEntries<T>(
   map: ReadonlyMap<string, Loadable<T>>,
   isKept: (key: string) => boolean,
-): readonly (readonly [string, Known<T>])[] {
+): readonly (readonly [string, LoadedValue<T>])[] {
   return [...map].flatMap(([key, remote]) => {
     const last = isKept(key) ? getLast(remote) : undefined;
     return last ? [[key, last] as const] : [];

@@ -10,10 +10,10 @@ import type { Profiles } from '../state/profiles';
 import type { Session, SessionState } from '../state/session';
 import { toContent } from './welcomeState';
 
-interface Parts {
+interface ContextKeyDependencies {
   readonly session: Session;
   readonly profiles: Profiles;
-  readonly narrowing: FilterState;
+  readonly filterState: FilterState;
   readonly trust: WorkspaceTrust;
   /** Finds the Atlas CLI's profiles on this computer. */
   readonly findCli: () => Promise<CliFinding>;
@@ -23,13 +23,13 @@ interface Parts {
 /** Updates the context keys for welcome views and menus. */
 export class ContextKeyUpdater implements vscode.Disposable {
   readonly #context = new Context();
-  readonly #parts: Parts;
+  readonly #parts: ContextKeyDependencies;
   readonly #subscription: vscode.Disposable;
   #isVisible = false;
   /** The signed-out period in which the CLI's profiles were searched. */
   #lookedIn: SessionState | undefined;
 
-  constructor(parts: Parts) {
+  constructor(parts: ContextKeyDependencies) {
     this.#parts = parts;
     this.#subscription = vscode.window.onDidChangeWindowState(({ focused }) => {
       if (!focused) return;
@@ -41,12 +41,12 @@ export class ContextKeyUpdater implements vscode.Disposable {
 
   /** Updates the keys; `isVisible`: whether the views are visible. */
   draw(snapshot: Snapshot, now: number, isVisible: boolean): ContextKeys['content'] {
-    const { session, profiles, narrowing, trust, hasUnusedVariables } = this.#parts;
+    const { session, profiles, filterState, trust, hasUnusedVariables } = this.#parts;
     const active = profiles.getActive()?.id;
     const content = toContent(snapshot, now, trust.isAllowed());
     this.#context.set('session', session.get().state);
     this.#context.set('content', content);
-    this.#context.set('filtered', isFiltering(narrowing.get()) ? 'yes' : 'no');
+    this.#context.set('filtered', isFiltering(filterState.get()) ? 'yes' : 'no');
     this.#context.set('storage', profiles.getStorage());
     this.#context.set('profiles', profiles.getAll().some(({ id }) => id !== active) ? 'some' : 'none');
     this.#context.set('variables', hasUnusedVariables ? 'unused' : 'used');

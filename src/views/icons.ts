@@ -17,7 +17,7 @@ const ICONS: Readonly<Record<RowIcon, readonly [icon: string, color?: string]>> 
   project: ['project'],
   provider: ['cloud', 'descriptionForeground'],
   cluster: ['database'],
-  string: ['link'],
+  connectionString: ['link'],
   info: ['info', 'descriptionForeground'],
   notLoaded: ['ellipsis', 'descriptionForeground'],
   loading: ['loading~spin', 'descriptionForeground'],

@@ -6,7 +6,7 @@ import type { Session } from '../state/session';
 import type { Store } from '../state/store';
 import { toMarkdown } from '../host/markdown';
 
-interface Parts {
+interface StatusBarDependencies {
   readonly session: Session;
   readonly profiles: Profiles;
   readonly store: Store;
@@ -17,12 +17,12 @@ interface Parts {
 /** Shows the current account and project in the status bar while the user is signed in. */
 export class StatusBar implements vscode.Disposable {
   readonly item: vscode.StatusBarItem;
-  readonly #parts: Parts;
+  readonly #parts: StatusBarDependencies;
   readonly #disposables: { dispose: () => unknown }[];
   #drawing: NodeJS.Immediate | undefined;
   #drawn = '';
 
-  constructor(parts: Parts) {
+  constructor(parts: StatusBarDependencies) {
     const { session, profiles, store } = parts;
     this.#parts = parts;
     this.item = vscode.window.createStatusBarItem(`${PREFIX}.account`, vscode.StatusBarAlignment.Left);

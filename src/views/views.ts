@@ -25,11 +25,11 @@ import { Branches } from './expansionState';
 import { NodeTree } from './nodeTree';
 import { ContextKeyUpdater } from './contextKeyUpdater';
 
-interface Parts {
+interface ViewsDependencies {
   readonly session: Session;
   readonly profiles: Profiles;
   readonly store: Store;
-  readonly narrowing: FilterState;
+  readonly filterState: FilterState;
   readonly poller: Poller;
   readonly trust: WorkspaceTrust;
   /** Called before each wait for the next refresh; undefined while polling is off. */
@@ -46,7 +46,7 @@ interface Parts {
 export class Views implements vscode.Disposable {
   readonly endpoints: NodeTree;
   readonly clusters: NodeTree;
-  readonly #parts: Parts;
+  readonly #parts: ViewsDependencies;
   readonly #now: () => number;
   readonly #trees: Readonly<Record<ViewName, vscode.TreeView<Node>>>;
   readonly #branches = new Branches();
@@ -57,14 +57,14 @@ export class Views implements vscode.Disposable {
   /** The session whose first load is in progress. */
   #readingFor: SessionState | undefined;
 
-  constructor(parts: Parts) {
-    const { session, profiles, store, narrowing, poller, trust, getWaits } = parts;
+  constructor(parts: ViewsDependencies) {
+    const { session, profiles, store, filterState, poller, trust, getWaits } = parts;
     this.#parts = parts;
     this.#now = parts.now ?? Date.now;
     this.#situation = new ContextKeyUpdater(parts);
     const toTree = (view: ViewName, toChildren: typeof toEndpointChildren) => {
-      const narrowed = withFilter(toChildren, () => narrowing.get());
-      const isNarrowed = () => isFiltering(narrowing.get());
+      const narrowed = withFilter(toChildren, () => filterState.get());
+      const isNarrowed = () => isFiltering(filterState.get());
       return new NodeTree(view, narrowed, () => store.get(), this.#now, isNarrowed);
     };
     this.endpoints = toTree('endpoints', toEndpointChildren);
@@ -78,7 +78,7 @@ export class Views implements vscode.Disposable {
       this.#situation,
       store.onDidChange((keys) => this.#drawSoon(keys)),
       profiles.onDidChange(draw),
-      narrowing.onDidChange(draw),
+      filterState.onDidChange(draw),
       session.onDidChange(() => void this.#look()),
       trust.onDidAllow(() => void this.#begin()),
       poller.watch({ isActive: () => this.#isLive(), load: () => this.#poll(), getWaits }),
@@ -201,11 +201,11 @@ export class Views implements vscode.Disposable {
   }
 
   #draw(keys: ChangedKeys): void {
-    const { session, store, narrowing, trust } = this.#parts;
+    const { session, store, filterState, trust } = this.#parts;
     const snapshot = store.get();
     const isSignedIn = session.get().state === 'signedIn';
     const content = this.#situation.draw(snapshot, this.#now(), this.#getVisible().length > 0);
-    const filter = narrowing.get();
+    const filter = filterState.get();
     // A message would hide the welcome view.
     const hasRows = isSignedIn && content === 'rows';
     for (const view of ['endpoints', 'clusters'] as const) {

@@ -20,7 +20,7 @@ abstract class AnyChoicePlace {
     const { note } = choice;
     const toNodes = () => [...this.drawOptions(choice), ...(note === undefined ? [] : [el('p', {}, note)])];
     this.#place.draw(toShown(choice), toNodes, instead);
-    this.show(this.page.held.toShown(this.id, getChosen(choice)));
+    this.show(this.page.pendingChoices.toShown(this.id, getChosen(choice)));
   }
 
   protected abstract drawOptions(choice: ChoiceView): readonly Node[];
@@ -28,7 +28,7 @@ abstract class AnyChoicePlace {
 
   /** Holds what was just selected until the host confirms it. */
   protected choose(value: string): void {
-    this.page.held.hold(this.id, value);
+    this.page.pendingChoices.hold(this.id, value);
     this.onChoose(value);
   }
 }

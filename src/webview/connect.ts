@@ -2,7 +2,7 @@ import type { ConnectState } from '../core/connect/reducer';
 import type { HostMessage, PageMessage } from '../core/connect/protocol';
 import { el } from './dom';
 import { makeDrawing } from './render';
-import { Held } from './pendingChoices';
+import { PendingChoices } from './pendingChoices';
 import type { Page } from './page';
 import { toProgress } from './stepAnnouncement';
 import { LiveRegion } from './liveRegion';
@@ -28,7 +28,7 @@ const page: Page = {
   announce: (text) => status.say(text),
   opened: new Map(kept?.opened),
   keep,
-  held: new Held(() => told && drawing.draw(told.view, told.state.projectId)),
+  pendingChoices: new PendingChoices(() => told && drawing.draw(told.view, told.state.projectId)),
   draft: undefined,
 };
 const drawing = makeDrawing(page, status.element);

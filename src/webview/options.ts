@@ -1,4 +1,4 @@
-import type { StringOptions } from '../core/connect/reducer';
+import type { ConnectionStringOptions } from '../core/connect/reducer';
 import type { OptionsView } from '../core/connect/view';
 import { el } from './dom';
 import { plainIcon } from './icons';
@@ -23,7 +23,7 @@ export class OptionsPlace {
     if (!this.element.firstChild) this.#drawOnce(view);
     this.#srv.disabled = !view.canSwitchForm;
     const key = toKey(view.value);
-    if (this.page.held.toShown(HELD, key) === key) this.#set(view.value);
+    if (this.page.pendingChoices.toShown(HELD, key) === key) this.#set(view.value);
   }
 
   /** The words never change, so neither do the fields. */
@@ -47,7 +47,7 @@ export class OptionsPlace {
     );
     fields.addEventListener('input', () => {
       const options = this.#read();
-      this.page.held.hold(HELD, toKey(options));
+      this.page.pendingChoices.hold(HELD, toKey(options));
       this.page.send({ type: 'setOptions', options });
     });
     this.element.open = this.page.opened.get(HELD) ?? false;
@@ -59,14 +59,14 @@ export class OptionsPlace {
     this.element.append(summary, fields);
   }
 
-  #set({ isHostList, appName, database, hasRetryWrites }: StringOptions): void {
+  #set({ isHostList, appName, database, hasRetryWrites }: ConnectionStringOptions): void {
     this.#srv.checked = !isHostList;
     this.#retryWrites.checked = hasRetryWrites;
     setText(this.#appName, appName ?? this.#defaultName);
     setText(this.#database, database);
   }
 
-  #read(): StringOptions {
+  #read(): ConnectionStringOptions {
     const appName = this.#appName.value;
     return {
       isHostList: !this.#srv.checked,
@@ -102,6 +102,6 @@ function setText(input: HTMLInputElement, text: string): void {
   if (input.value !== text) input.value = text;
 }
 
-function toKey({ isHostList, appName, database, hasRetryWrites }: StringOptions): string {
+function toKey({ isHostList, appName, database, hasRetryWrites }: ConnectionStringOptions): string {
   return JSON.stringify([isHostList, appName ?? null, database, hasRetryWrites]);
 }

@@ -1,6 +1,6 @@
 import type { UserDraft } from '../core/connect/reducer';
 import type { PageMessage } from '../core/connect/protocol';
-import type { Held } from './pendingChoices';
+import type { PendingChoices } from './pendingChoices';
 
 /** What the parts of the page share. */
 export interface Page {
@@ -12,13 +12,13 @@ export interface Page {
   /** Has that outlive the page when it is hidden. */
   readonly keep: () => void;
   /** What was just selected, and the host hasn't confirmed yet. */
-  readonly held: Held;
+  readonly pendingChoices: PendingChoices;
   /** Undefined while the form is closed. */
-  draft: Draft | undefined;
+  draft: UserFormDraft | undefined;
 }
 
 /** The input for a new user. The password is only here: neither the saved state nor the host's contains it. */
-export interface Draft {
+export interface UserFormDraft {
   user: UserDraft;
   password: string;
   isShown: boolean;

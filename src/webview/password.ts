@@ -2,7 +2,7 @@ import { generatePassword } from '../core/connect/newUser';
 import type { UserFormView } from '../core/connect/view';
 import { button, el } from './dom';
 import { drawTick } from './options';
-import type { Draft, Page } from './page';
+import type { UserFormDraft, Page } from './page';
 
 export interface PasswordField {
   readonly nodes: readonly Node[];
@@ -11,7 +11,11 @@ export interface PasswordField {
 }
 
 /** The password with its buttons. It leaves the page only with the form, or to the clipboard on request. */
-export function drawPassword(words: UserFormView['words'], draft: Draft, { announce }: Page): PasswordField {
+export function drawPassword(
+  words: UserFormView['words'],
+  draft: UserFormDraft,
+  { announce }: Page,
+): PasswordField {
   const password = el('input', {
     id: 'password',
     type: draft.isShown ? 'text' : 'password',

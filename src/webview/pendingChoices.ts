@@ -5,7 +5,7 @@ const PATIENCE = 2_000;
  * A choice stays selected until the host's view contains it, because a view that was sent before must not revert it for
  * a moment. If the host doesn't follow, its view wins.
  */
-export class Held {
+export class PendingChoices {
   readonly #values = new Map<string, { value: string; timer: number }>();
 
   /** @param onRefused - a choice was reverted; the host's last view must be rendered */

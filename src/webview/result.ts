@@ -9,7 +9,7 @@ export function drawResult(result: ResultView, page: Page): HTMLElement {
   switch (result.kind) {
     case 'waiting':
       return el('section', { class: 'result waiting', tabindex: '-1' }, el('p', {}, result.text));
-    case 'string':
+    case 'connectionString':
       return el(
         'section',
         {
@@ -29,8 +29,8 @@ export function drawResult(result: ResultView, page: Page): HTMLElement {
         el(
           'div',
           { class: 'line' },
-          el('code', { id: 'string', tabindex: '0' }, result.text),
-          button('copy', '', [result.copy], () => page.send({ type: 'copy', block: 'string' })),
+          el('code', { id: 'connectionString', tabindex: '0' }, result.text),
+          button('copy', '', [result.copy], () => page.send({ type: 'copy', block: 'connectionString' })),
         ),
         el('p', { class: 'hint' }, result.hint),
       );

@@ -9,7 +9,7 @@ import type { Page } from './page';
 import { holdsFocus, Place } from './renderSlot';
 import { UserPlace } from './users';
 
-interface Part {
+interface StepPart {
   readonly element: HTMLElement;
   /** Draws a body of its kind, no other. */
   readonly draw: (body: StepBody, projectId: string) => unknown;
@@ -23,7 +23,7 @@ export class StepPlace {
   readonly #body = el('div', { class: 'body' });
   readonly #links = new Place(el('div'));
   readonly #content = el('div');
-  readonly #parts = new Map<StepBody['kind'], Part>();
+  readonly #parts = new Map<StepBody['kind'], StepPart>();
   /** As it was last set here; any other state is the user's. */
   #isOpen = false;
 
@@ -71,7 +71,7 @@ export class StepPlace {
     part.draw(body, projectId);
   }
 
-  #makePart(kind: StepBody['kind']): Part {
+  #makePart(kind: StepBody['kind']): StepPart {
     const element = el('div');
     const { id, page } = this;
     const summary = this.#summary.element;

@@ -21,7 +21,7 @@ function toWords({ title, phaseWord, summary }: StepView, number: number): strin
 
 function toEnd({ result }: ConnectView): string {
   switch (result.kind) {
-    case 'string':
+    case 'connectionString':
       return `${result.label}.`;
     case 'reasons':
       return `${result.title}.`;

@@ -28,7 +28,7 @@ export class Tabs {
       () => choice.options.map(({ value, label }) => this.#drawTab(value, label)),
       instead,
     );
-    this.#mark(this.page.held.toShown(this.id, getChosen(choice)));
+    this.#mark(this.page.pendingChoices.toShown(this.id, getChosen(choice)));
   }
 
   #drawTab(value: string, label: string): Node {
@@ -42,7 +42,7 @@ export class Tabs {
   }
 
   #choose(value: string): void {
-    this.page.held.hold(this.id, value);
+    this.page.pendingChoices.hold(this.id, value);
     this.#mark(value);
     this.onChoose(value);
   }

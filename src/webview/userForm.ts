@@ -7,14 +7,14 @@ import { drawTick } from './options';
 import type { Page } from './page';
 import { drawPassword } from './password';
 
-export interface UserForm {
+export interface UserFormElement {
   readonly element: HTMLFormElement;
   /** Disables the controls while Atlas is creating the user, and shows why it was rejected. Changes no field. */
   readonly update: (view: UserFormView) => void;
 }
 
 /** The form that creates a database user; only its own button sends the user. */
-export function drawUserForm(view: UserFormView, page: Page): UserForm {
+export function drawUserForm(view: UserFormView, page: Page): UserFormElement {
   const { words } = view;
   const draft = (page.draft ??= { user: view.draft, password: '', isShown: false });
   const fields = drawFields(view, draft.user);
@@ -68,7 +68,7 @@ export function drawUserForm(view: UserFormView, page: Page): UserForm {
   return { element, update };
 }
 
-interface Fields {
+interface UserFormControls {
   readonly username: HTMLInputElement;
   readonly role: HTMLSelectElement;
   readonly expiry: HTMLSelectElement;
@@ -78,7 +78,7 @@ interface Fields {
   readonly rest: (isBusy: boolean) => void;
 }
 
-function drawFields({ roles, expiries, words }: UserFormView, draft: UserDraft): Fields {
+function drawFields({ roles, expiries, words }: UserFormView, draft: UserDraft): UserFormControls {
   const username = el('input', {
     id: 'username',
     type: 'text',

@@ -3,13 +3,13 @@ import { SelectPlace } from './choice';
 import { button, el } from './dom';
 import type { Page } from './page';
 import { Place } from './renderSlot';
-import { drawUserForm, type UserForm } from './userForm';
+import { drawUserForm, type UserFormElement } from './userForm';
 
 /** The step of the database user: the list to choose from, and the form that makes another one. */
 export class UserPlace {
   readonly #list: SelectPlace;
   readonly #form = new Place(el('div'));
-  #update: UserForm['update'] | undefined;
+  #update: UserFormElement['update'] | undefined;
 
   constructor(
     container: HTMLElement,

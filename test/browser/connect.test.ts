@@ -50,7 +50,7 @@ describe('the way to a connection string', () => {
     await runCommand(page, 'Atlas Private Endpoints: Connect…');
     await pick(page, 'Select a cluster to connect to', 'Ledger');
     const frame = webviewFrame(page);
-    const string = frame.locator('code#string');
+    const string = frame.locator('code#connectionString');
     const progress = frame.locator('#progress');
     await string.getByText('@ledger-pl-0-lb.').waitFor();
     const enter = async (step: string, control: string) => {
@@ -119,7 +119,7 @@ describe('the way to a connection string', () => {
         assert.equal(links.length > 0, strings.srvShardOptimizedConnectionString !== undefined);
         if (links.length > 0) await frame.locator('#link-optimized').click();
         const { srvShardOptimizedConnectionString: optimized, srvConnectionString: srv } = strings;
-        await frame.locator('code#string').waitFor();
+        await frame.locator('code#connectionString').waitFor();
         await copy(page, toExpected(optimized ?? srv ?? strings.connectionString, cluster));
         copied += 1;
         if (links.length > 0) {
@@ -134,7 +134,7 @@ describe('the way to a connection string', () => {
     await frame.getByRole('tab', { name: 'Drivers' }).click();
     await frame.locator('#summary-options').click();
     await frame.getByLabel('Database').fill('my orders');
-    await frame.locator('code#string').getByText('/my%20orders?').waitFor();
+    await frame.locator('code#connectionString').getByText('/my%20orders?').waitFor();
   });
 
   it('opens from an endpoint, with the one cluster that has a string through it, and keeps to that [long]', async () => {
@@ -150,7 +150,7 @@ describe('the way to a connection string', () => {
       .filter({ hasText: 'Endpoint service' })
       .getByText('us-east-1 and 1 more')
       .waitFor();
-    await frame.locator('code#string').getByText('@catalog-pl-0.').waitFor();
+    await frame.locator('code#connectionString').getByText('@catalog-pl-0.').waitFor();
     await frame.getByRole('tab', { name: 'Compass' }).click();
     const path = `/groups/${sandbox.getProjectId('payments-prod')}/clusters`;
     await answerWithout(sandbox, path, 'Catalog');
@@ -167,7 +167,7 @@ describe('the way to a connection string', () => {
     await frame.locator('#summary-cluster').focus();
     await tabTo(page, 'cluster-Catalog');
     await page.keyboard.press('Space');
-    await frame.locator('code#string').getByText('@catalog-pl-0.').waitFor();
+    await frame.locator('code#connectionString').getByText('@catalog-pl-0.').waitFor();
     assert.equal(await focusedId(page), 'cluster-Catalog');
     for (const cluster of ['Ledger', 'Orders', 'Fraud']) {
       await page.keyboard.press('ArrowDown');
@@ -206,7 +206,7 @@ describe('the way to a connection string', () => {
     }
     await click(row(page, 'Cluster Playground'));
     await frame.getByRole('button', { name: 'Use Standard Connection' }).click();
-    await frame.locator('code#string').getByText('@playground.').waitFor();
+    await frame.locator('code#connectionString').getByText('@playground.').waitFor();
   });
 
   it('says that a cluster is gone, or the endpoint, where they were chosen [long]', async () => {
@@ -217,7 +217,7 @@ describe('the way to a connection string', () => {
     await openSidebar(page);
     await click(row(page, 'Cluster Recommendations'));
     const frame = webviewFrame(page);
-    const string = frame.locator('code#string');
+    const string = frame.locator('code#connectionString');
     await string.getByText('@recommendations-psc-0.').waitFor();
     await answerWithout(sandbox, `${project}/clusters`, 'Recommendations');
     await frame.getByText('Recommendations no longer exists. Select another cluster.').waitFor();

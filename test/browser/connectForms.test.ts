@@ -50,7 +50,7 @@ describe('the Connect page’s forms', () => {
     await frame.getByRole('button', { name: 'Create Database User' }).click();
     await frame.getByText('metrics_app · 1 user in the project', { exact: true }).waitFor();
     await frame
-      .locator('code#string')
+      .locator('code#connectionString')
       .getByText('mongodb+srv://metrics_app:<db_password>@metrics-pl-0')
       .waitFor();
     await frame.getByText('Database user metrics_app created.').waitFor();
@@ -152,7 +152,7 @@ describe('the Connect page’s forms', () => {
     );
     await other.request('DELETE', `${services}/${east?.id ?? ''}/endpoint/vpce-795f2a55b006b4e58`);
     await frame.getByText('This endpoint is being deleted. The connection string stops working').waitFor();
-    await frame.locator('code#string').getByText('@orders-pl-0.').waitFor();
+    await frame.locator('code#connectionString').getByText('@orders-pl-0.').waitFor();
     assert.deepEqual(await findViolations(page), []);
     await screenshot(page, 'connect-deleting');
   });

@@ -45,7 +45,7 @@ describe('the Connect page', () => {
     await frame.getByRole('heading', { name: 'Connect to Orders' }).waitFor();
     await tab('Connect: Ledger').click();
     await tab('Connect: Orders').waitFor({ state: 'detached' });
-    await frame.locator('code#string').getByText('@ledger-pl-0').waitFor();
+    await frame.locator('code#connectionString').getByText('@ledger-pl-0').waitFor();
     await runCommand(page, 'Atlas Private Endpoints: Explore the Sandbox');
     await tab('Connect: Ledger').waitFor({ state: 'detached' });
   });
@@ -55,11 +55,11 @@ describe('the Connect page', () => {
     await openSidebar(page);
     await click(row(page, 'Cluster Orders'));
     const frame = webviewFrame(page);
-    await frame.locator('code#string').getByText('@orders-pl-0.').waitFor();
+    await frame.locator('code#connectionString').getByText('@orders-pl-0.').waitFor();
     await openStep(page, 'type');
     await evaluateInWebview(page, 'void addEventListener("message", ({ data }) => (window.last = data))');
     await frame.locator('#type-standard').click();
-    await frame.locator('code#string').getByText('@orders.').waitFor();
+    await frame.locator('code#connectionString').getByText('@orders.').waitFor();
     // What the host said last comes once more, after a choice that it has not heard of yet.
     const isChosen = await evaluateInWebview<boolean>(
       page,
@@ -72,7 +72,7 @@ describe('the Connect page', () => {
       })()`,
     );
     assert.ok(isChosen);
-    await frame.locator('code#string').getByText('@orders-pl-0.').waitFor();
+    await frame.locator('code#connectionString').getByText('@orders-pl-0.').waitFor();
     assert.ok(await frame.locator('#type-private').isChecked());
   });
 
@@ -81,7 +81,7 @@ describe('the Connect page', () => {
     await openSidebar(page);
     await click(row(page, 'Cluster Orders'));
     const frame = webviewFrame(page);
-    const string = frame.locator('code#string');
+    const string = frame.locator('code#connectionString');
     await string.getByText('@orders-pl-0.').waitFor();
     const before = await string.innerText();
     for (const message of [
@@ -118,7 +118,7 @@ describe('the Connect page', () => {
     await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
     await click(row(page, 'Cluster Ledger'));
     const frame = webviewFrame(page);
-    const string = frame.locator('code#string');
+    const string = frame.locator('code#connectionString');
     await string.getByText('@ledger-pl-0-lb.').waitFor();
     await openStep(page, 'link');
     await frame.locator('#link-legacy').click();
@@ -173,7 +173,7 @@ describe('the Connect page', () => {
       await openSidebar(page);
       await click(row(page, 'Cluster Ledger'));
       const frame = webviewFrame(page);
-      await frame.locator('code#string').waitFor();
+      await frame.locator('code#connectionString').waitFor();
       await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
       assert.ok(await webviewSays(page, `document.body.dataset.vscodeThemeKind === 'vscode-${theme}'`));
       const look = async (state: string) => {
@@ -228,7 +228,7 @@ describe('the Connect page in a world that means harm', () => {
     await expand(row(page, /^Project <img/, 'Clusters'));
     await click(row(page, 'Cluster Plain'));
     const frame = webviewFrame(page);
-    await frame.locator('code#string').waitFor();
+    await frame.locator('code#connectionString').waitFor();
     await openStep(page, 'cluster');
     await openStep(page, 'user');
     const clusters = frame.locator('#step-cluster input');

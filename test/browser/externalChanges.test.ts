@@ -28,7 +28,7 @@ describe('changes made elsewhere', () => {
       roles: [{ databaseName: 'admin', roleName: 'readWriteAnyDatabase' }],
     });
     await frame.getByText('Not needed: the project has 1 user.').waitFor();
-    await frame.locator('code#string').getByText('metrics-pl-0').waitFor();
+    await frame.locator('code#connectionString').getByText('metrics-pl-0').waitFor();
 
     const services = (await other.request('GET', `${project}/privateEndpoint/AWS/endpointService`)) as {
       id: string;

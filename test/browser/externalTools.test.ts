@@ -41,12 +41,12 @@ async function openMethod(page: Page, method: string, user = 'app_orders'): Prom
   await openSidebar(page);
   await click(row(page, 'Cluster Orders'));
   const frame = webviewFrame(page);
-  await frame.locator('code#string').getByText('@orders-pl-0.').waitFor();
+  await frame.locator('code#connectionString').getByText('@orders-pl-0.').waitFor();
   if (user !== '') {
     await open(frame, 'user');
     await frame.getByLabel('Username in the connection string').selectOption(user);
     await frame
-      .locator('code#string')
+      .locator('code#connectionString')
       .getByText(`//${encodeURIComponent(user)}:`)
       .waitFor();
   }

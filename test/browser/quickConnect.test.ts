@@ -133,7 +133,7 @@ describe('connecting without the page', () => {
     const frame = webviewFrame(page);
     await frame.getByRole('heading', { name: end }).waitFor();
     await frame
-      .locator('code#string')
+      .locator('code#connectionString')
       .getByText(/^mongodb:\/\/app_orders:<db_password>@[^?]*\/shop\?(?!.*appName)/)
       .waitFor();
     assert.equal(await frame.locator('#method-string').getAttribute('aria-selected'), 'true');

@@ -56,7 +56,7 @@ describe('the describe document', () => {
 
   it('keeps the clipboard where the row’s connection string no longer exists in Atlas', async () => {
     const projectId = getSandbox().getProjectId('payments-prod');
-    const stale = toNode.string(projectId, 'Ledger', 'vpce-00000000000000000', 'srv');
+    const stale = toNode.connectionString(projectId, 'Ledger', 'vpce-00000000000000000', 'srv');
     await vscode.env.clipboard.writeText('before');
     await vscode.commands.executeCommand('atlasPrivateEndpoints.copyId', stale);
     assert.equal(await vscode.env.clipboard.readText(), 'before');

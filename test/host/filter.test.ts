@@ -19,23 +19,23 @@ async function waitForText(pattern: RegExp): Promise<void> {
   assert.match(statusBar.item.text, pattern);
 }
 
-describe('narrowing', () => {
+describe('the filter', () => {
   before(async () => {
     const { store } = await getApi();
     await store.refresh();
   });
 
   afterEach(async () => {
-    const { narrowing, store } = await getApi();
-    narrowing.clear();
+    const { filterState, store } = await getApi();
+    filterState.clear();
     await store.setPins([]);
   });
 
   it('leaves the rows of a filter in both trees, and gives back the very same rows after it', async () => {
-    const { views, narrowing } = await getApi();
+    const { views, filterState } = await getApi();
     const trees = [views.endpoints, views.clusters];
     const before = trees.map((tree) => walk(tree));
-    narrowing.set({ ...NO_FILTER, regions: ['eastus2'] });
+    filterState.set({ ...NO_FILTER, regions: ['eastus2'] });
     const narrowed = trees.map((tree) => walk(tree));
     for (const [index, rows] of narrowed.entries()) {
       assert.ok(rows.length > 0 && rows.length < (before[index]?.length ?? 0), String(rows.length));
@@ -46,20 +46,20 @@ describe('narrowing', () => {
       providers?.every((key) => key.endsWith('/AZURE')),
       String(providers),
     );
-    narrowing.clear();
+    filterState.clear();
     const after = trees.map((tree) => walk(tree));
     assert.deepEqual(after, before);
     assert.ok(after.every((rows, index) => rows.every((row, at) => row === before[index]?.[at])));
   });
 
   it('has a row where nothing matches, whose click takes the filter away', async () => {
-    const { views, narrowing } = await getApi();
-    narrowing.set({ ...NO_FILTER, text: 'no-such-endpoint' });
+    const { views, filterState } = await getApi();
+    filterState.set({ ...NO_FILTER, text: 'no-such-endpoint' });
     const [row, more] = views.endpoints.getChildren();
     assert.ok(row && !more);
     assert.equal(views.endpoints.getTreeItem(row).command?.command, 'atlasPrivateEndpoints.clearFilter');
     await vscode.commands.executeCommand('atlasPrivateEndpoints.clearFilter', row);
-    assert.deepEqual(narrowing.get(), NO_FILTER);
+    assert.deepEqual(filterState.get(), NO_FILTER);
   });
 
   it('names in the status bar what is shown', async () => {

@@ -1,5 +1,5 @@
 /** A role as the root call reports it: in an organization or in a project. */
-export interface Role {
+export interface AtlasRole {
   /** Atlas's own word, such as GROUP_OWNER; known or not. */
   readonly roleName: string;
   readonly orgId?: string | undefined;
@@ -15,7 +15,7 @@ export type WriteOperation = Exclude<Operation, 'view'>;
 /** What is known of a credential's rights. */
 export interface Access {
   /** Undefined where Atlas doesn't report it: service accounts, or before the response to the root call. */
-  readonly roles?: readonly Role[] | undefined;
+  readonly roles?: readonly AtlasRole[] | undefined;
   /** Calls that Atlas rejected for lack of access, by {@link toRefusalKey}. */
   readonly refusals: ReadonlySet<string>;
 }
@@ -82,7 +82,7 @@ export function toPermission(
  * role that it doesn't recognize doesn’t determine access to a project, because only Organization Owner affects projects.
  */
 function toGrant(
-  { roleName, projectId, orgId }: Role,
+  { roleName, projectId, orgId }: AtlasRole,
   operation: WriteOperation,
   project: { readonly id: string; readonly orgId: string },
 ): Grant {

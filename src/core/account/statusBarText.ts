@@ -26,7 +26,7 @@ export interface StatusBarText {
 
 /** `now`: milliseconds since the epoch. */
 export function toStatusBarText(head: ProfileSummary, snapshot: Snapshot, now: number): StatusBarText {
-  const profile = toName(head.name);
+  const profile = toShownName(head.name);
   const shown = toShown(snapshot);
   const title = shown ? l10n.t('Atlas: {0} ({1})', shown, profile) : l10n.t('Atlas: {0}', profile);
   const { attention, isPartial } = getAttention(snapshot);
@@ -62,7 +62,7 @@ export function toAttentionWords(snapshot: Snapshot): string | undefined {
   return attention === 1 ? l10n.t('1 item needs attention') : l10n.t('{0} items need attention', attention);
 }
 
-function toName(name: string): string {
+function toShownName(name: string): string {
   return toLiteralText(toPlainText(name, NAME_LIMIT));
 }
 
@@ -72,7 +72,7 @@ function toShown(snapshot: Snapshot): string | undefined {
   const projects = getShownProjects(snapshot);
   const [only] = projects;
   if (!only) return l10n.t('no projects');
-  return projects.length === 1 ? toName(only.name) : l10n.t('{0} projects', projects.length);
+  return projects.length === 1 ? toShownName(only.name) : l10n.t('{0} projects', projects.length);
 }
 
 function toAgeWords({ projects }: Snapshot, now: number): string | undefined {

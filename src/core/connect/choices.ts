@@ -9,7 +9,15 @@ export const LINKS = ['optimized', 'legacy'] as const;
 export type Link = (typeof LINKS)[number];
 
 /** Atlas's connection methods, and three plain forms of the connection string. */
-export const METHODS = ['drivers', 'mongosh', 'compass', 'vscode', 'string', 'hosts', 'env'] as const;
+export const METHODS = [
+  'drivers',
+  'mongosh',
+  'compass',
+  'vscode',
+  'connectionString',
+  'hosts',
+  'env',
+] as const;
 export type Method = (typeof METHODS)[number];
 
 /** The drivers of Atlas's documentation (Connect via Client Libraries). */
@@ -42,7 +50,7 @@ export type Expiry = (typeof EXPIRIES)[number];
 
 /** Pieces of text of a method that can be copied or inserted. */
 export const BLOCKS = [
-  'string',
+  'connectionString',
   'openString',
   'env',
   'install',

@@ -1,4 +1,8 @@
-import { toApplicationString, toHosts, type StringParts } from '../connectionString/connectionString';
+import {
+  toConnectionString,
+  toHosts,
+  type ConnectionStringParts,
+} from '../connectionString/connectionString';
 import type { Cluster } from '../model';
 import type { Snapshot } from '../snapshot';
 import { getSelectedCluster, getSelectedConnectionString, getSelectedUser } from './selection';
@@ -8,7 +12,11 @@ import type { ConnectState } from './reducer';
  * What the user's choices add to the connection string: user, application name (by default the cluster's, as in Atlas),
  * database.
  */
-export function toStringParts(state: ConnectState, cluster: Cluster, snapshot: Snapshot): StringParts {
+export function toConnectionStringParts(
+  state: ConnectState,
+  cluster: Cluster,
+  snapshot: Snapshot,
+): ConnectionStringParts {
   const { appName, database, hasRetryWrites } = state.options;
   return {
     username: getSelectedUser(state, cluster, snapshot)?.username,
@@ -23,6 +31,6 @@ export function toConnectString(state: ConnectState, snapshot: Snapshot): string
   const cluster = getSelectedCluster(state, snapshot);
   const choice = cluster && getSelectedConnectionString(state, cluster);
   return cluster && choice && toHosts(choice.raw).length > 0
-    ? toApplicationString(choice.raw, toStringParts(state, cluster, snapshot))
+    ? toConnectionString(choice.raw, toConnectionStringParts(state, cluster, snapshot))
     : undefined;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { toHosts, type StringChoice } from '../connectionString/connectionString';
+import { toHosts, type ConnectionStringChoice } from '../connectionString/connectionString';
 import type { Cluster } from '../model';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
@@ -45,7 +45,7 @@ function toLink(stops: readonly Stop[], index: number, broken: number): PathStop
 function toNameStop(
   state: ConnectState,
   cluster: Cluster | undefined,
-  choice: StringChoice | undefined,
+  choice: ConnectionStringChoice | undefined,
   rest: readonly Stop[],
 ): Stop {
   const hosts = choice ? toHosts(choice.raw) : [];

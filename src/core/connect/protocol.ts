@@ -14,7 +14,7 @@ import {
   startConnect,
   type ConnectAction,
   type ConnectState,
-  type StringOptions,
+  type ConnectionStringOptions,
   type UserDraft,
 } from './reducer';
 import { PAGE_IDS, type PageId } from './pages';
@@ -57,10 +57,10 @@ const FIELD_LIMIT = 1024;
 /** The same for the endpoint IDs of a connection string, which may be several Azure resource IDs. */
 const REF_LIMIT = 8 * FIELD_LIMIT;
 
-type Fields = Readonly<Record<string, unknown>>;
+type MessageFields = Readonly<Record<string, unknown>>;
 
-function toFields(value: unknown): Fields | undefined {
-  return typeof value === 'object' && value !== null ? (value as Fields) : undefined;
+function toFields(value: unknown): MessageFields | undefined {
+  return typeof value === 'object' && value !== null ? (value as MessageFields) : undefined;
 }
 
 function isText(value: unknown): value is string {
@@ -112,7 +112,7 @@ export function toPageMessage(value: unknown): PageMessage | undefined {
   }
 }
 
-function toChoiceMessage(message: Fields): PageMessage | undefined {
+function toChoiceMessage(message: MessageFields): PageMessage | undefined {
   const { type, clusterName, endpointId, username } = message;
   switch (type) {
     case 'chooseCluster':
@@ -156,7 +156,7 @@ function toDraft(value: unknown): UserDraft | undefined {
     : undefined;
 }
 
-function toOptions(value: unknown): StringOptions | undefined {
+function toOptions(value: unknown): ConnectionStringOptions | undefined {
   const { isHostList, appName, database, hasRetryWrites } = toFields(value) ?? {};
   return typeof isHostList === 'boolean' &&
     typeof hasRetryWrites === 'boolean' &&

@@ -38,7 +38,7 @@ export function isOpen(
     case 'user':
     case 'method':
     case 'driver':
-      return view.result.kind === 'string';
+      return view.result.kind === 'connectionString';
   }
 }
 
@@ -52,7 +52,7 @@ export function canCreateUser({ steps }: ConnectView): boolean {
 export function lacksUser(view: ConnectView): boolean {
   const step = view.steps.find(({ id }) => id === 'user');
   return (
-    view.result.kind === 'string' &&
+    view.result.kind === 'connectionString' &&
     canCreateUser(view) &&
     (getChoice('user', view)?.options.length ?? 0) < 2 &&
     (step?.phase === 'current' || step?.phase === 'todo')

@@ -18,14 +18,14 @@ export interface ConnectState {
   readonly username?: string | undefined;
   readonly method: Method;
   readonly driver: DriverId;
-  readonly options: StringOptions;
-  readonly userForm: UserForm;
+  readonly options: ConnectionStringOptions;
+  readonly userForm: UserFormState;
   /** The input for a new user, which survives a hidden page. Its password isn't stored. */
   readonly draft?: UserDraft | undefined;
 }
 
 /** Options of the connection string that the user sets. */
-export interface StringOptions {
+export interface ConnectionStringOptions {
   /** `mongodb://` with every host instead of `mongodb+srv://`, where Atlas provides one. */
   readonly isHostList: boolean;
   /** Undefined: the cluster's name, as in Atlas; empty: none. */
@@ -54,7 +54,7 @@ export interface ConnectChoice {
 }
 
 /** The form that creates a database user; nothing is created before its button is pressed. */
-export type UserForm =
+export type UserFormState =
   | { readonly phase: 'closed' }
   | { readonly phase: 'open'; readonly problem?: string | undefined }
   | { readonly phase: 'creating' };
@@ -71,7 +71,7 @@ export type ConnectAction =
   | { readonly type: 'chooseUser'; readonly username: string | undefined }
   | { readonly type: 'chooseMethod'; readonly method: Method }
   | { readonly type: 'chooseDriver'; readonly driver: DriverId }
-  | { readonly type: 'setOptions'; readonly options: StringOptions }
+  | { readonly type: 'setOptions'; readonly options: ConnectionStringOptions }
   | ({ readonly type: 'draftUser' } & UserDraft)
   | { readonly type: 'openUserForm' }
   | { readonly type: 'closeUserForm' }

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import {
   PASSWORD_PLACEHOLDER,
-  toApplicationString,
+  toConnectionString,
   toHosts,
   USERNAME_PLACEHOLDER,
-  type StringChoice,
+  type ConnectionStringChoice,
 } from '../connectionString/connectionString';
 import { explainFailure } from '../errors/explainFailure';
 import type { Cluster } from '../model';
@@ -18,7 +18,7 @@ import type { ConnectFacts } from './facts';
 import type { ConnectState } from './reducer';
 import { toNote } from './warnings';
 import type { PageId } from './pages';
-import { toStringParts } from './connectionString';
+import { toConnectionStringParts } from './connectionString';
 import type { ActionView, CheckView, ResultView } from './view';
 
 /** The page's result: the connection string for the choices, or why there is none. */
@@ -30,14 +30,14 @@ export function toResult(
 ): ResultView {
   if (!cluster) return toMissingCluster(state, snapshot);
   const choice = getSelectedConnectionString(state, cluster);
-  if (choice) return toString(choice, state, cluster, snapshot);
+  if (choice) return toConnectionStringResult(choice, state, cluster, snapshot);
   return state.type === 'private'
     ? toPrivateReasons(state, cluster, snapshot, facts)
     : toTypeReasons(state.type, cluster);
 }
 
-function toString(
-  choice: StringChoice,
+function toConnectionStringResult(
+  choice: ConnectionStringChoice,
   state: ConnectState,
   cluster: Cluster,
   snapshot: Snapshot,
@@ -52,10 +52,10 @@ function toString(
       ),
     );
   }
-  const parts = toStringParts(state, cluster, snapshot);
+  const parts = toConnectionStringParts(state, cluster, snapshot);
   return {
-    kind: 'string',
-    text: toApplicationString(choice.raw, parts),
+    kind: 'connectionString',
+    text: toConnectionString(choice.raw, parts),
     note: toNote(choice, state, cluster, snapshot),
     label: l10n.t('Connection string'),
     copy: l10n.t('Copy'),

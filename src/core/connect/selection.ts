@@ -1,10 +1,15 @@
-import { findEntries, toChoices, toEntryRef, type StringChoice } from '../connectionString/connectionString';
+import {
+  findEntries,
+  toChoices,
+  toEntryRef,
+  type ConnectionStringChoice,
+} from '../connectionString/connectionString';
 import type { Cluster, DatabaseUser, ConnectionStringPair } from '../model';
 import type { ConnectionStringForm } from '../node';
 import { getValue } from '../loadable';
 import { getCluster, getClusters, type Snapshot } from '../snapshot';
 import { hasConnectionString } from '../missingString/checks';
-import type { ConnectState, UserForm } from './reducer';
+import type { ConnectState, UserFormState } from './reducer';
 
 /**
  * Clusters in the order of the list: with a connection string for the endpoint, with any connection string, the rest.
@@ -56,7 +61,7 @@ export function getSelectedEndpointId(state: ConnectState, cluster: Cluster): st
 }
 
 /** Every form of the connection strings for the connection type and endpoint, optimized first. */
-export function toChosenForms(state: ConnectState, cluster: Cluster): readonly StringChoice[] {
+export function toChosenForms(state: ConnectState, cluster: Cluster): readonly ConnectionStringChoice[] {
   switch (state.type) {
     case 'standard':
       return toPairChoices(cluster.standardStrings);
@@ -73,7 +78,10 @@ export function toChosenForms(state: ConnectState, cluster: Cluster): readonly S
  * The connection string for the choices; undefined when Atlas provides none. A form that Atlas doesn't provide falls
  * back to the next best.
  */
-export function getSelectedConnectionString(state: ConnectState, cluster: Cluster): StringChoice | undefined {
+export function getSelectedConnectionString(
+  state: ConnectState,
+  cluster: Cluster,
+): ConnectionStringChoice | undefined {
   const forms = toChosenForms(state, cluster);
   const srv: readonly ConnectionStringForm[] =
     state.link === 'legacy' ? ['srv', 'optimized'] : ['optimized', 'srv'];
@@ -83,7 +91,7 @@ export function getSelectedConnectionString(state: ConnectState, cluster: Cluste
   return order.map((form) => forms.find((choice) => choice.form === form)).find((found) => found);
 }
 
-function toPairChoices(pair: ConnectionStringPair | undefined): readonly StringChoice[] {
+function toPairChoices(pair: ConnectionStringPair | undefined): readonly ConnectionStringChoice[] {
   return [
     ...(pair?.srv ? [{ form: 'srv' as const, raw: pair.srv, endpoints: [] }] : []),
     ...(pair?.standard ? [{ form: 'standard' as const, raw: pair.standard, endpoints: [] }] : []),
@@ -91,7 +99,7 @@ function toPairChoices(pair: ConnectionStringPair | undefined): readonly StringC
 }
 
 /** The visible phase of the form: it opens automatically if no user can sign in to the cluster. */
-export function getUserFormPhase(state: ConnectState, snapshot: Snapshot): UserForm['phase'] {
+export function getUserFormPhase(state: ConnectState, snapshot: Snapshot): UserFormState['phase'] {
   const users = getValue(snapshot.users.get(state.projectId));
   const isMissing = users && toUsableUsers(users, getSelectedCluster(state, snapshot)).length === 0;
   return state.userForm.phase === 'closed' && isMissing ? 'open' : state.userForm.phase;

@@ -10,7 +10,7 @@ import { getSelectedUser } from './selection';
 import type { ConnectState } from './reducer';
 
 /** Data that the page depends on, with its name for users. */
-interface Part {
+interface LoadedPart {
   readonly name: string;
   readonly remote: Loadable<unknown> | undefined;
 }
@@ -58,7 +58,11 @@ function toFailureSentences(
  * The clusters; for a private connection string the services and endpoints of the cluster's regions; the users when one
  * is selected.
  */
-function toParts(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): readonly Part[] {
+function toParts(
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  snapshot: Snapshot,
+): readonly LoadedPart[] {
   const { projectId } = state;
   const clusters = { name: l10n.t('Clusters'), remote: snapshot.clusters.get(projectId) };
   const users = { name: l10n.t('Database users'), remote: snapshot.users.get(projectId) };
@@ -69,7 +73,7 @@ function toParts(state: ConnectState, cluster: Cluster | undefined, snapshot: Sn
   ];
 }
 
-function toPrivateParts({ projectId, regions }: Cluster, snapshot: Snapshot): readonly Part[] {
+function toPrivateParts({ projectId, regions }: Cluster, snapshot: Snapshot): readonly LoadedPart[] {
   return PROVIDERS.filter((provider) => regions.some((own) => own.provider === provider)).flatMap(
     (provider) => {
       const here = getServices(snapshot, projectId, provider).filter((service) =>

@@ -1,6 +1,6 @@
 import type { StatusKind } from '../status';
 import type { Block, Effect } from './choices';
-import type { StringOptions, UserDraft } from './reducer';
+import type { ConnectionStringOptions, UserDraft } from './reducer';
 import type { PageId } from './pages';
 
 /** The Connect page in words: everything that is drawn, translated, as plain data. */
@@ -131,7 +131,7 @@ export interface BlockView {
 /** The connection string's own options, as a form. */
 export interface OptionsView {
   readonly title: string;
-  readonly value: StringOptions;
+  readonly value: ConnectionStringOptions;
   /** The placeholder for `appName` while the user hasn't set one. */
   readonly appName: string;
   /** False where Atlas provides only one form. */
@@ -178,7 +178,7 @@ export interface UserFormView {
 
 export type ResultView =
   | {
-      readonly kind: 'string';
+      readonly kind: 'connectionString';
       readonly text: string;
       /** Why the connection string may not work, although Atlas provides it. */
       readonly note?: string | undefined;
@@ -190,4 +190,4 @@ export type ResultView =
   | { readonly kind: 'waiting'; readonly text: string };
 
 /** A step by itself; its phase among the others is settled with them. */
-export type Step = Omit<StepView, 'phaseWord'>;
+export type ConnectStep = Omit<StepView, 'phaseWord'>;

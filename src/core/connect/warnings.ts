@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { StringChoice } from '../connectionString/connectionString';
+import type { ConnectionStringChoice } from '../connectionString/connectionString';
 import type { Cluster } from '../model';
 import { toShortEndpointId } from '../providers';
 import type { Snapshot } from '../snapshot';
 import { toPercentEncoded, toPlainText } from '../text';
 import { findBroken, toChosenEndpoints } from './endpoint';
 import type { ConnectState } from './reducer';
-import { toStringParts } from './connectionString';
+import { toConnectionStringParts } from './connectionString';
 
 /** Why a connection string may not work, although Atlas provides it, or differs from the requested one. */
 export function toNote(
-  choice: StringChoice,
+  choice: ConnectionStringChoice,
   state: ConnectState,
   cluster: Cluster,
   snapshot: Snapshot,
@@ -20,7 +20,7 @@ export function toNote(
     ...toStandInNotes(state, cluster, snapshot),
     cluster.paused ? l10n.t('{0} is paused. Resume it to connect.', toPlainText(cluster.name)) : undefined,
     toFormNote(choice, state),
-    toLength(toStringParts(state, cluster, snapshot).appName) > APP_NAME_LIMIT
+    toLength(toConnectionStringParts(state, cluster, snapshot).appName) > APP_NAME_LIMIT
       ? l10n.t('The application name is longer than {0} bytes, so drivers reject it.', APP_NAME_LIMIT)
       : undefined,
   ];
@@ -65,7 +65,10 @@ function toStandInNotes(state: ConnectState, cluster: Cluster, snapshot: Snapsho
 }
 
 /** Says so when the requested form isn't available and another one is used. */
-function toFormNote({ form }: StringChoice, { options, link, type }: ConnectState): string | undefined {
+function toFormNote(
+  { form }: ConnectionStringChoice,
+  { options, link, type }: ConnectState,
+): string | undefined {
   if (options.isHostList) {
     return form === 'standard'
       ? undefined

@@ -43,7 +43,7 @@ function toKnownCluster(cluster: Cluster, services: readonly EndpointService[]):
 }
 
 /** A provider and region in which the connection strings of a cluster name endpoints. */
-interface Place {
+interface RegionEndpoints {
   /** IDs of the endpoints of its services. */
   readonly listed: ReadonlySet<string>;
   /** Those of them that no connection string names. */
@@ -55,7 +55,7 @@ interface Place {
 function toPlaces(
   named: readonly ConnectionStringEndpoint[],
   services: readonly EndpointService[],
-): ReadonlyMap<string, Place> {
+): ReadonlyMap<string, RegionEndpoints> {
   const ids = new Map<string, string[]>();
   for (const service of services) {
     const key = toRegionKey(service);

@@ -6,7 +6,7 @@ import { STRING_FORMS, type ConnectionStringForm } from '../node';
 import { toStrictlyPercentEncoded } from '../text';
 
 /** One connection string that can be copied: an entry of a cluster's private connection strings in one form. */
-export interface StringChoice {
+export interface ConnectionStringChoice {
   readonly form: ConnectionStringForm;
   /** As Atlas provides it, without credentials. */
   readonly raw: string;
@@ -63,7 +63,7 @@ export function toEntryRef(cluster: Cluster, entry: PrivateConnectionString): st
 }
 
 /** Every form of an entry that Atlas provides: optimized first, as Atlas shows them. */
-export function toChoices(entry: PrivateConnectionString): readonly StringChoice[] {
+export function toChoices(entry: PrivateConnectionString): readonly ConnectionStringChoice[] {
   const raws = { optimized: entry.optimizedSrv, srv: entry.srv, standard: entry.standard };
   return STRING_FORMS.flatMap((form) => {
     const raw = raws[form];
@@ -76,7 +76,7 @@ export function findChoice(
   cluster: Cluster,
   endpointRef: string | undefined,
   form?: ConnectionStringForm,
-): StringChoice | undefined {
+): ConnectionStringChoice | undefined {
   for (const entry of findEntries(cluster, endpointRef)) {
     const found = toChoices(entry).find((choice) => form === undefined || choice.form === form);
     if (found) return found;
@@ -107,7 +107,7 @@ export const USERNAME_PLACEHOLDER = '<db_username>';
 export const PASSWORD_PLACEHOLDER = '<db_password>';
 
 /** What is added to a connection string from Atlas. */
-export interface StringParts {
+export interface ConnectionStringParts {
   readonly username?: string | undefined;
   /** Empty: none. */
   readonly appName: string;
@@ -122,7 +122,7 @@ export interface StringParts {
  * unchanged. A database doesn't change `authSource`: Atlas provides `authSource=admin` in the query of a host list and
  * in the TXT record of an SRV name. Throws TypeError when the text isn't a MongoDB connection string.
  */
-export function toApplicationString(raw: string, parts: StringParts): string {
+export function toConnectionString(raw: string, parts: ConnectionStringParts): string {
   const user = parts.username ? toStrictlyPercentEncoded(parts.username) : USERNAME_PLACEHOLDER;
   return build(raw, `${user}:${PASSWORD_PLACEHOLDER}@`, parts);
 }
@@ -131,7 +131,7 @@ export function toApplicationString(raw: string, parts: StringParts): string {
  * The connection string for a tool that prompts for the password itself: the username if there is one, no password, and no
  * placeholder. Throws TypeError when the text isn't a MongoDB connection string.
  */
-export function toOpenString(raw: string, parts: StringParts): string {
+export function toShownConnectionString(raw: string, parts: ConnectionStringParts): string {
   return build(raw, parts.username ? `${toStrictlyPercentEncoded(parts.username)}@` : '', parts);
 }
 
@@ -139,9 +139,9 @@ export function toOpenString(raw: string, parts: StringParts): string {
  * The connection string for a tool that connects immediately. Contains the password, so it's never shown, logged, or
  * stored. Throws TypeError when the text isn't a MongoDB connection string.
  */
-export function toSecretString(
+export function toConnectionStringWithPassword(
   raw: string,
-  parts: StringParts & { readonly username: string; readonly password: string },
+  parts: ConnectionStringParts & { readonly username: string; readonly password: string },
 ): string {
   return build(
     raw,
@@ -153,7 +153,7 @@ export function toSecretString(
 /** Scheme, hosts, database, and query of a connection string, without its credentials. */
 const SHAPE = /^(mongodb(?:\+srv)?):\/\/(?:[^/?@]*@)?([^/?@]+)(?:\/([^?]*))?(?:\?(.*))?$/s;
 
-function build(raw: string, credentials: string, parts: StringParts): string {
+function build(raw: string, credentials: string, parts: ConnectionStringParts): string {
   const [, scheme, hosts, path = '', query = ''] = SHAPE.exec(raw) ?? [];
   if (!scheme || !hosts || toHosts(raw).length === 0) {
     throw new TypeError('not a MongoDB connection string');

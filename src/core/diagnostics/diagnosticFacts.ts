@@ -12,7 +12,7 @@ export interface DiagnosticFacts {
   readonly ignoredCliBaseUrls: number;
   readonly snapshot: Snapshot;
   readonly isFiltering: boolean;
-  readonly exchanges: ExchangeFacts;
+  readonly requestStats: ExchangeFacts;
 }
 
 /** Variables of the environment that decide how requests leave the computer. Their values may hold passwords. */

@@ -13,14 +13,14 @@ import type { UnusedVariable } from '../account/unusedVariables';
  * because the maintainers read it.
  */
 export function toDiagnostics(facts: DiagnosticFacts): string {
-  const { at, editor, snapshot, exchanges } = facts;
+  const { at, editor, snapshot, requestStats } = facts;
   const parts: readonly (readonly [string, readonly string[]])[] = [
     ['Editor', toEditorLines(editor)],
     ['Settings', toSettingLines(editor)],
     ['Profiles', toProfileLines(facts)],
     ['Loaded data', [...toAtlasLines(snapshot, at), `Filter: ${facts.isFiltering ? 'on' : 'off'}`]],
-    ['Requests', toRequestLines(exchanges)],
-    ['Recent failures', toFailureLines(exchanges)],
+    ['Requests', toRequestLines(requestStats)],
+    ['Recent failures', toFailureLines(requestStats)],
   ];
   const body = parts.flatMap(([title, lines]) => [
     '',

@@ -9,10 +9,10 @@ export interface Components {
   readonly credentials?: { readonly username: string; readonly password?: string | undefined } | undefined;
   /** As written; empty: none. */
   readonly database: string;
-  readonly options: readonly StringOption[];
+  readonly options: readonly ConnectionStringOption[];
 }
 
-export interface StringOption {
+export interface ConnectionStringOption {
   /** Decoded, as drivers compare it. */
   readonly name: string;
   /** Decoded. */
@@ -71,7 +71,7 @@ function toCredentials(userInfo: string): Components['credentials'] {
     : { username: userInfo.slice(0, colon), password: userInfo.slice(colon + 1) };
 }
 
-function toOption(parameter: string): StringOption {
+function toOption(parameter: string): ConnectionStringOption {
   const [name = '', ...value] = parameter.split('=');
   return { name: toDecoded(name), value: toDecoded(value.join('=')), written: parameter };
 }

@@ -6,7 +6,7 @@ import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import { toChoice } from './owner';
 import type { Finding } from './finding';
-import type { KnownConnectionString, StringMatch } from './identify';
+import type { KnownConnectionString, ConnectionStringMatch } from './identify';
 import { toExternalMechanism } from './optionNames';
 import { findOption, type ParsedConnectionString } from './parse';
 
@@ -16,7 +16,7 @@ import { findOption, type ParsedConnectionString } from './parse';
  */
 export function toOptionDifferences(
   parsed: ParsedConnectionString,
-  match: StringMatch | undefined,
+  match: ConnectionStringMatch | undefined,
 ): readonly Finding[] {
   const { exact, all = [] } = match ?? {};
   if (!exact) return [];
@@ -29,7 +29,10 @@ export function toOptionDifferences(
 }
 
 /** Why the connection string doesn't work although Atlas provides it: a broken endpoint, a paused cluster. */
-export function toUseFindings(match: StringMatch | undefined, snapshot: Snapshot): readonly Finding[] {
+export function toUseFindings(
+  match: ConnectionStringMatch | undefined,
+  snapshot: Snapshot,
+): readonly Finding[] {
   const { exact } = match ?? {};
   if (!exact) return [];
   const { cluster, form, raw, endpoints } = exact;

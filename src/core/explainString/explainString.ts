@@ -7,10 +7,16 @@ import { toOptionDifferences, toUseFindings } from './differences';
 import { toDriftFindings } from './staleNames';
 import type { Finding, FindingLevel } from './finding';
 import { toHints } from './hints';
-import { findMatch, type StringMatch } from './identify';
+import { findMatch, type ConnectionStringMatch } from './identify';
 import { toOptionFindings } from './options';
 import { parseConnectionString, toRedacted, type ParsedConnectionString } from './parse';
-import { isOlderForm, toName, toNameShape, toShapeKind, type ConnectionStringKind } from './hostPatterns';
+import {
+  isOlderForm,
+  toHostWithoutPort,
+  toNameShape,
+  toShapeKind,
+  type ConnectionStringKind,
+} from './hostPatterns';
 
 /** The explanation of a connection string. It contains no credential. */
 export interface Explanation {
@@ -68,7 +74,10 @@ export function explainString(text: string, snapshot: Snapshot): Explanation {
  * The account's own connection strings take precedence over name patterns, because a cluster's name may match another
  * kind's pattern.
  */
-function toKind(parsed: ParsedConnectionString, match: StringMatch | undefined): ConnectionStringKind {
+function toKind(
+  parsed: ParsedConnectionString,
+  match: ConnectionStringMatch | undefined,
+): ConnectionStringKind {
   const { exact, all = [] } = match ?? {};
   if (!exact) return toShapeKind(parsed);
   if (exact.type !== 'private') return exact.type;
@@ -76,7 +85,7 @@ function toKind(parsed: ParsedConnectionString, match: StringMatch | undefined):
   const ofEntry = all.filter(({ endpoints }) => endpoints === exact.endpoints);
   const lists = ofEntry.filter(({ form }) => form === 'standard');
   const kinds = (lists.length > 0 ? lists : ofEntry).flatMap(({ hosts }) =>
-    hosts.map((host) => toNameShape(toName(host))?.kind),
+    hosts.map((host) => toNameShape(toHostWithoutPort(host))?.kind),
   );
   const only = (kind: ConnectionStringKind) => kinds.every((each) => each === kind);
   return only('gcp') ? 'gcp' : only('serverless') ? 'serverless' : 'endpoint';

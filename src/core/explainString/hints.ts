@@ -2,11 +2,14 @@ import * as l10n from '@vscode/l10n';
 import { toPlainText } from '../text';
 import { toChoice } from './owner';
 import type { Finding } from './finding';
-import type { KnownConnectionString, StringMatch } from './identify';
+import type { KnownConnectionString, ConnectionStringMatch } from './identify';
 import type { ConnectionStringKind } from './hostPatterns';
 
 /** A better connection string, or what to know about this kind. */
-export function toHints(kind: ConnectionStringKind, match: StringMatch | undefined): readonly Finding[] {
+export function toHints(
+  kind: ConnectionStringKind,
+  match: ConnectionStringMatch | undefined,
+): readonly Finding[] {
   const all = match?.all ?? [];
   if (kind === 'optimized') {
     return [

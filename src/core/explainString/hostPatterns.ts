@@ -58,7 +58,7 @@ export function toNameShape(host: string): NameShape | undefined {
  * clouds.
  */
 export function toShapeKind({ hosts }: WithHosts): ConnectionStringKind {
-  const kinds = new Set(hosts.map((host) => toNameShape(toName(host))?.kind ?? 'unknown'));
+  const kinds = new Set(hosts.map((host) => toNameShape(toHostWithoutPort(host))?.kind ?? 'unknown'));
   const [first = 'unknown'] = kinds;
   if (kinds.size <= 1) return first;
   return [...kinds].every((kind) => kind === 'endpoint' || kind === 'gcp') ? 'endpoint' : 'unknown';
@@ -66,7 +66,7 @@ export function toShapeKind({ hosts }: WithHosts): ConnectionStringKind {
 
 /** True for a connection string in which every host has an Atlas name of the older form. */
 export function isOlderForm({ hosts }: WithHosts): boolean {
-  return hosts.length > 0 && hosts.every((host) => OLDER_HOST.test(toName(host)));
+  return hosts.length > 0 && hosts.every((host) => OLDER_HOST.test(toHostWithoutPort(host)));
 }
 
 /** True for a name with a dot, an address or localhost, with a port or without. */
@@ -76,10 +76,10 @@ export function isHostLike(host: string): boolean {
 
 /** True for a host that has an Atlas name, with a port or without. */
 export function isAtlasHost(host: string): boolean {
-  return toNameShape(toName(host)) !== undefined;
+  return toNameShape(toHostWithoutPort(host)) !== undefined;
 }
 
 /** A host without its port. */
-export function toName(host: string): string {
+export function toHostWithoutPort(host: string): string {
   return host.replace(/:\d+$/, '');
 }

@@ -1,12 +1,12 @@
 import type { ConnectionType } from '../connect/choices';
-import { toChoices, toEntryRef, type StringChoice } from '../connectionString/connectionString';
+import { toChoices, toEntryRef, type ConnectionStringChoice } from '../connectionString/connectionString';
 import type { Cluster, ConnectionStringPair } from '../model';
 import { getClusters, type Snapshot } from '../snapshot';
 import { findOption, parseConnectionString, type ParsedConnectionString } from './parse';
-import { toName, toNameShape } from './hostPatterns';
+import { toHostWithoutPort, toNameShape } from './hostPatterns';
 
 /** One connection string that Atlas provides for a cluster of the account, parsed. */
-export interface KnownConnectionString extends StringChoice {
+export interface KnownConnectionString extends ConnectionStringChoice {
   readonly cluster: Cluster;
   readonly type: ConnectionType;
   /** In lower case, with ports in a host list. */
@@ -17,7 +17,7 @@ export interface KnownConnectionString extends StringChoice {
 }
 
 /** The owner of a connection string, as far as the loaded clusters show it. */
-export interface StringMatch {
+export interface ConnectionStringMatch {
   readonly projectId: string;
   /** Undefined where only the project's part of the host names is known. */
   readonly cluster?: Cluster | undefined;
@@ -32,7 +32,10 @@ export interface StringMatch {
  * ports in common, by the cluster's part of a host name, finally by the project's and the cluster's own name. Names are
  * compared as a whole or by their parts, never by prefix.
  */
-export function findMatch(parsed: ParsedConnectionString, snapshot: Snapshot): StringMatch | undefined {
+export function findMatch(
+  parsed: ParsedConnectionString,
+  snapshot: Snapshot,
+): ConnectionStringMatch | undefined {
   const clusters = [...snapshot.clusters.keys()].flatMap((projectId) => getClusters(snapshot, projectId));
   const known = clusters.flatMap(toKnownStrings);
   const exact = known.find(
@@ -42,15 +45,15 @@ export function findMatch(parsed: ParsedConnectionString, snapshot: Snapshot): S
     exact?.cluster ??
     findByReplicaSet(parsed, known) ??
     findByHosts(parsed.hosts, known) ??
-    findByHosts(parsed.hosts.map(toName), known.map(withoutPorts)) ??
+    findByHosts(parsed.hosts.map(toHostWithoutPort), known.map(withoutPorts)) ??
     findByName(parsed, known);
   if (cluster) {
     const all = known.filter((one) => one.cluster === cluster);
     return { projectId: cluster.projectId, cluster, exact, all };
   }
-  const domains = new Set(parsed.hosts.flatMap((host) => toNameShape(toName(host))?.domain ?? []));
+  const domains = new Set(parsed.hosts.flatMap((host) => toNameShape(toHostWithoutPort(host))?.domain ?? []));
   const neighbour = known.find(({ hosts }) =>
-    hosts.some((host) => domains.has(toNameShape(toName(host))?.domain ?? '')),
+    hosts.some((host) => domains.has(toNameShape(toHostWithoutPort(host))?.domain ?? '')),
   );
   if (!neighbour) return undefined;
   const { projectId } = neighbour.cluster;
@@ -64,7 +67,7 @@ function findWithoutString(
   clusters: readonly Cluster[],
   known: readonly KnownConnectionString[],
 ): Cluster | undefined {
-  const names = new Set(hosts.map((host) => toNameShape(toName(host))?.cluster));
+  const names = new Set(hosts.map((host) => toNameShape(toHostWithoutPort(host))?.cluster));
   return clusters.find(
     (cluster) =>
       cluster.projectId === projectId &&
@@ -96,7 +99,7 @@ function fromPair(
 }
 
 function toKnown(
-  choice: StringChoice,
+  choice: ConnectionStringChoice,
   place: Pick<KnownConnectionString, 'cluster' | 'type' | 'endpointRef'>,
 ): readonly KnownConnectionString[] {
   const parsed = parseConnectionString(choice.raw);
@@ -114,12 +117,12 @@ function findByReplicaSet(
   known: readonly KnownConnectionString[],
 ) {
   const name = findOption(options, 'replicaSet');
-  const domains = hosts.map((host) => toNameShape(toName(host))?.domain);
+  const domains = hosts.map((host) => toNameShape(toHostWithoutPort(host))?.domain);
   return known.find(
     (one) =>
       name !== undefined &&
       findOption(one.parsed.options, 'replicaSet') === name &&
-      one.hosts.some((host) => domains.includes(toNameShape(toName(host))?.domain ?? '')),
+      one.hosts.some((host) => domains.includes(toNameShape(toHostWithoutPort(host))?.domain ?? '')),
   )?.cluster;
 }
 
@@ -142,7 +145,7 @@ function findByName(
 ): Cluster | undefined {
   const toKeys = (all: readonly string[]) =>
     all.flatMap((host) => {
-      const shape = toNameShape(toName(host));
+      const shape = toNameShape(toHostWithoutPort(host));
       return shape?.cluster === undefined ? [] : [`${shape.cluster}.${shape.domain}`];
     });
   const wanted = new Set(toKeys(hosts));
@@ -150,5 +153,5 @@ function findByName(
 }
 
 function withoutPorts(one: KnownConnectionString): KnownConnectionString {
-  return { ...one, hosts: [...new Set(one.hosts.map(toName))] };
+  return { ...one, hosts: [...new Set(one.hosts.map(toHostWithoutPort))] };
 }

@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { getSelectedCluster, getSelectedConnectionString } from '../connect/selection';
 import { startConnect, type ConnectChoice } from '../connect/reducer';
 import { toNote } from '../connect/warnings';
-import { toStringParts } from '../connect/connectionString';
-import { toApplicationString, USERNAME_PLACEHOLDER } from '../connectionString/connectionString';
+import { toConnectionStringParts } from '../connect/connectionString';
+import { toConnectionString, USERNAME_PLACEHOLDER } from '../connectionString/connectionString';
 import type { Snapshot } from '../snapshot';
-import type { StringOption } from './components';
+import type { ConnectionStringOption } from './components';
 import { hasDatabaseForm, isKnownOption } from './optionForms';
 import { findRisk, isHarmlessOption } from './optionNames';
 import {
@@ -47,9 +47,9 @@ export function toMergedConnectionString(
   if (!cluster || !target || !atlas?.isSound) return undefined;
   const parsed = parseConnectionString(own);
   const note = toNote(target, state, cluster, snapshot);
-  const parts = toStringParts(state, cluster, snapshot);
+  const parts = toConnectionStringParts(state, cluster, snapshot);
   if (!parsed?.isPlain || hasTextInHosts(parsed)) {
-    const text = toApplicationString(target.raw, parts);
+    const text = toConnectionString(target.raw, parts);
     return {
       text,
       note,
@@ -63,7 +63,7 @@ export function toMergedConnectionString(
   const passed = parsed.options.filter((option) => !taken.includes(option) && !isSaid(option, atlas));
   const raw = withOptions(target.raw, taken);
   const appName = findOption(taken, 'appName') === undefined ? parts.appName : '';
-  const text = toApplicationString(raw, { ...parts, username: user.name, database: database.name, appName });
+  const text = toConnectionString(raw, { ...parts, username: user.name, database: database.name, appName });
   return {
     // A variable stays as it is written.
     text: user.variable ? text.replace(USERNAME_PLACEHOLDER, () => user.variable ?? '') : text,
@@ -109,7 +109,7 @@ function toDecoded(text: string): string | undefined {
 }
 
 /** True for a harmless option that conflicts with nothing in the user's connection string. */
-function isCarried({ name, value }: StringOption, { options }: ParsedConnectionString): boolean {
+function isCarried({ name, value }: ConnectionStringOption, { options }: ParsedConnectionString): boolean {
   if (!isHarmlessOption(name, value)) return false;
   const isSame = (other: string) => other.toLowerCase() === name.toLowerCase();
   const isTwice = options.some((other) => isSame(other.name) && other.value !== value);
@@ -120,7 +120,7 @@ function isCarried({ name, value }: StringOption, { options }: ParsedConnectionS
 }
 
 /** True for an option that Atlas's connection string already has: in the query, or by SRV and TXT records. */
-function isSaid({ name, value }: StringOption, atlas: ParsedConnectionString): boolean {
+function isSaid({ name, value }: ConnectionStringOption, atlas: ParsedConnectionString): boolean {
   const key = name.toLowerCase();
   if (key === 'tls' || key === 'ssl') return value.toLowerCase() === 'true';
   if (key === 'directconnection' || key === 'loadbalanced') return value.toLowerCase() === 'false';
@@ -129,7 +129,7 @@ function isSaid({ name, value }: StringOption, atlas: ParsedConnectionString): b
 }
 
 /** The connection string with options added at the end, unchanged where that is safe wherever it's pasted. */
-function withOptions(raw: string, options: readonly StringOption[]): string {
+function withOptions(raw: string, options: readonly ConnectionStringOption[]): string {
   const [first] = options;
   if (!first) return raw;
   const query = [...new Map(options.map((option) => [toKey(option), toWritten(option)])).values()].join('&');
@@ -138,19 +138,19 @@ function withOptions(raw: string, options: readonly StringOption[]): string {
 }
 
 /** A repeated option is listed once; tags are a list. */
-function toKey({ name, value }: StringOption): string {
+function toKey({ name, value }: ConnectionStringOption): string {
   const key = name.toLowerCase();
   return key === 'readpreferencetags' ? `${key}=${value}` : key;
 }
 
-function toWritten({ name, value, written }: StringOption): string {
+function toWritten({ name, value, written }: ConnectionStringOption): string {
   return /^[\w.~:,%=-]*$/.test(written) && written.startsWith(`${name}=`)
     ? written
     : `${name}=${toPercentEncoded(value)}`;
 }
 
 /** Names of documented options, those with a risk in their documented spelling; whether there are others. */
-function toNames(options: readonly StringOption[]): readonly string[] {
+function toNames(options: readonly ConnectionStringOption[]): readonly string[] {
   const known = options
     .map(({ name }) => findRisk(name)?.name ?? name)
     .filter((name) => isKnownOption(name) || findRisk(name) !== undefined);

@@ -7,10 +7,13 @@ import { getFailure, getValue } from '../loadable';
 import { getProject, getShownProjects, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
 import type { Finding } from './finding';
-import type { KnownConnectionString, StringMatch } from './identify';
+import type { KnownConnectionString, ConnectionStringMatch } from './identify';
 
 /** The owner of the connection string: project, cluster, and endpoints; otherwise the reason why it's unknown. */
-export function toOwnerFindings(match: StringMatch | undefined, snapshot: Snapshot): readonly Finding[] {
+export function toOwnerFindings(
+  match: ConnectionStringMatch | undefined,
+  snapshot: Snapshot,
+): readonly Finding[] {
   if (match?.cluster) return [toOwner(match.cluster, match, snapshot), ...toOld(match, snapshot)];
   const unread = toUnread(snapshot);
   if (!match) return [unread ?? toUnseen()];
@@ -31,7 +34,7 @@ export function toOwnerFindings(match: StringMatch | undefined, snapshot: Snapsh
   ];
 }
 
-function toOwner(cluster: Cluster, { exact }: StringMatch, snapshot: Snapshot): Finding {
+function toOwner(cluster: Cluster, { exact }: ConnectionStringMatch, snapshot: Snapshot): Finding {
   const endpoints = exact?.endpoints ?? [];
   const choice = exact ? toChoice(exact) : { projectId: cluster.projectId, clusterName: cluster.name };
   return {
@@ -68,7 +71,7 @@ function toProjectName(projectId: string, snapshot: Snapshot): string {
 }
 
 /** What follows depends on stale data. */
-function toOld({ projectId }: StringMatch, snapshot: Snapshot): readonly Finding[] {
+function toOld({ projectId }: ConnectionStringMatch, snapshot: Snapshot): readonly Finding[] {
   const failure = getFailure(snapshot.clusters.get(projectId));
   return failure
     ? [

@@ -1,5 +1,11 @@
 import { ConnectionString } from 'mongodb-connection-string-url';
-import { splitAtLastAt, splitPlainly, toDecoded, type Components, type StringOption } from './components';
+import {
+  splitAtLastAt,
+  splitPlainly,
+  toDecoded,
+  type Components,
+  type ConnectionStringOption,
+} from './components';
 import { extract, LIMIT, SCHEME, type Extract } from './extract';
 import { hasDatabaseForm, hasOptionForm, isKnownOption } from './optionForms';
 import { isSecretOption } from './optionNames';
@@ -57,7 +63,7 @@ function isTaken(line: string): boolean {
 }
 
 /** The value of an option, decoded; names count in any case. Of one that is there twice, the first. */
-export function findOption(options: readonly StringOption[], name: string): string | undefined {
+export function findOption(options: readonly ConnectionStringOption[], name: string): string | undefined {
   return options.find((option) => option.name.toLowerCase() === name.toLowerCase())?.value;
 }
 

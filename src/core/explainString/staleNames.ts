@@ -6,9 +6,9 @@ import { toFullSentence } from '../missingString/check';
 import { hasConnectionString, toReasons } from '../missingString/checks';
 import { toChoice } from './owner';
 import type { Finding } from './finding';
-import type { KnownConnectionString, StringMatch } from './identify';
+import type { KnownConnectionString, ConnectionStringMatch } from './identify';
 import type { ParsedConnectionString } from './parse';
-import { isAtlasHost, toName, toNameShape, toShapeKind } from './hostPatterns';
+import { isAtlasHost, toHostWithoutPort, toNameShape, toShapeKind } from './hostPatterns';
 
 /**
  * How a connection string of a known cluster differs from those that Atlas currently provides; empty if it's one of
@@ -16,7 +16,7 @@ import { isAtlasHost, toName, toNameShape, toShapeKind } from './hostPatterns';
  */
 export function toDriftFindings(
   parsed: ParsedConnectionString,
-  match: StringMatch | undefined,
+  match: ConnectionStringMatch | undefined,
   snapshot: Snapshot,
 ): readonly Finding[] {
   const { cluster } = match ?? {};
@@ -45,9 +45,12 @@ function toNoString(cluster: Cluster, snapshot: Snapshot): Finding {
 }
 
 /** The right names in the wrong place: of SRV records behind mongodb:// or with a port, hosts behind mongodb+srv://. */
-function toWrongScheme({ isSrv, hosts }: ParsedConnectionString, { all }: StringMatch): Finding | undefined {
+function toWrongScheme(
+  { isSrv, hosts }: ParsedConnectionString,
+  { all }: ConnectionStringMatch,
+): Finding | undefined {
   const meant = all.filter((one) =>
-    hosts.every((host) => one.hosts.some((other) => toName(other) === toName(host))),
+    hosts.every((host) => one.hosts.some((other) => toHostWithoutPort(other) === toHostWithoutPort(host))),
   );
   const same = isSrv ? meant.find(({ form }) => form !== 'standard') : undefined;
   const other = meant.find(({ form }) => (form !== 'standard') !== isSrv);
@@ -67,7 +70,11 @@ function toWrongScheme({ isSrv, hosts }: ParsedConnectionString, { all }: String
   );
 }
 
-function toNameGone(parsed: ParsedConnectionString, { all }: StringMatch, cluster: Cluster): Finding {
+function toNameGone(
+  parsed: ParsedConnectionString,
+  { all }: ConnectionStringMatch,
+  cluster: Cluster,
+): Finding {
   const host = parsed.hosts.find(isAtlasHost) ?? '';
   const shape = toNameShape(host);
   const type = toTypeOf(parsed);
@@ -95,10 +102,16 @@ function toNameGone(parsed: ParsedConnectionString, { all }: StringMatch, cluste
   };
 }
 
-function toHostsDiffer(parsed: ParsedConnectionString, { all }: StringMatch, cluster: Cluster): Finding {
+function toHostsDiffer(
+  parsed: ParsedConnectionString,
+  { all }: ConnectionStringMatch,
+  cluster: Cluster,
+): Finding {
   const lists = all.filter((one) => one.form === 'standard' && one.type === toTypeOf(parsed));
   const common = (one: KnownConnectionString) =>
-    parsed.hosts.filter((host) => one.hosts.some((other) => toName(other) === toName(host))).length;
+    parsed.hosts.filter((host) =>
+      one.hosts.some((other) => toHostWithoutPort(other) === toHostWithoutPort(host)),
+    ).length;
   const [nearest, second] = [...lists].sort((a, b) => common(b) - common(a));
   const isOne = nearest !== undefined && (second === undefined || common(nearest) > common(second));
   const removed = parsed.hosts.filter((host) => !nearest?.hosts.includes(host));
@@ -151,7 +164,7 @@ function toLabel(host: string): string {
 /** First labels with ports. Only Atlas's own names: anything else may be a piece of a password. */
 function toShownHosts(hosts: readonly string[]): string {
   const shown = hosts
-    .filter((host) => toNameShape(toName(host)))
+    .filter((host) => toNameShape(toHostWithoutPort(host)))
     .map((host) => `${toLabel(host)}${/:\d+$/.exec(host)?.[0] ?? ''}`);
   const more = hosts.length - Math.min(shown.length, 3);
   return [...shown.slice(0, 3), ...(more > 0 ? [l10n.t('{0} more', more)] : [])].join(', ');

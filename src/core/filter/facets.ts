@@ -6,7 +6,7 @@ import { STATUS_KINDS, toKindWord, type StatusKind } from '../status';
 import { toPlainText } from '../text';
 
 /** One choice of a facet. */
-export interface Choice<T> {
+export interface FacetChoice<T> {
   readonly value: T;
   readonly label: string;
   /** Services and interface endpoints that match by themselves. */
@@ -14,10 +14,10 @@ export interface Choice<T> {
 }
 
 export interface Facets {
-  readonly projects: readonly Choice<string>[];
-  readonly providers: readonly Choice<Provider>[];
-  readonly regions: readonly Choice<string>[];
-  readonly statuses: readonly Choice<StatusKind>[];
+  readonly projects: readonly FacetChoice<string>[];
+  readonly providers: readonly FacetChoice<Provider>[];
+  readonly regions: readonly FacetChoice<string>[];
+  readonly statuses: readonly FacetChoice<StatusKind>[];
   readonly attention: number;
 }
 
@@ -36,7 +36,7 @@ export function toFacets(snapshot: Snapshot): Facets {
     add(regions, getProvider(provider).region(region).cloud, count);
     for (const kind of toKinds(service, snapshot)) add(statuses, kind, 1);
   }
-  const toChoices = <T>(counts: Map<T, number>, toLabel: (value: T) => string): Choice<T>[] =>
+  const toChoices = <T>(counts: Map<T, number>, toLabel: (value: T) => string): FacetChoice<T>[] =>
     [...counts].map(([value, count]) => ({ value, label: toPlainText(toLabel(value)), count }));
   const byLabel = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label);
   return {

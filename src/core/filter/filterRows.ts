@@ -64,7 +64,7 @@ function isMatch(node: Node, matcher: Matcher, snapshot: Snapshot): boolean {
       return service !== undefined && matcher.isEndpoint(service, node.endpointId);
     }
     case 'cluster':
-    case 'string':
+    case 'connectionString':
     case 'reason': {
       const cluster = getCluster(snapshot, node.projectId, node.clusterName);
       return cluster !== undefined && matcher.isCluster(cluster);

@@ -92,28 +92,28 @@ export function toTextSearch(text: string, snapshot: Snapshot): TextSearch {
   };
 }
 
-function toText(texts: readonly string[]): string {
+function toSearchText(texts: readonly string[]): string {
   return texts.join('\n').toLowerCase();
 }
 
 function toProviderText(provider: string): string {
-  return toText([provider, toCloudName(provider)]);
+  return toSearchText([provider, toCloudName(provider)]);
 }
 
 const toServiceText = memoize((service: EndpointService): string => {
   const { productName, region } = getProvider(service.provider);
   const { raw, word } = toServiceStatus(service);
-  return toText([productName, service.id, service.region, region(service.region).cloud, raw, word]);
+  return toSearchText([productName, service.id, service.region, region(service.region).cloud, raw, word]);
 });
 
 const toEndpointText = memoize((endpoint: InterfaceEndpoint): string => {
   const { raw, word } = toEndpointStatus(endpoint);
-  return toText([endpoint.id, raw, word]);
+  return toSearchText([endpoint.id, raw, word]);
 });
 
 const toClusterText = memoize((cluster: Cluster): string => {
   const { name, state, size, unsupportedTier = '', regions, privateStrings } = cluster;
-  return toText([
+  return toSearchText([
     name,
     state,
     size,

@@ -36,7 +36,7 @@ export interface Check {
     | 'regionalMode'
     | 'regionalMismatch'
     | 'uncovered'
-    | 'string'
+    | 'connectionString'
     | 'stringRejected'
     | 'unexplained'
     | 'awsAlone'

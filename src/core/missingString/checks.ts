@@ -55,7 +55,7 @@ export function toChecks(cluster: Cluster, snapshot: Snapshot, endpointId?: stri
   // A region whose own checks fail needs no further reason.
   const uncovered =
     endpointId === undefined ? toUncovered(cluster, snapshot).filter(({ code }) => code === 'uncovered') : [];
-  return [...settled, ...toStringChecks(cluster, snapshot), ...uncovered];
+  return [...settled, ...toConnectionStringChecks(cluster, snapshot), ...uncovered];
 }
 
 /** True when Atlas provides a private connection string for the cluster: any, or one that uses the endpoint. */
@@ -155,11 +155,11 @@ export function toRejection(clusterName: string): string {
 }
 
 /** Not met for a connection string that the last load didn't return. */
-function toStringChecks(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
+function toConnectionStringChecks(cluster: Cluster, snapshot: Snapshot): readonly Check[] {
   if (getFailure(snapshot.clusters.get(cluster.projectId))) return [];
   return [
     {
-      code: 'string',
+      code: 'connectionString',
       state: 'pass',
       sentence: l10n.t(
         'Atlas provides a private endpoint-aware connection string for {0}.',

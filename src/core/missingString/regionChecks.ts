@@ -30,7 +30,7 @@ export function toRegionChecks(
   return found.map((check) => ({ ...check, region }));
 }
 
-interface Place {
+interface CheckedRegion {
   readonly provider: Provider;
   readonly region: string;
   /** As the cloud spells it, fit to be shown. */
@@ -39,7 +39,7 @@ interface Place {
 
 function toServicesChecks(
   cluster: Cluster,
-  { provider, region, place }: Place,
+  { provider, region, place }: CheckedRegion,
   snapshot: Snapshot,
   endpointId: string | undefined,
 ): readonly Check[] {

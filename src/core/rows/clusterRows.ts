@@ -69,7 +69,7 @@ function toClusterParts({ projectId, clusterName }: NodeOf<'cluster'>, snapshot:
   const strings = cluster.privateStrings.flatMap((entry) => {
     const endpointId = toEntryRef(cluster, entry);
     const srv = toChoices(entry).filter((choice) => choice.form !== 'standard' || !entry.srv);
-    return srv.map((choice) => toNode.string(projectId, clusterName, endpointId, choice.form));
+    return srv.map((choice) => toNode.connectionString(projectId, clusterName, endpointId, choice.form));
   });
   const reasons = toReasons(cluster, snapshot).map((_, index) =>
     toNode.reason(projectId, clusterName, index),
@@ -156,7 +156,7 @@ export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row |
   };
 }
 
-export function toConnectionStringRow(node: NodeOf<'string'>, snapshot: Snapshot): Row | undefined {
+export function toConnectionStringRow(node: NodeOf<'connectionString'>, snapshot: Snapshot): Row | undefined {
   const cluster = getCluster(snapshot, node.projectId, node.clusterName);
   const entry = cluster && findEntries(cluster, node.endpointId)[0];
   const choice = cluster && findChoice(cluster, node.endpointId, node.form);
@@ -170,7 +170,7 @@ export function toConnectionStringRow(node: NodeOf<'string'>, snapshot: Snapshot
   return {
     label,
     description,
-    icon: 'string',
+    icon: 'connectionString',
     children: 'none',
     capabilities: ['canConnect', 'canCopyId', 'canOpenInAtlas'],
     spoken: toSpoken(l10n.t('Connection string {0}', label), description),

@@ -39,7 +39,7 @@ function draw(node: Node, view: ViewName, snapshot: Snapshot, now: number): Row 
       return toEndpointRow(node, snapshot, now);
     case 'cluster':
       return toClusterRow(node, snapshot);
-    case 'string':
+    case 'connectionString':
       return toConnectionStringRow(node, snapshot);
     case 'reason':
       return toReasonRow(node, snapshot);

@@ -2,7 +2,7 @@ import type { Failure } from '../errors/errors';
 import { getServiceLists, type Snapshot } from '../snapshot';
 import type { RowIcon } from './row';
 
-interface Refused {
+interface RefusedProject {
   readonly failure: Failure;
   /** When it failed, milliseconds since the epoch. */
   readonly at: number;
@@ -11,7 +11,7 @@ interface Refused {
 }
 
 /** Why none of a project's service lists could be loaded, if the reason is the same for all. */
-export function getProjectFailure(projectId: string, snapshot: Snapshot): Refused | undefined {
+export function getProjectFailure(projectId: string, snapshot: Snapshot): RefusedProject | undefined {
   const remotes = getServiceLists(snapshot, projectId);
   const failed = remotes.filter((remote) => remote?.state === 'failed');
   const [first] = failed;

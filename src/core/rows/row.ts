@@ -9,7 +9,7 @@ export type RowIcon =
   | 'project'
   | 'provider'
   | 'cluster'
-  | 'string'
+  | 'connectionString'
   | 'info'
   | 'loading'
   | 'notLoaded'

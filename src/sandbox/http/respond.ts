@@ -25,7 +25,7 @@ export function respondWithPage(c: SandboxContext, items: readonly object[]): Re
 export function respondWithFailure(c: SandboxContext, failure: Failure): Response {
   const body = failure.toBody();
   const content = c.req.query('envelope') === 'true' ? { status: failure.status, content: body } : body;
-  return c.body(toText(content, c.req.query('pretty') === 'true'), failure.status, {
+  return c.body(toBodyText(content, c.req.query('pretty') === 'true'), failure.status, {
     ...failure.headers,
     'Content-Type': 'application/json',
     ...(failure.isChallenge ? {} : { 'X-Error-Code': failure.code }),
@@ -43,11 +43,11 @@ function hasFlag(c: SandboxContext, name: 'envelope' | 'pretty'): boolean {
 }
 
 function write(c: SandboxContext, body: object, status: ContentfulStatusCode): Response {
-  return c.body(toText(body, hasFlag(c, 'pretty')), status, {
+  return c.body(toBodyText(body, hasFlag(c, 'pretty')), status, {
     'Content-Type': `${contentType(c.get('version'))};charset=utf-8`,
   });
 }
 
-function toText(body: object, isPretty: boolean): string {
+function toBodyText(body: object, isPretty: boolean): string {
   return toSortedJson(body, isPretty ? 2 : undefined);
 }

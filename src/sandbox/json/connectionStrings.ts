@@ -1,5 +1,5 @@
 import { toHostLabel } from '../scenario/hostLabel';
-import type { Cluster, PrivateString, Project } from '../scenario/model';
+import type { Cluster, PrivateConnectionString, Project } from '../scenario/model';
 import { hasEmbeddedConfig } from './zones';
 
 /**
@@ -93,7 +93,7 @@ function toPrivateFields(cluster: Cluster): object {
   };
 }
 
-function toSeedString(cluster: Cluster, entry: PrivateString): string {
+function toSeedString(cluster: Cluster, entry: PrivateConnectionString): string {
   const set = cluster.type === 'REPLICASET' ? `&replicaSet=${cluster.replicaSet}` : '';
   return `mongodb://${entry.hosts.join(',')}/?ssl=true&authSource=admin${set}`;
 }

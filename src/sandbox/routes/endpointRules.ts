@@ -5,7 +5,7 @@ import { targetsIn } from '../scenario/privateConnectionStrings';
 import { isSameEndpoint } from './endpointPaths';
 
 /** The properties of a service that are checked before it exists. */
-type Place = Pick<Service, 'provider' | 'region' | 'isPortMapped'>;
+type ServiceRegion = Pick<Service, 'provider' | 'region' | 'isPortMapped'>;
 
 /** Services and endpoints cost money and need a payment method (SPEC for endpoints; seen for services). */
 export function requirePayment(state: SandboxState, project: Project): void {
@@ -23,7 +23,10 @@ export function requirePayment(state: SandboxState, project: Project): void {
 const PROVIDER_NAMES: Readonly<Record<Provider, string>> = { AWS: 'AWS', AZURE: 'Azure', GCP: 'GCP' };
 
 /** One service per provider and region (Terraform provider, issue 3422); Google Cloud's two kinds can coexist. */
-export function refuseSecondService(project: Project, { provider, region, isPortMapped }: Place): void {
+export function refuseSecondService(
+  project: Project,
+  { provider, region, isPortMapped }: ServiceRegion,
+): void {
   const isTaken = project.services.some(
     (one) => one.provider === provider && one.region === region && one.isPortMapped === isPortMapped,
   );
@@ -37,7 +40,7 @@ export function refuseSecondService(project: Project, { provider, region, isPort
 }
 
 /** As many targets as a service can address (docs on limits); legacy Google Cloud fewer when it is in several regions. */
-const MOST_TARGETS: Readonly<Record<Provider, (project: Project, place: Place) => number>> = {
+const MOST_TARGETS: Readonly<Record<Provider, (project: Project, place: ServiceRegion) => number>> = {
   AWS: () => 50,
   AZURE: () => 150,
   GCP: (project, { region, isPortMapped }) => {
@@ -50,7 +53,7 @@ const MOST_TARGETS: Readonly<Record<Provider, (project: Project, place: Place) =
 };
 
 /** Unverified: that this applies to endpoints and not only to services. */
-export function refuseTooManyTargets(project: Project, place: Place): void {
+export function refuseTooManyTargets(project: Project, place: ServiceRegion): void {
   const targets = project.clusters.reduce((sum, cluster) => sum + targetsIn(cluster, place), 0);
   if (targets <= MOST_TARGETS[place.provider](project, place)) return;
   throw new Failure(

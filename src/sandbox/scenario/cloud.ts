@@ -11,7 +11,7 @@ interface CloudResponse {
 
 /** The relevant fields of the endpoint's service. */
 type ServiceFields = Pick<Service, 'provider' | 'region' | 'wireFields'>;
-type Check = (service: ServiceFields, endpoint: Pick<Endpoint, 'id' | 'wireFields'>) => CloudResponse;
+type CloudCheck = (service: ServiceFields, endpoint: Pick<Endpoint, 'id' | 'wireFields'>) => CloudResponse;
 
 /**
  * There is no cloud behind the sandbox: the end of an endpoint’s name determines the cloud’s response.
@@ -29,9 +29,10 @@ type Check = (service: ServiceFields, endpoint: Pick<Endpoint, 'id' | 'wireField
  *
  * Any other name is accepted.
  */
-export const getCloudResponse: Check = (service, endpoint) => CHECKS[service.provider](service, endpoint);
+export const getCloudResponse: CloudCheck = (service, endpoint) =>
+  CHECKS[service.provider](service, endpoint);
 
-const CHECKS: Readonly<Record<Provider, Check>> = {
+const CHECKS: Readonly<Record<Provider, CloudCheck>> = {
   AWS: (service, { id, wireFields }) => ({ errorMessage: awsError(service, id), wireFields }),
   AZURE: (_service, { id, wireFields }) => {
     const errorMessage = azureError(id);

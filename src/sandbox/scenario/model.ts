@@ -73,7 +73,7 @@ export interface Service {
 }
 
 /** A private endpoint-aware connection string of a cluster, as it was when the cluster was last IDLE. */
-export interface PrivateString {
+export interface PrivateConnectionString {
   readonly endpoints: readonly {
     readonly id: string;
     readonly provider: Provider;
@@ -109,7 +109,7 @@ export interface Cluster {
   readonly created: string;
   readonly regions: readonly ClusterRegion[];
   readonly replicaSet: string;
-  strings: readonly PrivateString[];
+  strings: readonly PrivateConnectionString[];
   readonly tags: readonly { readonly key: string; readonly value: string }[];
 }
 

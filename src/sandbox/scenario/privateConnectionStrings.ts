@@ -1,4 +1,4 @@
-import type { Cluster, ClusterRegion, Endpoint, PrivateString, Project, Service } from './model';
+import type { Cluster, ClusterRegion, Endpoint, PrivateConnectionString, Project, Service } from './model';
 import { toHostLabel } from './hostLabel';
 import { cloudRegionOf } from './regions';
 
@@ -6,14 +6,14 @@ import { cloudRegionOf } from './regions';
 const FIRST_PORT = 1024;
 
 /** An interface endpoint that connection strings can use, with its service. */
-interface Way {
+interface EndpointOfService {
   readonly service: Service;
   readonly endpoint: Endpoint;
 }
 
 /** One connection string to create: its endpoints, the index in its names, and its region, if it has only one. */
 interface Plan {
-  readonly ways: readonly Way[];
+  readonly ways: readonly EndpointOfService[];
   readonly index: number;
   readonly region?: string;
 }
@@ -24,13 +24,13 @@ interface Plan {
  * numbered; over several regions one connection string uses one endpoint of each and is always number 0 (docs on
  * several regions). In regionalized mode a sharded cluster has a connection string for every endpoint.
  */
-export function toPrivateStrings(project: Project, cluster: Cluster): PrivateString[] {
+export function toPrivateStrings(project: Project, cluster: Cluster): PrivateConnectionString[] {
   if (cluster.isTenant) return [];
   const ways = cluster.regions.map((region) => waysOf(project, region));
-  return plan(project, cluster, ways).map((one) => toString(project, cluster, one));
+  return plan(project, cluster, ways).map((one) => toPrivateConnectionString(project, cluster, one));
 }
 
-function plan(project: Project, cluster: Cluster, ways: readonly (readonly Way[])[]): Plan[] {
+function plan(project: Project, cluster: Cluster, ways: readonly (readonly EndpointOfService[])[]): Plan[] {
   const isSpread = ways.length > 1;
   if (isSpread && project.regionalMode && cluster.type !== 'REPLICASET')
     return ways.flat().map((way) => ({
@@ -46,8 +46,8 @@ function plan(project: Project, cluster: Cluster, ways: readonly (readonly Way[]
  * One connection string that uses one endpoint of each region. If legacy and port-mapped services coexist, there is one
  * for each kind. Unverified: that, and that no connection string mixes the two.
  */
-function planSpread(ways: readonly (readonly Way[])[]): Plan[] {
-  const isGcp = (way: Way) => way.service.provider === 'GCP';
+function planSpread(ways: readonly (readonly EndpointOfService[])[]): Plan[] {
+  const isGcp = (way: EndpointOfService) => way.service.provider === 'GCP';
   const kinds = ways.flat().some(isGcp) ? [false, true] : [false];
   return kinds
     .map((isPortMapped) =>
@@ -59,7 +59,7 @@ function planSpread(ways: readonly (readonly Way[])[]): Plan[] {
     .map((chosen) => ({ ways: chosen, index: 0 }));
 }
 
-function waysOf(project: Project, { provider, region }: ClusterRegion): Way[] {
+function waysOf(project: Project, { provider, region }: ClusterRegion): EndpointOfService[] {
   return project.services
     .filter((service) => service.provider === provider && service.region === region)
     .flatMap((service) => service.endpoints.map((endpoint) => ({ service, endpoint })))
@@ -67,7 +67,11 @@ function waysOf(project: Project, { provider, region }: ClusterRegion): Way[] {
     .sort((a, b) => a.endpoint.index - b.endpoint.index);
 }
 
-function toString(project: Project, cluster: Cluster, { ways, index, region }: Plan): PrivateString {
+function toPrivateConnectionString(
+  project: Project,
+  cluster: Cluster,
+  { ways, index, region }: Plan,
+): PrivateConnectionString {
   const kind = ways.some(({ service }) => service.isPortMapped) ? 'psc' : 'pl';
   const name = [toHostLabel(cluster.name), kind, index, ...(region === undefined ? [] : [region])].join('-');
   const domain = `${project.hostSuffix}.mongodb.net`;
@@ -93,7 +97,12 @@ function toString(project: Project, cluster: Cluster, { ways, index, region }: P
  * Host names as in Atlas's docs on connection strings: legacy Google Cloud has a host for every rule, all others a
  * port.
  */
-function toHosts(project: Project, cluster: Cluster, { service }: Way, index: number): string[] {
+function toHosts(
+  project: Project,
+  cluster: Cluster,
+  { service }: EndpointOfService,
+  index: number,
+): string[] {
   const { provider, region } = service;
   const domain = `${project.hostSuffix}.mongodb.net`;
   const place =

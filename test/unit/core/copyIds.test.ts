@@ -5,8 +5,8 @@ import { makeCluster, makeSnapshot, makeString, OTHER_VPCE, PROJECT, SERVICE, VP
 
 describe('toCopiedIds', () => {
   const snapshot = makeSnapshot({ clusters: [makeCluster({ privateStrings: [makeString()] })] });
-  const current = toNode.string(PROJECT, 'Orders', VPCE, 'srv');
-  const stale = toNode.string(PROJECT, 'Orders', OTHER_VPCE, 'srv');
+  const current = toNode.connectionString(PROJECT, 'Orders', VPCE, 'srv');
+  const stale = toNode.connectionString(PROJECT, 'Orders', OTHER_VPCE, 'srv');
 
   it('copies the full ID of each row, and the connection string of a connection string’s row', () => {
     const endpoint = toNode.endpoint(PROJECT, 'AWS', SERVICE, VPCE);
@@ -25,7 +25,7 @@ describe('toCopiedIds', () => {
     assert.equal(values.length, 1);
     assert.match(String(values[0]), /orders-pl-0/);
     assert.deepEqual(skipped, [stale]);
-    const gone = toNode.string(PROJECT, 'Deleted', VPCE, 'srv');
+    const gone = toNode.connectionString(PROJECT, 'Deleted', VPCE, 'srv');
     assert.deepEqual(toCopiedIds([gone], snapshot).stale, [gone]);
   });
 });

@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { parseChallenges } from '../../../src/atlas/challenge';
 import { toBaseUrl } from '../../../src/core/account/baseUrl';
-import { toApplicationString, toHosts } from '../../../src/core/connectionString/connectionString';
+import { toConnectionString, toHosts } from '../../../src/core/connectionString/connectionString';
 import {
   checkAddress,
   checkCredentialField,
@@ -78,7 +78,7 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   toMatcher: (text) => toMatcher({ ...NO_FILTER, text }, snapshot).isEmptyProject(PROJECT, 'services'),
   toSeenAddress: (text) => toSeenAddress({ kind: 'accessList', detail: text }),
   toHosts: (text) => toHosts(text),
-  toApplicationString: (text) => attempt(() => toApplicationString(text, parts)),
+  toApplicationString: (text) => attempt(() => toConnectionString(text, parts)),
   parseChallenges: (text) => parseChallenges(text),
   toBaseUrl: (text) => toBaseUrl(text),
   readDigest: (text) => readDigest(text, 'MD5'),

@@ -9,7 +9,7 @@ const nodes: readonly Node[] = [
   toNode.service(PROJECT, 'AWS', SERVICE),
   toNode.endpoint(PROJECT, 'AWS', SERVICE, VPCE),
   toNode.cluster(PROJECT, 'Orders'),
-  toNode.string(PROJECT, 'Orders', VPCE, 'srv'),
+  toNode.connectionString(PROJECT, 'Orders', VPCE, 'srv'),
   toNode.reason(PROJECT, 'Orders', 1),
   toNode.failure('projects'),
   toNode.failure('services', PROJECT, 'GCP'),
@@ -33,7 +33,7 @@ describe('core: arguments of commands', () => {
       { kind: 'service', key: 'x' },
       { kind: 'service', projectId: PROJECT, provider: 'OCI', serviceId: SERVICE },
       { kind: 'endpoint', projectId: PROJECT, provider: 'AWS', serviceId: SERVICE },
-      { kind: 'string', projectId: PROJECT, clusterName: 'Orders', endpointId: VPCE, form: 'tcp' },
+      { kind: 'connectionString', projectId: PROJECT, clusterName: 'Orders', endpointId: VPCE, form: 'tcp' },
       { kind: 'failure', of: 'users' },
     ]) {
       assert.equal(toNodeArgument(junk), undefined, JSON.stringify(junk));

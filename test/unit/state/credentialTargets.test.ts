@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createAtlasClient, type AtlasClient } from '../../../src/atlas/client';
 import { loadCliCredential } from '../../../src/cli/atlasCli';
-import { newDraft, setPlace, toDraftProfile, type Draft } from '../../../src/commands/signInDraft';
+import { newDraft, setPlace, toDraftProfile, type SignInDraft } from '../../../src/commands/signInDraft';
 import { toEnvironmentProfile } from '../../../src/core/account/environment';
 import type { Credential, Profile } from '../../../src/core/model';
 import { getValue } from '../../../src/core/loadable';
@@ -135,12 +135,12 @@ describe('the host that receives a secret', function () {
         ),
       );
       assert.ok(lost);
-      const draft: Draft = { ...newDraft(other.baseUrl), known: lost };
+      const draft: SignInDraft = { ...newDraft(other.baseUrl), known: lost };
       type(draft);
       await expectSentToOwn(toDraftProfile(draft, 'lost'));
     });
 
-    const type = (draft: Draft): void => {
+    const type = (draft: SignInDraft): void => {
       draft.kind = kind;
       draft.typed[kind] = { id, secret };
     };
@@ -225,7 +225,7 @@ describe('the host that receives a secret', function () {
   });
 
   function openWindow(shelf: Shelf): { readonly profiles: Profiles } {
-    const vault = new FakeVault(shelf, () => Promise.resolve());
+    const profileStorage = new FakeVault(shelf, () => Promise.resolve());
     const environment = toEnvironmentProfile({
       MONGODB_ATLAS_PUBLIC_API_KEY: 'another',
       MONGODB_ATLAS_PRIVATE_API_KEY: 'of the environment',
@@ -233,7 +233,7 @@ describe('the host that receives a secret', function () {
       MONGODB_ATLAS_BASE_URL: alias(),
     });
     shelf.chosen = 'stored';
-    return { profiles: new Profiles({ session, vault, memory: shelf, environment }) };
+    return { profiles: new Profiles({ session, profileStorage, memory: shelf, environment }) };
   }
 
   /** As the secret storage returns it. */

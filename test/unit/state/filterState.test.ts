@@ -12,40 +12,40 @@ const toProfile = (publicKey: string): Profile => ({
   credential: { kind: 'apiKey', publicKey, privateKey: 'x' },
 });
 
-describe('state: narrowing', () => {
+describe('state: filterState', () => {
   const session = new Session(() => Promise.resolve({ close: () => Promise.resolve() } as AtlasClient));
-  const narrowing = new FilterState(session);
+  const filterState = new FilterState(session);
   const seen: Filter[] = [];
-  narrowing.onDidChange((filter) => seen.push(filter));
+  filterState.onDidChange((filter) => seen.push(filter));
   const aws: Filter = { ...NO_FILTER, providers: ['AWS'] };
 
   beforeEach(() => {
-    narrowing.clear();
+    filterState.clear();
     session.signIn(toProfile('first'), 'kept');
     seen.length = 0;
   });
 
   it('tells a change once, and nothing where nothing changed', () => {
-    narrowing.set(aws);
-    narrowing.set({ ...aws, providers: ['AWS'] });
+    filterState.set(aws);
+    filterState.set({ ...aws, providers: ['AWS'] });
     assert.deepEqual(seen, [aws]);
-    narrowing.clear();
-    narrowing.clear();
+    filterState.clear();
+    filterState.clear();
     assert.deepEqual(seen, [aws, NO_FILTER]);
   });
 
   it('stays when the same account signs in anew', () => {
-    narrowing.set(aws);
+    filterState.set(aws);
     session.signIn({ ...toProfile('first'), id: 'another' }, 'session');
-    assert.deepEqual(narrowing.get(), aws);
+    assert.deepEqual(filterState.get(), aws);
   });
 
   it('goes with the account', () => {
-    narrowing.set(aws);
+    filterState.set(aws);
     session.signIn(toProfile('second'), 'kept');
-    assert.deepEqual(narrowing.get(), NO_FILTER);
-    narrowing.set(aws);
+    assert.deepEqual(filterState.get(), NO_FILTER);
+    filterState.set(aws);
     session.signOut();
-    assert.deepEqual(narrowing.get(), NO_FILTER);
+    assert.deepEqual(filterState.get(), NO_FILTER);
   });
 });

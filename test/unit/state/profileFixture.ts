@@ -8,7 +8,7 @@ import type { ProfileMemory, ProfileStorage } from '../../../src/state/profileSt
 
 const ATLAS = 'https://cloud.mongodb.com';
 
-/** A profile as the wizard hands it over: its id counts for nothing. */
+/** A profile as the input hands it over: its id counts for nothing. */
 export function makeProfile(account: string, more: Partial<Profile> & { secret?: string } = {}): Profile {
   const { secret = `secret of ${account}`, ...rest } = more;
   const credential: Credential = { kind: 'apiKey', publicKey: account, privateKey: secret };
@@ -105,7 +105,8 @@ export class FakeVault implements ProfileStorage {
     await this.wait('write');
     if (mood !== 'refuses') {
       change();
-      for (const vault of this.shelf.vaults) void this.wait('event').then(() => vault.#changed.fire());
+      for (const profileStorage of this.shelf.vaults)
+        void this.wait('event').then(() => profileStorage.#changed.fire());
     }
     await this.wait('written');
     if (mood !== 'works') throw new Error('no answer');
@@ -115,7 +116,7 @@ export class FakeVault implements ProfileStorage {
 /** A window with its own session. */
 export class Window {
   readonly session: Session;
-  readonly vault: FakeVault;
+  readonly profileStorage: FakeVault;
   readonly profiles: Profiles;
   /** Profiles that a client was made of: nothing can be sent without one. */
   readonly clients: Profile[] = [];
@@ -129,8 +130,13 @@ export class Window {
       this.clients.push(profile);
       return Promise.resolve({ close: () => Promise.resolve() } as AtlasClient);
     });
-    this.vault = new FakeVault(shelf, wait);
-    this.profiles = new Profiles({ session: this.session, vault: this.vault, memory: shelf, environment });
+    this.profileStorage = new FakeVault(shelf, wait);
+    this.profiles = new Profiles({
+      session: this.session,
+      profileStorage: this.profileStorage,
+      memory: shelf,
+      environment,
+    });
   }
 
   /** What the session sends, and where. */

@@ -84,9 +84,9 @@ describe('state: profiles at the start', () => {
     const shelf = new Shelf(A);
     shelf.signedOut = true;
     const window = new Window(shelf);
-    window.vault.isReadable = false;
+    window.profileStorage.isReadable = false;
     await window.profiles.restore();
-    window.vault.isReadable = true;
+    window.profileStorage.isReadable = true;
     await window.profiles.reread();
     assert.equal(window.who(), undefined);
     assert.deepEqual(window.list(), ['a kept']);
@@ -123,11 +123,11 @@ describe('state: profiles at the start', () => {
   it('does without a storage, and comes back when it answers', async () => {
     const shelf = new Shelf(A);
     const window = new Window(shelf);
-    window.vault.isReadable = false;
+    window.profileStorage.isReadable = false;
     await window.profiles.restore();
     assert.equal(window.session.get().state, 'signedOut');
     assert.equal(window.profiles.getStorage(), 'silent');
-    window.vault.isReadable = true;
+    window.profileStorage.isReadable = true;
     await window.profiles.reread();
     assert.equal(window.profiles.getStorage(), 'works');
     assert.equal(window.who(), 'a kept');
@@ -138,7 +138,7 @@ describe('state: profiles at the start', () => {
       const shelf = new Shelf();
       shelf.kept = kept;
       const window = new Window(shelf, ENVIRONMENT);
-      window.vault.isReadable = false;
+      window.profileStorage.isReadable = false;
       await window.profiles.restore();
       assert.equal(window.who(), kept.length === 0 ? 'environment environment' : undefined);
     }
@@ -192,7 +192,7 @@ describe('state: profiles that the storage lost', () => {
     await elsewhere(shelf, (other) => other.profiles.signOut(other.idOf('b')));
     assert.deepEqual([window.profiles.getStorage(), window.profiles.getLost()], ['works', []]);
     // Memory may reach another window later than the secrets do.
-    await elsewhere(shelf, (other) => other.vault.forget(other.idOf('renamed')));
+    await elsewhere(shelf, (other) => other.profileStorage.forget(other.idOf('renamed')));
     assert.deepEqual([window.profiles.getStorage(), window.profiles.getLost()], ['works', []]);
     await window.profiles.add(makeProfile('a'));
     await window.profiles.signOut();
@@ -203,7 +203,7 @@ describe('state: profiles that the storage lost', () => {
     const shelf = new Shelf();
     const window = await open(shelf);
     await window.profiles.add(makeProfile('a'));
-    window.vault.mood = 'late';
+    window.profileStorage.mood = 'late';
     await window.profiles.signOut();
     assert.equal((await open(shelf)).profiles.getStorage(), 'works');
   });
@@ -250,7 +250,7 @@ describe('state: adding a profile', () => {
     for (const mood of ['refuses', 'late'] as const) {
       const shelf = new Shelf();
       const window = await open(shelf);
-      window.vault.mood = mood;
+      window.profileStorage.mood = mood;
       assert.equal(await window.profiles.add(makeProfile('a')), 'session');
       assert.equal(window.who(), 'a session');
       assert.equal(window.profiles.getStorage(), 'silent');
@@ -264,12 +264,12 @@ describe('state: adding a profile', () => {
 
   it('uses the new secret where the storage still holds the old one', async () => {
     const window = await open(new Shelf(A));
-    window.vault.mood = 'refuses';
+    window.profileStorage.mood = 'refuses';
     await window.profiles.add(makeProfile('a', { secret: 'new' }));
     await window.profiles.reread();
     assert.deepEqual(window.list(), ['a session']);
     assert.deepEqual((await window.sends())?.credential, makeProfile('a', { secret: 'new' }).credential);
-    window.vault.mood = 'works';
+    window.profileStorage.mood = 'works';
     await window.profiles.add(makeProfile('a', { secret: 'newer' }));
     assert.deepEqual(window.list(), ['a kept']);
   });
@@ -298,7 +298,7 @@ describe('state: adding a profile', () => {
 
   it('takes its secret to the session that it replaces, whoever was faster', async () => {
     const window = await open(new Shelf(A));
-    window.vault.mood = 'refuses';
+    window.profileStorage.mood = 'refuses';
     const adding = window.profiles.add(makeProfile('a', { secret: 'new' }));
     await window.profiles.use(A.id);
     await adding;
@@ -337,7 +337,7 @@ describe('state: switching and renaming', () => {
     const shelf = new Shelf(A);
     const window = await open(shelf);
     await window.profiles.use(A.id);
-    window.vault.mood = 'refuses';
+    window.profileStorage.mood = 'refuses';
     await window.profiles.add(makeProfile('b'));
     assert.equal(window.who(), 'b session');
     assert.equal(shelf.chosen, A.id);
@@ -363,14 +363,14 @@ describe('state: switching and renaming', () => {
     const window = await open(shelf, ENVIRONMENT);
     assert.equal(await window.profiles.rename('gone', 'x'), 'deleted');
     assert.equal(await window.profiles.rename('environment', 'x'), 'notSaved');
-    window.vault.mood = 'refuses';
+    window.profileStorage.mood = 'refuses';
     assert.equal(await window.profiles.rename(A.id, 'x'), 'storageSilent');
     assert.deepEqual([window.who(), window.profiles.getStorage()], ['a kept', 'silent']);
     await window.profiles.add(makeProfile('b'));
     assert.equal(await window.profiles.rename(window.idOf('b'), 'mine'), 'renamed');
     assert.equal(window.who(), 'mine session');
     // Forgotten behind this window's back: renaming must not keep it again.
-    window.vault.mood = 'works';
+    window.profileStorage.mood = 'works';
     shelf.secrets.delete(A.id);
     assert.equal(await window.profiles.rename(A.id, 'back'), 'deleted');
     assert.equal(shelf.secrets.size, 0);
@@ -408,11 +408,11 @@ describe('state: signing out', () => {
 
   it('ends the session though the storage refuses, and does not come back', async () => {
     const window = await open(new Shelf(A));
-    window.vault.mood = 'refuses';
+    window.profileStorage.mood = 'refuses';
     await window.profiles.signOut();
     assert.deepEqual([window.who(), window.profiles.getStorage()], [undefined, 'silent']);
     assert.deepEqual(window.list(), ['a kept'], 'the storage still holds it');
-    window.vault.mood = 'works';
+    window.profileStorage.mood = 'works';
     await window.profiles.reread();
     assert.deepEqual([window.who(), window.profiles.getStorage()], [undefined, 'works']);
     await window.profiles.signOut(A.id);
@@ -421,7 +421,7 @@ describe('state: signing out', () => {
 
   it('ends a session that began while the storage was slow to refuse', async () => {
     const window = await open(new Shelf(A));
-    window.vault.mood = 'refuses';
+    window.profileStorage.mood = 'refuses';
     const leaving = window.profiles.signOut();
     await window.profiles.use(A.id);
     await leaving;
@@ -431,16 +431,16 @@ describe('state: signing out', () => {
   it('forgets what the storage took late', async () => {
     const shelf = new Shelf();
     const window = await open(shelf);
-    window.vault.mood = 'late';
+    window.profileStorage.mood = 'late';
     await window.profiles.add(makeProfile('a'));
-    window.vault.mood = 'works';
+    window.profileStorage.mood = 'works';
     await window.profiles.signOut();
     assert.equal(shelf.secrets.size, 0);
   });
 
   it('drops what lasts for the session', async () => {
     const window = await open(new Shelf());
-    window.vault.mood = 'refuses';
+    window.profileStorage.mood = 'refuses';
     await window.profiles.add(makeProfile('a'));
     await window.profiles.signOut();
     assert.deepEqual(window.list(), []);
@@ -463,7 +463,7 @@ describe('state: following other windows', () => {
     assert.equal(window.who(), undefined);
     assert.equal(window.session.get().state, 'signedOut');
     assert.deepEqual(window.list(), ['b kept']);
-    assert.equal(window.vault.writes, 0);
+    assert.equal(window.profileStorage.writes, 0);
   });
 
   it('signs in with what another window added, unless somebody signed out here', async () => {
@@ -482,7 +482,7 @@ describe('state: following other windows', () => {
     await elsewhere(shelf, (other) => other.profiles.signOut(other.idOf('b')));
     await elsewhere(shelf, (other) => other.profiles.add(makeProfile('c')));
     assert.deepEqual([idle.who(), left.who()], ['c kept', 'c kept'], 'signed in since');
-    assert.equal(idle.vault.writes, 0);
+    assert.equal(idle.profileStorage.writes, 0);
   });
 
   it('does not leave one account for a new one', async () => {
@@ -496,7 +496,7 @@ describe('state: following other windows', () => {
   it('stays signed in when the storage does not answer', async () => {
     const window = await open(new Shelf(A));
     const state = window.session.get();
-    window.vault.isReadable = false;
+    window.profileStorage.isReadable = false;
     await window.profiles.reread();
     assert.equal(window.session.get(), state);
     assert.equal(window.profiles.getStorage(), 'silent');
@@ -506,10 +506,10 @@ describe('state: following other windows', () => {
     const shelf = new Shelf(A);
     const gates: (() => void)[] = [];
     const window = new Window(shelf, undefined, () => new Promise((resolve) => gates.push(resolve)));
-    const { profiles, vault } = window;
+    const { profiles, profileStorage } = window;
     const all = [profiles.reread(), profiles.reread(), profiles.reread()];
     await turns();
-    assert.equal(vault.loads, 1);
+    assert.equal(profileStorage.loads, 1);
     all.push(profiles.reread(), profiles.reread());
     while (gates.length > 0) {
       gates.shift()!();
@@ -517,7 +517,7 @@ describe('state: following other windows', () => {
       assert.ok(gates.length <= 1, 'one at a time');
     }
     await Promise.all(all);
-    assert.equal(vault.loads, 2);
+    assert.equal(profileStorage.loads, 2);
   });
 
   it('tells only what changed, and nobody after its end', async () => {
@@ -551,7 +551,7 @@ describe('state: the sandbox', () => {
       await window.profiles[leave]();
       assert.equal(window.who(), 'b kept');
     }
-    assert.deepEqual([shelf.chosen, shelf.signedOut, window.vault.writes], [B.id, false, 0]);
+    assert.deepEqual([shelf.chosen, shelf.signedOut, window.profileStorage.writes], [B.id, false, 0]);
     await window.profiles.leaveSandbox();
     assert.equal(window.who(), 'b kept');
   });

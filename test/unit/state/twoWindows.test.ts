@@ -33,7 +33,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 );
 const acts = fc.array(fc.record({ window: fc.nat(1), act }), { minLength: 1, maxLength: 12 });
 
-async function perform({ profiles, vault }: Window, one: Act): Promise<void> {
+async function perform({ profiles, profileStorage }: Window, one: Act): Promise<void> {
   const at = (position: number) => profiles.getAll()[position]?.id ?? 'nobody';
   switch (one.kind) {
     case 'add':
@@ -57,7 +57,7 @@ async function perform({ profiles, vault }: Window, one: Act): Promise<void> {
     case 'reread':
       return profiles.reread();
     case 'mood':
-      vault.mood = one.mood;
+      profileStorage.mood = one.mood;
   }
 }
 
@@ -117,8 +117,8 @@ describe('state: two windows that sign in and out at once', () => {
         }
         assert.equal(scheduler.count(), 0, 'endless');
         await Promise.all(done);
-        assert.ok(windows[0].vault.writes + windows[1].vault.writes <= mostWrites);
-        assert.ok(windows[0].vault.loads + windows[1].vault.loads <= mostLoads);
+        assert.ok(windows[0].profileStorage.writes + windows[1].profileStorage.writes <= mostWrites);
+        assert.ok(windows[0].profileStorage.loads + windows[1].profileStorage.loads <= mostLoads);
         for (const window of windows) await check(window);
       }),
       { numRuns: 300 },

@@ -3,7 +3,13 @@ import type { ConnectView, ResultView, StepPhase } from '../../../src/core/conne
 import { toProgress } from '../../../src/webview/stepAnnouncement';
 
 const WAITING: ResultView = { kind: 'waiting', text: 'Choose an endpoint.' };
-const STRING: ResultView = { kind: 'string', text: 'x', label: 'Connection string', copy: 'Copy', hint: '' };
+const STRING: ResultView = {
+  kind: 'connectionString',
+  text: 'x',
+  label: 'Connection string',
+  copy: 'Copy',
+  hint: '',
+};
 
 function makeView(phases: readonly [StepPhase, StepPhase], result: ResultView): ConnectView {
   const choice = { kind: 'choice' as const, choice: { label: '', options: [] }, checks: [] };

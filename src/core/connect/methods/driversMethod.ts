@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { StringChoice } from '../../connectionString/connectionString';
+import type { ConnectionStringChoice } from '../../connectionString/connectionString';
 import type { Driver } from '../../drivers/driver';
 import { DRIVERS } from '../../drivers/index';
 import { DRIVER_IDS, type DriverId } from '../choices';
 import { toBlock, toFormNotes, type MethodBody } from './methodBody';
 
 /** A driver's sample code, with the line that contains the connection string. */
-export function toDriversBody(id: DriverId, choice: StringChoice, envLine: string): MethodBody {
+export function toDriversBody(id: DriverId, choice: ConnectionStringChoice, envLine: string): MethodBody {
   const driver = DRIVERS[id];
   return {
     intro: l10n.t(

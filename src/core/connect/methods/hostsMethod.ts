@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { toAge } from '../../formatTime';
-import { toApplicationString, toHosts, type StringParts } from '../../connectionString/connectionString';
+import {
+  toConnectionString,
+  toHosts,
+  type ConnectionStringParts,
+} from '../../connectionString/connectionString';
 import type { Cluster } from '../../model';
 import { toPlainText } from '../../text';
 import { getSelectedConnectionString, toChosenForms } from '../selection';
@@ -13,7 +17,7 @@ import type { ActionView } from '../view';
 export function toHostsBody(
   state: ConnectState,
   cluster: Cluster,
-  parts: StringParts,
+  parts: ConnectionStringParts,
   { hosts: fact, now }: Pick<ConnectFacts, 'hosts' | 'now'>,
 ): MethodBody {
   const listed = toChosenForms(state, cluster).find(({ form }) => form === 'standard')?.raw;
@@ -49,7 +53,7 @@ export function toHostsBody(
             toBlock(
               'hostString',
               l10n.t('Connection string with all hosts'),
-              toApplicationString(raw, parts),
+              toConnectionString(raw, parts),
               true,
             ),
           ]),

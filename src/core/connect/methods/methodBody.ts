@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { StringChoice } from '../../connectionString/connectionString';
+import type { ConnectionStringChoice } from '../../connectionString/connectionString';
 import type { Block } from '../choices';
 import type { BlockView, MethodView } from '../view';
 
@@ -21,7 +21,7 @@ export function toBlock(id: Block, label: string, text: string, canInsert: boole
 /**
  * Notes about the form of a connection string, whatever uses it; `needed` says which driver an optimized one requires.
  */
-export function toFormNotes(choice: StringChoice, needed?: string): readonly Note[] {
+export function toFormNotes(choice: ConnectionStringChoice, needed?: string): readonly Note[] {
   switch (choice.form) {
     case 'optimized':
       return [

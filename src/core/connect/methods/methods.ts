@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import {
-  toApplicationString,
-  toOpenString,
+  toConnectionString,
+  toShownConnectionString,
   USERNAME_PLACEHOLDER,
-  type StringChoice,
-  type StringParts,
+  type ConnectionStringChoice,
+  type ConnectionStringParts,
 } from '../../connectionString/connectionString';
 import type { Cluster } from '../../model';
 import { toDriversBody } from './driversMethod';
@@ -20,8 +20,8 @@ import type { MethodView } from '../view';
 export function toMethodView(
   state: ConnectState,
   cluster: Cluster,
-  choice: StringChoice,
-  parts: StringParts,
+  choice: ConnectionStringChoice,
+  parts: ConnectionStringParts,
   facts: ConnectFacts,
 ): MethodView {
   return { ...toBody(state, cluster, choice, parts, facts), options: toOptionsView(state, cluster) };
@@ -30,11 +30,11 @@ export function toMethodView(
 function toBody(
   state: ConnectState,
   cluster: Cluster,
-  choice: StringChoice,
-  parts: StringParts,
+  choice: ConnectionStringChoice,
+  parts: ConnectionStringParts,
   facts: ConnectFacts,
 ): MethodBody {
-  const text = toApplicationString(choice.raw, parts);
+  const text = toConnectionString(choice.raw, parts);
   switch (state.method) {
     case 'drivers':
       return toDriversBody(state.driver, choice, toEnvLine(text));
@@ -44,11 +44,11 @@ function toBody(
       return toCompassBody(choice.raw, parts);
     case 'vscode':
       return toVscodeBody(text, facts);
-    case 'string':
+    case 'connectionString':
       return {
         intro: l10n.t('The connection string, for any tool or library.'),
         notes: toFormNotes(choice),
-        blocks: [toBlock('string', l10n.t('Connection string'), text, true)],
+        blocks: [toBlock('connectionString', l10n.t('Connection string'), text, true)],
         actions: [],
         links: [],
       };
@@ -71,7 +71,7 @@ function toBody(
   }
 }
 
-function toMongoshBody(raw: string, parts: StringParts): MethodBody {
+function toMongoshBody(raw: string, parts: ConnectionStringParts): MethodBody {
   return {
     intro: l10n.t('Connects with mongosh, the MongoDB Shell. mongosh must be installed.'),
     notes: [
@@ -96,7 +96,7 @@ function toMongoshBody(raw: string, parts: StringParts): MethodBody {
  * The arguments of mongosh when it starts without a shell: no quoting, no password, for which it prompts. Throws TypeError
  * when the text isn't a MongoDB connection string.
  */
-export function toMongoshArgs(raw: string, parts: StringParts): readonly string[] {
+export function toMongoshArgs(raw: string, parts: ConnectionStringParts): readonly string[] {
   const { text, option } = toMongoshParts(raw, parts);
   return [text, '--apiVersion', '1', ...(option === undefined ? [] : ['--username', option])];
 }
@@ -105,7 +105,7 @@ export function toMongoshArgs(raw: string, parts: StringParts): readonly string[
  * The same for the user to paste, in the form that Atlas shows: one word for each argument in bash, zsh, fish,
  * PowerShell, and cmd.
  */
-export function toMongoshCommand(raw: string, parts: StringParts): string {
+export function toMongoshCommand(raw: string, parts: ConnectionStringParts): string {
   const { text, option } = toMongoshParts(raw, parts);
   const user = parts.username ? option : `"${USERNAME_PLACEHOLDER}"`;
   return `mongosh "${text}" --apiVersion 1${user === undefined ? '' : ` --username ${user}`}`;
@@ -124,10 +124,17 @@ const UNQUOTABLE = /%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9:/?#[\]@&=+,;%._~-]/gu;
  * The connection string for mongosh, and the username argument: undefined if the connection string contains it,
  * encoded. Without `appName`, because mongosh sets its own.
  */
-function toMongoshParts(raw: string, parts: StringParts): { text: string; option: string | undefined } {
+function toMongoshParts(
+  raw: string,
+  parts: ConnectionStringParts,
+): { text: string; option: string | undefined } {
   const { username = '' } = parts;
   const option = PLAIN_NAME.test(username) ? username : undefined;
-  const open = toOpenString(raw, { ...parts, appName: '', username: option === undefined ? username : '' });
+  const open = toShownConnectionString(raw, {
+    ...parts,
+    appName: '',
+    username: option === undefined ? username : '',
+  });
   return { text: open.replace(UNQUOTABLE, toEncoded), option };
 }
 

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { toOpenString, type StringParts } from '../../connectionString/connectionString';
+import { toShownConnectionString, type ConnectionStringParts } from '../../connectionString/connectionString';
 import type { ConnectFacts } from '../facts';
 import { toBlock, type MethodBody } from './methodBody';
 import type { ActionView } from '../view';
 
 /** Compass, opened by its URL scheme. */
-export function toCompassBody(raw: string, parts: StringParts): MethodBody {
+export function toCompassBody(raw: string, parts: ConnectionStringParts): MethodBody {
   return {
     intro: l10n.t('Opens MongoDB Compass with the connection string. Compass must be installed.'),
     notes: [
@@ -21,7 +21,12 @@ export function toCompassBody(raw: string, parts: StringParts): MethodBody {
       },
     ],
     blocks: [
-      toBlock('openString', l10n.t('Connection string without password'), toOpenString(raw, parts), false),
+      toBlock(
+        'openString',
+        l10n.t('Connection string without password'),
+        toShownConnectionString(raw, parts),
+        false,
+      ),
     ],
     actions: [{ label: l10n.t('Open Compass'), does: { type: 'do', effect: 'openCompass' } }],
     links: [{ page: 'compassDocs', label: l10n.t('Install and use Compass') }],
@@ -63,7 +68,7 @@ export function toVscodeBody(text: string, { mongodbExtension }: ConnectFacts): 
       'Connects MongoDB for VS Code, MongoDB’s extension for browsing data and running playgrounds.',
     ),
     notes: [{ kind: words.kind, text: words.text }],
-    blocks: [toBlock('string', l10n.t('Connection string to paste'), text, false)],
+    blocks: [toBlock('connectionString', l10n.t('Connection string to paste'), text, false)],
     actions: [action],
     links: [{ page: 'mongodbExtensionDocs', label: l10n.t('MongoDB for VS Code') }],
   };

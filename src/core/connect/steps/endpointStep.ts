@@ -9,13 +9,17 @@ import { hasConnectionString } from '../../missingString/checks';
 import { getSelectedEndpointId, getSelectedConnectionString } from '../selection';
 import { findBroken, toChosenEndpoints, toNamedEndpoints, type EndpointFacts } from '../endpoint';
 import type { ConnectState } from '../reducer';
-import type { ChoiceView, LinkView, OptionView, Step, StepPhase } from '../view';
+import type { ChoiceView, LinkView, OptionView, ConnectStep, StepPhase } from '../view';
 
 /**
  * The documentation's step "Select the private endpoint". An endpoint that is being deleted, rejected, or failed isn't
  * done: its connection string is still shown, with a warning.
  */
-export function toEndpointStep(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): Step {
+export function toEndpointStep(
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  snapshot: Snapshot,
+): ConnectStep {
   if (state.type !== 'private') {
     return toStep('done', toNotNeeded(state.type), { options: [] });
   }
@@ -41,7 +45,11 @@ function toNotNeeded(type: 'peering' | 'standard'): string {
     : l10n.t('Not needed: this connection uses the public internet.');
 }
 
-function toStep(phase: StepPhase, summary: string, choice: Pick<ChoiceView, 'options' | 'note'>): Step {
+function toStep(
+  phase: StepPhase,
+  summary: string,
+  choice: Pick<ChoiceView, 'options' | 'note'>,
+): ConnectStep {
   const links: LinkView[] = [
     { page: 'privateEndpointPage', label: l10n.t('Private endpoints in Atlas') },
     { page: 'privateStringDocs', label: l10n.t('About private endpoints') },

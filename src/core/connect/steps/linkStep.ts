@@ -9,7 +9,7 @@ import { toCheckView } from '../checkView';
 import { getSelectedEndpointId, toChosenForms } from '../selection';
 import type { ConnectFacts } from '../facts';
 import type { ConnectState } from '../reducer';
-import type { CheckView, ChoiceView, Step, StepPhase } from '../view';
+import type { CheckView, ChoiceView, ConnectStep, StepPhase } from '../view';
 
 /**
  * The documentation's step "Private Link Type", which Atlas shows where a cluster has both: optimized (load-balanced)
@@ -20,13 +20,13 @@ export function toLinkStep(
   cluster: Cluster | undefined,
   snapshot: Snapshot,
   facts: ConnectFacts,
-): Step {
+): ConnectStep {
   const toStep = (
     phase: StepPhase,
     summary: string,
     choice: Pick<ChoiceView, 'options' | 'note'> = { options: [] },
     checks: readonly CheckView[] = [],
-  ): Step => ({
+  ): ConnectStep => ({
     id: 'link',
     title: l10n.t('Private link type'),
     phase,

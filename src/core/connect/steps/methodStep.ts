@@ -8,8 +8,8 @@ import { getSelectedEndpointId, getSelectedConnectionString } from '../selection
 import type { ConnectFacts } from '../facts';
 import type { ConnectState } from '../reducer';
 import { toMethodView } from '../methods/methods';
-import { toStringParts } from '../connectionString';
-import type { OptionView, Step } from '../view';
+import { toConnectionStringParts } from '../connectionString';
+import type { OptionView, ConnectStep } from '../view';
 
 /** The documentation's step "Choose your connection method". */
 export function toMethodStep(
@@ -17,7 +17,7 @@ export function toMethodStep(
   cluster: Cluster | undefined,
   snapshot: Snapshot,
   facts: ConnectFacts,
-): Step {
+): ConnectStep {
   const title = l10n.t('Connection method');
   const links = [{ page: 'connectDocs', label: l10n.t('About connection methods') }] as const;
   const string = cluster && getSelectedConnectionString(state, cluster);
@@ -40,7 +40,13 @@ export function toMethodStep(
       body: { kind: 'choice', choice: { label: title, options: [], note: summary }, checks: [] },
     };
   }
-  const method = toMethodView(state, cluster, string, toStringParts(state, cluster, snapshot), facts);
+  const method = toMethodView(
+    state,
+    cluster,
+    string,
+    toConnectionStringParts(state, cluster, snapshot),
+    facts,
+  );
   const driver = method.drivers?.options.find(({ chosen }) => chosen);
   return {
     id: 'method',
@@ -76,7 +82,7 @@ function toMethodWords(method: Method): Pick<OptionView, 'label' | 'description'
         label: l10n.t('MongoDB for VS Code'),
         description: l10n.t('MongoDB’s extension in this editor'),
       };
-    case 'string':
+    case 'connectionString':
       return { label: l10n.t('Connection string'), description: l10n.t('Only the connection string') };
     case 'hosts':
       return {

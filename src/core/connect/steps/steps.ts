@@ -12,7 +12,7 @@ import { toLinkStep } from './linkStep';
 import { toMethodStep } from './methodStep';
 import { toTypeStep } from './typeStep';
 import { toUserStep } from './userStep';
-import type { OptionView, Step, StepPhase, StepView } from '../view';
+import type { OptionView, ConnectStep, StepPhase, StepView } from '../view';
 
 function toPhaseWord(phase: StepPhase): string {
   switch (phase) {
@@ -34,7 +34,7 @@ export function toSteps(
   snapshot: Snapshot,
   facts: ConnectFacts,
 ): readonly StepView[] {
-  const steps: readonly Step[] = [
+  const steps: readonly ConnectStep[] = [
     toClusterStep(state, cluster, snapshot),
     toTypeStep(state, cluster, snapshot, facts),
     toLinkStep(state, cluster, snapshot, facts),
@@ -51,7 +51,7 @@ export function toSteps(
   });
 }
 
-function toClusterStep(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): Step {
+function toClusterStep(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): ConnectStep {
   const options = toOfferedClusters(state, snapshot).map((offered): OptionView => ({
     value: offered.name,
     label: toPlainText(offered.name),

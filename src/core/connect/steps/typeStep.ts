@@ -7,7 +7,7 @@ import { toCheckView } from '../checkView';
 import { CONNECTION_TYPES, type ConnectionType } from '../choices';
 import type { ConnectFacts } from '../facts';
 import type { ConnectState } from '../reducer';
-import type { LinkView, OptionView, Step } from '../view';
+import type { LinkView, OptionView, ConnectStep } from '../view';
 
 /**
  * The documentation's step "Choose a connection type". A type without a connection string can still be selected: then
@@ -18,7 +18,7 @@ export function toTypeStep(
   cluster: Cluster | undefined,
   snapshot: Snapshot,
   facts: ConnectFacts,
-): Step {
+): ConnectStep {
   const { type } = state;
   const tier =
     type === 'private' && cluster?.unsupportedTier !== undefined

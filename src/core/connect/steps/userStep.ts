@@ -10,14 +10,18 @@ import { EXPIRIES, NEW_USER_ROLES, type Expiry, type NewUserRole } from '../choi
 import { getSelectedUser, getUserFormPhase, toUsableUsers } from '../selection';
 import type { ConnectState, UserDraft } from '../reducer';
 import { PASSWORD_MINIMUM } from '../newUser';
-import type { OptionView, Step, StepPhase, UserFormView } from '../view';
+import type { OptionView, ConnectStep, StepPhase, UserFormView } from '../view';
 
 /**
  * The documentation's step "Create a database user": skipped when the project has one that can sign in to the cluster
  * with a password, otherwise the form that Atlas shows. Users that couldn't be loaded block nothing, because the
  * connection string doesn't depend on them.
  */
-export function toUserStep(state: ConnectState, cluster: Cluster | undefined, snapshot: Snapshot): Step {
+export function toUserStep(
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  snapshot: Snapshot,
+): ConnectStep {
   const remote = snapshot.users.get(state.projectId);
   const users = getValue(remote);
   const failure = getFailure(remote);

@@ -3,19 +3,20 @@ import fc from 'fast-check';
 import {
   toPermission,
   toRefusalKey,
-  type Role,
+  type AtlasRole,
   type WriteOperation,
 } from '../../../../src/core/account/permissions';
 import { PROJECT } from '../fixture';
 
 const project = { id: PROJECT, orgId: 'org-a' };
-const inProject = (...names: string[]): Role[] => names.map((roleName) => ({ roleName, projectId: PROJECT }));
-const inOrg = (...names: string[]): Role[] => names.map((roleName) => ({ roleName, orgId: 'org-a' }));
-const ask = (verb: WriteOperation, roles: readonly Role[] | undefined) =>
+const inProject = (...names: string[]): AtlasRole[] =>
+  names.map((roleName) => ({ roleName, projectId: PROJECT }));
+const inOrg = (...names: string[]): AtlasRole[] => names.map((roleName) => ({ roleName, orgId: 'org-a' }));
+const ask = (verb: WriteOperation, roles: readonly AtlasRole[] | undefined) =>
   toPermission({ roles, refusals: new Set() }, verb, project);
 
 describe('core: what a credential may do', () => {
-  const table: readonly (readonly [string, readonly Role[] | undefined, string, string])[] = [
+  const table: readonly (readonly [string, readonly AtlasRole[] | undefined, string, string])[] = [
     ['roles that Atlas does not tell', undefined, 'unknown', 'unknown'],
     ['a Project Owner', inProject('GROUP_OWNER'), 'yes', 'yes'],
     ['a Project Read Only', inProject('GROUP_READ_ONLY'), 'no', 'no'],
@@ -84,7 +85,7 @@ describe('core: what a credential may do', () => {
   const ROLES = NAMES.flatMap((name) =>
     name.startsWith('GROUP_') ? inProject(name) : name.startsWith('ORG_') ? inOrg(name) : inProject(name),
   );
-  const isRecognized = ({ roleName }: Role) => /^(GROUP|ORG)_(?!OF_)/.test(roleName);
+  const isRecognized = ({ roleName }: AtlasRole) => /^(GROUP|ORG)_(?!OF_)/.test(roleName);
 
   for (const verb of ['delete', 'createUser'] as const) {
     it(`is the access of the stronger one of any two roles, in either order, to ${verb}`, () => {
@@ -113,7 +114,7 @@ describe('core: what a credential may do', () => {
   });
 
   it('is never reduced by roles that give nothing, and never becomes unknown by them, in any order', () => {
-    const elsewhere: Role[] = [
+    const elsewhere: AtlasRole[] = [
       { roleName: 'GROUP_OWNER', projectId: 'other', orgId: 'org-a' },
       { roleName: 'ORG_OWNER', orgId: 'org-b' },
       { roleName: 'ORG_OWNER' },

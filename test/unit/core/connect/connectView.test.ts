@@ -130,7 +130,7 @@ describe('core: connect, step by step', () => {
     const stale = makeSnapshot(everything, { clusters: new Map([[PROJECT, failed(failure, [orders])]]) });
     const view = toView(at({ clusterName: 'Orders' }), stale);
     assert.match(view.notice ?? '', /couldn’t be refreshed.*Down for a minute/);
-    assert.equal(view.result.kind, 'string');
+    assert.equal(view.result.kind, 'connectionString');
   });
 
   describe('what is not fresh', () => {
@@ -202,17 +202,17 @@ describe('core: connect, step by step', () => {
     const accepted = { ...world, deletions: new Map([[toEndpointKey(address), { since: 0 }]]) };
     for (const snapshot of [deleting, accepted]) {
       const { result, steps, path } = toView(at({ clusterName: 'Orders' }), snapshot);
-      assert.ok(result.kind === 'string');
+      assert.ok(result.kind === 'connectionString');
       assert.match(result.note ?? '', /is being deleted\. The connection string stops working/);
       assert.equal(steps[3]?.summary, 'vpce-0a1b…19 · us-east-1 · Deleting');
       assert.deepEqual([path.stops[2]?.status, path.stops[2]?.statusWord], ['deleting', 'Deleting']);
     }
     const rejected = toView(at({ clusterName: 'Orders' }), withStatus('REJECTED'));
-    assert.ok(rejected.result.kind === 'string' && rejected.result.note);
+    assert.ok(rejected.result.kind === 'connectionString' && rejected.result.note);
     assert.match(rejected.result.note, /vpce-0a1b…19: Rejected/);
     for (const healthy of [world, withStatus('PENDING_ACCEPTANCE')]) {
       const { result } = toView(at({ clusterName: 'Orders' }), healthy);
-      assert.ok(result.kind === 'string' && result.note === undefined);
+      assert.ok(result.kind === 'connectionString' && result.note === undefined);
     }
   });
 });

@@ -77,7 +77,7 @@ describe('core: connect, names that want to be more than names', () => {
       for (const driver of DRIVER_IDS) {
         const state = at({ clusterName: cluster.name, method, driver, username: evil('app'), options });
         const { steps, result } = toView(state, snapshot);
-        assert.ok(result.kind === 'string');
+        assert.ok(result.kind === 'connectionString');
         const blocks = steps.flatMap(({ body }) => (body.kind === 'methods' ? body.method.blocks : []));
         for (const { text } of [result, ...blocks]) {
           assert.ok(isSafeText(text), JSON.stringify(text));

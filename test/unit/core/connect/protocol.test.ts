@@ -12,7 +12,7 @@ const OPTIONS = { isHostList: true, appName: 'billing', database: 'app', hasRetr
 /** One message of every type that a page may send. */
 const MESSAGES: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'ready' },
-  { type: 'copy', block: 'string' },
+  { type: 'copy', block: 'connectionString' },
   { type: 'insert', block: 'env' },
   { type: 'do', effect: 'runMongosh' },
   { type: 'open', page: 'privateEndpointPage' },

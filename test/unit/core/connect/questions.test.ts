@@ -110,7 +110,10 @@ describe('core: the way to a connection string without the page', function () {
             return values[number % values.length];
           });
           const { result } = toView(state);
-          assert.equal(result.kind === 'string' ? result.text : undefined, toConnectString(state, world));
+          assert.equal(
+            result.kind === 'connectionString' ? result.text : undefined,
+            toConnectString(state, world),
+          );
           assert.notEqual(result.kind, 'waiting');
         },
       ),

@@ -12,7 +12,7 @@ import { at, offers, toView } from './fixture';
 
 const NAME = 'app-psc';
 
-function toString(region: string, endpointId: string = NAME): PrivateConnectionString {
+function toPrivateConnectionString(region: string, endpointId: string = NAME): PrivateConnectionString {
   return {
     srv: `mongodb+srv://ledger-psc-${region.toLowerCase().replaceAll('_', '-')}.k45tj.mongodb.net`,
     endpoints: [{ endpointId, provider: 'GCP', region }],
@@ -34,7 +34,7 @@ const ledger = makeCluster({
   name: 'Ledger',
   type: 'SHARDED',
   regions,
-  privateStrings: [toString('EASTERN_US'), toString('WESTERN_EUROPE')],
+  privateStrings: [toPrivateConnectionString('EASTERN_US'), toPrivateConnectionString('WESTERN_EUROPE')],
 });
 const contents = {
   services: [us, eu],
@@ -52,12 +52,12 @@ describe('core: connect, endpoints that share a name across regions', () => {
     assert.match(toConnectString(go(0), world) ?? '', /@ledger-psc-eastern-us\./);
     assert.match(toConnectString(go(1), world) ?? '', /@ledger-psc-western-europe\./);
     const { result, path, steps } = toView(go(1), world);
-    assert.ok(result.kind === 'string');
+    assert.ok(result.kind === 'connectionString');
     assert.match(result.note ?? '', /^Endpoint app-psc: Failed\./);
     assert.deepEqual([path.stops[2]?.statusWord, path.stops[3]?.name], ['Failed', 'europe-west1']);
     assert.equal(steps[3]?.summary, 'app-psc · europe-west1 · Failed');
     const first = toView(go(0), world);
-    assert.ok(first.result.kind === 'string' && first.result.note === undefined);
+    assert.ok(first.result.kind === 'connectionString' && first.result.note === undefined);
     assert.deepEqual(
       offers('endpoint', go(1), world).options.map(({ chosen }) => chosen),
       [false, true],
@@ -77,7 +77,11 @@ describe('core: connect, endpoints that share a name across regions', () => {
   });
 
   it('are shown by their name where no string goes through them, each in its own region', () => {
-    const bare = makeCluster({ name: 'Ledger', regions, privateStrings: [toString('EASTERN_US')] });
+    const bare = makeCluster({
+      name: 'Ledger',
+      regions,
+      privateStrings: [toPrivateConnectionString('EASTERN_US')],
+    });
     const snapshot = makeSnapshot({ ...contents, clusters: [bare] });
     const state = at({ clusterName: 'Ledger', endpointId: toKnownRef(snapshot, eu, NAME) });
     const { result, path, steps } = toView(state, snapshot);
@@ -111,7 +115,7 @@ describe('core: connect, endpoints that share a name across regions', () => {
   it('have one row for each string', () => {
     const rows = toClusterChildren(toNode.cluster(PROJECT, 'Ledger'), world);
     const hosts = rows.map((node) =>
-      node.kind === 'string' ? toConnectionStringRow(node, world)?.description : '',
+      node.kind === 'connectionString' ? toConnectionStringRow(node, world)?.description : '',
     );
     assert.deepEqual(hosts, [
       'ledger-psc-eastern-us.k45tj.mongodb.net',
@@ -138,11 +142,11 @@ describe('core: connect, a string whose endpoint goes by another name', () => {
     });
   const look = (endpointId: string, snapshot: Snapshot) => {
     const { result, path } = toView(at({ clusterName: 'Ledger', endpointId }), snapshot);
-    return result.kind === 'string' ? [result.note, path.stops[2]?.statusWord] : [result.kind];
+    return result.kind === 'connectionString' ? [result.note, path.stops[2]?.statusWord] : [result.kind];
   };
 
   it('is taken for the one through the only endpoint of its region, and said to be no more than that', () => {
-    const snapshot = see(['mine'], toString('EASTERN_US', 'psc-7f'));
+    const snapshot = see(['mine'], toPrivateConnectionString('EASTERN_US', 'psc-7f'));
     const note =
       'Atlas doesn’t list endpoint psc-7f. Based on the region, this connection string most likely uses mine.';
     assert.deepEqual(look('mine', snapshot), [note, 'Available']);
@@ -153,7 +157,7 @@ describe('core: connect, a string whose endpoint goes by another name', () => {
   });
 
   it('is taken for nobody’s where several may be meant', () => {
-    const snapshot = see(['mine', 'other'], toString('EASTERN_US', 'psc-7f'));
+    const snapshot = see(['mine', 'other'], toPrivateConnectionString('EASTERN_US', 'psc-7f'));
     assert.deepEqual(look('mine', snapshot), ['reasons']);
     assert.deepEqual(look('psc-7f', snapshot), [
       'Atlas doesn’t list endpoint psc-7f. Based on the region, this connection string uses one of these: mine, other.',
@@ -162,9 +166,9 @@ describe('core: connect, a string whose endpoint goes by another name', () => {
   });
 
   it('is not guessed at beside an endpoint that has a string of its own', () => {
-    const own = toString('EASTERN_US', 'mine');
+    const own = toPrivateConnectionString('EASTERN_US', 'mine');
     const snapshot = see(['mine'], own, {
-      ...toString('EASTERN_US', 'gone'),
+      ...toPrivateConnectionString('EASTERN_US', 'gone'),
       srv: 'mongodb+srv://old.k.net',
     });
     assert.deepEqual(look('mine', snapshot), [undefined, 'Available']);
@@ -172,7 +176,7 @@ describe('core: connect, a string whose endpoint goes by another name', () => {
   });
 
   it('leads to nothing while two of them could be meant by one endpoint', () => {
-    const two = [toString('EASTERN_US', 'x'), toString('EASTERN_US', 'y')];
+    const two = [toPrivateConnectionString('EASTERN_US', 'x'), toPrivateConnectionString('EASTERN_US', 'y')];
     assert.deepEqual(look('mine', see(['mine'], ...two)), ['reasons']);
   });
 });

@@ -5,14 +5,14 @@ import {
   findChoice,
   findEntries,
   findEntriesThrough,
-  toApplicationString,
+  toConnectionString,
   toChoices,
   toEntryRef,
   toDomains,
   toHosts,
-  toOpenString,
-  toSecretString,
-  type StringParts,
+  toShownConnectionString,
+  toConnectionStringWithPassword,
+  type ConnectionStringParts,
 } from '../../../../src/core/connectionString/connectionString';
 import type { PrivateConnectionString } from '../../../../src/core/model';
 import { isUriText } from '../../../../src/core/text';
@@ -98,7 +98,7 @@ describe('core: the right connection string', () => {
 });
 
 /** What is added where a test is not about it. */
-const PARTS: StringParts = { appName: '', database: '', hasRetryWrites: false };
+const PARTS: ConnectionStringParts = { appName: '', database: '', hasRetryWrites: false };
 
 describe('toDomains', () => {
   it('names each domain of the hosts once, however many hosts there are', () => {
@@ -117,7 +117,7 @@ describe('core: the string for a tool', () => {
     );
     fc.assert(
       fc.property(any, any, any, (username, appName, database) => {
-        const text = toOpenString(SRV, { username, appName, database, hasRetryWrites: true });
+        const text = toShownConnectionString(SRV, { username, appName, database, hasRetryWrites: true });
         assert.ok(isUriText(text), text);
       }),
     );
@@ -125,8 +125,8 @@ describe('core: the string for a tool', () => {
 });
 
 describe('core: the string for an application', () => {
-  const toWhole = (raw: string, parts: Partial<StringParts> = {}) =>
-    toApplicationString(raw, { ...PARTS, ...parts });
+  const toWhole = (raw: string, parts: Partial<ConnectionStringParts> = {}) =>
+    toConnectionString(raw, { ...PARTS, ...parts });
 
   it('has placeholders as text, and the name of the application', () => {
     assert.equal(
@@ -187,7 +187,7 @@ describe('core: the string for an application', () => {
     ]) {
       assert.deepEqual(toHosts(raw), [], raw);
       assert.throws(() => toWhole(raw), TypeError, raw);
-      assert.throws(() => toOpenString(raw, PARTS), TypeError, raw);
+      assert.throws(() => toShownConnectionString(raw, PARTS), TypeError, raw);
     }
   });
 });
@@ -221,9 +221,9 @@ describe('core: connection strings by MongoDB’s own parser', () => {
       fc.property(fc.constantFrom(...raws), parts, (raw, given) => {
         const { username, password, appName, database, hasRetryWrites } = given;
         const made = {
-          application: toApplicationString(raw, given).replace(':<db_password>@', ':p@'),
-          open: toOpenString(raw, given),
-          secret: toSecretString(raw, given),
+          application: toConnectionString(raw, given).replace(':<db_password>@', ':p@'),
+          open: toShownConnectionString(raw, given),
+          secret: toConnectionStringWithPassword(raw, given),
         };
         for (const [kind, string] of Object.entries(made)) {
           const parsed = new ConnectionString(string);
@@ -248,7 +248,7 @@ describe('core: connection strings by MongoDB’s own parser', () => {
 
   it('have no credentials for a tool that asks for all of them', () => {
     for (const raw of raws) {
-      const parsed = new ConnectionString(toOpenString(raw, { ...PARTS, appName: 'x' }));
+      const parsed = new ConnectionString(toShownConnectionString(raw, { ...PARTS, appName: 'x' }));
       assert.deepEqual([parsed.username, parsed.password], ['', '']);
     }
   });

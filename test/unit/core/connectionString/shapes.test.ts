@@ -217,7 +217,10 @@ describe('core: every shape of a cluster', () => {
       const raw = getSelectedConnectionString(state, of)?.raw ?? '';
       assert.equal(/^mongodb(?:\+srv)?:\/\/(.+)\.mongodb\.net/.exec(raw)?.[1], host);
       const { result } = toConnectView(state, toSnapshot({ of }), NO_FACTS);
-      assert.ok(result.kind === 'string' && result.text.includes(`@${host}.mongodb.net`), result.kind);
+      assert.ok(
+        result.kind === 'connectionString' && result.text.includes(`@${host}.mongodb.net`),
+        result.kind,
+      );
     });
 
   /** Not shown in a cluster's row. */
@@ -261,7 +264,7 @@ describe('core: every shape of a cluster', () => {
       'pass idle',
       ...regions,
       'pass regionalMode',
-      'pass string',
+      'pass connectionString',
     ]);
     assert.deepEqual(codes(spread), [
       'pass tier',

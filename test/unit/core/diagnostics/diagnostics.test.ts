@@ -48,7 +48,7 @@ const editor: EditorFacts = {
   unusedVariables: [],
 };
 
-const exchanges: ExchangeFacts = {
+const requestStats: ExchangeFacts = {
   requests: 12,
   challenges: 1,
   retries: 2,
@@ -68,7 +68,7 @@ function makeFacts(changes: Partial<DiagnosticFacts> = {}): DiagnosticFacts {
     ignoredCliBaseUrls: 0,
     snapshot: EMPTY_SNAPSHOT,
     isFiltering: false,
-    exchanges,
+    requestStats,
     ...changes,
   };
 }
@@ -195,7 +195,10 @@ describe('core: diagnostics', () => {
     const toText = (code: string | undefined) =>
       toDiagnostics(
         makeFacts({
-          exchanges: { ...exchanges, failures: [{ at: NOW, method: 'GET', route: '/x', status: 500, code }] },
+          requestStats: {
+            ...requestStats,
+            failures: [{ at: NOW, method: 'GET', route: '/x', status: 500, code }],
+          },
         }),
       );
     for (const code of codes)
@@ -349,12 +352,12 @@ describe('core: diagnostics', () => {
       ignoredCliBaseUrls: fc.nat(),
       snapshot,
       isFiltering: fc.boolean(),
-      exchanges: fc.record({
+      requestStats: fc.record({
         requests: fc.nat(),
         challenges: fc.nat(),
         retries: fc.nat(),
         responses: fc.constant(new Map([['5xx', 1]])),
-        routes: fc.constant(exchanges.routes),
+        routes: fc.constant(requestStats.routes),
         failures: fc.array(
           fc.record({
             at: fc.constant(NOW),

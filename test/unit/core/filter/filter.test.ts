@@ -119,7 +119,7 @@ function left(filter: Partial<Filter>, snapshot = world): readonly string[] {
 function leftClusters(filter: Partial<Filter>, snapshot = world): readonly string[] {
   const filtered = withFilter(toClusterChildren, () => ({ ...NO_FILTER, ...filter }));
   return walk(filtered, snapshot).flatMap((node) =>
-    node.kind === 'project' || node.kind === 'string' || node.kind === 'reason'
+    node.kind === 'project' || node.kind === 'connectionString' || node.kind === 'reason'
       ? []
       : node.kind === 'cluster'
         ? [node.clusterName]

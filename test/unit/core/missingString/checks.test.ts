@@ -206,7 +206,7 @@ describe('core: why there is no string', () => {
     assert.deepEqual([region?.state, region?.action], ['unknown', 'refresh']);
     const withString = makeCluster({ privateStrings: [makeString()] });
     const old = { ...ready, clusters: new Map([[PROJECT, failed(failure, [withString])]]) };
-    assert.ok(!codes(toChecks(withString, old)).includes('string'));
+    assert.ok(!codes(toChecks(withString, old)).includes('connectionString'));
   });
 
   it('still says of an endpoint that its deletion was accepted, though it could not be read since', () => {
@@ -330,7 +330,7 @@ describe('core: why there is no string', () => {
 
   it('is a tick for everything where there is a string, and waits for nothing', () => {
     const checks = toChecks(makeCluster({ privateStrings: [makeString()] }), ready);
-    assert.deepEqual(codes(checks), ['tier', 'idle', 'service', 'endpoint', 'string']);
+    assert.deepEqual(codes(checks), ['tier', 'idle', 'service', 'endpoint', 'connectionString']);
     assert.ok(checks.every(({ state, next, action }) => state === 'pass' && next === '' && !action));
     const updating = makeCluster({ privateStrings: [makeString()], state: 'UPDATING' });
     assert.ok(toChecks(updating, ready).every(({ action }) => action !== 'watch'));

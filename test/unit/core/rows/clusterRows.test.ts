@@ -95,10 +95,10 @@ describe('core: rows of clusters', () => {
   });
 
   it('draw a string', () => {
-    assert.deepEqual(row(toNode.string(PROJECT, 'Orders', VPCE, 'srv'), world, 'clusters'), {
+    assert.deepEqual(row(toNode.connectionString(PROJECT, 'Orders', VPCE, 'srv'), world, 'clusters'), {
       label: 'via vpce-0a1b…19',
       description: 'orders-pl-0.k45tj.mongodb.net',
-      icon: 'string',
+      icon: 'connectionString',
       children: 'none',
       capabilities: ['canConnect', 'canCopyId', 'canOpenInAtlas'],
       spoken: 'Connection string via vpce-0a1b…19, orders-pl-0.k45tj.mongodb.net',
@@ -217,8 +217,8 @@ describe('core: other rows', () => {
       toNode.service(PROJECT, 'AWS', 'x'),
       toNode.endpoint(PROJECT, 'AWS', SERVICE, 'vpce-x'),
       toNode.cluster(PROJECT, 'Gone'),
-      toNode.string(PROJECT, 'Orders', 'vpce-x', 'srv'),
-      toNode.string(PROJECT, 'Orders', VPCE, 'optimized'),
+      toNode.connectionString(PROJECT, 'Orders', 'vpce-x', 'srv'),
+      toNode.connectionString(PROJECT, 'Orders', VPCE, 'optimized'),
       toNode.reason(PROJECT, 'Orders', 0),
       toNode.failure('projects'),
     ])

@@ -106,7 +106,7 @@ describe('core: what stands below what', () => {
     const optimizedSrv = 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net';
     const forms = (cluster: Cluster) =>
       toClusterChildren(toNode.cluster(PROJECT, cluster.name), makeSnapshot({ clusters: [cluster] })).map(
-        (node) => (node.kind === 'string' ? node.form : node.kind),
+        (node) => (node.kind === 'connectionString' ? node.form : node.kind),
       );
     assert.deepEqual(forms(makeCluster({ privateStrings: [makeString(VPCE, { optimizedSrv })] })), [
       'optimized',

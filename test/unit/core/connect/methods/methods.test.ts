@@ -20,14 +20,19 @@ import { isSameQuestion, toHostsQuestion } from '../../../../../src/core/connect
 import { toEnvLine, toMethodView, toMongoshArgs } from '../../../../../src/core/connect/methods/methods';
 import type { MethodView } from '../../../../../src/core/connect/view';
 import {
-  toApplicationString,
-  type StringParts,
+  toConnectionString,
+  type ConnectionStringParts,
 } from '../../../../../src/core/connectionString/connectionString';
 import type { Cluster } from '../../../../../src/core/model';
 import { makeCluster, makeSnapshot, makeString, PROJECT, VPCE } from '../../fixture';
 
 const SRV = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net';
-const PARTS: StringParts = { username: 'app', appName: 'Orders', database: 'shop', hasRetryWrites: false };
+const PARTS: ConnectionStringParts = {
+  username: 'app',
+  appName: 'Orders',
+  database: 'shop',
+  hasRetryWrites: false,
+};
 const orders = makeCluster({ privateStrings: [makeString()] });
 const ledger = makeCluster({
   name: 'Ledger',
@@ -142,7 +147,7 @@ describe('core: the line for .env', () => {
   it('gives back every string of ours', () => {
     fc.assert(
       fc.property(names, fc.string(), fc.string(), (username, appName, database) => {
-        const text = toApplicationString(SRV, { username, appName, database, hasRetryWrites: true });
+        const text = toConnectionString(SRV, { username, appName, database, hasRetryWrites: true });
         assert.equal(read(toEnvLine(text)), text);
       }),
     );
@@ -213,7 +218,7 @@ describe('core: connection methods', () => {
       const shown = view(at('vscode'), { mongodbExtension });
       assert.deepEqual(effects(shown), [effect]);
       assert.match(notes(shown), note);
-      assert.ok(textOf(shown, 'string'));
+      assert.ok(textOf(shown, 'connectionString'));
     }
   });
 });

@@ -24,7 +24,7 @@ const hostOf = (state: ConnectState, snapshot = world) =>
   toConnectString(state, snapshot)?.replace(/^.*@|\/.*$/g, '');
 const noteOf = (state: ConnectState, snapshot = world) => {
   const { result } = toView(state, snapshot);
-  assert.ok(result.kind === 'string', JSON.stringify(result));
+  assert.ok(result.kind === 'connectionString', JSON.stringify(result));
   return result.note;
 };
 const checksOf = (state: ConnectState, snapshot = world) => {
@@ -261,7 +261,7 @@ describe('core: connect, the form of the string', () => {
   it('names the placeholders that are left, and no other', () => {
     const hint = (username?: string) => {
       const { result } = toView(at({ clusterName: 'Orders', username }));
-      assert.ok(result.kind === 'string');
+      assert.ok(result.kind === 'connectionString');
       return result.hint;
     };
     assert.match(hint(), /<db_username> and <db_password>.*%20, not \+/);

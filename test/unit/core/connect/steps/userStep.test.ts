@@ -241,7 +241,7 @@ describe('core: connect, the reducer', () => {
         const broken = view.path.stops.filter(({ link }) => link === 'broken');
         assert.ok(broken.length <= 1);
         for (const { link, linkWord } of view.path.stops) assert.equal(linkWord !== '', link === 'broken');
-        const text = view.result.kind === 'string' ? view.result.text : undefined;
+        const text = view.result.kind === 'connectionString' ? view.result.text : undefined;
         assert.equal(text, toConnectString(state, world));
         // Each step's choice shows what is in effect, once.
         for (const { body } of view.steps) {
