@@ -21,6 +21,16 @@ const platformUrl = {
   },
 };
 
+/** The build of axios for browsers: it has no adapter but fetch, and no other package. */
+const axiosFetchBuild = {
+  name: 'axios-fetch-build',
+  setup(build) {
+    build.onResolve({ filter: /^axios$/ }, () => ({
+      path: path.join(__dirname, 'node_modules/axios/dist/browser/axios.cjs'),
+    }));
+  },
+};
+
 /**
  * Only ES modules can share code between bundles that load at different times, and extensions are CommonJS: esbuild
  * splits ES modules, and each of them is converted afterwards. So no module exists twice, whichever bundle loads it.
@@ -53,7 +63,7 @@ const common = {
   minify: production,
   logLevel: 'warning',
   metafile: true,
-  plugins: [platformUrl],
+  plugins: [platformUrl, axiosFetchBuild],
 };
 
 const node = {

@@ -1,5 +1,4 @@
 import { AtlasError, type FailureKind } from '../core/errors/errors';
-import { TooLargeError } from './readText';
 
 /** Codes of requests that surely never reached the server. */
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
@@ -24,13 +23,13 @@ export function isNeverSent(error: AtlasError): boolean {
 
 /**
  * The error for a request that failed below HTTP. The causes are checked because fetch wraps them: a refused connection
- * is a TypeError around Node's error, and a truncated body is a plain TypeError.
+ * is an AxiosError around a TypeError around Node's error, and a truncated body is a plain TypeError.
  */
 export function toFaultError(thrown: unknown, host: string): AtlasError {
   const causes = getCauses(thrown);
   const code = causes.map(getNodeCode).find((found) => found !== undefined);
   const messages = causes.map((cause) => cause.message);
-  if (causes.some((cause) => cause instanceof TooLargeError)) {
+  if (messages.some((text) => /maxContentLength/.test(text))) {
     return new AtlasError({ kind: 'badResponse', code: 'TOO_LARGE', host });
   }
   if (messages.some((text) => /\b407\b|proxy (authentication|response)|tunneling socket/i.test(text))) {
@@ -46,7 +45,9 @@ export function toFaultError(thrown: unknown, host: string): AtlasError {
   if (causes.some((cause) => cause.name === 'HTTPParserError')) {
     return new AtlasError({ kind: 'badResponse', code, host });
   }
-  const isFetchFailure = causes.some((cause) => cause.name === 'TypeError');
+  const isFetchFailure = causes.some(
+    (cause) => cause.name === 'TypeError' || cause.message === 'Network Error',
+  );
   return new AtlasError({ kind: toKind(code) ?? (isFetchFailure ? 'network' : 'unexpected'), code, host });
 }
 
@@ -73,10 +74,11 @@ function getCauses(thrown: unknown): Error[] {
 }
 
 /**
- * Node's own code, which TypeScript's Error doesn't have. OpenSSL 3.2 and later spells a TLS alert with a slash:
- * ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE.
+ * Node's own code. axios' codes only name the adapter's step; TypeScript's `code` is absent from Error. OpenSSL 3.2 and
+ * later spells a TLS alert with a slash: ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE.
  */
 function getNodeCode(error: Error): string | undefined {
   const code: unknown = 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^[\w/]{1,60}$/.test(code) ? code : undefined;
+  if (typeof code !== 'string' || !/^[\w/]{1,60}$/.test(code)) return undefined;
+  return /^ERR_(NETWORK|BAD_RE|CANCELED|FR_)/.test(code) ? undefined : code;
 }

@@ -1,9 +1,9 @@
+import axios, { AxiosError, type AxiosResponse } from 'axios';
 import { isAllowedTarget } from '../core/account/baseUrl';
 import { AtlasError } from '../core/errors/errors';
 import { startDeadline } from './deadline';
 import { getErrorCode } from './errors';
 import { toFaultError } from './faults';
-import { readText } from './readText';
 import type { HttpResponse } from './response';
 
 /**
@@ -55,11 +55,18 @@ export type Send = (
   signals: readonly AbortSignal[],
 ) => Promise<HttpResponse>;
 
-/**
- * The wire: the platform's fetch, as it is at that time, because VS Code replaces it by one that knows its proxy and
- * certificates. Redirects aren't followed.
- */
+/** The wire: one axios instance on the platform's fetch, which knows VS Code's proxy and certificates. */
 export function createTransport(options: TransportOptions): Send {
+  const instance = axios.create({
+    adapter: 'fetch',
+    maxRedirects: 0,
+    maxContentLength: MAX_ANSWER,
+    responseType: 'json',
+    transitional: { silentJSONParsing: false },
+    transformRequest: [(data: unknown) => data],
+    validateStatus: () => true,
+  });
+
   return async (request, authorization, signals) => {
     const { method, route, url } = request;
     if (!isAllowedTarget(url, options.baseUrl)) {
@@ -80,14 +87,15 @@ export function createTransport(options: TransportOptions): Send {
       });
     options.counts.requests++;
     try {
-      const response = await fetch(url.href, {
-        method,
-        headers: toHeaders(request, options.userAgent, authorization),
-        body: request.body?.text ?? null,
-        signal: deadline.signal,
-        redirect: 'manual',
-      });
-      const answer = toAnswer(response, await readText(response, MAX_ANSWER));
+      const answer = await instance
+        .request<unknown>({
+          method,
+          url: url.href,
+          headers: toHeaders(request, options.userAgent, authorization),
+          data: request.body?.text,
+          signal: deadline.signal,
+        })
+        .then(toAnswer, toGarbledAnswer);
       // Only then is the connection free: a request that follows immediately would open another one.
       await new Promise(setImmediate);
       log(toOutcome(answer, authorization));
@@ -124,23 +132,26 @@ function toHeaders(request: HttpRequest, userAgent: string, authorization?: stri
   };
 }
 
-function toAnswer({ status, headers }: Response, text: string): HttpResponse {
-  const header = (name: string): string | undefined => headers.get(name) ?? undefined;
+function toAnswer(response: AxiosResponse<unknown>): HttpResponse {
+  const headers = response.headers;
+  const header = (name: string): string | undefined => {
+    const value: unknown = headers[name];
+    return typeof value === 'string' ? value : undefined;
+  };
   const type = header('content-type');
-  const isJson = type === undefined || /json/i.test(type);
-  return { status, header, data: text === '' ? '' : isJson ? parseJson(text) : undefined };
+  const isJson = response.data === '' || type === undefined || /json/i.test(type);
+  return { status: response.status, header, data: isJson ? response.data : undefined };
 }
 
-/** Undefined when the text isn't JSON: the status still counts (a 502 with an HTML page is a 502). */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
+/** axios throws when a body is not JSON; the status still counts (a 502 with an HTML page is a 502). */
+function toGarbledAnswer(thrown: unknown): HttpResponse {
+  if (thrown instanceof AxiosError && thrown.response) {
+    return { ...toAnswer(thrown.response as AxiosResponse<unknown>), data: undefined };
   }
+  throw thrown;
 }
 
-/** Stores nothing of the thrown error except its codes. */
+/** Stores nothing of axios' error, because its config contains the Authorization header and the body. */
 function toSendError(
   thrown: unknown,
   host: string,

@@ -30,7 +30,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   panel: ['vscode', 'node:'],
   host: ['vscode', 'node:'],
   state: ['node:'],
-  atlas: ['node:', 'p-limit', 'p-retry', 'valibot'],
+  atlas: ['node:', 'axios', 'p-limit', 'p-retry', 'valibot'],
   cli: ['node:', 'smol-toml'],
   doctor: ['node:', '@vscode/l10n'],
   core: ['@vscode/l10n', 'mongodb-connection-string-url'],
@@ -110,7 +110,7 @@ describe('architecture', () => {
       import type { A } from '../atlas/client';
       export { b } from 'vscode';
       type C = import('../sandbox/server').C;
-      const d = import('got'); const e = require('node:fs');`;
+      const d = import('axios'); const e = require('node:fs');`;
     const tree = ts.createSourceFile('core/x.ts', text, ts.ScriptTarget.Latest, true);
     const source: Source = { name: 'core/x.ts', module: 'core', text, tree };
     const violations = getImports(source).map((specifier) => toViolation(source, specifier));
