@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConnectFacts } from '../core/connect/facts';
 import { reduceConnect, type ConnectState } from '../core/connect/reducer';
-import { toConnectView } from '../core/connect/connectView';
-import type { ConnectView, OptionView } from '../core/connect/view';
+import type { ChoiceView, OptionView } from '../core/connect/view';
 import {
   canCreateUser,
   getChoice,
@@ -22,7 +21,7 @@ export type End<T> =
   | { readonly kind: 'on'; readonly state: ConnectState };
 
 interface QuestionFlow<T> {
-  readonly title: (view: ConnectView) => string;
+  readonly title: (state: ConnectState) => string;
   /** In the order in which they are asked. */
   readonly questions: readonly Question[];
   readonly getSnapshot: () => Snapshot;
@@ -32,11 +31,11 @@ interface QuestionFlow<T> {
   /** Opens the page, where a database user can be created: offered where the user selects a database user. */
   readonly openPage?: (state: ConnectState) => Promise<void>;
   /** Reached when no question is open. */
-  readonly finish: (state: ConnectState, view: ConnectView) => Promise<End<T> | undefined>;
+  readonly finish: (state: ConnectState) => Promise<End<T> | undefined>;
 }
 
 /**
- * Asks the questions for a connection string, with the same reducer and view as the page. 'back' when the user went
+ * Asks the questions for a connection string, with the same reducer and steps as the page. 'back' when the user went
  * back from the first question, undefined when they canceled or continued on the page.
  */
 export async function askQuestions<T>(
@@ -48,23 +47,23 @@ export async function askQuestions<T>(
   let answered: readonly { readonly question: Question; readonly before: ConnectState }[] = [];
   for (;;) {
     const snapshot = way.getSnapshot();
-    const view = toConnectView(state, snapshot, way.getFacts(state));
     const open = way.questions.filter(
       (question) =>
         !answered.some((one) => one.question === question) &&
-        (isOpen(question, state, snapshot, view) ||
-          (question === 'user' && way.openPage !== undefined && lacksUser(view))),
+        (isOpen(question, state, snapshot) ||
+          (question === 'user' && way.openPage !== undefined && lacksUser(state, snapshot))),
     );
     const [question] = open;
     const count = way.before + answered.length;
+    const choice = question && getChoice(question, state, snapshot, way.getFacts(state));
     const end = question
-      ? await ask(input, question, state, view, {
-          title: `${way.title(view)} · ${getChoice(question, view)?.label ?? ''}`,
+      ? await ask(input, question, state, choice, {
+          title: `${way.title(state)} · ${choice?.label ?? ''}`,
           place: { step: count + 1, of: count + open.length },
           hasBack: count > 0,
-          openPage: way.openPage,
+          openPage: way.openPage && canCreateUser(state, snapshot) ? way.openPage : undefined,
         })
-      : await way.finish(state, view);
+      : await way.finish(state);
     if (!end) return undefined;
     switch (end.kind) {
       case 'over':
@@ -85,6 +84,7 @@ export async function askQuestions<T>(
 }
 
 interface QuestionStep extends Pick<Parameters<MultiStepInput['pick']>[0], 'title' | 'place' | 'hasBack'> {
+  /** Undefined where the page can't create a database user. */
   readonly openPage: ((state: ConnectState) => Promise<void>) | undefined;
 }
 
@@ -94,10 +94,9 @@ async function ask(
   input: MultiStepInput,
   question: Question,
   state: ConnectState,
-  view: ConnectView,
+  choice: ChoiceView | undefined,
   { openPage, ...step }: QuestionStep,
 ): Promise<Exclude<End<never>, { kind: 'over' }> | undefined> {
-  const choice = getChoice(question, view);
   const create: QuickPickChoice<typeof NEW_USER> = {
     label: vscode.l10n.t('Create Database User on the Connect Page…'),
     iconPath: new vscode.ThemeIcon('add'),
@@ -106,10 +105,7 @@ async function ask(
   const turn = await input.pick<string | typeof NEW_USER>({
     ...step,
     placeholder: choice?.label ?? '',
-    choices: [
-      ...(choice?.options ?? []).map(toItem),
-      ...(question === 'user' && openPage && canCreateUser(view) ? [create] : []),
-    ],
+    choices: [...(choice?.options ?? []).map(toItem), ...(question === 'user' && openPage ? [create] : [])],
   });
   if (turn?.kind !== 'next') return turn && { kind: 'back' };
   if (turn.value === NEW_USER) {

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { NO_FACTS } from '../core/connect/facts';
 import { startConnect, type ConnectChoice } from '../core/connect/reducer';
-import { toConnectView } from '../core/connect/connectView';
-import type { ConnectView } from '../core/connect/view';
+import { getConnectionString } from '../core/connect/connectionString';
+import { toCheckView } from '../core/connect/checkView';
 import type { Question } from '../core/connect/questions';
 import { findChoice, findEntries } from '../core/connectionString/connectionString';
 import { AtlasError } from '../core/errors/errors';
 import { explainFailure } from '../core/errors/explainFailure';
 import { toNode } from '../core/node';
 import { getFailure, getLast } from '../core/loadable';
+import { toChecks } from '../core/missingString/checks';
 import { getCluster, getClusters } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { toCommand } from '../host/ids';
@@ -84,28 +85,25 @@ async function findString(
   const name = toPlainText(clusterName);
   // A row means its own connection string, not a fallback.
   if (form && cluster && !findChoice(cluster, endpointId, form)) {
-    await explain(services, choice, toConnectView(startConnect(choice), getSnapshot(), NO_FACTS));
+    await explain(services, choice);
     return undefined;
   }
   const questions: readonly Question[] =
     origin === 'picker' ? ['link', 'endpoint', 'user'] : ['link', 'endpoint'];
-  const end = await withMultiStepInput((input) =>
+  const state = await withMultiStepInput((input) =>
     askQuestions(input, startConnect(choice), {
       title: () => words.title(name),
       questions,
       getSnapshot,
       getFacts: () => NO_FACTS,
       before: 0,
-      finish: (state, view) => Promise.resolve({ kind: 'over' as const, value: { state, view } }),
+      finish: (state) => Promise.resolve({ kind: 'over' as const, value: state }),
     }),
   );
-  if (!end || end === 'back') return undefined;
-  const { state, view } = end;
-  if (view.result.kind === 'connectionString') {
-    const { text, note } = view.result;
-    return { text, note, cluster: name, hasUser: state.username !== undefined };
-  }
-  await explain(services, choice, view);
+  if (!state || state === 'back') return undefined;
+  const found = getConnectionString(state, getSnapshot());
+  if (found) return { ...found, cluster: name };
+  await explain(services, choice);
   return undefined;
 }
 
@@ -151,9 +149,12 @@ async function chooseCluster(
 async function explain(
   services: Services,
   choice: ConnectChoice & { readonly clusterName: string },
-  { result }: ConnectView,
 ): Promise<void> {
-  const check = result.kind === 'reasons' ? result.checks.find(({ state }) => state !== 'pass') : undefined;
+  const { projectId, clusterName, endpointId } = choice;
+  const snapshot = services.store.get();
+  const cluster = getCluster(snapshot, projectId, clusterName);
+  const first = cluster && toChecks(cluster, snapshot, endpointId).find(({ state }) => state !== 'pass');
+  const check = first && toCheckView(first, NO_FACTS);
   const why = vscode.l10n.t('Why?');
   const open = vscode.l10n.t('Open Connect Page');
   const pressed = await notifications.warning(

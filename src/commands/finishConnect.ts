@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Effect } from '../core/connect/choices';
+import { toConnectView } from '../core/connect/connectView';
 import type { ConnectState } from '../core/connect/reducer';
 import type { ActionView, ConnectView, MethodView } from '../core/connect/view';
 import { copyBlock, insertBlock, type OutputOutcome } from '../host/blockOutput';
@@ -20,8 +21,8 @@ export async function finishConnect(
   services: Services,
   context: ConnectContext,
   state: ConnectState,
-  view: ConnectView,
 ): Promise<End<'over'> | undefined> {
+  const view = toConnectView(state, services.store.get(), context.getFacts(state));
   const { result, steps } = view;
   const body = steps.find(({ id }) => id === 'method')?.body;
   const act = (action: ActionView) => () => run(input, action, services, context, state);

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { NO_FACTS } from '../core/connect/facts';
 import { startConnect, type ConnectState } from '../core/connect/reducer';
-import { toConnectView } from '../core/connect/connectView';
+import { toHeading } from '../core/connect/connectView';
 import { getChoice } from '../core/connect/questions';
 import { toFailureSentence } from '../core/errors/explainFailure';
 import { getFailure } from '../core/loadable';
@@ -35,13 +35,13 @@ export const quickConnect: PlainCommand = {
           );
           await input.wait(title, (signal) => untilAborted(loadForConnect(services.store, start), signal));
           end = await askQuestions(input, start, {
-            title: ({ heading }) => heading,
+            title: (state) => toHeading(state, services.store.get()),
             questions: ['type', 'link', 'endpoint', 'user', 'method', 'driver'],
             getSnapshot: () => services.store.get(),
             getFacts: (state) => context.getFacts(state),
             before: 1,
             openPage: services.openConnect,
-            finish: (state, view) => finishConnect(input, services, context, state, view),
+            finish: (state) => finishConnect(input, services, context, state),
           });
         }
       });
@@ -81,7 +81,7 @@ function toClusterItems({ store }: Services): readonly QuickPickChoice<ConnectSt
     const state = startConnect({ projectId: id });
     const project = toPlainText(getProject(snapshot, id)?.name ?? id);
     const failure = getFailure(snapshot.clusters.get(id));
-    const options = getChoice('cluster', toConnectView(state, snapshot, NO_FACTS))?.options ?? [];
+    const options = getChoice('cluster', state, snapshot, NO_FACTS)?.options ?? [];
     return [
       ...(failure
         ? [

@@ -1,4 +1,4 @@
-import { toConnectString } from './connect/connectionString';
+import { getConnectionString } from './connect/connectionString';
 import { startConnect } from './connect/reducer';
 import { findChoice } from './connectionString/connectionString';
 import type { NodeOf } from './node';
@@ -42,6 +42,6 @@ function toRowConnectionString(node: NodeOf<'connectionString'>, snapshot: Snaps
   const { projectId, clusterName, endpointId, form } = node;
   const cluster = getCluster(snapshot, projectId, clusterName);
   return cluster && findChoice(cluster, endpointId, form)
-    ? toConnectString(startConnect({ projectId, clusterName, endpointId, form }), snapshot)
+    ? getConnectionString(startConnect({ projectId, clusterName, endpointId, form }), snapshot)?.text
     : undefined;
 }

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { Effect } from '../core/connect/choices';
-import { getSelectedCluster, getSelectedConnectionString } from '../core/connect/selection';
+import {
+  getSelectedCluster,
+  getSelectedConnectionString,
+  toConnectionStringParts,
+} from '../core/connect/selection';
 import type { ConnectState } from '../core/connect/reducer';
 import { toMongoshArgs, toMongoshCommand } from '../core/connect/methods/methods';
-import { toConnectionStringParts } from '../core/connect/connectionString';
 import { toShownConnectionString } from '../core/connectionString/connectionString';
 import type { Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';

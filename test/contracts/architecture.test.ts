@@ -128,6 +128,13 @@ describe('architecture', () => {
     assert.deepEqual(found, []);
   });
 
+  it('uses the Connect page’s view model only for the page and for its flow without the page', () => {
+    const users = sources
+      .filter(({ text, name }) => /\btoConnectView\b/.test(text) && name !== 'core/connect/connectView.ts')
+      .map(({ name }) => name);
+    assert.deepEqual(users.sort(), ['commands/finishConnect.ts', 'panel/connectPage.ts']);
+  });
+
   it('branches on a provider’s name in the providers’ own folders and on the wire alone', () => {
     const isHome = ({ name, module }: Source) =>
       name.startsWith('core/providers/') ||

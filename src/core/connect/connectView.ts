@@ -16,7 +16,7 @@ export function toConnectView(state: ConnectState, snapshot: Snapshot, facts: Co
   const cluster = getSelectedCluster(state, snapshot);
   return {
     tab: cluster ? l10n.t('Connect: {0}', toPlainText(cluster.name)) : l10n.t('Connect'),
-    heading: cluster ? toHeading(state.type, toPlainText(cluster.name)) : toOpenHeading(state.type),
+    heading: toHeading(state, snapshot),
     project: toPlainText(getProject(snapshot, state.projectId)?.name ?? state.projectId),
     notice: toNotice(state, cluster, snapshot, facts.now),
     path: toPath(state, cluster, snapshot),
@@ -25,8 +25,12 @@ export function toConnectView(state: ConnectState, snapshot: Snapshot, facts: Co
   };
 }
 
-function toHeading(type: ConnectionType, name: string): string {
-  switch (type) {
+/** What the choices connect to, and through what. */
+export function toHeading(state: ConnectState, snapshot: Snapshot): string {
+  const cluster = getSelectedCluster(state, snapshot);
+  if (!cluster) return toOpenHeading(state.type);
+  const name = toPlainText(cluster.name);
+  switch (state.type) {
     case 'private':
       return l10n.t('Connect to {0} through a private endpoint', name);
     case 'peering':

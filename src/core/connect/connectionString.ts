@@ -1,36 +1,37 @@
-import {
-  toConnectionString,
-  toHosts,
-  type ConnectionStringParts,
-} from '../connectionString/connectionString';
-import type { Cluster } from '../model';
+import { toConnectionString, toHosts } from '../connectionString/connectionString';
 import type { Snapshot } from '../snapshot';
-import { getSelectedCluster, getSelectedConnectionString, getSelectedUser } from './selection';
+import {
+  getSelectedCluster,
+  getSelectedConnectionString,
+  getSelectedUser,
+  toConnectionStringParts,
+} from './selection';
 import type { ConnectState } from './reducer';
+import { toNote } from './warnings';
 
-/**
- * What the user's choices add to the connection string: user, application name (by default the cluster's, as in Atlas),
- * database.
- */
-export function toConnectionStringParts(
-  state: ConnectState,
-  cluster: Cluster,
-  snapshot: Snapshot,
-): ConnectionStringParts {
-  const { appName, database, hasRetryWrites } = state.options;
-  return {
-    username: getSelectedUser(state, cluster, snapshot)?.username,
-    appName: appName ?? cluster.name,
-    database,
-    hasRetryWrites,
-  };
+/** The connection string for the user's choices. */
+export interface SelectedConnectionString {
+  readonly text: string;
+  /** Why it may not work, although Atlas provides it, or why it isn't the requested one. */
+  readonly note: string | undefined;
+  /** Whether a username replaces the placeholder. */
+  readonly hasUser: boolean;
 }
 
-/** The resulting connection string, wherever it's shown; undefined when there is none that MongoDB's parser accepts. */
-export function toConnectString(state: ConnectState, snapshot: Snapshot): string | undefined {
+/**
+ * The connection string that the Connect page shows, and that every command copies or inserts. Undefined when Atlas
+ * provides none for the choices, or one that MongoDB's parser rejects.
+ */
+export function getConnectionString(
+  state: ConnectState,
+  snapshot: Snapshot,
+): SelectedConnectionString | undefined {
   const cluster = getSelectedCluster(state, snapshot);
   const choice = cluster && getSelectedConnectionString(state, cluster);
-  return cluster && choice && toHosts(choice.raw).length > 0
-    ? toConnectionString(choice.raw, toConnectionStringParts(state, cluster, snapshot))
-    : undefined;
+  if (!cluster || !choice || toHosts(choice.raw).length === 0) return undefined;
+  return {
+    text: toConnectionString(choice.raw, toConnectionStringParts(state, cluster, snapshot)),
+    note: toNote(choice, state, cluster, snapshot),
+    hasUser: getSelectedUser(state, cluster, snapshot) !== undefined,
+  };
 }

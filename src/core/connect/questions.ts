@@ -1,61 +1,85 @@
-import { getSelectedCluster, getSelectedEndpointId } from './selection';
-import type { Snapshot } from '../snapshot';
+import { findEntries } from '../connectionString/connectionString';
+import { getPermission } from '../account/projectPermission';
+import { getFailure, getValue } from '../loadable';
+import type { Cluster } from '../model';
+import { getClusters, type Snapshot } from '../snapshot';
 import { CONNECTION_TYPES, DRIVER_IDS, LINKS, METHODS } from './choices';
+import { getConnectionString } from './connectionString';
+import type { ConnectFacts } from './facts';
 import type { ConnectAction, ConnectState } from './reducer';
-import type { ChoiceView, ConnectView, StepId } from './view';
+import { getSelectedCluster, getSelectedEndpointId, toOfferedForms, toUsableUsers } from './selection';
+import { toStep } from './steps/steps';
+import type { ChoiceView, StepId } from './view';
 
 /** One question of Connect with Quick Picks: the page's steps, and the driver as part of the last one. */
 export type Question = StepId | 'driver';
 
-/** What a question offers; undefined where the page offers nothing for it. */
-export function getChoice(question: Question, { steps }: ConnectView): ChoiceView | undefined {
-  const step = steps.find(({ id }) => id === (question === 'driver' ? 'method' : question));
-  if (question !== 'driver') return step?.body.choice;
-  return step?.body.kind === 'methods' ? step.body.method.drivers : undefined;
+/** What a question offers; undefined where there is nothing to select. */
+export function getChoice(
+  question: Question,
+  state: ConnectState,
+  snapshot: Snapshot,
+  facts: ConnectFacts,
+): ChoiceView | undefined {
+  const cluster = getSelectedCluster(state, snapshot);
+  const { body } = toStep(question === 'driver' ? 'method' : question, state, cluster, snapshot, facts);
+  if (question !== 'driver') return body.choice;
+  return body.kind === 'methods' ? body.method.drivers : undefined;
 }
 
 /**
  * True for a question with something to choose: more than one option, and not determined by the starting point. User
  * and method are asked for once there is a connection string.
  */
-export function isOpen(
-  question: Question,
-  state: ConnectState,
-  snapshot: Snapshot,
-  view: ConnectView,
-): boolean {
-  if ((getChoice(question, view)?.options.length ?? 0) < 2) return false;
+export function isOpen(question: Question, state: ConnectState, snapshot: Snapshot): boolean {
+  const cluster = getSelectedCluster(state, snapshot);
   switch (question) {
     case 'cluster':
+      return getClusters(snapshot, state.projectId).length > 1;
     case 'type':
       return true;
     case 'link':
-      return state.link === undefined && !state.options.isHostList;
-    case 'endpoint': {
-      const cluster = getSelectedCluster(state, snapshot);
-      return cluster !== undefined && getSelectedEndpointId(state, cluster) === undefined;
-    }
+      return state.link === undefined && !state.options.isHostList && hasBothLinks(state, cluster);
+    case 'endpoint':
+      return (
+        state.type === 'private' &&
+        cluster !== undefined &&
+        findEntries(cluster).length > 1 &&
+        getSelectedEndpointId(state, cluster) === undefined
+      );
     case 'user':
+      return hasUsers(state, snapshot) && getConnectionString(state, snapshot) !== undefined;
     case 'method':
+      return getConnectionString(state, snapshot) !== undefined;
     case 'driver':
-      return view.result.kind === 'connectionString';
+      return state.method === 'drivers' && getConnectionString(state, snapshot) !== undefined;
   }
 }
 
+function hasBothLinks(state: ConnectState, cluster: Cluster | undefined): boolean {
+  if (state.type !== 'private' || !cluster || cluster.unsupportedTier) return false;
+  const forms = toOfferedForms(state, cluster);
+  return forms.has('optimized') && forms.has('srv');
+}
+
+/** Whether a database user can sign in to the cluster, as far as users are loaded. */
+function hasUsers(state: ConnectState, snapshot: Snapshot): boolean {
+  const users = getValue(snapshot.users.get(state.projectId)) ?? [];
+  return toUsableUsers(users, getSelectedCluster(state, snapshot)).length > 0;
+}
+
 /** Whether the page's form may create a database user here. */
-export function canCreateUser({ steps }: ConnectView): boolean {
-  const body = steps.find(({ id }) => id === 'user')?.body;
-  return body?.kind === 'users' && body.refusal === undefined;
+export function canCreateUser({ projectId }: ConnectState, snapshot: Snapshot): boolean {
+  return getPermission(snapshot, 'createUser', projectId) !== 'no';
 }
 
 /** True when there is a connection string but no user to sign in with: then the question is whether to create one. */
-export function lacksUser(view: ConnectView): boolean {
-  const step = view.steps.find(({ id }) => id === 'user');
+export function lacksUser(state: ConnectState, snapshot: Snapshot): boolean {
   return (
-    view.result.kind === 'connectionString' &&
-    canCreateUser(view) &&
-    (getChoice('user', view)?.options.length ?? 0) < 2 &&
-    (step?.phase === 'current' || step?.phase === 'todo')
+    !hasUsers(state, snapshot) &&
+    getFailure(snapshot.users.get(state.projectId)) === undefined &&
+    canCreateUser(state, snapshot) &&
+    getConnectionString(state, snapshot) !== undefined
   );
 }
 

@@ -1,11 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import {
-  PASSWORD_PLACEHOLDER,
-  toConnectionString,
-  toHosts,
-  USERNAME_PLACEHOLDER,
-  type ConnectionStringChoice,
-} from '../connectionString/connectionString';
+import { PASSWORD_PLACEHOLDER, USERNAME_PLACEHOLDER } from '../connectionString/connectionString';
 import { explainFailure } from '../errors/explainFailure';
 import type { Cluster } from '../model';
 import { getFailure, getLast } from '../loadable';
@@ -16,9 +10,8 @@ import { toCheckView, toStateWord } from './checkView';
 import { getSelectedEndpointId, getSelectedConnectionString } from './selection';
 import type { ConnectFacts } from './facts';
 import type { ConnectState } from './reducer';
-import { toNote } from './warnings';
 import type { PageId } from './pages';
-import { toConnectionStringParts } from './connectionString';
+import { getConnectionString, type SelectedConnectionString } from './connectionString';
 import type { ActionView, CheckView, ResultView } from './view';
 
 /** The page's result: the connection string for the choices, or why there is none. */
@@ -29,37 +22,23 @@ export function toResult(
   facts: ConnectFacts,
 ): ResultView {
   if (!cluster) return toMissingCluster(state, snapshot);
-  const choice = getSelectedConnectionString(state, cluster);
-  if (choice) return toConnectionStringResult(choice, state, cluster, snapshot);
+  const found = getConnectionString(state, snapshot);
+  if (found) return toConnectionStringResult(found);
+  const unreadable = getSelectedConnectionString(state, cluster);
+  if (unreadable) return toUnreadableReasons(unreadable.raw);
   return state.type === 'private'
     ? toPrivateReasons(state, cluster, snapshot, facts)
     : toTypeReasons(state.type, cluster);
 }
 
-function toConnectionStringResult(
-  choice: ConnectionStringChoice,
-  state: ConnectState,
-  cluster: Cluster,
-  snapshot: Snapshot,
-): ResultView {
-  if (toHosts(choice.raw).length === 0) {
-    return toReasons(
-      l10n.t('Atlas returned a connection string that MongoDB’s parser rejects'),
-      toFail(
-        toPlainText(choice.raw),
-        l10n.t('Check the cluster in Atlas.'),
-        toOpen('clusterPage', l10n.t('Open Cluster in Atlas')),
-      ),
-    );
-  }
-  const parts = toConnectionStringParts(state, cluster, snapshot);
+function toConnectionStringResult({ text, note, hasUser }: SelectedConnectionString): ResultView {
   return {
     kind: 'connectionString',
-    text: toConnectionString(choice.raw, parts),
-    note: toNote(choice, state, cluster, snapshot),
+    text,
+    note,
     label: l10n.t('Connection string'),
     copy: l10n.t('Copy'),
-    hint: parts.username
+    hint: hasUser
       ? l10n.t(
           'Replace {0}. Percent-encode special characters, and encode a space as %20, not +.',
           PASSWORD_PLACEHOLDER,
@@ -70,6 +49,17 @@ function toConnectionStringResult(
           PASSWORD_PLACEHOLDER,
         ),
   };
+}
+
+function toUnreadableReasons(raw: string): ResultView {
+  return toReasons(
+    l10n.t('Atlas returned a connection string that MongoDB’s parser rejects'),
+    toFail(
+      toPlainText(raw),
+      l10n.t('Check the cluster in Atlas.'),
+      toOpen('clusterPage', l10n.t('Open Cluster in Atlas')),
+    ),
+  );
 }
 
 function toPrivateReasons(

@@ -3,6 +3,7 @@ import {
   toChoices,
   toEntryRef,
   type ConnectionStringChoice,
+  type ConnectionStringParts,
 } from '../connectionString/connectionString';
 import type { Cluster, DatabaseUser, ConnectionStringPair } from '../model';
 import type { ConnectionStringForm } from '../node';
@@ -126,4 +127,31 @@ export function getSelectedUser(
 ): DatabaseUser | undefined {
   const users = getValue(snapshot.users.get(state.projectId)) ?? [];
   return toUsableUsers(users, cluster).find((user) => user.username === state.username);
+}
+
+/**
+ * What the user's choices add to the connection string: user, application name (by default the cluster's, as in Atlas),
+ * database.
+ */
+export function toConnectionStringParts(
+  state: ConnectState,
+  cluster: Cluster,
+  snapshot: Snapshot,
+): ConnectionStringParts {
+  const { appName, database, hasRetryWrites } = state.options;
+  return {
+    username: getSelectedUser(state, cluster, snapshot)?.username,
+    appName: appName ?? cluster.name,
+    database,
+    hasRetryWrites,
+  };
+}
+
+/** Forms to select from: of the endpoint's connection strings, or of all while no endpoint is selected. */
+export function toOfferedForms(state: ConnectState, cluster: Cluster): ReadonlySet<ConnectionStringForm> {
+  const choices =
+    getSelectedEndpointId(state, cluster) === undefined
+      ? cluster.privateStrings.flatMap(toChoices)
+      : toChosenForms(state, cluster);
+  return new Set(choices.map(({ form }) => form));
 }

@@ -37,7 +37,9 @@ export interface PathStop {
   readonly linkWord: string;
 }
 
-export type StepId = 'cluster' | 'type' | 'link' | 'endpoint' | 'user' | 'method';
+/** In the order of the documentation. */
+export const STEP_IDS = ['cluster', 'type', 'link', 'endpoint', 'user', 'method'] as const;
+export type StepId = (typeof STEP_IDS)[number];
 
 /**
  * done: complete. current: the next thing to do. todo: after the current one. blocked: can't be done, the summary shows

@@ -6,7 +6,7 @@ import type { Snapshot } from '../snapshot';
 import { toPercentEncoded, toPlainText } from '../text';
 import { findBroken, toChosenEndpoints } from './endpoint';
 import type { ConnectState } from './reducer';
-import { toConnectionStringParts } from './connectionString';
+import { toConnectionStringParts } from './selection';
 
 /** Why a connection string may not work, although Atlas provides it, or differs from the requested one. */
 export function toNote(

@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { getSelectedCluster, getSelectedConnectionString } from '../connect/selection';
+import {
+  getSelectedCluster,
+  getSelectedConnectionString,
+  toConnectionStringParts,
+} from '../connect/selection';
 import { startConnect, type ConnectChoice } from '../connect/reducer';
 import { toNote } from '../connect/warnings';
-import { toConnectionStringParts } from '../connect/connectionString';
 import { toConnectionString, USERNAME_PLACEHOLDER } from '../connectionString/connectionString';
 import type { Snapshot } from '../snapshot';
 import type { ConnectionStringOption } from './components';

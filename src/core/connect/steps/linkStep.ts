@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { toChoices } from '../../connectionString/connectionString';
 import type { Cluster } from '../../model';
-import type { ConnectionStringForm } from '../../node';
 import type { Snapshot } from '../../snapshot';
 import { toOptimizedChecks } from '../../missingString/checks';
 import { canHaveOptimized } from '../../missingString/optimizedChecks';
 import { toCheckView } from '../checkView';
-import { getSelectedEndpointId, toChosenForms } from '../selection';
+import { getSelectedEndpointId, toOfferedForms } from '../selection';
 import type { ConnectFacts } from '../facts';
 import type { ConnectState } from '../reducer';
 import type { CheckView, ChoiceView, ConnectStep, StepPhase } from '../view';
@@ -41,7 +39,7 @@ export function toLinkStep(
   if (cluster.unsupportedTier) return toStep('blocked', l10n.t('Requires a connection string.'));
   const endpointId = getSelectedEndpointId(state, cluster);
   const checks = toOptimizedChecks(cluster, snapshot, endpointId).map((check) => toCheckView(check, facts));
-  const forms = toForms(state, cluster);
+  const forms = toOfferedForms(state, cluster);
   const hasOptimized = forms.has('optimized');
   const hasLegacy = forms.has('srv');
   if (hasOptimized && hasLegacy) {
@@ -75,15 +73,6 @@ export function toLinkStep(
 
 function toWhyNote(): string {
   return l10n.t('An optimized connection string requires:');
-}
-
-/** Available forms: of the endpoint's connection strings, or of all while no endpoint is selected. */
-function toForms(state: ConnectState, cluster: Cluster): ReadonlySet<ConnectionStringForm> {
-  const choices =
-    getSelectedEndpointId(state, cluster) === undefined
-      ? cluster.privateStrings.flatMap(toChoices)
-      : toChosenForms(state, cluster);
-  return new Set(choices.map(({ form }) => form));
 }
 
 /** The rules are those of the documentation's pages on private endpoints. */

@@ -4,11 +4,10 @@ import type { Cluster } from '../../model';
 import type { Snapshot } from '../../snapshot';
 import { hasConnectionString } from '../../missingString/checks';
 import { METHODS, type Method } from '../choices';
-import { getSelectedEndpointId, getSelectedConnectionString } from '../selection';
+import { getSelectedConnectionString, getSelectedEndpointId, toConnectionStringParts } from '../selection';
 import type { ConnectFacts } from '../facts';
 import type { ConnectState } from '../reducer';
 import { toMethodView } from '../methods/methods';
-import { toConnectionStringParts } from '../connectionString';
 import type { OptionView, ConnectStep } from '../view';
 
 /** The documentation's step "Choose your connection method". */

@@ -12,7 +12,14 @@ import { toLinkStep } from './linkStep';
 import { toMethodStep } from './methodStep';
 import { toTypeStep } from './typeStep';
 import { toUserStep } from './userStep';
-import type { OptionView, ConnectStep, StepPhase, StepView } from '../view';
+import {
+  STEP_IDS,
+  type ConnectStep,
+  type OptionView,
+  type StepId,
+  type StepPhase,
+  type StepView,
+} from '../view';
 
 function toPhaseWord(phase: StepPhase): string {
   switch (phase) {
@@ -27,6 +34,30 @@ function toPhaseWord(phase: StepPhase): string {
   }
 }
 
+/** One of the documentation's six steps, without regard to the others. */
+export function toStep(
+  id: StepId,
+  state: ConnectState,
+  cluster: Cluster | undefined,
+  snapshot: Snapshot,
+  facts: ConnectFacts,
+): ConnectStep {
+  switch (id) {
+    case 'cluster':
+      return toClusterStep(state, cluster, snapshot);
+    case 'type':
+      return toTypeStep(state, cluster, snapshot, facts);
+    case 'link':
+      return toLinkStep(state, cluster, snapshot, facts);
+    case 'endpoint':
+      return toEndpointStep(state, cluster, snapshot);
+    case 'user':
+      return toUserStep(state, cluster, snapshot);
+    case 'method':
+      return toMethodStep(state, cluster, snapshot, facts);
+  }
+}
+
 /** The documentation's six steps for a state. */
 export function toSteps(
   state: ConnectState,
@@ -34,17 +65,10 @@ export function toSteps(
   snapshot: Snapshot,
   facts: ConnectFacts,
 ): readonly StepView[] {
-  const steps: readonly ConnectStep[] = [
-    toClusterStep(state, cluster, snapshot),
-    toTypeStep(state, cluster, snapshot, facts),
-    toLinkStep(state, cluster, snapshot, facts),
-    toEndpointStep(state, cluster, snapshot),
-    toUserStep(state, cluster, snapshot),
-    toMethodStep(state, cluster, snapshot, facts),
-  ];
   // One step is current at a time: the first that is open; those after it wait.
   let isOpen = false;
-  return steps.map((step) => {
+  return STEP_IDS.map((id) => {
+    const step = toStep(id, state, cluster, snapshot, facts);
     const phase = step.phase === 'current' && isOpen ? 'todo' : step.phase;
     isOpen ||= step.phase === 'current' || step.phase === 'blocked';
     return { ...step, phase, phaseWord: toPhaseWord(phase) };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { NO_FACTS } from '../../../../src/core/connect/facts';
 import type { ConnectState } from '../../../../src/core/connect/reducer';
-import { toConnectString } from '../../../../src/core/connect/connectionString';
+import { getConnectionString } from '../../../../src/core/connect/connectionString';
 import { toConnectView } from '../../../../src/core/connect/connectView';
 import { toAge } from '../../../../src/core/formatTime';
 import { toEndpointKey, toServiceAddress, toServicesKey, type Snapshot } from '../../../../src/core/snapshot';
@@ -80,16 +80,16 @@ describe('core: connect, step by step', () => {
   it('ends with the string of the chosen endpoint, whichever the order', () => {
     const state = at({ clusterName: 'Twice', endpointId: OTHER_VPCE });
     assert.equal(
-      toConnectString(state, world),
+      getConnectionString(state, world)?.text,
       'mongodb+srv://<db_username>:<db_password>@twice-pl-1.k45tj.mongodb.net/?appName=Twice',
     );
-    assert.equal(toConnectString(at({ clusterName: 'Twice' }), world), undefined);
+    assert.equal(getConnectionString(at({ clusterName: 'Twice' }), world)?.text, undefined);
     assert.equal(toView(at({ clusterName: 'Twice' }), world).result.kind, 'waiting');
   });
 
   it('takes the only cluster that an endpoint can mean', () => {
     const one = makeSnapshot({ ...everything, clusters: [orders, paused] });
-    assert.ok(toConnectString(at({ endpointId: VPCE }), one)?.includes('orders-pl-0'));
+    assert.ok(getConnectionString(at({ endpointId: VPCE }), one)?.text.includes('orders-pl-0'));
     assert.deepEqual(
       offers('cluster', at({ endpointId: OTHER_VPCE })).options.map(({ label }) => label),
       ['Twice', 'Ledger', 'Orders', 'Paused', 'Small'],
@@ -118,7 +118,7 @@ describe('core: connect, step by step', () => {
     const snapshot = makeSnapshot({ ...everything, clusters: [broken] });
     const { result } = toView(at({ clusterName: 'Orders' }), snapshot);
     assert.ok(result.kind === 'reasons' && result.checks[0]?.sentence === 'garbage');
-    assert.equal(toConnectString(at({ clusterName: 'Orders' }), snapshot), undefined);
+    assert.equal(getConnectionString(at({ clusterName: 'Orders' }), snapshot)?.text, undefined);
   });
 
   it('says why clusters could not be read, in Atlas’s words, and shows what was last known', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { reduceConnect } from '../../../../src/core/connect/reducer';
-import { toConnectString } from '../../../../src/core/connect/connectionString';
+import { getConnectionString } from '../../../../src/core/connect/connectionString';
 import { toTerminationPlan } from '../../../../src/core/terminate/plan';
 import type { PrivateConnectionString } from '../../../../src/core/model';
 import { toClusterChildren, toConnectionStringRow } from '../../../../src/core/rows/clusterRows';
@@ -49,8 +49,8 @@ describe('core: connect, endpoints that share a name across regions', () => {
     assert.equal(new Set(options.map(({ value }) => value)).size, 2);
     const go = (index: number) =>
       reduceConnect(state, { type: 'chooseEndpoint', endpointId: options[index]?.value ?? '' });
-    assert.match(toConnectString(go(0), world) ?? '', /@ledger-psc-eastern-us\./);
-    assert.match(toConnectString(go(1), world) ?? '', /@ledger-psc-western-europe\./);
+    assert.match(getConnectionString(go(0), world)?.text ?? '', /@ledger-psc-eastern-us\./);
+    assert.match(getConnectionString(go(1), world)?.text ?? '', /@ledger-psc-western-europe\./);
     const { result, path, steps } = toView(go(1), world);
     assert.ok(result.kind === 'connectionString');
     assert.match(result.note ?? '', /^Endpoint app-psc: Failed\./);
@@ -70,7 +70,7 @@ describe('core: connect, endpoints that share a name across regions', () => {
       [eu, /@ledger-psc-western-europe\./],
     ] as const) {
       const state = at({ endpointId: toKnownRef(world, service, NAME) });
-      assert.match(toConnectString(state, world) ?? '', host);
+      assert.match(getConnectionString(state, world)?.text ?? '', host);
     }
     const alone = makeSnapshot({ ...contents, services: [us], clusters: [ledger] });
     assert.equal(toKnownRef(alone, us, NAME), NAME);

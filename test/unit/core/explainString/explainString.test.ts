@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { toConnectString } from '../../../../src/core/connect/connectionString';
+import { getConnectionString } from '../../../../src/core/connect/connectionString';
 import { startConnect } from '../../../../src/core/connect/reducer';
 import { explainString } from '../../../../src/core/explainString/explainString';
 import type { Cluster } from '../../../../src/core/model';
@@ -64,7 +64,7 @@ const finding = (text: string, code: string, snapshot = world) => {
 const copied = (text: string, code: string, snapshot = world) => {
   const { action } = finding(text, code, snapshot);
   assert.ok(action?.type === 'copy');
-  return toConnectString(startConnect(action.choice), snapshot);
+  return getConnectionString(startConnect(action.choice), snapshot)?.text;
 };
 
 describe('core: the kind of a connection string', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { NO_FACTS } from '../../../../../src/core/connect/facts';
 import { reduceConnect, startConnect, type ConnectState } from '../../../../../src/core/connect/reducer';
-import { toConnectString } from '../../../../../src/core/connect/connectionString';
+import { getConnectionString } from '../../../../../src/core/connect/connectionString';
 import { toConnectView } from '../../../../../src/core/connect/connectView';
 import type { Link } from '../../../../../src/core/connect/choices';
 import {
@@ -21,7 +21,7 @@ import { at, everything, ledger, offers, orders, step, toView, world, worldOf } 
 const LB = 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net';
 const hostList = { isHostList: true, database: '', hasRetryWrites: false };
 const hostOf = (state: ConnectState, snapshot = world) =>
-  toConnectString(state, snapshot)?.replace(/^.*@|\/.*$/g, '');
+  getConnectionString(state, snapshot)?.text.replace(/^.*@|\/.*$/g, '');
 const noteOf = (state: ConnectState, snapshot = world) => {
   const { result } = toView(state, snapshot);
   assert.ok(result.kind === 'connectionString', JSON.stringify(result));
@@ -211,7 +211,7 @@ describe('core: connect, the private link type', () => {
 describe('core: connect, the form of the string', () => {
   it('is the host list when it is asked for', () => {
     const state = at({ clusterName: 'Orders', options: hostList });
-    assert.ok(toConnectString(state, world)?.startsWith('mongodb://<db_username>:'));
+    assert.ok(getConnectionString(state, world)?.text.startsWith('mongodb://<db_username>:'));
     assert.equal(noteOf(state), undefined);
     assert.equal(startConnect({ projectId: PROJECT, form: 'standard' }).options.isHostList, true);
   });
@@ -239,12 +239,12 @@ describe('core: connect, the form of the string', () => {
   it('has the person’s database, app name and retryable writes', () => {
     const options = { isHostList: false, appName: 'my app', database: 'café', hasRetryWrites: true };
     assert.equal(
-      toConnectString(at({ clusterName: 'Orders', options }), world),
+      getConnectionString(at({ clusterName: 'Orders', options }), world)?.text,
       'mongodb+srv://<db_username>:<db_password>@orders-pl-0.k45tj.mongodb.net/caf%C3%A9?retryWrites=true&w=majority&appName=my%20app',
     );
     const none = { ...options, appName: '', database: '', hasRetryWrites: false };
     assert.equal(
-      toConnectString(at({ clusterName: 'Orders', options: none }), world),
+      getConnectionString(at({ clusterName: 'Orders', options: none }), world)?.text,
       'mongodb+srv://<db_username>:<db_password>@orders-pl-0.k45tj.mongodb.net/',
     );
   });

@@ -8,7 +8,7 @@ import {
   type ConnectAction,
   type ConnectState,
 } from '../../../../../src/core/connect/reducer';
-import { toConnectString } from '../../../../../src/core/connect/connectionString';
+import { getConnectionString } from '../../../../../src/core/connect/connectionString';
 import type { DatabaseUser } from '../../../../../src/core/model';
 import { makeSnapshot, makeUser, OTHER_VPCE, PROJECT, VPCE } from '../../fixture';
 import { app, at, everything, offers, step, toView, world } from '../fixture';
@@ -16,7 +16,7 @@ import { app, at, everything, offers, step, toView, world } from '../fixture';
 describe('core: connect, the database user', () => {
   it('puts the chosen user into the string, encoded', () => {
     const snapshot = makeSnapshot({ ...everything, users: [makeUser('a@b/c')] });
-    const text = toConnectString(at({ clusterName: 'Orders', username: 'a@b/c' }), snapshot);
+    const text = getConnectionString(at({ clusterName: 'Orders', username: 'a@b/c' }), snapshot)?.text;
     assert.ok(text?.startsWith('mongodb+srv://a%40b%2Fc:<db_password>@'));
   });
 
@@ -32,7 +32,7 @@ describe('core: connect, the database user', () => {
     });
     for (const username of ['reporting', 'lake', 'CN=x', 'forged', '']) {
       const state = at({ clusterName: 'Orders', username });
-      assert.ok(toConnectString(state, snapshot)?.includes('<db_username>:'), username);
+      assert.ok(getConnectionString(state, snapshot)?.text.includes('<db_username>:'), username);
       assert.deepEqual(
         offers('user', state, snapshot).options.map(({ value, chosen }) => [value, chosen]),
         [
@@ -242,7 +242,7 @@ describe('core: connect, the reducer', () => {
         assert.ok(broken.length <= 1);
         for (const { link, linkWord } of view.path.stops) assert.equal(linkWord !== '', link === 'broken');
         const text = view.result.kind === 'connectionString' ? view.result.text : undefined;
-        assert.equal(text, toConnectString(state, world));
+        assert.equal(text, getConnectionString(state, world)?.text);
         // Each step's choice shows what is in effect, once.
         for (const { body } of view.steps) {
           assert.ok(body.choice.options.filter(({ chosen }) => chosen).length <= 1);
