@@ -14,7 +14,7 @@ import type { QuickPickChoice } from '../host/quickInput';
 import { getBaseUrlSetting } from '../host/settings';
 import type { MultiStepInput } from '../host/multiStepInput';
 import type { Services } from './services';
-import { newDraft, type SignInDraft, type StepName } from './signInDraft';
+import { newDraft, type SignInDraft, type StepName } from '../core/account/signInDraft';
 
 /** The profiles of the Atlas CLI to choose from, the CLI's own choice first; those that can’t be used show the reason. */
 export function toCliChoices(finding: CliFinding): readonly QuickPickChoice<CliEntry>[] {

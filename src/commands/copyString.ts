@@ -4,7 +4,7 @@ import type { OutputOutcome } from '../host/blockOutput';
 import { copyValues } from '../host/clipboard';
 import { insertText } from '../host/insert';
 import { notifications } from '../host/notifications';
-import type { Connectable } from './connect';
+import { CONNECTABLE, type Connectable } from '../core/connect/startingPoint';
 import { findConnectionStrings, type Found, type Words } from './findString';
 import type { NodeCommand } from './register';
 import type { Services } from './services';
@@ -49,7 +49,7 @@ export const insertConnectionString = toCommand(
 
 function toCommand(words: Words, subject: () => string, hand: OutputAction): NodeCommand<Connectable> {
   return {
-    kinds: ['cluster', 'connectionString', 'reason', 'endpoint', 'service'],
+    kinds: CONNECTABLE,
     picks: ['cluster'],
     question: words.which,
     subject,

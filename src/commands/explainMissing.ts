@@ -20,7 +20,7 @@ import { loadCauses } from '../state/connectLoader';
 import type { MissingConnectionString } from '../state/connectionStringWatches';
 import { copyString } from './watchNotification';
 import { toCheckItem } from './checkItem';
-import { toConnectChoice } from './connect';
+import { toConnectChoice } from '../core/connect/startingPoint';
 import type { NodeCommand } from './register';
 import type { Services } from './services';
 import { runAction } from './runAction';
@@ -44,7 +44,8 @@ export const explainMissing: NodeCommand<Explained['kind']> = {
     const missing = node.kind === 'endpoint' ? await toMissing(services, node) : node;
     if (!missing) return;
     const { projectId, clusterName } = missing;
-    const endpointId = node.kind === 'endpoint' ? toConnectChoice(services, node).endpointId : undefined;
+    const endpointId =
+      node.kind === 'endpoint' ? toConnectChoice(node, services.store.get()).endpointId : undefined;
     await explain(services, { projectId, clusterName, endpointId });
   },
 };

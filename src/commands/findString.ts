@@ -4,20 +4,20 @@ import { startConnect, type ConnectChoice } from '../core/connect/reducer';
 import { getConnectionString } from '../core/connect/connectionString';
 import { toCheckView } from '../core/connect/checkView';
 import type { Question } from '../core/connect/questions';
-import { findChoice, findEntries } from '../core/connectionString/connectionString';
+import { findChoice } from '../core/connectionString/connectionString';
 import { AtlasError } from '../core/errors/errors';
 import { explainFailure } from '../core/errors/explainFailure';
 import { toNode } from '../core/node';
 import { getFailure, getLast } from '../core/loadable';
 import { toChecks } from '../core/missingString/checks';
-import { getCluster, getClusters } from '../core/snapshot';
+import { getCluster } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { toCommand } from '../host/ids';
 import { pickOne } from '../host/quickInput';
 import { notifications } from '../host/notifications';
 import { withMultiStepInput } from '../host/multiStepInput';
 import { loadCauses } from '../state/connectLoader';
-import { toConnectChoice, type Connectable } from './connect';
+import { toConnectChoice, toFittingClusters, type Connectable } from '../core/connect/startingPoint';
 import { askQuestions } from './connectQuestions';
 import type { NodeCommand } from './register';
 import type { Services } from './services';
@@ -54,7 +54,7 @@ export async function findConnectionStrings(
   const projects = [...new Set(nodes.map(({ projectId }) => projectId))];
   await Promise.all([
     // Includes the endpoints, because a connection string with a broken endpoint doesn't work.
-    ...nodes.map((node) => loadCauses(store, startConnect(toConnectChoice(services, node)))),
+    ...nodes.map((node) => loadCauses(store, startConnect(toConnectChoice(node, store.get())))),
     // Only there is a selection needed.
     ...(origin === 'picker' ? projects.map((projectId) => store.refreshUsers(projectId)) : []),
   ]);
@@ -114,8 +114,8 @@ async function chooseCluster(
   words: Words,
 ): Promise<(ConnectChoice & { readonly clusterName: string }) | undefined> {
   const { store, openConnect } = services;
-  const choice = toConnectChoice(services, node);
-  const { projectId, clusterName, endpointId } = choice;
+  const choice = toConnectChoice(node, store.get());
+  const { projectId, clusterName } = choice;
   if (clusterName !== undefined) {
     if (getCluster(store.get(), projectId, clusterName)) return { ...choice, clusterName };
     void notifications.warning(
@@ -123,9 +123,7 @@ async function chooseCluster(
     );
     return undefined;
   }
-  const clusters = getClusters(store.get(), projectId).filter(
-    (cluster) => findEntries(cluster, endpointId).length > 0,
-  );
+  const clusters = toFittingClusters(choice, store.get());
   const [first, ...others] = clusters;
   if (!first) {
     const why = vscode.l10n.t('Why?');

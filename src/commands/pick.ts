@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import type { WriteOperation } from '../core/account/permissions';
 import { toRequiredAccess } from '../core/errors/explainFailure';
-import { PROVIDERS } from '../core/model';
-import { toNode, type Node, type NodeKind, type NodeOf } from '../core/node';
-import { getFailure, getInitialFailure, getValue, type Loadable } from '../core/loadable';
-import { getPermission } from '../core/account/projectPermission';
-import { toClusterChildren } from '../core/rows/clusterRows';
+import type { Node, NodeKind, NodeOf } from '../core/node';
+import { getInitialFailure } from '../core/loadable';
 import { toRow } from '../core/rows';
-import { getProject, getServices, getShownProjects, toServicesKey, type Snapshot } from '../core/snapshot';
+import { areListsSettled, toCandidates, toFailedLists } from '../core/rows/candidates';
+import { getProject, type Snapshot } from '../core/snapshot';
 import { getProvider } from '../core/providers';
 import { AtlasError } from '../core/errors/errors';
 import { toCommand } from '../host/ids';
@@ -25,26 +23,12 @@ export async function isSignedIn({ ready, session }: Services): Promise<boolean>
 
 /** Loads what isn't loaded yet. Throws AtlasError when the projects can't be loaded. */
 export async function ensureLoaded({ store, trust }: Services): Promise<void> {
-  if (!isComplete(store.get())) {
+  if (!areListsSettled(store.get())) {
     trust.allow();
     await withProgress(vscode.l10n.t('Loading private endpoints…'), () => store.refresh());
   }
   const failure = getInitialFailure(store.get().projects);
   if (failure) throw new AtlasError(failure);
-}
-
-/** True once every list has a value or a failure. */
-function isComplete(snapshot: Snapshot): boolean {
-  const isAnswered = (remote: Loadable<unknown> | undefined) =>
-    remote !== undefined && remote.state !== 'loading';
-  return (
-    getValue(snapshot.projects) !== undefined &&
-    getShownProjects(snapshot).every(
-      ({ id }) =>
-        isAnswered(snapshot.clusters.get(id)) &&
-        PROVIDERS.every((provider) => isAnswered(snapshot.services.get(toServicesKey(id, provider)))),
-    )
-  );
 }
 
 interface NodeQuestion<K extends NodeKind> {
@@ -64,13 +48,8 @@ export async function pickNode<K extends NodeKind>(
   { kinds, text, needs }: NodeQuestion<K>,
 ): Promise<NodeOf<K> | undefined> {
   const snapshot = store.get();
-  const all = toCandidates(snapshot).filter((node): node is NodeOf<K> & { projectId: string } =>
-    (kinds as readonly NodeKind[]).includes(node.kind),
-  );
-  const nodes = needs
-    ? all.filter(({ projectId }) => getPermission(snapshot, needs, projectId) !== 'no')
-    : all;
-  if (needs && all.length > 0 && nodes.length === 0) {
+  const { nodes, isDenied } = toCandidates(kinds, snapshot, needs);
+  if (needs && isDenied) {
     void notifications.warning(toRequiredAccess(needs));
     return undefined;
   }
@@ -93,28 +72,6 @@ export async function pickNode<K extends NodeKind>(
   if (picked !== 'refresh') return picked;
   await refreshAll();
   return undefined;
-}
-
-function toFailedLists(snapshot: Snapshot): readonly Node[] {
-  return getShownProjects(snapshot).flatMap(({ id }) => [
-    ...PROVIDERS.filter((provider) => getFailure(snapshot.services.get(toServicesKey(id, provider)))).map(
-      (provider) => toNode.failure('services', id, provider),
-    ),
-    ...(getFailure(snapshot.clusters.get(id)) ? [toNode.failure('clusters', id)] : []),
-  ]);
-}
-
-function toCandidates(snapshot: Snapshot): readonly Node[] {
-  return getShownProjects(snapshot).flatMap(({ id }) => [
-    toNode.project(id),
-    ...PROVIDERS.flatMap((provider) =>
-      getServices(snapshot, id, provider).flatMap((service) => [
-        toNode.service(id, provider, service.id),
-        ...service.endpointIds.map((endpointId) => toNode.endpoint(id, provider, service.id, endpointId)),
-      ]),
-    ),
-    ...toClusterChildren(toNode.project(id), snapshot).filter((node) => node.kind === 'cluster'),
-  ]);
 }
 
 /** Rows by kind, each kind under its name where there are several. */

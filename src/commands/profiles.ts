@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { checkProfileName, NAME_LIMIT } from '../core/account/credentialInput';
+import { toOnlyOrganization } from '../core/account/projectChoices';
 import { toBillingPage } from '../core/atlasUrls';
 import type { ProfileSummary } from '../core/model';
-import { getFailure, getValue } from '../core/loadable';
-import type { Snapshot } from '../core/snapshot';
+import { getFailure } from '../core/loadable';
 import { toPlainText } from '../core/text';
 import { toCommand } from '../host/ids';
 import { notifications, notifyBriefly, withProgress } from '../host/notifications';
@@ -208,16 +208,6 @@ export const openBilling: PlainCommand = {
     else notSignedIn();
   },
 };
-
-/** The organization of all that is known; a credential belongs to one. */
-function toOnlyOrganization({ organizations, projects }: Snapshot): string | undefined {
-  const ids = new Set([
-    ...(getValue(organizations) ?? []).map(({ id }) => id),
-    ...(getValue(projects) ?? []).map(({ orgId }) => orgId),
-  ]);
-  const [first, second] = ids;
-  return second === undefined ? first : undefined;
-}
 
 function notSignedIn(): void {
   void notifications.info(vscode.l10n.t('You’re not signed in.'));

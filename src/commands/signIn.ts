@@ -1,14 +1,21 @@
 import type { CliEntry } from '../core/account/cliProfile';
-import type { Profile, ProfileSummary } from '../core/model';
+import type { ProfileSummary } from '../core/model';
 import { NAME_LIMIT } from '../core/account/credentialInput';
-import { isSameAccount, toSummary } from '../core/account/profiles';
+import { findStoredName } from '../core/account/profiles';
 import { toPlainText } from '../core/text';
 import { getBaseUrlSetting } from '../host/settings';
 import { withMultiStepInput, type MultiStepInput } from '../host/multiStepInput';
 import { takeCli } from './cliProfile';
 import type { PlainCommand } from './register';
 import type { Services } from './services';
-import { newDraft, toDraftProfile, toSteps, type SignInDraft, type StepName } from './signInDraft';
+import {
+  newDraft,
+  toDraftProfile,
+  toLostDraft,
+  toStepBefore,
+  type SignInDraft,
+  type StepName,
+} from '../core/account/signInDraft';
 import { askAddress, askHow, askId, askName, askSecret, askWhere, type NextStep } from './signInSteps';
 import { enter, focusView, testCredential } from './testCredential';
 
@@ -28,7 +35,7 @@ export async function signInWithCli(services: Services, profile: CliEntry): Prom
 
 /** Signs in with a profile whose secret was lost. */
 export async function signInAgain(services: Services, head: ProfileSummary): Promise<void> {
-  const draft = { ...toLostDraft(head), hasHow: false };
+  const draft = { ...toLostDraft(head, getBaseUrlSetting()), hasHow: false };
   await withMultiStepInput((input) => runSteps(services, input, draft, 'secret'));
 }
 
@@ -86,14 +93,8 @@ async function goOn(
     case 'cli':
       return takeCli(services, input, how.profile, true);
     case 'lost':
-      return { draft: toLostDraft(how.head), step: 'secret' };
+      return { draft: toLostDraft(how.head, getBaseUrlSetting()), step: 'secret' };
   }
-}
-
-function toLostDraft({ kind, name, baseUrl, projectId, credentialId }: ProfileSummary): SignInDraft {
-  const draft: SignInDraft = { ...newDraft(getBaseUrlSetting()), kind, known: { name, baseUrl, projectId } };
-  draft.typed[kind].id = credentialId;
-  return draft;
 }
 
 async function test(services: Services, input: MultiStepInput, draft: SignInDraft): Promise<NextStep> {
@@ -111,20 +112,7 @@ async function test(services: Services, input: MultiStepInput, draft: SignInDraf
 async function keep(services: Services, draft: SignInDraft): Promise<void> {
   const profile = toDraftProfile(draft, '');
   if (!profile || !draft.seen) return;
-  const found = draft.known && (toKeptName(services, profile) ?? draft.known.name);
+  const found = draft.known && (findStoredName(profile, services.profiles) ?? draft.known.name);
   const name = toPlainText(found ?? draft.name ?? '', NAME_LIMIT);
   await enter(services, { ...profile, name }, draft.seen);
-}
-
-/** The existing name of the account, which the user recognizes. */
-function toKeptName({ profiles }: Services, profile: Profile): string | undefined {
-  const account = toSummary(profile, 'kept');
-  const named = profiles.getAll().filter(({ home }) => home === 'kept' || home === 'session');
-  return [...named, ...profiles.getLost()].find((head) => isSameAccount(head, account))?.name;
-}
-
-function toStepBefore(draft: SignInDraft, step: StepName | 'test'): StepName {
-  const steps = toSteps(draft);
-  const index = step === 'test' ? steps.length : steps.indexOf(step);
-  return steps[Math.max(0, index - 1)] ?? 'how';
 }

@@ -22,11 +22,12 @@ import {
   toDraftBaseUrl,
   toDraftProfile,
   toField,
+  toStepPlace,
   toSteps,
   type SignInDraft,
   type AtlasLocation,
   type StepName,
-} from './signInDraft';
+} from '../core/account/signInDraft';
 import { toUnusedVariableLines } from './unusedVariables';
 
 /** How a user signs in. */
@@ -68,7 +69,7 @@ export async function askHow(
   }
   const turn = await input.pick<How>({
     title: vscode.l10n.t('Sign In to Atlas'),
-    place: toPlace(draft, 'how'),
+    place: toStepPlace(draft, 'how'),
     placeholder: vscode.l10n.t(
       'Viewing requires at least Project Read Only. Terminating requires Project Owner.',
     ),
@@ -115,7 +116,7 @@ export async function askWhere(_: Services, input: MultiStepInput, draft: SignIn
   ];
   const turn = await input.pick<AtlasLocation>({
     title: vscode.l10n.t('Sign In: Select Atlas Address'),
-    place: toPlace(draft, 'where'),
+    place: toStepPlace(draft, 'where'),
     hasBack: true,
     placeholder: vscode.l10n.t('The credential is sent only to this address.'),
     choices: choices.toSorted((a, b) => Number(b.value === draft.place) - Number(a.value === draft.place)),
@@ -128,7 +129,7 @@ export async function askWhere(_: Services, input: MultiStepInput, draft: SignIn
 export async function askAddress(_: Services, input: MultiStepInput, draft: SignInDraft): Promise<NextStep> {
   const turn = await input.ask({
     title: vscode.l10n.t('Sign In: Enter Atlas Address'),
-    place: toPlace(draft, 'address'),
+    place: toStepPlace(draft, 'address'),
     hasBack: true,
     prompt: vscode.l10n.t('Enter an address like https://cloud.mongodb.com, without a path.'),
     value: draft.address,
@@ -154,7 +155,7 @@ export async function askId(_: Services, input: MultiStepInput, draft: SignInDra
   const isUnreached = failed === 'network' || failed === 'tls' || failed === 'proxy';
   const turn = await input.ask({
     title: kind === 'apiKey' ? vscode.l10n.t('Sign In: Public Key') : vscode.l10n.t('Sign In: Client ID'),
-    place: toPlace(draft, 'id'),
+    place: toStepPlace(draft, 'id'),
     hasBack: toSteps(draft)[0] !== 'id',
     prompt: draft.known?.why ?? vscode.l10n.t('Signing in to {0}.', toDraftHost(draft)),
     value: typed[kind].id,
@@ -195,7 +196,7 @@ export async function askSecret(_: Services, input: MultiStepInput, draft: SignI
       kind === 'apiKey'
         ? vscode.l10n.t('Sign In: Private Key for {0}', shortHost)
         : vscode.l10n.t('Sign In: Client Secret for {0}', shortHost),
-    place: toPlace(draft, 'secret'),
+    place: toStepPlace(draft, 'secret'),
     hasBack: toSteps(draft)[0] !== 'secret',
     prompt:
       known?.why === undefined
@@ -222,7 +223,7 @@ export async function askName(
   const [organization] = seen.organizations;
   const turn: InputResult<string> | undefined = await input.ask({
     title: vscode.l10n.t('Sign In: Profile Name'),
-    place: toPlace(draft, 'name'),
+    place: toStepPlace(draft, 'name'),
     hasBack: true,
     prompt: [vscode.l10n.t('Atlas accepted the credential.'), toVisibleProjectNames(seen)].join(' '),
     value: name ?? same?.name ?? toPlainText(organization?.name ?? toHostName(profile.baseUrl), NAME_LIMIT),
@@ -236,9 +237,4 @@ export async function askName(
 /** The host that the credential will be sent to. */
 function toDraftHost(draft: SignInDraft): string {
   return toHostName(toDraftBaseUrl(draft) ?? '');
-}
-
-function toPlace(draft: SignInDraft, name: StepName): { step: number; of: number } {
-  const steps = toSteps(draft);
-  return { step: steps.indexOf(name) + 1, of: steps.length };
 }

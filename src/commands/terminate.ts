@@ -5,13 +5,12 @@ import {
   type TerminationPlan,
   type TerminationTarget,
 } from '../core/terminate/plan';
+import { splitByAccess, toTerminationOrder, type TerminatedNode } from '../core/terminate/targets';
 import { toFailure } from '../core/errors/errors';
 import { toDescriptionName } from '../core/describe';
 import { toRequiredAccess } from '../core/errors/explainFailure';
-import { toNode, type NodeOf } from '../core/node';
+import { toNode } from '../core/node';
 import { getProvider } from '../core/providers';
-import { getPermission } from '../core/account/projectPermission';
-import { getService } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { askText, pickOne } from '../host/quickInput';
 import { report } from '../host/report';
@@ -21,20 +20,21 @@ import { copyCleanUp } from './copyCleanUp';
 import type { NodeCommand } from './register';
 import type { Services } from './services';
 
-type Terminated = NodeOf<'service' | 'endpoint'>;
-
 export const terminate: NodeCommand<'service' | 'endpoint'> = {
   kinds: ['service', 'endpoint'],
   question: () => vscode.l10n.t('Select a private endpoint to terminate'),
   needs: 'delete',
   subject: () => vscode.l10n.t('Terminate'),
   run: async (services, nodes) => {
-    await terminateAll(services, toOrder(toAllowed(nodes, services), services));
+    const snapshot = services.store.get();
+    const { allowed, denied } = splitByAccess(nodes, snapshot);
+    sayDenied(denied, services);
+    await terminateAll(services, toTerminationOrder(allowed, snapshot));
   },
 };
 
 /** One after the other, until one fails or is canceled. Its Retry button goes on with it and those after it. */
-async function terminateAll(services: Services, nodes: readonly Terminated[]): Promise<boolean> {
+async function terminateAll(services: Services, nodes: readonly TerminatedNode[]): Promise<boolean> {
   for (const [index, node] of nodes.entries()) {
     const retry = () => terminateAll(services, nodes.slice(index));
     if (!(await terminateOne(services, node, retry))) return false;
@@ -42,39 +42,19 @@ async function terminateAll(services: Services, nodes: readonly Terminated[]): P
   return true;
 }
 
-/** Leaves out what Atlas would reject for lack of access, and says which access is required. */
-function toAllowed(nodes: readonly Terminated[], services: Services): readonly Terminated[] {
-  const snapshot = services.store.get();
-  const allowed = nodes.filter(({ projectId }) => getPermission(snapshot, 'delete', projectId) !== 'no');
-  const names = nodes.filter((node) => !allowed.includes(node)).map((node) => toTargetName(node, services));
-  if (names.length > 0) {
-    void notifications.warning(
-      vscode.l10n.t('{0} can’t be terminated. {1}', names.join(', '), toRequiredAccess('delete')),
-    );
-  }
-  return allowed;
-}
-
-/**
- * Endpoints before services, as Atlas requires. A service whose endpoints are all selected is deleted with the last of
- * them.
- */
-function toOrder(nodes: readonly Terminated[], { store }: Services): readonly Terminated[] {
-  const endpoints = nodes.filter((node) => node.kind === 'endpoint');
-  const services = nodes.filter((node) => {
-    if (node.kind !== 'service') return false;
-    const ids = getService(store.get(), node)?.endpointIds ?? [];
-    const isChosen = (id: string) =>
-      endpoints.some(({ serviceId, endpointId }) => serviceId === node.serviceId && endpointId === id);
-    return ids.length === 0 || !ids.every(isChosen);
-  });
-  return [...endpoints, ...services];
+/** Shows which items can't be terminated for lack of access, and which access is required. */
+function sayDenied(denied: readonly TerminatedNode[], services: Services): void {
+  if (denied.length === 0) return;
+  const names = denied.map((node) => toTargetName(node, services)).join(', ');
+  void notifications.warning(
+    vscode.l10n.t('{0} can’t be terminated. {1}', names, toRequiredAccess('delete')),
+  );
 }
 
 /** True when the request was sent or the target no longer exists; false when the user canceled or Atlas rejected it. */
 async function terminateOne(
   services: Services,
-  node: Terminated,
+  node: TerminatedNode,
   retry: () => Promise<unknown>,
 ): Promise<boolean> {
   const name = toTargetName(node, services);
@@ -90,7 +70,7 @@ async function terminateOne(
   }
 }
 
-async function confirmAndSend(services: Services, node: Terminated, name: string): Promise<boolean> {
+async function confirmAndSend(services: Services, node: TerminatedNode, name: string): Promise<boolean> {
   const { terminations, store, trust } = services;
   trust.allow();
   const target: TerminationTarget =
@@ -144,7 +124,7 @@ function sayWhyNot({ plan, service }: Prepared, name: string): boolean {
   return false;
 }
 
-function toTargetName(node: Terminated, { store }: Services): string {
+function toTargetName(node: TerminatedNode, { store }: Services): string {
   const name = toDescriptionName(node, store.get());
   return node.kind === 'endpoint'
     ? vscode.l10n.t('Endpoint {0}', name)

@@ -88,3 +88,13 @@ export function toProfileName(name: string, taken: readonly string[]): string {
     if (!taken.includes(free + suffix)) return free + suffix;
   }
 }
+
+/** The name under which the account of a profile is stored, or was before its secret was lost. */
+export function findStoredName(
+  profile: Profile,
+  profiles: { getAll(): readonly ProfileSummary[]; getLost(): readonly ProfileSummary[] },
+): string | undefined {
+  const account = toSummary(profile, 'kept');
+  const named = profiles.getAll().filter(({ home }) => home === 'kept' || home === 'session');
+  return [...named, ...profiles.getLost()].find((head) => isSameAccount(head, account))?.name;
+}

@@ -35,3 +35,13 @@ export function toPins(chosen: readonly Pin[], snapshot: Snapshot): readonly Pin
   const isAll = chosen.length === all.length && all.every(({ id }) => chosen.some((pin) => pin.id === id));
   return isAll ? [] : chosen;
 }
+
+/** The ID of the only organization of what is loaded; undefined when there are several. */
+export function toOnlyOrganization({ organizations, projects }: Snapshot): string | undefined {
+  const ids = new Set([
+    ...(getValue(organizations) ?? []).map(({ id }) => id),
+    ...(getValue(projects) ?? []).map(({ orgId }) => orgId),
+  ]);
+  const [first, second] = ids;
+  return second === undefined ? first : undefined;
+}

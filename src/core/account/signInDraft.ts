@@ -1,8 +1,8 @@
-import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from '../core/account/baseUrl';
-import type { CredentialField } from '../core/account/credentialInput';
-import type { Credential, Profile } from '../core/model';
-import type { VisibleProjects } from '../core/account/visibleProjects';
-import type { Tried } from './testCredential';
+import { ATLAS, ATLAS_FOR_GOVERNMENT, toBaseUrl } from './baseUrl';
+import type { CredentialField } from './credentialInput';
+import type { Credential, Profile, ProfileSummary } from '../model';
+import type { VisibleProjects } from './visibleProjects';
+import type { Failure } from '../errors/errors';
 
 export type StepName = 'how' | 'where' | 'address' | 'id' | 'secret' | 'name';
 export type AtlasLocation = 'atlas' | 'government' | 'other';
@@ -20,7 +20,7 @@ export interface SignInDraft {
   /** Whether the first question was how to sign in. */
   hasHow: boolean;
   /** Why Atlas rejected the input. */
-  refusal?: Extract<Tried, { kind: 'refused' }> | undefined;
+  refusal?: { readonly failure: Failure; readonly sentence: string } | undefined;
   seen?: VisibleProjects | undefined;
 }
 
@@ -41,6 +41,16 @@ export function newDraft(baseUrlSetting: string): SignInDraft {
     typed: { serviceAccount: { id: '', secret: '' }, apiKey: { id: '', secret: '' } },
     hasHow: true,
   };
+}
+
+/** The draft for a profile whose secret was lost: only the secret is asked for. */
+export function toLostDraft(
+  { kind, name, baseUrl, projectId, credentialId }: ProfileSummary,
+  baseUrlSetting: string,
+): SignInDraft {
+  const draft: SignInDraft = { ...newDraft(baseUrlSetting), kind, known: { name, baseUrl, projectId } };
+  draft.typed[kind].id = credentialId;
+  return draft;
 }
 
 /** Where the credential will be sent; undefined while no address is typed. */
@@ -74,6 +84,22 @@ export function toSteps({ known, hasHow, place }: SignInDraft): readonly StepNam
     'secret',
     ...(known ? [] : (['name'] as const)),
   ];
+}
+
+/** The step that Back returns to, also from the test of the credential. The first step returns to itself. */
+export function toStepBefore(draft: SignInDraft, step: StepName | 'test'): StepName {
+  const steps = toSteps(draft);
+  const index = step === 'test' ? steps.length : steps.indexOf(step);
+  return steps[Math.max(0, index - 1)] ?? 'how';
+}
+
+/** Which step of how many, counted from 1. */
+export function toStepPlace(
+  draft: SignInDraft,
+  step: StepName,
+): { readonly step: number; readonly of: number } {
+  const steps = toSteps(draft);
+  return { step: steps.indexOf(step) + 1, of: steps.length };
 }
 
 /** The profile for a draft, with a placeholder ID. Undefined while no address is entered. */

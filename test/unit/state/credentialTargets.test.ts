@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createAtlasClient, type AtlasClient } from '../../../src/atlas/client';
 import { loadCliCredential } from '../../../src/cli/atlasCli';
-import { newDraft, setPlace, toDraftProfile, type SignInDraft } from '../../../src/commands/signInDraft';
+import { newDraft, setPlace, toDraftProfile, type SignInDraft } from '../../../src/core/account/signInDraft';
 import { toEnvironmentProfile } from '../../../src/core/account/environment';
 import type { Credential, Profile } from '../../../src/core/model';
 import { getValue } from '../../../src/core/loadable';
@@ -120,6 +120,21 @@ describe('the host that receives a secret', function () {
       setPlace(draft, 'other', `${own.baseUrl}/ `);
       type(draft);
       await expectSentToOwn(toDraftProfile(draft, 'typed'));
+    });
+
+    it(`receives no secret that was entered for another address before Back: ${kind}`, async () => {
+      const draft = newDraft(other.baseUrl);
+      type(draft);
+      setPlace(draft, 'other', own.baseUrl);
+      const profile = toDraftProfile(draft, 'moved');
+      assert.ok(profile);
+      await session.test(profile);
+      const received = JSON.stringify(
+        [...own.seen, ...other.seen].map(({ headers, body }) => [headers, body]),
+      );
+      assert.ok(
+        !received.includes(secret) && !received.includes(Buffer.from(`${id}:${secret}`).toString('base64')),
+      );
     });
 
     it(`is that of the setting where no other is typed: ${kind}`, async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createAtlasClient } from '../../../../src/atlas/client';
-import { newDraft, setPlace, toDraftBaseUrl } from '../../../../src/commands/signInDraft';
+import { newDraft, setPlace, toDraftBaseUrl } from '../../../../src/core/account/signInDraft';
 import {
   ATLAS,
   isAllowedTarget,
