@@ -21,11 +21,12 @@ export async function copyCleanUp(cleanUp: CloudCommand, endpointId: string, nam
   else if (await copy(endpointId)) void notifications.warning(toReason(name, shell));
 }
 
-/** False when it wasn't copied, which is reported. */
+/** False when it wasn't copied in the end: a failure is reported with a button that tries again. */
 async function copy(value: string): Promise<boolean> {
   const refusal = await copyValues([value]);
-  if (refusal !== undefined) void notifications.error(refusal);
-  return refusal === undefined;
+  if (refusal === undefined) return true;
+  const retry = vscode.l10n.t('Retry');
+  return (await notifications.error(refusal, retry)) === retry && copy(value);
 }
 
 function toReason(name: string, shell: Shell): string {

@@ -77,14 +77,14 @@ async function toTargets<K extends NodeKind>(
   kinds: readonly K[],
   [first, all]: readonly unknown[],
 ): Promise<readonly NodeOf<K>[] | undefined> {
-  const isMeant = (node: Node | undefined): node is NodeOf<K> =>
+  const matches = (node: Node | undefined): node is NodeOf<K> =>
     node !== undefined && (kinds as readonly NodeKind[]).includes(node.kind);
   if (first === 'endpoints' || first === 'clusters') {
-    return (await services.getActedOn(first)).filter(isMeant);
+    return (await services.getActedOn(first)).filter(matches);
   }
   const clicked = toNodeArgument(first);
-  if (!isMeant(clicked)) return undefined;
-  const selected = Array.isArray(all) ? all.map(toNodeArgument).filter(isMeant) : [];
+  if (!matches(clicked)) return undefined;
+  const selected = Array.isArray(all) ? all.map(toNodeArgument).filter(matches) : [];
   return [clicked, ...selected.filter(({ key }) => key !== clicked.key)];
 }
 

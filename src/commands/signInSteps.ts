@@ -145,7 +145,7 @@ export async function askId(_: Services, input: MultiStepInput, draft: SignInDra
   const field = toField(kind, 'id');
   const accessList = {
     iconPath: new vscode.ThemeIcon('link-external'),
-    tooltip: vscode.l10n.t('Open API Access List in Atlas'),
+    tooltip: vscode.l10n.t('View API Access List in Atlas'),
   };
   const address = {
     iconPath: new vscode.ThemeIcon('globe'),

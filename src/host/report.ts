@@ -44,9 +44,9 @@ function toButton(step: FailureStep, retry: () => Promise<unknown>): ReportButto
     case 'openDocs':
       return { label: vscode.l10n.t('View Required Access'), run: () => openPage(DOCS_PAGES.manage) };
     case 'openBilling':
-      return { label: vscode.l10n.t('Open Billing'), run: run('openBilling') };
+      return { label: vscode.l10n.t('View Billing in Atlas'), run: run('openBilling') };
     case 'openAccessList':
-      return { label: vscode.l10n.t('Open API Access List'), run: run('openAccessList') };
+      return { label: vscode.l10n.t('View API Access List in Atlas'), run: run('openAccessList') };
     case 'openProxySettings':
       return { label: vscode.l10n.t('Open Proxy Settings'), run: run('openProxySettings') };
     case 'refresh':

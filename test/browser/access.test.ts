@@ -26,7 +26,7 @@ describe('what a credential does not see', () => {
       const { page } = await suite.openWorkbench({ credential });
       await openSidebar(page);
       await row(page, 'Projects couldn’t be loaded, 127.0.0.1 isn’t on the API access list').waitFor();
-      await row(page, 'Copy IP Address and Open API Access List in Atlas').waitFor();
+      await row(page, 'Copy IP Address and View API Access List in Atlas').waitFor();
       await row(page, 'Retry').waitFor();
     });
   }

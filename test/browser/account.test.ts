@@ -168,7 +168,7 @@ describe('the account', () => {
     await answer(page, PRIVATE_KEY, privateKey);
     await quickText(page, 'isn’t on the API access list').waitFor();
     const opened = page.context().waitForEvent('page');
-    await page.locator('.quick-input-widget a[aria-label^="Open API Access List"]').click();
+    await page.locator('.quick-input-widget a[aria-label^="View API Access List"]').click();
     const tab = await opened;
     await tab.waitForURL(/\/v2#\/preferences\/organizations$/);
     await tab.close();

@@ -41,8 +41,8 @@ function findSent(source: Source): readonly string[] {
   return [...calls, ...imports.map((specifier) => `src/${source.name}: ${specifier}`)];
 }
 
-function find(source: Source, isMeant: (node: ts.Node) => boolean): readonly string[] {
-  return [...walk(source.tree)].filter(isMeant).map((node) => toPlace(source, node));
+function find(source: Source, matches: (node: ts.Node) => boolean): readonly string[] {
+  return [...walk(source.tree)].filter(matches).map((node) => toPlace(source, node));
 }
 
 describe('where a secret may be sent', () => {

@@ -33,9 +33,9 @@ function toCallee({ expression }: ts.CallExpression): readonly [string, string] 
   return [ts.isPropertyAccessExpression(on) ? on.name.text : on.getText(), expression.name.text];
 }
 
-function findAll(sources: readonly Source[], isMeant: (node: ts.Node) => boolean): readonly Found[] {
+function findAll(sources: readonly Source[], matches: (node: ts.Node) => boolean): readonly Found[] {
   return sources.flatMap((source) =>
-    [...walk(source.tree)].filter(isMeant).map((node) => ({ source, node })),
+    [...walk(source.tree)].filter(matches).map((node) => ({ source, node })),
   );
 }
 

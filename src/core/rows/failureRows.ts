@@ -144,8 +144,8 @@ function toAccessListRow({ projects }: Snapshot): Row {
   const address = failure && toSeenAddress(failure);
   const label =
     address === undefined
-      ? l10n.t('Open API Access List in Atlas')
-      : l10n.t('Copy IP Address and Open API Access List in Atlas');
+      ? l10n.t('View API Access List in Atlas')
+      : l10n.t('Copy IP Address and View API Access List in Atlas');
   const facts = address ? [{ label: l10n.t('Address'), value: address }] : [];
   return {
     ...toPlainRow(label, 'page'),

@@ -22,9 +22,9 @@ const KEY = { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private' } as 
 /** Checks what a consumer makes of each text of the table. */
 function expectTable(
   toActual: (text: string) => string | undefined,
-  isMeant: (text: string) => boolean = () => true,
+  matches: (text: string) => boolean = () => true,
 ): void {
-  const rows = BASE_URLS.filter(([text]) => isMeant(text));
+  const rows = BASE_URLS.filter(([text]) => matches(text));
   assert.deepEqual(
     rows.map(([text]) => [text, toActual(text)]),
     rows,

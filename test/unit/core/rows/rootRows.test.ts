@@ -53,13 +53,13 @@ describe('core: when the projects cannot be read', () => {
     assert.deepEqual(
       steps.map(({ label, click }) => [label, click]),
       [
-        ['Copy IP Address and Open API Access List in Atlas', 'openAccessList'],
+        ['Copy IP Address and View API Access List in Atlas', 'openAccessList'],
         ['Retry', 'refresh'],
       ],
     );
     const nameless = unread({ kind: 'accessList' });
     assert.match(row(root, nameless).label, /^Your IP address/);
-    assert.equal(row(below(root, nameless)[0], nameless).label, 'Open API Access List in Atlas');
+    assert.equal(row(below(root, nameless)[0], nameless).label, 'View API Access List in Atlas');
   });
 
   it('says until when Atlas asks to wait', () => {
