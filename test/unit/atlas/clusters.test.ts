@@ -27,10 +27,10 @@ const region = (providerName: string, regionName: string, nodeCount?: number): u
   analyticsSpecs: null,
 });
 
-describe('atlas clusters', function () {
+describe('AtlasClient loadClusters', function () {
   this.timeout(10_000);
 
-  it('leaves out connection strings that are no URI, and says of which type they are', async () => {
+  it('leaves out connection strings that are not valid URIs and lists their types in rejectedTypes', async () => {
     const endpoints = [{ endpointId: 'vpce-1', providerName: 'AWS', region: 'US_EAST_1' }];
     const bad = [
       '\n',
@@ -81,7 +81,7 @@ describe('atlas clusters', function () {
     }
   });
 
-  it('maps regions with nodes, size and private strings', async () => {
+  it('maps regions with their nodes, the size, and the private connection strings', async () => {
     const endpoints = [{ endpointId: 'vpce-1', providerName: 'AWS', region: 'US_EAST_1' }, {}];
     const cluster = {
       name: 'Orders',
@@ -152,7 +152,7 @@ describe('atlas clusters', function () {
     });
   });
 
-  it('names tiers without private endpoints and hides Atlas’s own clusters', async () => {
+  it('marks tiers that don’t support private endpoints and hides Atlas’s internal clusters', async () => {
     const tenant = (name: string, electableSpecs: unknown): unknown => ({
       name,
       connectionStrings: {},
@@ -197,7 +197,7 @@ describe('atlas clusters', function () {
     });
   });
 
-  it('never mixes up public, peering and private strings, and takes none for what it is not', async () => {
+  it('keeps public, peering, and private connection strings apart and ignores empty values', async () => {
     const cluster = (name: string, connectionStrings: unknown): unknown => ({ name, connectionStrings });
     const results = [
       cluster('bare', {}),
@@ -230,7 +230,7 @@ describe('atlas clusters', function () {
     });
   });
 
-  it('reads regionalized mode, and takes no answer without it for off', async () => {
+  it('loads regionalized mode and reports an error if the response doesn’t contain it', async () => {
     const serve = (body: unknown): Handler => withTokens((_seen, response) => sendJson(response, 200, body));
     for (const enabled of [true, false])
       await withClient(serve({ enabled }), async (client, server) => {
@@ -245,7 +245,7 @@ describe('atlas clusters', function () {
       });
   });
 
-  it('shows clusters when the flex list fails, unless the credential does', async () => {
+  it('returns the other clusters if the flex cluster list fails, unless the credential is rejected', async () => {
     for (const fault of [
       [500, 'UNEXPECTED_ERROR'],
       [404, 'RESOURCE_NOT_FOUND'],

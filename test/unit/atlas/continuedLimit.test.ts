@@ -38,7 +38,7 @@ describe('createGate', () => {
       new Promise((resolve) => setTimeout(resolve, 5, 'waits')),
     ]);
 
-  it('sits out one wait, and refuses calls at once when Atlas then rejects again', async () => {
+  it('waits once, and then fails calls immediately if Atlas still applies the rate limit', async () => {
     const { gate, waits } = start();
     note(gate, answer(429, 60));
     const waiting = getError(gate.wait(signal));
@@ -55,7 +55,7 @@ describe('createGate', () => {
     assert.equal(await arrive(gate), 'sent');
   });
 
-  it('sits out a wait again once a minute has passed without one', async () => {
+  it('waits again when more than a minute has passed since the previous wait', async () => {
     const { gate } = start();
     note(gate, answer(429, 30));
     passed += 30_000 + 60_001;
@@ -64,7 +64,7 @@ describe('createGate', () => {
     gate.open();
   });
 
-  it('takes rejections of calls that had left before for the same wait', async () => {
+  it('counts late rejections of calls sent before a wait as part of the same wait', async () => {
     const { gate } = start();
     const sentAt = performance.now();
     for (let call = 0; call < 12; call++) {
@@ -75,7 +75,7 @@ describe('createGate', () => {
     gate.open();
   });
 
-  it('leaves a wait that is too long to sit out to the call that was rejected', async () => {
+  it('doesn’t hold other calls when a call is rejected with a wait that is too long', async () => {
     const { gate, waits } = start();
     note(gate, answer(429, 600));
     passed += 1001;
@@ -83,7 +83,7 @@ describe('createGate', () => {
     assert.deepEqual(waits, []);
   });
 
-  it('says server for 503', async () => {
+  it('fails with the kind server when Atlas responds with 503', async () => {
     const { gate } = start();
     note(gate, answer(503, 10));
     passed += 10_001;
@@ -92,7 +92,7 @@ describe('createGate', () => {
     assert.deepEqual([kind, status], ['server', 503]);
   });
 
-  it('lets waiting calls leave when a user asks for it, and refuses if that is rejected', async () => {
+  it('sends the waiting calls when a user retries, and fails later calls if that attempt is rejected', async () => {
     const { gate } = start();
     note(gate, answer(429, 60));
     const waiting = gate.wait(signal);
@@ -106,10 +106,10 @@ describe('createGate', () => {
   });
 });
 
-describe('atlas rate limit that continues', function () {
+describe('AtlasClient under a continuous rate limit', function () {
   this.timeout(20_000);
 
-  it('ends 100 calls within one wait and with two requests per connection', async () => {
+  it('fails 100 calls within one wait and with two requests per connection', async () => {
     const handler = withTokens((_seen, response) =>
       sendError(response, 429, 'RATE_LIMITED', { 'Retry-After': '2' }),
     );
@@ -137,7 +137,7 @@ describe('atlas rate limit that continues', function () {
     });
   });
 
-  it('resends 30 requests of a refresh at most', async () => {
+  it('resends at most 30 requests of a refresh', async () => {
     for (const status of [429, 503]) {
       const handler = withTokens((_seen, response) => sendJson(response, status, {}));
       await withClient(

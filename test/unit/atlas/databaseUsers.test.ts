@@ -17,7 +17,7 @@ const DRAFT: UserDraft & { password: string } = {
   expiry: 'never',
 };
 
-describe('atlas: new database users', function () {
+describe('AtlasClient createDatabaseUser', function () {
   this.timeout(20_000);
   let sandbox: RunningSandbox;
   let client: AtlasClient;
@@ -52,7 +52,7 @@ describe('atlas: new database users', function () {
     return toUserRefusal('app', error);
   };
 
-  it('get the role that was chosen, for the whole project', async () => {
+  it('creates a user with the selected role for the whole project', async () => {
     for (const role of NEW_USER_ROLES) {
       await create({ username: role, role });
       const user = await find(role);
@@ -61,13 +61,13 @@ describe('atlas: new database users', function () {
     }
   });
 
-  it('are limited to the cluster in sight, and to nothing wider where there is none', async () => {
+  it('limits a user to the current cluster, and creates no user if there is no cluster to limit it to', async () => {
     await create({ isScoped: true });
     assert.deepEqual((await find('app'))?.clusters, ['Orders']);
     assert.equal(toNewUser({ ...DRAFT, isScoped: true }, undefined, 0), undefined);
   });
 
-  it('live as long as was chosen: Atlas takes every choice, and lets go of the user by itself', async () => {
+  it('creates a user that Atlas deletes after the selected time, for each expiration option', async () => {
     await turnClock({ freeze: true });
     const lives: Readonly<Record<Expiry, number>> = {
       never: Infinity,
@@ -87,7 +87,7 @@ describe('atlas: new database users', function () {
     }
   });
 
-  it('are refused with Atlas’s own words and what to change', async () => {
+  it('reports an error with Atlas’s message and what to change', async () => {
     assert.match(
       await refusal({ password: 'short' }),
       /^Couldn’t create .*not strong enough.*Use a different password/,
@@ -108,7 +108,7 @@ describe('atlas: new database users', function () {
     }
   });
 
-  it('are refused for codes that the sandbox has not, and for roles, in sentences with a next step', async () => {
+  it('reports a next step for role errors and for error codes that the sandbox doesn’t return', async () => {
     const REFUSALS = [
       [400, 'COMMON_PASSWORD', /detail of it\. Use a different password/],
       [400, 'BLOCKED_USERNAME', /detail of it\. Use a different username/],

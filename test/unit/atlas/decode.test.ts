@@ -57,10 +57,10 @@ const anyText = fc
   .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0, max: 0x7f })), { maxLength: 12 })
   .map((units) => String.fromCharCode(...units));
 
-describe('atlas decoders', function () {
+describe('AtlasClient decoders', function () {
   this.timeout(10_000);
 
-  it('give a model or AtlasError for any JSON', async function () {
+  it('return a model or throw an AtlasError for any JSON', async function () {
     this.timeout(60_000);
     let body: unknown;
     const handler = withTokens((_seen, response) => sendJson(response, 200, body));
@@ -84,7 +84,7 @@ describe('atlas decoders', function () {
     });
   });
 
-  it('make an error of any refusal', () => {
+  it('return an error for any response that isn’t successful', () => {
     const header = fc.option(fc.string(), { nil: undefined });
     fc.assert(
       fc.property(fc.jsonValue(), fc.integer({ min: 300, max: 599 }), header, (data, status, value) => {
@@ -99,7 +99,7 @@ describe('atlas decoders', function () {
     );
   });
 
-  it('put any id into one segment that comes back whole, or refuse it', () => {
+  it('encode any ID as one path segment that decodes to the same ID, or reject it', () => {
     fc.assert(
       fc.property(anyText, (id) => {
         let path: string;

@@ -19,10 +19,10 @@ const RFC_CHALLENGE =
   'realm="http-auth@example.org", qop="auth, auth-int", nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", ' +
   'opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS"';
 
-describe('atlas digest', function () {
+describe('chooseChallenge and toDigestResponse', function () {
   this.timeout(10_000);
 
-  it('computes the responses of RFC 7616', () => {
+  it('compute the digest responses in RFC 7616', () => {
     const md5 = choose(`Digest ${RFC_CHALLENGE}, algorithm=MD5`);
     const sha256 = choose(`Digest ${RFC_CHALLENGE}, algorithm=SHA-256`);
     assert.equal(toDigestResponse(md5!, RFC_ANSWER), '8ca523f5e9506fed4657c9700eebdbec');
@@ -32,7 +32,7 @@ describe('atlas digest', function () {
     );
   });
 
-  it('takes the strongest of several challenges, with another scheme beside them', () => {
+  it('select the strongest of several challenges, even when another scheme is offered', () => {
     const header = `Negotiate YWJj==, Digest ${RFC_CHALLENGE}, algorithm=MD5, Basic realm="a, Digest b=\\"c", Digest ${RFC_CHALLENGE}, algorithm=SHA-256`;
     assert.deepEqual(
       parseChallenges(header).map(({ scheme }) => scheme),
@@ -41,7 +41,7 @@ describe('atlas digest', function () {
     assert.equal(choose(header)?.algorithm, 'SHA-256');
   });
 
-  it('reads Atlas’s challenge, short forms, unknown parameters and odd spacing', () => {
+  it('accept Atlas’s challenge, short forms, unknown parameters, and unusual spacing', () => {
     const atlas = choose(
       'Digest realm="MMS Public API", domain="", nonce="abc=", algorithm=MD5, qop="auth", stale=false',
     );
@@ -56,7 +56,7 @@ describe('atlas digest', function () {
     assert.equal(choose('Digest realm="r", nonce="a\\"b", qop="auth"')?.nonce, 'a"b');
   });
 
-  it('answers nothing that it cannot do', () => {
+  it('return undefined for an unsupported challenge', () => {
     for (const header of [
       '',
       'Basic realm="x"',
@@ -71,13 +71,13 @@ describe('atlas digest', function () {
     }
   });
 
-  it('never throws on arbitrary headers, and ends', () => {
+  it('never throw for arbitrary headers', () => {
     fc.assert(fc.property(fc.string(), (text) => Array.isArray(parseChallenges(`Digest ${text}`))));
     const unit = fc.constantFrom('Digest ', 'a=', '"', '\\', ',', ' ', '=', 'nonce="x"', 'qop=auth', ';');
     fc.assert(fc.property(fc.array(unit), (parts) => Array.isArray(parseChallenges(parts.join('')))));
   });
 
-  it('quotes what must be quoted in the header', () => {
+  it('escape quotation marks and backslashes in the header', () => {
     const challenge = choose('Digest realm="a\\"b", nonce="n", qop="auth", opaque="o"');
     const header = toDigestHeader(challenge!, { ...RFC_ANSWER, username: 'a"b\\c', count: 26 });
     assert.match(header, /^Digest username="a\\"b\\\\c", realm="a\\"b", nonce="n", /);

@@ -50,10 +50,10 @@ function serveDigest(uses: number, stale = ', stale=true'): { handler: Handler; 
   return { handler, repeated };
 }
 
-describe('atlas API keys', function () {
+describe('DigestAuthenticator', function () {
   this.timeout(10_000);
 
-  it('answers one challenge and reuses its nonce, query and %2F included', async () => {
+  it('reuses the nonce of one challenge for later requests, with query strings and %2F', async () => {
     const { handler, repeated } = serveDigest(1000);
     await withClient(
       handler,
@@ -73,7 +73,7 @@ describe('atlas API keys', function () {
     );
   });
 
-  it('fetches one challenge for 30 parallel calls', async () => {
+  it('requests one challenge for 30 parallel calls', async () => {
     const { handler, repeated } = serveDigest(1000);
     await withClient(
       handler,
@@ -86,7 +86,7 @@ describe('atlas API keys', function () {
     );
   });
 
-  it('gives up at the second 401', async () => {
+  it('fails after the second 401', async () => {
     await withClient(
       (_seen, response, number) =>
         sendError(response, 401, 'UNEXPECTED_ERROR', challenge(`n${number}`, ', stale=false')),
@@ -102,7 +102,7 @@ describe('atlas API keys', function () {
     );
   });
 
-  it('sends a call again once when its nonce has run out under 16 parallel calls', async () => {
+  it('resends a call once when its nonce expires during 16 parallel calls', async () => {
     const { handler, repeated } = serveDigest(3);
     await withClient(
       handler,
@@ -117,7 +117,7 @@ describe('atlas API keys', function () {
     );
   });
 
-  it('continues the count when the server hands one nonce to several calls', async () => {
+  it('continues the nonce count when the server issues one nonce to several calls', async () => {
     const used = new Set<string>();
     await withClient(
       (seen, response, number) => {
@@ -143,7 +143,7 @@ describe('atlas API keys', function () {
     );
   });
 
-  it('stops reusing nonces where each is good for one request', async () => {
+  it('stops reusing nonces if each nonce is valid for only one request', async () => {
     const { handler } = serveDigest(1);
     await withClient(
       handler,
@@ -157,7 +157,7 @@ describe('atlas API keys', function () {
     );
   });
 
-  it('takes a missing role as one, and sends nothing again', async () => {
+  it('reports a missing role as a role error and doesn’t resend the request', async () => {
     await withClient(
       (seen, response) => {
         if (getDigest(seen)) sendError(response, 401, 'USER_UNAUTHORIZED', challenge('again'));
@@ -176,7 +176,7 @@ describe('atlas API keys', function () {
     );
   });
 
-  it('answers SHA-256 where it is offered beside MD5 and Basic', async () => {
+  it('uses SHA-256 if it is offered with MD5 and Basic', async () => {
     await withClient(
       (seen, response) => {
         const digest = getDigest(seen);
@@ -206,7 +206,7 @@ describe('atlas API keys', function () {
     );
   });
 
-  it('sends no credential to a challenge that it cannot answer', async () => {
+  it('sends no credential for an unsupported challenge', async () => {
     for (const header of ['Basic realm="x"', 'Digest realm="r", nonce="n", qop="auth-int"', 'junk']) {
       await withClient(
         (_seen, response) => sendError(response, 401, 'UNEXPECTED_ERROR', { 'WWW-Authenticate': header }),

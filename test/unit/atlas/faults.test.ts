@@ -21,11 +21,11 @@ import {
   type Seen,
 } from './loopback';
 
-describe('atlas faults', function () {
+describe('AtlasClient error handling', function () {
   this.timeout(10_000);
 
   for (const { name, answer, kind, status, code, sent = 1 } of FAULTS) {
-    it(`${name}: ${kind}`, async () => {
+    it(`reports ${name} as ${kind}`, async () => {
       await withClient(
         withTokens((_seen, response) => answer(response)),
         async (client, server) => {
@@ -46,7 +46,7 @@ describe('atlas faults', function () {
     });
   }
 
-  it('mentions no address of this computer where the rights to an access list are missing', async () => {
+  it('doesn’t mention this computer’s IP address if the credential lacks the rights to an access list', async () => {
     for (const status of [400, 401, 403]) {
       const handler = withTokens((_seen, response) =>
         sendError(response, status, 'API_KEY_ACCESS_LIST_ACCESS_DENIED'),
@@ -56,7 +56,7 @@ describe('atlas faults', function () {
     }
   });
 
-  it('reads the kind from what an error wraps', () => {
+  it('gets the kind of an error from its cause', () => {
     const wrap = (cause: unknown): Error => new TypeError('fetch failed', { cause });
     const coded = (code: string, message = 'm'): Error => Object.assign(new Error(message), { code });
     const cases: readonly [unknown, string, string | undefined][] = [
@@ -85,7 +85,7 @@ describe('atlas faults', function () {
     }
   });
 
-  it('sends a request once to a server that rejects the TLS handshake', async () => {
+  it('sends a request only once to a server that rejects the TLS handshake', async () => {
     const alert = Buffer.from([0x15, 3, 3, 0, 2, 2, 40]);
     const server = createServer((socket) => {
       socket.on('error', () => undefined);
@@ -106,7 +106,7 @@ describe('atlas faults', function () {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it('follows no redirect and names where it points', async () => {
+  it('follows no redirect and reports the redirect’s host', async () => {
     await withClient(
       withTokens((_seen, response) => {
         response.writeHead(302, { Location: 'https://login.example.com:8443/x?token=canary' }).end();
@@ -122,7 +122,7 @@ describe('atlas faults', function () {
     );
   });
 
-  it('stops a compression bomb at the cap', async () => {
+  it('stops decompressing a response at the size limit', async () => {
     const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, 0x20));
     await withClient(
       withTokens((_seen, response) => {
@@ -135,14 +135,14 @@ describe('atlas faults', function () {
     );
   });
 
-  it('reads a body with a byte order mark', async () => {
+  it('accepts a response body with a byte order mark', async () => {
     await withClient(
       withTokens((_seen, response) => sendText(200, 'application/json', '\ufeff[]')(response)),
       async (client) => assert.deepEqual(await client.loadServices(PROJECT, 'AWS'), []),
     );
   });
 
-  it('sends a deletion again only when it surely never left', async () => {
+  it('resends a DELETE request only if it was certainly not sent', async () => {
     for (const status of [500, 503]) {
       await withClient(
         withTokens((_seen, response) => sendError(response, status, 'UNEXPECTED_ERROR')),
@@ -162,7 +162,7 @@ describe('atlas faults', function () {
     );
   });
 
-  it('tells names that do not resolve and ports that nobody listens on', async () => {
+  it('distinguishes names that don’t resolve from ports without a server', async () => {
     const probe = createServer();
     await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
     const address = probe.address();
@@ -189,7 +189,7 @@ describe('atlas faults', function () {
     await Promise.all([refused.close(), unknown.close()]);
   });
 
-  it('cancels at once, in flight and while waiting, and sends nothing afterwards', async () => {
+  it('cancels calls immediately, whether in flight or waiting, and sends nothing afterwards', async () => {
     await withClient(
       withTokens(() => undefined),
       async (client, server) => {
@@ -211,7 +211,7 @@ describe('atlas faults', function () {
     );
   });
 
-  it('ends with close: in flight cancelled, later calls too', async () => {
+  it('cancels calls in flight and later calls when it is closed', async () => {
     await withClient(
       withTokens(() => undefined),
       async (client) => {
@@ -224,7 +224,7 @@ describe('atlas faults', function () {
     );
   });
 
-  it('cuts secrets out of what the server says', async () => {
+  it('removes secrets from Atlas’s error messages', async () => {
     const password = 'canary-password';
     await withClient(
       withTokens((_seen, response) => {
@@ -245,7 +245,7 @@ describe('atlas faults', function () {
     );
   });
 
-  it('repeats nothing of the proof that was sent, however the server echoes it', async () => {
+  it('never includes the Authorization header that was sent, even if the server returns it', async () => {
     const token = 'token1';
     const basic = Buffer.from('mdb_sa_id_1:canary_client_secret').toString('base64');
     const echoes: readonly ((authorization: string) => object)[] = [
@@ -267,7 +267,7 @@ describe('atlas faults', function () {
     }
   });
 
-  it('logs routes with placeholders, without ids and secrets', async () => {
+  it('logs routes with placeholders, without IDs and secrets', async () => {
     const lines: unknown[] = [];
     await withClient(
       withTokens((_seen, response) => sendError(response, 404, 'GROUP_NOT_FOUND')),

@@ -25,8 +25,8 @@ function makeLists(getStates: () => readonly string[] | undefined) {
   return { lists: new FlexLists(caller, () => now), asked, wait: (ms: number) => (now += ms) };
 }
 
-describe('flex clusters', () => {
-  it('are requested again only after five minutes', async () => {
+describe('FlexLists', () => {
+  it('requests a list again only after five minutes', async () => {
     const { lists, asked, wait } = makeLists(() => ['IDLE']);
     const first = await lists.load(PROJECT);
     wait(5 * MINUTE - 1);
@@ -37,14 +37,14 @@ describe('flex clusters', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('are remembered for each project, also when there are none', async () => {
+  it('caches the list of each project, even when it is empty', async () => {
     const { lists, asked } = makeLists(() => []);
     const other = '5f0000000000000000000002';
     for (const project of [PROJECT, other, PROJECT, other]) await lists.load(project);
     assert.equal(asked.length, 2);
   });
 
-  it('are requested each time while one of them is changing', async () => {
+  it('requests a list each time while one of its clusters is changing', async () => {
     const states = ['IDLE', 'CREATING'];
     const { lists, asked } = makeLists(() => states);
     await lists.load(PROJECT);
@@ -55,7 +55,7 @@ describe('flex clusters', () => {
     assert.equal(asked.length, 2);
   });
 
-  it('are requested again after a failure', async () => {
+  it('requests a list again after a failure', async () => {
     const answers = [undefined, ['IDLE']];
     const { lists } = makeLists(() => answers.shift());
     await assert.rejects(lists.load(PROJECT), { kind: 'server' });

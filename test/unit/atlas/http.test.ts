@@ -46,7 +46,7 @@ describe('createTransport', () => {
     new URL(`${own.baseUrl.replace('http:', 'https:')}/api/atlas/v2`),
   ];
 
-  it('sends nothing, with or without a credential, to another origin than the base URL', async () => {
+  it('sends nothing, with or without a credential, to an origin other than the base URL’s', async () => {
     const send = createSend();
     for (const url of toForeign())
       for (const header of [undefined, 'Bearer canary']) {
@@ -81,7 +81,7 @@ describe('createTransport', () => {
     assert.ok(own.seen.every(({ url }) => url.startsWith('/api/oauth/')));
   });
 
-  it('fetches and revokes no token at another origin', async () => {
+  it('requests and revokes no token at another origin', async () => {
     const tokens = new ServiceAccountAuthenticator({
       account: ACCOUNT as Extract<Credential, { kind: 'serviceAccount' }>,
       baseUrl: other.baseUrl,
@@ -100,9 +100,9 @@ describe('createTransport', () => {
   });
 });
 
-describe('a redirect to another host', () => {
+describe('AtlasClient redirected to another host', () => {
   for (const status of [301, 302, 303, 307, 308]) {
-    it(`isn’t followed, whatever was sent: ${status}`, async () => {
+    it(`doesn’t follow the redirect with status ${status}, whatever it sent`, async () => {
       const other = await startRecorder();
       const redirect = { Location: `${other.baseUrl}/api/atlas/v2` };
       const user = { username: 'u', password: 'canary-password', roles: [] };

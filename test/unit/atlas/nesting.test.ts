@@ -36,11 +36,11 @@ function sendText(response: ServerResponse, status: number, text: string): void 
 const sendAll = (status: number, text: string) =>
   withTokens((_seen, response) => sendText(response, status, text));
 
-describe('atlas: deeply nested responses', function () {
+describe('AtlasClient with deeply nested responses', function () {
   this.timeout(20_000);
 
   for (const [name, load, text] of RESPONSES) {
-    it(`fail with badResponse for ${name}, and 30 levels do not`, async () => {
+    it(`fails with badResponse for ${name} that is nested too deeply, and accepts 30 levels`, async () => {
       await withClient(sendAll(200, text.replace('$', DEEP)), async (client) => {
         const error = await getError(load(client));
         assert.deepEqual([error.kind, error.code], ['badResponse', 'NESTED_TOO_DEEPLY']);
@@ -52,7 +52,7 @@ describe('atlas: deeply nested responses', function () {
     });
   }
 
-  it('fail with badResponse for a token', async () => {
+  it('fails with badResponse for a token', async () => {
     const text = `{"access_token":"t","expires_in":3600,"extra":${DEEP}}`;
     await withClient(
       (_seen, response) => sendText(response, 200, text),
@@ -63,7 +63,7 @@ describe('atlas: deeply nested responses', function () {
     );
   });
 
-  it('fail with badResponse when 7 MB are nothing but brackets', async () => {
+  it('fails with badResponse for 7 MB of brackets', async () => {
     const size = 3_500_000;
     await withClient(sendAll(200, '['.repeat(size) + ']'.repeat(size)), async (client) => {
       const error = await getError(client.loadServices(PROJECT, 'AWS'));
@@ -71,7 +71,7 @@ describe('atlas: deeply nested responses', function () {
     });
   });
 
-  it('leave the kind of an error to its status and code', async () => {
+  it('determines the kind of an error only from its status and code', async () => {
     const text = `{"errorCode":"USER_UNAUTHORIZED","detail":"no","parameters":${DEEP}}`;
     await withClient(
       sendAll(401, text),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getCalls, getError, sendError, sendJson, withClient, withTokens, type Handler } from './loopback';
 
-describe('atlas paging', function () {
+describe('AtlasClient paging', function () {
   this.timeout(10_000);
 
   const project = (number: number): unknown => ({
@@ -23,7 +23,7 @@ describe('atlas paging', function () {
       });
     });
 
-  it('reads until a page is short, each project once', async () => {
+  it('loads pages until one isn’t full and returns each project once', async () => {
     const handler = pages((page) => (page === 1 ? range(0, 500) : range(490, 501)));
     await withClient(handler, async (client, server) => {
       const projects = await client.loadProjects();
@@ -33,7 +33,7 @@ describe('atlas paging', function () {
     });
   });
 
-  it('ends at an empty page and at one that repeats', async () => {
+  it('stops at an empty page and at a repeated page', async () => {
     const handlers = [pages((page) => (page === 1 ? range(0, 500) : [])), pages(() => range(0, 500))];
     for (const handler of handlers) {
       await withClient(handler, async (client, server) => {
@@ -43,7 +43,7 @@ describe('atlas paging', function () {
     }
   });
 
-  it('fails rather than cut off a list without end', async () => {
+  it('fails if a list has more than 100 pages, instead of truncating it', async () => {
     const handler = pages((page) => range(page * 500, page * 500 + 500));
     await withClient(handler, async (client, server) => {
       const error = await getError(client.loadProjects());
@@ -52,7 +52,7 @@ describe('atlas paging', function () {
     });
   }).timeout(20_000);
 
-  it('fails when a page fails, rather than show the others', async () => {
+  it('fails if one page fails, instead of returning the other pages', async () => {
     const handler = withTokens((_seen, response, number) => {
       if (number === 1) sendJson(response, 200, { results: range(0, 500) });
       else sendError(response, 500, 'UNEXPECTED_ERROR');

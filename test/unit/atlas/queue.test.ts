@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { getCalls, PROJECT, sendJson, withClient, withTokens } from './loopback';
 
-describe('the queue of requests', () => {
+describe('AtlasClient request queue', () => {
   it('opens no more connections than it has requests in flight', async () => {
     const handler = withTokens((_seen, response) => void setTimeout(() => sendJson(response, 200, []), 2));
     await withClient(handler, async (client, server) => {

@@ -17,10 +17,10 @@ const serve = (body: unknown, status = 200): Handler =>
 const AZURE_ID =
   '/subscriptions/0-1/resourceGroups/rg 1/providers/Microsoft.Network/privateEndpoints/pe-ü%2f?#';
 
-describe('atlas resources', function () {
+describe('AtlasClient resources', function () {
   this.timeout(10_000);
 
-  it('maps services of all providers and keeps the answer as it came', async () => {
+  it('maps services of all providers and keeps the original response', async () => {
     const aws = {
       id: SERVICE,
       cloudProvider: 'AWS',
@@ -74,7 +74,7 @@ describe('atlas resources', function () {
     });
   });
 
-  it('takes a region that is missing from what the service is called in its cloud', async () => {
+  it('gets a missing region from the service’s name at the cloud provider', async () => {
     const attachment = (place: string) => `projects/p-1/${place}/serviceAttachments/sa-1`;
     const aws = (place: string) => ({ endpointServiceName: `com.amazonaws.vpce.${place}.vpce-svc-0a1b2c` });
     const gcp = (...names: unknown[]) => ({ serviceAttachmentNames: names });
@@ -107,7 +107,7 @@ describe('atlas resources', function () {
     }
   });
 
-  it('never reads a garbled list of endpoints as none', async () => {
+  it('rejects a malformed list of endpoints instead of returning an empty list', async () => {
     for (const interfaceEndpoints of ['vpce-1', [{ id: 'vpce-1' }], {}]) {
       await withClient(serve([{ id: SERVICE, interfaceEndpoints }]), async (client) => {
         assert.equal((await getError(client.loadServices(PROJECT, 'AWS'))).kind, 'badResponse');
@@ -115,7 +115,7 @@ describe('atlas resources', function () {
     }
   });
 
-  it('sends an id as one segment, as it stands', async () => {
+  it('sends an ID as one path segment', async () => {
     const answer = {
       privateEndpointResourceId: AZURE_ID,
       deleteRequested: false,
@@ -131,7 +131,7 @@ describe('atlas resources', function () {
     });
   });
 
-  it('maps endpoints: status field by provider, rules of Google Cloud', async () => {
+  it('maps endpoints with the provider’s status field and the forwarding rules of Google Cloud', async () => {
     const aws = { connectionStatus: 'PENDING_ACCEPTANCE', deleteRequested: true, errorMessage: 'e' };
     await withClient(serve(aws), async (client) => {
       const endpoint = await client.loadEndpoint(PROJECT, 'AWS', SERVICE, 'vpce-1');
@@ -155,7 +155,7 @@ describe('atlas resources', function () {
     });
   });
 
-  it('refuses ids that cannot be ids, before anything is sent', async () => {
+  it('rejects invalid IDs before it sends a request', async () => {
     await withClient(serve([]), async (client, server) => {
       for (const id of ['', '.', '..', 'a\nb', '\u0000', '\ud800']) {
         const error = await getError(client.deleteEndpoint(PROJECT, 'GCP', SERVICE, id));
@@ -169,7 +169,7 @@ describe('atlas resources', function () {
     });
   });
 
-  it('takes any 2xx for a deletion, but no page', async () => {
+  it('accepts any 2xx response to a DELETE request, but no HTML page', async () => {
     for (const [status, body] of [
       [202, '{}'],
       [200, 'null'],
@@ -188,7 +188,7 @@ describe('atlas resources', function () {
     });
   });
 
-  it('reads the identity, with and without a key', async () => {
+  it('loads the identity with and without an API key', async () => {
     const roles = [{ roleName: 'ORG_MEMBER', orgId: 'o' }, { roleName: 'GROUP_OWNER', groupId: 'g' }, {}];
     await withClient(
       serve({ appName: 'MongoDB Atlas', apiKey: { publicKey: 'k', roles } }),
@@ -233,7 +233,7 @@ describe('atlas resources', function () {
     });
   });
 
-  it('keeps users limited to clusters apart from users limited to something else', async () => {
+  it('distinguishes users limited to clusters from users limited to other resources', async () => {
     const results = [
       {
         username: 'a',

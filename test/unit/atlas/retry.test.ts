@@ -22,10 +22,10 @@ function refuse(times: number, headers: Record<string, string>, body?: unknown):
   });
 }
 
-describe('atlas rate limits', function () {
+describe('AtlasClient rate limits', function () {
   this.timeout(10_000);
 
-  it('waits for Retry-After once, all parallel calls together', async () => {
+  it('waits once for Retry-After for all parallel calls', async () => {
     await withClient(refuse(16, { 'Retry-After': '1' }), async (client, server) => {
       const started = performance.now();
       await Promise.all(Array.from({ length: 16 }, () => client.loadServices(PROJECT, 'AWS')));
@@ -37,7 +37,7 @@ describe('atlas rate limits', function () {
     });
   });
 
-  it('takes an HTTP date, by the server’s clock', async () => {
+  it('accepts an HTTP date in Retry-After and compares it with the server’s clock', async () => {
     const now = Date.parse('2031-01-01T00:00:00Z');
     const date = new Date(now).toUTCString();
     const headers = { Date: date, 'Retry-After': new Date(now + 1000).toUTCString() };
@@ -48,7 +48,7 @@ describe('atlas rate limits', function () {
     });
   });
 
-  it('reports a long wait at once, whatever its size', async () => {
+  it('reports a long wait immediately, whatever its length', async () => {
     const far = new Date(Date.now() + 3_600_000).toUTCString();
     for (const value of ['61', '99999999', '999999999999999', far]) {
       await withClient(refuse(99, { 'Retry-After': value }), async (client, server) => {
@@ -60,7 +60,7 @@ describe('atlas rate limits', function () {
     }
   });
 
-  it('reads the wait from the body where the header is missing', async () => {
+  it('gets the wait from the response body if the header is missing', async () => {
     const body = { errorCode: 'RATE_LIMITED_TOKEN_BUCKET', parameters: ['/x', 75, 10, 5, 60] };
     await withClient(refuse(99, {}, body), async (client) => {
       assert.equal((await getError(client.loadServices(PROJECT, 'AWS'))).retryAfter, 75);
@@ -118,13 +118,13 @@ describe('atlas rate limits', function () {
     ['parameters that are no list', { errorCode: BUCKET, parameters: { 1: 55 } }, {}, unknown],
   ];
   for (const [name, body, headers, expected] of forms) {
-    it(`reads the wait of 429 with ${name}`, async () => {
+    it(`gets the wait of a 429 response with ${name}`, async () => {
       for (const credential of [ACCOUNT, API_KEY])
         assert.deepEqual(await getWait(body, headers, credential), expected, credential.kind);
     });
   }
 
-  it('backs off on a value that says nothing, and ends', async () => {
+  it('retries with increasing delays when Retry-After is missing or invalid, and stops after three retries', async () => {
     for (const value of ['-5', 'soon', '0', '', 'Mon, 01 Jan 2001 00:00:00 GMT']) {
       await withClient(refuse(99, value === '' ? {} : { 'Retry-After': value }), async (client, server) => {
         const started = performance.now();
@@ -137,14 +137,14 @@ describe('atlas rate limits', function () {
     }
   });
 
-  it('sends a deletion again after 429', async () => {
+  it('resends a DELETE request after a 429 response', async () => {
     await withClient(refuse(2, {}), async (client, server) => {
       await client.deleteService(PROJECT, 'AWS', SERVICE);
       assert.equal(getCalls(server).length, 3);
     });
   });
 
-  it('slows down when nothing is left of the limit', async () => {
+  it('delays the next request when no requests remain in the rate limit', async () => {
     const handler = withTokens((_seen, response) =>
       sendJson(response, 200, [], { 'RateLimit-Remaining': '0' }),
     );
@@ -160,7 +160,7 @@ describe('atlas rate limits', function () {
     );
   });
 
-  it('tells how long calls wait, once for all that are refused together, and of no short wait', async () => {
+  it('reports long waits once for all calls that are rejected together, and no short wait', async () => {
     const told: number[] = [];
     const tell = { onWait: (until: number) => told.push(until) };
     await withClient(
@@ -181,7 +181,7 @@ describe('atlas rate limits', function () {
     assert.deepEqual(told, []);
   });
 
-  it('tells of a wait for a token too', async () => {
+  it('reports a wait for a token', async () => {
     const told: number[] = [];
     const canceller = new AbortController();
     const onWait = (until: number) => {
@@ -194,7 +194,7 @@ describe('atlas rate limits', function () {
     assert.equal(told.length, 1);
   });
 
-  it('can be cancelled while it waits', async () => {
+  it('can be canceled while it waits', async () => {
     await withClient(refuse(99, { 'Retry-After': '30' }), async (client) => {
       const canceller = new AbortController();
       const call = getError(client.loadServices(PROJECT, 'AWS', canceller.signal));

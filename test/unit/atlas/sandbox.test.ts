@@ -44,7 +44,7 @@ async function readAll(client: AtlasClient): Promise<Found> {
   };
 }
 
-describe('atlas against the sandbox', function () {
+describe('AtlasClient with the sandbox', function () {
   this.timeout(20_000);
   let sandbox: RunningSandbox;
 
@@ -81,7 +81,7 @@ describe('atlas against the sandbox', function () {
   };
 
   for (const kind of ['apiKey', 'serviceAccount'] as const) {
-    it(`reads the whole world with a credential of kind ${kind}`, async () => {
+    it(`loads all data of the scenario with a credential of kind ${kind}`, async () => {
       await use(getOwner(kind), async (client) => {
         const identity = await client.loadIdentity();
         if (kind === 'apiKey') assert.equal(identity.publicKey, getOwner(kind).publicKey);
@@ -104,7 +104,7 @@ describe('atlas against the sandbox', function () {
       });
     });
 
-    it(`changes the world with a credential of kind ${kind}`, async () => {
+    it(`deletes endpoints and services of the scenario with a credential of kind ${kind}`, async () => {
       await use(getOwner(kind), async (client) => {
         const { services } = await readAll(client);
         const live = services.filter(({ status }) => status === 'AVAILABLE');
@@ -128,7 +128,7 @@ describe('atlas against the sandbox', function () {
       });
     });
 
-    it(`names a wrong secret of kind ${kind}`, async () => {
+    it(`reports a wrong secret of kind ${kind}`, async () => {
       const wrong = { ...getOwner(kind), privateKey: 'wrong', clientSecret: 'wrong' };
       await use(wrong, async (client) => {
         assert.equal((await getError(client.loadIdentity())).kind, 'credentials');
@@ -136,7 +136,7 @@ describe('atlas against the sandbox', function () {
     });
   }
 
-  it('names a missing role, a project and a service that do not exist', async () => {
+  it('reports a missing role, a missing project, and a missing service', async () => {
     const { credentials, projects } = sandbox.announcement;
     const reader = credentials.find(({ roles }) => roles.every(({ roleName }) => roleName !== 'GROUP_OWNER'));
     assert.ok(reader);

@@ -24,7 +24,7 @@ function withToken(answer: unknown): Handler {
   };
 }
 
-describe('atlas service accounts', function () {
+describe('ServiceAccountAuthenticator', function () {
   this.timeout(10_000);
 
   const now = performance.now.bind(performance);
@@ -40,7 +40,7 @@ describe('atlas service accounts', function () {
     };
   };
 
-  it('asks for a token as Atlas wants it and revokes it at the end', async () => {
+  it('requests a token in the form that Atlas expects and revokes it when the client is closed', async () => {
     const server = await withClient(
       withTokens((_seen, response) => sendJson(response, 200, [])),
       async (client, loopback) => {
@@ -66,7 +66,7 @@ describe('atlas service accounts', function () {
     assert.equal(server.seen.length, 3);
   });
 
-  it('renews a token once when it ends under 30 parallel calls', async () => {
+  it('renews a token once when it expires during 30 parallel calls', async () => {
     let valid = 'Bearer token1';
     await withClient(
       withTokens((seen, response) => {
@@ -83,7 +83,7 @@ describe('atlas service accounts', function () {
     );
   });
 
-  it('gives up at the second 401, and at once where the role is missing', async () => {
+  it('fails after the second 401, and after the first if a role is missing', async () => {
     for (const [code, kind, calls] of [
       ['UNEXPECTED_ERROR', 'credentials', 2],
       ['NOT_IN_GROUP', 'role', 1],
@@ -101,7 +101,7 @@ describe('atlas service accounts', function () {
     }
   });
 
-  it('works with any lifetime, and fetches anew when most of it is over', async () => {
+  it('accepts a token with any lifetime and renews it before it expires', async () => {
     for (const life of [undefined, 0, -1, '3600', 'x', 1e300, null]) {
       await withClient(withToken({ access_token: 't', expires_in: life }), async (client, server) => {
         await client.loadServices(PROJECT, 'AWS');
@@ -117,7 +117,7 @@ describe('atlas service accounts', function () {
     });
   });
 
-  it('treats every token as opaque, whatever it looks like inside', async () => {
+  it('treats every token as opaque, whatever it contains', async () => {
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const header = part({ alg: 'ES512', typ: 'JWT' });
     const tokens = [
@@ -141,7 +141,7 @@ describe('atlas service accounts', function () {
       });
   });
 
-  it('rejects a token that can’t stand in a header', async () => {
+  it('rejects a token that isn’t valid in a header', async () => {
     for (const token of [
       '',
       ' ',
@@ -162,7 +162,7 @@ describe('atlas service accounts', function () {
       });
   });
 
-  it('tells the token endpoint’s refusals apart, for all calls that wait', async () => {
+  it('distinguishes the token endpoint’s errors for all calls that wait for a token', async () => {
     const cases: readonly [number, unknown, string, number][] = [
       [401, { error: 'invalid_client', error_description: 'bad canary_client_secret' }, 'credentials', 1],
       [400, { error: 'invalid_grant' }, 'credentials', 1],
@@ -196,7 +196,7 @@ describe('atlas service accounts', function () {
     }
   });
 
-  it('says how long to wait at most when the account has 100 live tokens', async () => {
+  it('reports the maximum wait when the account has 100 active tokens', async () => {
     const limit = { error: 'access_denied', error_description: 'Access Token limit reached.' };
     await withClient(
       (_seen, response) => sendJson(response, 403, limit),
@@ -217,7 +217,7 @@ describe('atlas service accounts', function () {
     );
   });
 
-  it('goes on with a token that is due for renewal while the token endpoint is out of order', async () => {
+  it('uses a token that is due for renewal while the token endpoint fails', async () => {
     let tokens = 0;
     const pass = useClock();
     await withClient(
@@ -237,7 +237,7 @@ describe('atlas service accounts', function () {
     );
   });
 
-  it('keeps the token that others wait for when one call is cancelled', async () => {
+  it('keeps the token that other calls wait for when one call is canceled', async () => {
     await withClient(
       (seen, response) => {
         if (seen.url !== '/api/oauth/token') sendJson(response, 200, []);

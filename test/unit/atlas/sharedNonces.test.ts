@@ -47,10 +47,10 @@ const loadMany = (client: AtlasClient, times: number) =>
   );
 const all = (times: number, outcome: string) => Array.from({ length: times }, () => outcome);
 
-describe('atlas API keys under parallel calls', function () {
+describe('DigestAuthenticator with parallel calls', function () {
   this.timeout(10_000);
 
-  it('end together at their own deadline when the server doesn’t respond to the first', async () => {
+  it('fails all calls at their own deadline when the server doesn’t respond to the first', async () => {
     await withClient(
       () => undefined,
       async (client, server) => {
@@ -61,7 +61,7 @@ describe('atlas API keys under parallel calls', function () {
     );
   });
 
-  it('end together when a server that responded stops, also those that are queued', async () => {
+  it('fails all calls, including queued ones, when the server stops responding', async () => {
     let isSilent = false;
     const serve = createServer('a', 1000);
     await withClient(
@@ -76,7 +76,7 @@ describe('atlas API keys under parallel calls', function () {
     );
   });
 
-  it('are released when the call that fetches the challenge is canceled, and one of them fetches it', async () => {
+  it('requests a new challenge for the other calls when the call that requests it is canceled', async () => {
     const serve = createServer('a', 1000);
     await withClient(
       (seen, response, number) => (number === 1 ? undefined : serve(seen, response, number)),
@@ -94,7 +94,7 @@ describe('atlas API keys under parallel calls', function () {
     );
   });
 
-  it('each get their response when the first needs no authentication', async () => {
+  it('returns each call’s response when the first needs no authentication', async () => {
     await withClient(
       (_seen, response) => sendError(response, 404, 'GROUP_NOT_FOUND'),
       async (client, server) => {
@@ -106,7 +106,7 @@ describe('atlas API keys under parallel calls', function () {
   });
 
   for (const uses of [1, 2, 3])
-    it(`all succeed with nonces that are good for ${uses} requests`, async () => {
+    it(`completes all calls with nonces that are valid for ${uses} requests`, async () => {
       await withClient(
         createServer('a', uses),
         async (client, server) => {
@@ -118,7 +118,7 @@ describe('atlas API keys under parallel calls', function () {
       );
     });
 
-  it('all succeed with two servers that take turns and don’t share nonces', async () => {
+  it('completes all calls with two servers that alternate and don’t share nonces', async () => {
     const servers = [createServer('a', 1000), createServer('b', 1000)];
     await withClient(
       (seen, response, number) => servers[number % 2]!(seen, response, number),
@@ -133,7 +133,7 @@ describe('atlas API keys under parallel calls', function () {
     );
   });
 
-  it('report a temporary problem, never a wrong key, when a server finds every nonce too old', async () => {
+  it('reports a temporary problem instead of a wrong key when a server reports every nonce as stale', async () => {
     await withClient(
       (seen, response, number) => sendChallenge(response, `n${number}`, getDigest(seen) !== undefined),
       async (client, server) => {

@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { CliHome } from './cliHome';
 
-describe('Atlas CLI: a configuration that can’t be read', () => {
+describe('Atlas CLI configuration file', () => {
   let home: CliHome;
   beforeEach(() => (home = new CliHome()));
   afterEach(() => home.dispose());
@@ -15,7 +15,7 @@ describe('Atlas CLI: a configuration that can’t be read', () => {
     ...(reason === 'toml' ? { line } : {}),
   });
 
-  it('is reported by its line and never by what stands there', async () => {
+  it('is reported with the line of its syntax error and without the line’s content', async () => {
     const broken: [string, number][] = [
       ['[default]\nprivate_api_key = "CANARY\n', 2],
       ['[default]\n\n\nprivate_api_key = CANARY\n', 4],
@@ -32,17 +32,17 @@ describe('Atlas CLI: a configuration that can’t be read', () => {
     }
   });
 
-  it('is not one that starts with a byte order mark or ends its lines as Windows does', async () => {
+  it('is accepted with a byte order mark and with Windows line endings', async () => {
     home.write('\uFEFF[default]\r\nauth_type = "api_keys"\r\n');
     assert.equal((await home.getProfiles())[0]?.login, 'apiKey');
   });
 
-  it('is reported when it is of another encoding', async () => {
+  it('is reported as unreadable when it has another encoding', async () => {
     home.write(Buffer.from('\uFEFF[default]\nauth_type = "api_keys"\n', 'utf16le'));
     assert.deepEqual(await home.find(), unreadable('toml', 1));
   });
 
-  it('is read up to one megabyte', async () => {
+  it('is limited to one megabyte', async () => {
     home.write(`[default]\n#${' '.repeat(999_000)}\n`);
     assert.equal((await home.getProfiles()).length, 1);
     home.write(`[default]\n#${' '.repeat(1_000_000)}\n`);
@@ -51,7 +51,7 @@ describe('Atlas CLI: a configuration that can’t be read', () => {
     assert.deepEqual(await home.find(), unreadable('tooLarge'));
   });
 
-  it('may nest tables deeper than the call stack, and hold more of them than a call takes arguments', async function () {
+  it('is accepted with very deeply nested tables and with 140,000 tables', async function () {
     this.timeout(20_000);
     home.write(`${'a.'.repeat(400_000)}b = 1\n`);
     assert.equal((await home.getProfiles()).length, 1);
@@ -59,7 +59,7 @@ describe('Atlas CLI: a configuration that can’t be read', () => {
     assert.ok((await home.getProfiles()).length > 100_000);
   });
 
-  it('is not opened further when it is a folder or a pipe', async () => {
+  it('is reported as not a file when it is a folder or a pipe', async () => {
     mkdirSync(home.configFile);
     assert.deepEqual(await home.find(), unreadable('notAFile'));
     rmSync(home.configFile, { recursive: true });
@@ -68,7 +68,7 @@ describe('Atlas CLI: a configuration that can’t be read', () => {
     assert.deepEqual(await home.find(), unreadable('notAFile'));
   });
 
-  it('may be a link to a file, and is none when the link leads nowhere', async () => {
+  it('can be a symbolic link, and is treated as missing if the link has no target', async () => {
     const target = path.join(home.folder, 'elsewhere.toml');
     home.write('[default]\n');
     execFileSync('mv', [home.configFile, target]);
@@ -81,14 +81,14 @@ describe('Atlas CLI: a configuration that can’t be read', () => {
     assert.deepEqual(await home.find(), unreadable('notAFile'));
   });
 
-  it('is reported when it may not be read', async function () {
+  it('is reported as unreadable when the file permissions deny access', async function () {
     if (process.platform === 'win32' || process.getuid?.() === 0) this.skip();
     home.write('[default]\n');
     chmodSync(home.configFile, 0);
     assert.deepEqual(await home.find(), unreadable('permission'));
   });
 
-  it('is none when its folder is a file', async () => {
+  it('is treated as missing when its folder is a file', async () => {
     rmSync(path.dirname(home.configFile), { recursive: true });
     execFileSync('touch', [path.dirname(home.configFile)]);
     assert.deepEqual(await home.find(), { kind: 'none', path: home.configFile });

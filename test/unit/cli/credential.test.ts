@@ -16,7 +16,7 @@ case $account in
   public_api_key) echo abcdefgh;; private_api_key) echo private-1;;
   client_id) echo mdb_sa_id_1;; client_secret) printf mdb_sa_sk_1;; *) exit 44;; esac`;
 
-describe('Atlas CLI: credential', function () {
+describe('loadCliCredential', function () {
   this.timeout(20_000);
   let home: CliHome;
   before(function () {
@@ -44,7 +44,7 @@ describe('Atlas CLI: credential', function () {
     );
   }
 
-  it('comes from the file where it is whole there, and then nothing is asked', async () => {
+  it('returns the credential in the file if it is complete there, without querying the keyring', async () => {
     home.addProgram('secret-tool', KEYRING);
     const keys = `${KEYS}public_api_key = " pppppppp "\nprivate_api_key = "q"\n`;
     const found = { kind: 'found', credential: { kind: 'apiKey', publicKey: 'pppppppp', privateKey: 'q' } };
@@ -57,7 +57,7 @@ describe('Atlas CLI: credential', function () {
     assert.deepEqual(home.getAsked(), []);
   });
 
-  it('comes from libsecret on Linux', async () => {
+  it('returns the credential in libsecret on Linux', async () => {
     home.addProgram('secret-tool', KEYRING);
     assert.deepEqual(await load(KEYS), {
       kind: 'found',
@@ -75,7 +75,7 @@ describe('Atlas CLI: credential', function () {
     ]);
   });
 
-  it('comes from the keychain on macOS', async () => {
+  it('returns the credential in the keychain on macOS', async () => {
     home.addProgram('security', KEYRING);
     const { credential } = (await load(KEYS, 'darwin')) as { credential: unknown };
     assert.deepEqual(credential, { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private-1' });
@@ -85,7 +85,7 @@ describe('Atlas CLI: credential', function () {
     ]);
   });
 
-  it('is asked of the keyring for what the file lacks alone, never with the secret as an argument', async () => {
+  it('queries the keyring only for values that are missing in the file, without a secret in the arguments', async () => {
     home.addProgram('secret-tool', KEYRING);
     const { credential } = (await load(`${KEYS}public_api_key = "pppppppp"\n`)) as { credential: unknown };
     assert.deepEqual(credential, { kind: 'apiKey', publicKey: 'pppppppp', privateKey: 'private-1' });
@@ -95,7 +95,7 @@ describe('Atlas CLI: credential', function () {
     assert.ok(!home.getAsked().join().includes('CANARY'));
   });
 
-  it('is unwrapped as go-keyring wraps it for macOS, and for macOS alone', async () => {
+  it('decodes the encoding of go-keyring on macOS only', async () => {
     const secret = 'pa$$ wörd';
     const base64 = `go-keyring-base64:${Buffer.from(secret).toString('base64')}`;
     const hex = `go-keyring-encoded:${Buffer.from(secret).toString('hex')}`;
@@ -117,7 +117,7 @@ describe('Atlas CLI: credential', function () {
     }
   });
 
-  it('is missing, with its id where that one is known, when the keyring has no such thing', async () => {
+  it('reports a missing credential, with its ID if known, when the keyring returns no valid value', async () => {
     const partial = `${KEYS}public_api_key = "p"\n`;
     const answers = {
       'a refusal': 'echo secret; exit 44',
@@ -138,7 +138,7 @@ describe('Atlas CLI: credential', function () {
     }
   });
 
-  it('is missing when there is no program to ask', async () => {
+  it('reports a missing keyring when the keyring program isn’t installed', async () => {
     for (const platform of ['linux', 'darwin', 'freebsd'] as const)
       assert.deepEqual(await load(KEYS, platform), { kind: 'missing', reason: 'noKeyring' });
     assert.deepEqual(await load(`${KEYS}public_api_key = "p"\n`), {
@@ -151,7 +151,7 @@ describe('Atlas CLI: credential', function () {
     assert.deepEqual(await load(KEYS), { kind: 'missing', reason: 'noKeyring' });
   });
 
-  it('is not asked of a program in the working folder', async () => {
+  it('doesn’t run a program in the working folder', async () => {
     home.addProgram('secret-tool', KEYRING);
     home.write(KEYS);
     const [profile] = await home.getProfiles();
@@ -165,7 +165,7 @@ describe('Atlas CLI: credential', function () {
     }
   });
 
-  it('is not asked of a program in an open folder', async () => {
+  it('doesn’t run a program in an open folder', async () => {
     home.addProgram('secret-tool', KEYRING);
     home.write(KEYS);
     const [profile] = await home.getProfiles();
@@ -176,7 +176,7 @@ describe('Atlas CLI: credential', function () {
     assert.equal((await loadWith([settings()])).kind, 'found');
   });
 
-  it('is given up when the keyring stays silent, and the program and its children are gone then', async () => {
+  it('stops the program and its child processes when the keyring doesn’t respond', async () => {
     const pipe = path.join(home.folder, 'alive');
     execFileSync('mkfifo', [pipe]);
     const reader = openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -197,14 +197,14 @@ describe('Atlas CLI: credential', function () {
     }
   });
 
-  it('needs a paste on Windows', async () => {
+  it('reports that the secret must be pasted on Windows', async () => {
     assert.deepEqual(await load(KEYS, 'win32'), { kind: 'missing', reason: 'windows' });
     const partial = `${KEYS}public_api_key = "p"\n`;
     const missing = { kind: 'missing', reason: 'windows', credentialId: 'p' };
     assert.deepEqual(await load(partial, 'win32'), missing);
   });
 
-  it('is the one of the kind that was selected, where a profile has both', async () => {
+  it('returns the credential of the selected kind if a profile has two', async () => {
     home.write(`[My.Team]
       Public_API_Key = "pppppppp"
       private_api_key = "q"
@@ -220,13 +220,13 @@ describe('Atlas CLI: credential', function () {
     ]);
   });
 
-  it('is looked for in the keyring under the whole name of a profile with dots', async () => {
+  it('queries the keyring with the full name of a profile whose name contains dots', async () => {
     home.addProgram('secret-tool', KEYRING);
     assert.equal((await load('[My.Team]\nauth_type = "api_keys"\n')).kind, 'found');
     assert.ok(home.getAsked()[0]?.includes('service atlascli_my.team username public_api_key'));
   });
 
-  it('is never a person’s own login', async () => {
+  it('never returns a user account’s credential', async () => {
     home.addProgram('secret-tool', KEYRING);
     const config = '[default]\nauth_type = "user_account"\naccess_token = "t"\nprivate_api_key = "q"\n';
     assert.deepEqual(await load(config), { kind: 'missing', reason: 'userAccount' });
@@ -237,7 +237,7 @@ describe('Atlas CLI: credential', function () {
     assert.deepEqual(home.getAsked(), []);
   });
 
-  it('is not asked of the keyring under a name that is odd as an argument', async () => {
+  it('doesn’t query the keyring for a profile name with unsupported characters', async () => {
     home.addProgram('secret-tool', KEYRING);
     for (const name of ['a b', 'a;b', 'a\\nb', 'ä', '', 'a'.repeat(65)])
       assert.deepEqual(await load(`["${name}"]\nauth_type = "api_keys"\n`), {
@@ -250,7 +250,7 @@ describe('Atlas CLI: credential', function () {
     assert.ok(home.getAsked()[0]?.includes('atlascli_--a.b_c-1'));
   });
 
-  it('is asked of the keyring when the file is gone or broken by now', async () => {
+  it('queries the keyring when the file was deleted or damaged in the meantime', async () => {
     home.addProgram('secret-tool', KEYRING);
     home.write(KEYS);
     const [profile] = await home.getProfiles();

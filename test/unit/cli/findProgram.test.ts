@@ -37,7 +37,7 @@ describe('findProgram', () => {
       ...scope,
     });
 
-  it('finds the first executable file, and starts it from the home folder', async () => {
+  it('returns the first executable file, with the home folder as the working folder', async () => {
     addProgram('bin/mongosh');
     const entries = [at('nowhere'), at('plain'), at('bin'), '/usr/bin'];
     assert.deepEqual(await find(entries), {
@@ -47,14 +47,14 @@ describe('findProgram', () => {
     });
   });
 
-  it('gives the program a PATH on which it finds no other program of an open folder', async () => {
+  it('returns a PATH that doesn’t contain open folders or relative entries', async () => {
     addProgram('bin/mongosh');
     symlinkSync(at('workspace'), at('link'));
     const entries = ['', '.', at('workspace'), at('workspace/bin'), at('link'), 'bin', at('bin'), '/usr/bin'];
     assert.deepEqual((await find(entries))?.env, { PATH: `${at('bin')}:/usr/bin` });
   });
 
-  it('ignores empty and relative entries of PATH, whatever the working folder holds', async () => {
+  it('ignores empty and relative entries of PATH, whatever the working folder contains', async () => {
     const entries = ['', '.', './', 'bin', './bin', '../workspace', '~/bin', ''];
     assert.equal(await find(entries, { openFolders: [] }), undefined);
     assert.equal(await find([], { openFolders: [] }), undefined);
@@ -67,7 +67,7 @@ describe('findProgram', () => {
     assert.equal(await find([at('bin')]), undefined);
   });
 
-  it('ignores programs in an open folder, also through links', async () => {
+  it('ignores programs in an open folder, including through symbolic links', async () => {
     const entries = [at('workspace'), at('workspace/bin'), `${root}/bin/../workspace/bin`];
     assert.equal(await find(entries), undefined);
     symlinkSync(at('workspace'), at('link'));
@@ -86,7 +86,7 @@ describe('findProgram', () => {
     assert.ok(await find([at('elsewhere')]));
   });
 
-  it('follows links outside the open folders, and isn’t confused by names that begin alike', async () => {
+  it('follows symbolic links outside the open folders and compares whole folder names', async () => {
     add('workspace2');
     addProgram('workspace2/mongosh');
     symlinkSync(at('workspace2/mongosh'), at('bin/mongosh'));
@@ -96,7 +96,7 @@ describe('findProgram', () => {
     assert.equal(await find([at('workspace/..bin')]), undefined);
   });
 
-  it('starts a program from its own folder where the home folder is open or doesn’t exist', async () => {
+  it('returns the program’s own folder if the home folder is open or doesn’t exist', async () => {
     addProgram('bin/mongosh');
     for (const scope of [
       { openFolders: [at('home')] },
@@ -114,14 +114,14 @@ describe('findProgram', () => {
 describe('toCandidates', () => {
   const onWindows = (text: string, key = 'Path') => toCandidates('mongosh', { [key]: text }, 'win32');
 
-  it('is an .exe alone on Windows, whatever PATHEXT says', () => {
+  it('returns only .exe files on Windows, whatever PATHEXT contains', () => {
     assert.deepEqual(
       toCandidates('mongosh', { PATH: 'C:\\tools', PATHEXT: '.COM;.BAT;.CMD;.PS1' }, 'win32'),
       ['C:\\tools\\mongosh.exe'],
     );
   });
 
-  it('is on Windows what is absolute on a drive or a server', () => {
+  it('returns only absolute paths on a drive or a server on Windows', () => {
     const entries = [
       '',
       '.',
@@ -142,7 +142,7 @@ describe('toCandidates', () => {
     ]);
   });
 
-  it('reads PATH on Windows in any case and with quotes', () => {
+  it('accepts PATH in any case and with quotation marks on Windows', () => {
     for (const key of ['PATH', 'Path', 'path']) assert.equal(onWindows('C:\\a', key).length, 1);
     assert.deepEqual(onWindows('"C:\\Program Files\\a";"C:\\b;c";D:\\d'), [
       'C:\\Program Files\\a\\mongosh.exe',
@@ -152,7 +152,7 @@ describe('toCandidates', () => {
     assert.deepEqual(toCandidates('mongosh', {}, 'win32'), []);
   });
 
-  it('has no ending elsewhere, and takes quotes and semicolons as they are', () => {
+  it('adds no file extension on other platforms and treats quotation marks and semicolons as part of the path', () => {
     assert.deepEqual(toCandidates('security', { PATH: '/a;b:"/c":/d' }, 'darwin'), [
       '/a;b/security',
       '/d/security',

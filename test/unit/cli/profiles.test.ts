@@ -8,18 +8,18 @@ import { CliHome } from './cliHome';
 const PROJECT = '5e2211c17a3e5a48f5497de3';
 const ORG = '4f2211c17a3e5a48f5497de4';
 
-describe('Atlas CLI: profiles', () => {
+describe('findCliProfiles', () => {
   let home: CliHome;
   beforeEach(() => (home = new CliHome()));
   afterEach(() => home.dispose());
 
-  it('are none where the CLI was never set up', async () => {
+  it('returns no profile if the Atlas CLI isn’t configured', async () => {
     assert.deepEqual(await home.find(), { kind: 'none', path: home.configFile });
     home.write('version = 2\ntelemetry_enabled = false\n');
     assert.deepEqual(await home.find(), { kind: 'none', path: home.configFile });
   });
 
-  it('are read from version 1, where the file holds the secrets', async () => {
+  it('finds the profiles of version 1, whose secrets are in the file', async () => {
     home.write(`
       telemetry_enabled = true
       [default]
@@ -50,7 +50,7 @@ describe('Atlas CLI: profiles', () => {
     ]);
   });
 
-  it('are read from version 2, whose secrets are in the keyring, without asking it', async () => {
+  it('finds the profiles of version 2, whose secrets are in the keyring, without querying the keyring', async () => {
     for (const name of ['secret-tool', 'security']) home.addProgram(name, 'echo secret');
     home.write(`
       version = 2
@@ -74,7 +74,7 @@ describe('Atlas CLI: profiles', () => {
     assert.deepEqual(home.getAsked(), []);
   });
 
-  it('take a value at the top of the file before their own, an empty one excepted', async () => {
+  it('prefers a value at the top of the file to the profile’s own, unless it is empty', async () => {
     home.write(`
       project_id = "${PROJECT}"
       public_api_key = ""
@@ -88,7 +88,7 @@ describe('Atlas CLI: profiles', () => {
     assert.deepEqual([one?.projectId, one?.login, one?.baseUrl], [PROJECT, 'apiKey', ATLAS_FOR_GOVERNMENT]);
   });
 
-  it('go to the host that they name, and say why where that one can’t be used', async () => {
+  it('returns the host in the profile, and the reason if that host can’t be used', async () => {
     home.write(`
       [custom]
       ops_manager_url = "https://atlas.example:8443/"
@@ -125,7 +125,7 @@ describe('Atlas CLI: profiles', () => {
     });
   });
 
-  it('ignore base_url, and tell where one is ignored', async () => {
+  it('ignores base_url and reports where it is ignored', async () => {
     const get = async (config: string) => {
       home.write(config);
       return (await home.getProfiles()).map((one) => [one.name, one.baseUrl, one.hasIgnoredBaseUrl]);
@@ -167,7 +167,7 @@ describe('Atlas CLI: profiles', () => {
     assert.deepEqual(await get(`base_url = "${ATLAS}/"\n[one]\n`), [['one', ATLAS, false]]);
   });
 
-  it('have the CLI’s own choice: the one that is named, else the only one, else "default"', async () => {
+  it('marks the Atlas CLI’s default: the profile in the environment, else the only profile, else "default"', async () => {
     const getDefault = async (config: string, env: Record<string, string> = {}) => {
       home.write(config);
       return (await home.getProfiles(env)).filter(({ isDefault }) => isDefault).map(({ name }) => name);
@@ -186,7 +186,7 @@ describe('Atlas CLI: profiles', () => {
     assert.deepEqual(await getDefault('[one]\n[two]\n'), []);
   });
 
-  it('may have any name, and hold anything', async () => {
+  it('accepts any profile name and any values', async () => {
     home.write(`
       number = 1
       list = [{ service = "cloud" }]
@@ -219,7 +219,7 @@ describe('Atlas CLI: profiles', () => {
     assert.equal(({} as Record<string, unknown>)['auth_type'], undefined);
   });
 
-  it('may have dots in their names, whether TOML nests them or not', async () => {
+  it('accepts dots in profile names, whether or not TOML nests them', async () => {
     home.write(`
       [my.team.dev]
       public_api_key = "abcdefgh"
@@ -244,7 +244,7 @@ describe('Atlas CLI: profiles', () => {
     assert.equal(({} as Record<string, unknown>)['auth_type'], undefined);
   });
 
-  it('may spell the names of settings in any case', async () => {
+  it('accepts the names of settings in any case', async () => {
     home.write(`
       Service = "cloudgov"
       [Team]
@@ -274,7 +274,7 @@ describe('Atlas CLI: profiles', () => {
     });
   });
 
-  it('use their keys where auth_type says no_auth', async () => {
+  it('finds the keys of a profile whose auth_type is no_auth', async () => {
     home.write(`
       [keys]
       auth_type = "no_auth"
@@ -292,7 +292,7 @@ describe('Atlas CLI: profiles', () => {
     assert.deepEqual(logins, ['apiKey', 'serviceAccount', 'none']);
   });
 
-  it('are offered once for each kind of credentials that they have, whatever auth_type says', async () => {
+  it('returns a profile once for each kind of credentials that it has, whatever its auth_type', async () => {
     const keys = 'public_api_key = "abcdefgh"\nprivate_api_key = "q"\n';
     const account = 'client_id = "mdb_sa_id_1"\nclient_secret = "s"\n';
     const getLogins = async (settings: string) => {
@@ -310,13 +310,13 @@ describe('Atlas CLI: profiles', () => {
     assert.deepEqual(await getLogins(`${keys}client_id = "mdb_sa_id_1"\n`), ['apiKey']);
   });
 
-  it('are not signed in with an access token only', async () => {
+  it('reports no credentials for a profile with only an access token', async () => {
     home.write('[one]\naccess_token = "t"\n[two]\naccess_token = "t"\nrefresh_token = "r"\n');
     const logins = (await home.getProfiles()).map(({ login }) => login);
     assert.deepEqual(logins, ['none', 'userAccount']);
   });
 
-  it('have no credentials, no project and no Atlas in values of another type', async () => {
+  it('ignores credentials, projects, and hosts in values of another type', async () => {
     const values = ['1', 'true', '1.5', '[]', '["x"]', '{ a = "x" }', '[{}]', '1979-05-27', '"a\\nb"', '""'];
     const keys = ['public_api_key', 'private_api_key', 'client_id', 'client_secret', 'access_token'];
     for (const value of values) {
@@ -327,7 +327,7 @@ describe('Atlas CLI: profiles', () => {
     }
   });
 
-  it('are looked for where each platform keeps settings', async () => {
+  it('finds the file in each platform’s configuration folder', async () => {
     const put = (...parts: string[]) => {
       const folder = path.join(home.folder, ...parts, 'atlascli');
       mkdirSync(folder, { recursive: true });

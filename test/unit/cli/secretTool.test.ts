@@ -23,7 +23,7 @@ keep lines public_api_key 'one\\ntwo'
 echo "$DBUS_SESSION_BUS_ADDRESS"
 cat`;
 
-describe('Atlas CLI: the real libsecret', function () {
+describe('loadCliCredential with the real libsecret', function () {
   this.timeout(30_000);
   let home: CliHome;
   let session: ChildProcessByStdio<Writable, Readable, null> | undefined;
@@ -62,14 +62,14 @@ describe('Atlas CLI: the real libsecret', function () {
     return loadCliCredential(profile!, environment, [], 'linux', home.folder);
   }
 
-  it('gives what is kept for a profile', async () => {
+  it('returns the stored credential of a profile', async () => {
     assert.deepEqual(await load('version = 2\n[default]\nauth_type = "api_keys"\n'), {
       kind: 'found',
       credential: { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private-1' },
     });
   });
 
-  it('says what is missing', async () => {
+  it('reports which value is missing', async () => {
     const missing = { kind: 'missing', reason: 'notInKeyring' };
     assert.deepEqual(await load('[robot]\nauth_type = "service_account"\n'), {
       ...missing,
@@ -79,7 +79,7 @@ describe('Atlas CLI: the real libsecret', function () {
     assert.deepEqual(await load('[lines]\nauth_type = "api_keys"\n'), missing);
   });
 
-  it('gives nothing where there is no session bus', async () => {
+  it('reports a missing credential without a session bus', async () => {
     const nowhere = { ...env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${home.folder}/gone` };
     const credential = await load('[default]\nauth_type = "api_keys"\n', nowhere);
     assert.deepEqual(credential, { kind: 'missing', reason: 'notInKeyring' });

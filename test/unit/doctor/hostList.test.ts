@@ -17,7 +17,7 @@ const SEEDS = [
   srv('pl-0-us-east-1.k45tj.mongodb.net', 1026),
 ];
 
-describe('doctor: the host list behind a name', () => {
+describe('loadHosts', () => {
   let server: NameServer | undefined;
 
   afterEach(async () => {
@@ -36,7 +36,7 @@ describe('doctor: the host list behind a name', () => {
     return loadHosts(host, server.getResolver());
   };
 
-  it('joins SRV and TXT to the string that they stand for', async () => {
+  it('combines SRV and TXT records into the equivalent connection string', async () => {
     const list = await ask(SEEDS, [txt('authSource=admin&replicaSet=atlas-', 'abc-shard-0')]);
     assert.ok(!('problem' in list));
     // DNS may give records of one priority in any order.
@@ -54,7 +54,7 @@ describe('doctor: the host list behind a name', () => {
     assert.deepEqual([...(server?.asked ?? [])].sort(), [SRV, TXT]);
   });
 
-  it('needs no TXT record, be it empty or of no such name', async () => {
+  it('accepts a missing and an empty TXT record', async () => {
     const list = await ask(SEEDS.slice(0, 1));
     assert.ok(!('problem' in list));
     assert.equal(list.raw, 'mongodb://pl-0-us-east-1.k45tj.mongodb.net:1024/?ssl=true');
@@ -65,7 +65,7 @@ describe('doctor: the host list behind a name', () => {
     assert.ok(!('problem' in (await loadHosts(HOST, server.getResolver()))));
   });
 
-  it('takes a name for what it is, whatever its case and final dot', async () => {
+  it('accepts a name in any case and with a final dot', async () => {
     const list = await ask([srv('PL-0.K45TJ.mongodb.net', 1024)], [], 'Orders-pl-0.k45tj.mongodb.net');
     assert.ok(!('problem' in list));
     assert.deepEqual(list.hosts, ['pl-0.k45tj.mongodb.net:1024']);
@@ -85,7 +85,7 @@ describe('doctor: the host list behind a name', () => {
     ['loadBalanced that is neither', SEEDS, [txt('loadBalanced=yes')]],
   ];
   for (const [what, srvAnswers, txtAnswers] of ODD)
-    it(`refuses ${what}`, async () => {
+    it(`rejects ${what}`, async () => {
       const list = await ask(srvAnswers, txtAnswers);
       assert.equal('problem' in list ? list.problem : list.raw, 'odd');
     });
@@ -96,7 +96,7 @@ describe('doctor: the host list behind a name', () => {
     ['SERVFAIL', 'refused'],
     ['NOERROR', 'noName'],
   ] as const)
-    it(`tells ${code} for SRV as ${problem}`, async () => {
+    it(`reports ${code} for SRV as ${problem}`, async () => {
       server = await NameServer.start((question) =>
         question.startsWith('SRV') ? { code } : { answers: [txt('authSource=admin')] },
       );
@@ -104,7 +104,7 @@ describe('doctor: the host list behind a name', () => {
       assert.equal('problem' in list ? list.problem : list.raw, problem);
     });
 
-  it('gives up at the deadline, names who was asked, and leaves nothing open', async () => {
+  it('stops at the deadline, reports the DNS server, and leaves no socket open', async () => {
     server = await NameServer.start(() => undefined);
     const list = await loadHosts(HOST, server.getResolver(), 300);
     assert.ok('problem' in list && list.problem === 'noResponse');
@@ -112,14 +112,14 @@ describe('doctor: the host list behind a name', () => {
     assert.ok(fact.state === 'failed' && fact.sentence.includes(server.address), JSON.stringify(fact));
   });
 
-  it('takes bytes that are no DNS for no answer', async () => {
+  it('ignores bytes that are not a DNS message', async () => {
     server = await NameServer.start(() => Buffer.from('<html>Welcome</html>'));
     const list = await loadHosts(HOST, server.getResolver(), 300);
     assert.ok('problem' in list);
     assert.match(list.problem, /^(noAnswer|odd)$/);
   });
 
-  it('says of a port without a name server that nobody is there', async () => {
+  it('reports that no DNS server is running on a port', async () => {
     server = await NameServer.start(() => undefined);
     const resolver = server.getResolver();
     await server.stop();
@@ -129,7 +129,7 @@ describe('doctor: the host list behind a name', () => {
     assert.match(list.problem, /^(refused|noAnswer)$/);
   });
 
-  it('draws nothing odd into its sentences', () => {
+  it('returns messages without invisible or unusual characters', () => {
     const list = { problem: 'odd' as const, detail: 'TXT x\u0007\u202e', servers: [] };
     const fact = toHostsFact('a\u202eb.mongodb.net', list, 0, false);
     assert.ok(fact.state === 'failed');

@@ -8,7 +8,7 @@ const READY = `parentPort.postMessage({ type: 'ready', announcement: { baseUrl: 
   credentials: [{ name: 'owner', kind: 'apiKey', publicKey: 'p', privateKey: 'q' }] } });`;
 const LISTENS = `${READY} parentPort.on('message', () => undefined);`;
 
-describe('sandbox in a worker', () => {
+describe('SandboxWorker', () => {
   let folder: string;
   let worker: SandboxWorker;
   const write = (lines: string) =>
@@ -25,7 +25,7 @@ describe('sandbox in a worker', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('starts once, and anew after it was disposed', async () => {
+  it('starts once, and starts again after it was disposed', async () => {
     write(LISTENS);
     const [one, same] = await Promise.all([worker.start(), worker.start()]);
     assert.equal(one.baseUrl, same.baseUrl);
@@ -35,7 +35,7 @@ describe('sandbox in a worker', () => {
     assert.notEqual((await worker.start()).baseUrl, one.baseUrl);
   });
 
-  it('signs in to the real sandbox with another secret at each start', async () => {
+  it('signs in to the real sandbox with a different secret at each start', async () => {
     const real = new SandboxWorker(path.resolve(__dirname, '..', '..', '..', 'sandbox.js'));
     try {
       const { credential } = await real.start();
@@ -49,14 +49,14 @@ describe('sandbox in a worker', () => {
     }
   });
 
-  it('does not wait for one that ended before it spoke', async () => {
+  it('fails immediately if the worker exits before it sends a message', async () => {
     write('process.exit(3);');
     await assert.rejects(worker.start());
     write(LISTENS);
     await worker.start();
   });
 
-  it('gives up at once when it is disposed, and leaves the next one alone', async () => {
+  it('stops immediately when it is disposed, without affecting the next worker', async () => {
     write('parentPort.on("message", () => undefined);');
     const given = assert.rejects(worker.start());
     worker.dispose();
@@ -66,7 +66,7 @@ describe('sandbox in a worker', () => {
     assert.equal((await worker.start()).baseUrl, next.baseUrl);
   });
 
-  it('survives one that breaks later', async () => {
+  it('recovers from a worker that fails later', async () => {
     write(`${LISTENS} setTimeout(() => { throw new Error('broken'); }, 1);`);
     await worker.start();
     while (worker.getBaseUrl() !== undefined) await new Promise((resolve) => setTimeout(resolve, 5));

@@ -36,7 +36,7 @@ class Storage {
   }
 }
 
-describe('host: secrets', () => {
+describe('Secrets', () => {
   let storage: Storage;
   let secrets: Secrets;
 
@@ -45,7 +45,7 @@ describe('host: secrets', () => {
     secrets = new Secrets(storage);
   });
 
-  it('keep each profile under a key of its own', async () => {
+  it('stores each profile under its own key', async () => {
     await secrets.keep(A);
     await secrets.keep(B);
     assert.deepEqual([...storage.texts.keys()], ['profile/id-a', 'profile/id-b']);
@@ -55,7 +55,7 @@ describe('host: secrets', () => {
     assert.deepEqual(await secrets.load(), [{ ...A, name: 'renamed' }]);
   });
 
-  it('skip junk, a copy under another key, and what is not theirs', async () => {
+  it('ignores invalid values, a copy under another key, and other keys', async () => {
     await secrets.keep(A);
     storage.texts.set('profile/junk', '{"id":');
     storage.texts.set('profile/copy', JSON.stringify(A));
@@ -64,7 +64,7 @@ describe('host: secrets', () => {
     assert.ok(!storage.asked.includes('other'));
   });
 
-  it('tell of changes of profiles, until their end', () => {
+  it('reports changes of profiles until it is disposed', () => {
     let told = 0;
     secrets.onDidChange(() => (told += 1));
     storage.fire('other');
@@ -80,12 +80,12 @@ describe('host: secrets', () => {
     forget: () => secrets.forget(A.id),
   };
 
-  it('pass on that the storage refuses', async () => {
+  it('reports errors of the secret storage', async () => {
     storage.answers = 'refuses';
     for (const call of Object.values(calls)) await assert.rejects(call(), /no keyring/);
   });
 
-  describe('when the storage is silent', () => {
+  describe('when the secret storage doesn’t respond', () => {
     const { setTimeout: realSet, clearTimeout: realClear } = globalThis;
     let timers: { run: () => void; ms: number }[];
 
@@ -104,7 +104,7 @@ describe('host: secrets', () => {
     });
 
     for (const [name, call] of Object.entries(calls))
-      it(`give up after five seconds: ${name}`, async () => {
+      it(`fails after five seconds: ${name}`, async () => {
         const waiting = call();
         assert.deepEqual(
           timers.map(({ ms }) => ms),

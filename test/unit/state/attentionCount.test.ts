@@ -12,8 +12,8 @@ import { Bench } from './fixture';
  */
 const NEED_ATTENTION = 5 + 5 + 6;
 
-describe('the number of items that need attention', () => {
-  it('is what the demo scenario has, once every endpoint is loaded', async () => {
+describe('getAttention', () => {
+  it('counts the items of the demo scenario once every endpoint is loaded', async () => {
     const bench = await Bench.start();
     try {
       const { store } = bench;

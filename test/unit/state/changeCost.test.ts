@@ -30,8 +30,8 @@ function set(holder: SnapshotHolder, index: number, status: string, serviceId = 
   holder.set('endpoints', endpointKey(index), { state: 'loaded', value, at: 2 });
 }
 
-describe('the cost of a change', () => {
-  it('is one event for everything that changes in a frame, with the keys', async () => {
+describe('SnapshotHolder', () => {
+  it('fires one event with the keys of everything that changed in a frame', async () => {
     const { holder, events } = await makeHolder();
     assert.equal(events.length, 1);
     const [first = new Set<string>()] = events;
@@ -49,7 +49,7 @@ describe('the cost of a change', () => {
     holder.dispose();
   });
 
-  it('is to count one service again, however many there are', async () => {
+  it('causes only the changed service to be counted again, however many services there are', async () => {
     const { holder } = await makeHolder();
     let counted = 0;
     const tallies = new Tallies(holder.get(), {
@@ -71,7 +71,7 @@ describe('the cost of a change', () => {
     holder.dispose();
   });
 
-  it('leaves the objects that did not change', () => {
+  it('keeps the objects that did not change', () => {
     const changed = services.map((each, index) => ({
       ...each,
       status: index === 3 ? 'FAILED' : each.status,

@@ -51,15 +51,15 @@ function losing(kind: FailureKind, isCreated: boolean, before: readonly Database
   return { store, asked };
 }
 
-describe('state: a new user whose answer is lost', () => {
+describe('createUserForConnect', () => {
   for (const kind of ['network', 'timeout', 'server', 'badResponse'] as const)
-    it(`is found by reading back, and asked for once: ${kind}`, async () => {
+    it(`loads the users to find a new user after a lost response, and sends one request: ${kind}`, async () => {
       const { store, asked } = losing(kind, true);
       assert.equal(await createUserForConnect(store, PROJECT, user), 'answerLost');
       assert.equal(asked.posts, 1);
     });
 
-  it('is a failure when it is not there, was there before, or Atlas refused', async () => {
+  it('fails if the user isn’t found, already existed, or was rejected by Atlas', async () => {
     for (const { store } of [
       losing('network', false),
       losing('network', false, [makeUser('etl')]),
@@ -70,7 +70,7 @@ describe('state: a new user whose answer is lost', () => {
     }
   });
 
-  it('is read again when the reading under way began before it was there', async () => {
+  it('loads the users again if the load in progress began before the user was created', async () => {
     let users: readonly DatabaseUser[] = [];
     let answerEarly: (value: readonly DatabaseUser[]) => void = () => undefined;
     const early = new Promise<readonly DatabaseUser[]>((resolve) => (answerEarly = resolve));
@@ -91,8 +91,8 @@ describe('state: a new user whose answer is lost', () => {
   });
 });
 
-describe('state: what the Connect page reads', () => {
-  it('is the endpoint that it was opened from, wherever it stands, with and without a cluster', async () => {
+describe('loadForConnect', () => {
+  it('loads the endpoint that the page was opened from, with and without a cluster', async () => {
     const east = makeService({ endpointIds: [VPCE] });
     const west = makeService({ id: 'west', region: 'US_WEST_2', endpointIds: [OTHER_VPCE] });
     const read: string[] = [];
@@ -120,7 +120,7 @@ describe('state: what the Connect page reads', () => {
     assert.deepEqual(read.sort(), [VPCE, OTHER_VPCE].sort());
   });
 
-  it('is regionalized mode where it decides on something, and no users for an explanation', async () => {
+  it('loads regionalized mode only if it is relevant, and no users for an explanation', async () => {
     const regions = [
       { provider: 'AWS', region: 'US_EAST_1' },
       { provider: 'AWS', region: 'EU_WEST_1' },
@@ -147,7 +147,7 @@ describe('state: what the Connect page reads', () => {
     assert.deepEqual(asked, ['mode', 'users', 'mode']);
   });
 
-  it('keeps a regionalized mode that could not be read apart from one that is off', async () => {
+  it('distinguishes a regionalized mode that couldn’t be loaded from one that is off', async () => {
     const store = makeStore({ loadRegionalMode: () => Promise.reject(new AtlasError({ kind: 'role' })) });
     await store.refreshRegionalMode(PROJECT);
     const remote = store.get().regionalModes.get(PROJECT);

@@ -48,8 +48,8 @@ function makeBench() {
 const outcomes = (ended: readonly EndedWatch[]) =>
   ended.map(({ missing, outcome }) => [missing.clusterName, missing.endpointId, outcome]);
 
-describe('state: watches for a missing string', () => {
-  it('end when the string is there, once, and read nothing any more', async () => {
+describe('ConnectionStringWatches', () => {
+  it('end a watch once when the connection string exists, and load nothing afterwards', async () => {
     const { atlas, poller, watches, ended } = makeBench();
     watches.watch(ORDERS);
     watches.watch({ ...ORDERS });
@@ -65,7 +65,7 @@ describe('state: watches for a missing string', () => {
     assert.deepEqual([ended.length, atlas.readings.length], [1, 2]);
   });
 
-  it('wait for the string through the endpoint that was named, not for any', async () => {
+  it('wait for the connection string of the specified endpoint', async () => {
     const { atlas, poller, watches, ended } = makeBench();
     const through = { ...ORDERS, endpointId: OTHER_VPCE };
     watches.watch(through);
@@ -79,7 +79,7 @@ describe('state: watches for a missing string', () => {
     assert.deepEqual(outcomes(ended).at(-1), ['Orders', OTHER_VPCE, 'available']);
   });
 
-  it('do not take an entry without a string for one', async () => {
+  it('ignore an entry without a connection string', async () => {
     const { atlas, poller, watches, ended } = makeBench();
     watches.watch(ORDERS);
     const empty = { srv: undefined, standard: undefined, optimizedSrv: undefined };
@@ -88,7 +88,7 @@ describe('state: watches for a missing string', () => {
     assert.deepEqual(ended, []);
   });
 
-  it('say when the cluster is gone, or of a tier without private endpoints', async () => {
+  it('report when the cluster was deleted or its tier doesn’t support private endpoints', async () => {
     const { atlas, poller, watches, ended } = makeBench();
     watches.watch(ORDERS);
     watches.watch({ ...ORDERS, clusterName: 'Small' });
@@ -103,7 +103,7 @@ describe('state: watches for a missing string', () => {
     assert.equal(poller.size, 0);
   });
 
-  it('read a project once a round, however many they are', async () => {
+  it('load a project once per poll, however many watches it has', async () => {
     const { atlas, poller, watches } = makeBench();
     const other = '60a0000000000000000000a2';
     for (const clusterName of ['Orders', 'Ledger', 'Catalog']) watches.watch({ ...ORDERS, clusterName });
@@ -118,7 +118,7 @@ describe('state: watches for a missing string', () => {
     assert.equal(poller.size, 1);
   });
 
-  it('wait a failure out: neither it nor what was known before it is an end', async () => {
+  it('continue after a failed load', async () => {
     const { atlas, poller, watches, ended } = makeBench();
     watches.watch(ORDERS);
     for (const kind of ['network', 'server', 'rateLimited', 'role', 'notFound'] as const) {
@@ -131,7 +131,7 @@ describe('state: watches for a missing string', () => {
     assert.deepEqual(outcomes(ended), [['Orders', undefined, 'available']]);
   });
 
-  it('end with somebody else’s reading too', async () => {
+  it('end a watch when another load finds the connection string', async () => {
     const { atlas, store, watches, ended } = makeBench();
     watches.watch(ORDERS);
     atlas.clusters = [makeCluster({ privateStrings: [makeString()] })];
@@ -140,7 +140,7 @@ describe('state: watches for a missing string', () => {
     assert.deepEqual(outcomes(ended), [['Orders', undefined, 'available']]);
   });
 
-  it('end without a word when the session changes, also in the middle of a reading', async () => {
+  it('end without a notification when the session changes, even while a load is in progress', async () => {
     const { atlas, poller, session, watches, ended, signIn } = makeBench();
     let changes = 0;
     watches.onDidChange(() => (changes += 1));
@@ -156,7 +156,7 @@ describe('state: watches for a missing string', () => {
     assert.deepEqual([ended, poller.size, changes], [[], 0, 4]);
   });
 
-  it('read nothing in Restricted Mode before the person asked', async () => {
+  it('load nothing in Restricted Mode until the user allows it', async () => {
     const { atlas, poller, allowed, watches } = makeBench();
     allowed.is = false;
     watches.watch(ORDERS);
@@ -167,7 +167,7 @@ describe('state: watches for a missing string', () => {
     assert.deepEqual(atlas.readings, [PROJECT]);
   });
 
-  it('can be stopped, and tell of each beginning and end', async () => {
+  it('can be stopped, and fire an event when a watch starts and ends', async () => {
     const { atlas, poller, watches, ended } = makeBench();
     let changes = 0;
     watches.onDidChange(() => (changes += 1));
@@ -178,7 +178,7 @@ describe('state: watches for a missing string', () => {
     assert.deepEqual([changes, ended, poller.size, atlas.readings], [2, [], 0, []]);
   });
 
-  it('wait 5 seconds first and 60 at most, and leave no timer behind', async () => {
+  it('wait from 5 to 60 seconds between loads and leave no timer behind', async () => {
     const { session, store } = makeBench();
     const poller = new Poller();
     const asked: Watch[] = [];

@@ -24,7 +24,7 @@ const KEY: Credential = { kind: 'apiKey', publicKey: 'ownkeyid', privateKey: 'ow
 const ACCOUNT: Credential = { kind: 'serviceAccount', clientId: 'mdb_sa_id_1', clientSecret: 'mdb_sa_sk_1' };
 const isRevoke = ({ url }: { url: string }) => url.startsWith('/api/oauth/revoke');
 
-describe('the host that receives a secret', function () {
+describe('The host that receives a secret', function () {
   this.timeout(20_000);
   let own: Loopback;
   let other: Loopback;
@@ -78,7 +78,7 @@ describe('the host that receives a secret', function () {
         ? [credential.publicKey, credential.privateKey]
         : [credential.clientId, credential.clientSecret];
 
-    it(`is that of ops_manager_url in config.toml, whatever base_url says: ${kind}`, async () => {
+    it(`is the one in ops_manager_url in config.toml, whatever base_url contains: ${kind}`, async () => {
       const home = new CliHome();
       try {
         const [idKey, secretKey] =
@@ -104,7 +104,7 @@ describe('the host that receives a secret', function () {
       }
     });
 
-    it(`is that of OPS_MANAGER_URL in the environment, whatever BASE_URL says: ${kind}`, async () => {
+    it(`is the one in OPS_MANAGER_URL in the environment, whatever BASE_URL contains: ${kind}`, async () => {
       const profile = toEnvironmentProfile({
         ...(kind === 'apiKey'
           ? { MONGODB_ATLAS_PUBLIC_API_KEY: id, MONGODB_ATLAS_PRIVATE_API_KEY: secret }
@@ -115,14 +115,14 @@ describe('the host that receives a secret', function () {
       await expectSentToOwn(profile);
     });
 
-    it(`is the typed one, whatever the setting says: ${kind}`, async () => {
+    it(`is the one that the user enters, whatever the setting contains: ${kind}`, async () => {
       const draft = newDraft(other.baseUrl);
       setPlace(draft, 'other', `${own.baseUrl}/ `);
       type(draft);
       await expectSentToOwn(toDraftProfile(draft, 'typed'));
     });
 
-    it(`receives no secret that was entered for another address before Back: ${kind}`, async () => {
+    it(`never receives a secret that was entered for another address before Back: ${kind}`, async () => {
       const draft = newDraft(other.baseUrl);
       type(draft);
       setPlace(draft, 'other', own.baseUrl);
@@ -137,13 +137,13 @@ describe('the host that receives a secret', function () {
       );
     });
 
-    it(`is that of the setting where no other is typed: ${kind}`, async () => {
+    it(`is the one in the setting if the user enters no other: ${kind}`, async () => {
       const draft = newDraft(own.baseUrl);
       type(draft);
       await expectSentToOwn(toDraftProfile(draft, 'set'));
     });
 
-    it(`is that of the profile whose secret was lost, whatever the setting says: ${kind}`, async () => {
+    it(`is the one of the profile whose secret was lost, whatever the setting contains: ${kind}`, async () => {
       const lost = toStoredHead(
         JSON.parse(
           JSON.stringify(toSummary({ id: 'lost', name: 'lost', baseUrl: own.baseUrl, credential }, 'kept')),
@@ -160,7 +160,7 @@ describe('the host that receives a secret', function () {
       draft.typed[kind] = { id, secret };
     };
 
-    it(`is that of a stored profile, whatever the environment says: ${kind}`, async () => {
+    it(`is the one of a stored profile, whatever the environment contains: ${kind}`, async () => {
       const { profiles } = openWindow(new Shelf(toStored(own.baseUrl, credential)));
       await profiles.restore();
       await useClient();
@@ -170,7 +170,7 @@ describe('the host that receives a secret', function () {
       profiles.dispose();
     });
 
-    it(`is never one that was written into a stored profile while it is in use: ${kind}`, async () => {
+    it(`is never one that was written into a stored profile while the profile is in use: ${kind}`, async () => {
       const shelf = new Shelf(toStored(own.baseUrl, credential));
       const { profiles } = openWindow(shelf);
       await profiles.restore();
@@ -202,7 +202,7 @@ describe('the host that receives a secret', function () {
     });
   }
 
-  it('is that of the profile after the tree was restored from its file', async () => {
+  it('is the one of the profile after the tree was restored from its file', async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'credential-targets-'));
     const lines: string[] = [];
     const open = (profile: Profile) => {

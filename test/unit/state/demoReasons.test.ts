@@ -5,7 +5,7 @@ import { PROVIDERS } from '../../../src/core/model';
 import { toReasons } from '../../../src/core/missingString/checks';
 import { Bench } from './fixture';
 
-describe('state: the demo scenario as the extension loads it', function () {
+describe('The demo scenario', function () {
   this.timeout(20_000);
   let bench: Bench;
   before(async () => {

@@ -19,10 +19,10 @@ async function getUncaught(run: () => unknown): Promise<readonly unknown[]> {
   return errors;
 }
 
-describe('state: a listener that throws', function () {
+describe('Emitter', function () {
   this.timeout(20_000);
 
-  it('stops neither the other listeners nor who fired, and its error is not lost', async () => {
+  it('calls the other listeners when one throws, and reports the error', async () => {
     const emitter = new Emitter<number>();
     const heard: string[] = [];
     const error = new Error('listener');
@@ -39,7 +39,7 @@ describe('state: a listener that throws', function () {
     assert.deepEqual(uncaught, [error]);
   });
 
-  it('marks no list as failed', async () => {
+  it('doesn’t cause a list to be marked as failed when a listener throws', async () => {
     const bench = await Bench.start();
     try {
       bench.signIn();

@@ -12,7 +12,7 @@ const toProfile = (publicKey: string): Profile => ({
   credential: { kind: 'apiKey', publicKey, privateKey: 'x' },
 });
 
-describe('state: filterState', () => {
+describe('FilterState', () => {
   const session = new Session(() => Promise.resolve({ close: () => Promise.resolve() } as AtlasClient));
   const filterState = new FilterState(session);
   const seen: Filter[] = [];
@@ -25,7 +25,7 @@ describe('state: filterState', () => {
     seen.length = 0;
   });
 
-  it('tells a change once, and nothing where nothing changed', () => {
+  it('fires once for each change, and not when the filter stays the same', () => {
     filterState.set(aws);
     filterState.set({ ...aws, providers: ['AWS'] });
     assert.deepEqual(seen, [aws]);
@@ -34,13 +34,13 @@ describe('state: filterState', () => {
     assert.deepEqual(seen, [aws, NO_FILTER]);
   });
 
-  it('stays when the same account signs in anew', () => {
+  it('keeps the filter when the same account signs in again', () => {
     filterState.set(aws);
     session.signIn({ ...toProfile('first'), id: 'another' }, 'session');
     assert.deepEqual(filterState.get(), aws);
   });
 
-  it('goes with the account', () => {
+  it('clears the filter when another account signs in or the user signs out', () => {
     filterState.set(aws);
     session.signIn(toProfile('second'), 'kept');
     assert.deepEqual(filterState.get(), NO_FILTER);

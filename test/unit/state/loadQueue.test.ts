@@ -24,8 +24,8 @@ function makeQueue(now = () => 1) {
   return { queue, add, end, started, dropped };
 }
 
-describe('the queue of loads', () => {
-  it('starts what a user asked for at once, whatever is in progress', () => {
+describe('LoadQueue', () => {
+  it('starts a load for a user immediately, whatever is in progress', () => {
     const { add, started } = makeQueue();
     for (let index = 0; index < 100; index++) add(`rest ${index}`, URGENCY.rest);
     assert.equal(started.length, 22, 'endpoints leave connections free');
@@ -33,7 +33,7 @@ describe('the queue of loads', () => {
     assert.equal(started.at(-1), 'asked');
   });
 
-  it('starts the most urgent first, and what became more urgent', async () => {
+  it('starts the most urgent load first, including one whose urgency was raised', async () => {
     const { queue, add, end, started } = makeQueue();
     for (let index = 0; index < 24; index++) add(`list ${index}`, URGENCY.lists);
     add('rest', URGENCY.rest);
@@ -46,7 +46,7 @@ describe('the queue of loads', () => {
     assert.deepEqual(started.slice(25), ['visible', 'changing', 'rest']);
   });
 
-  it('waits where Atlas asked to, but not with lists', () => {
+  it('holds endpoint loads while Atlas limits the rate, but not list loads', () => {
     const { queue, add, started } = makeQueue();
     queue.hold(60_000);
     add('endpoint', URGENCY.visible);
@@ -55,7 +55,7 @@ describe('the queue of loads', () => {
     queue.reset();
   });
 
-  it('leaves a project the rest of its rate limit', async () => {
+  it('leaves a part of a project’s rate limit unused', async () => {
     let now = 1;
     const { queue, add, end, started } = makeQueue(() => now);
     for (let index = 0; index < 3100; index++) add(`large ${index}`, URGENCY.rest, 'large');
@@ -69,7 +69,7 @@ describe('the queue of loads', () => {
     queue.reset();
   });
 
-  it('forgets what waits, and says so', () => {
+  it('drops and reports waiting loads when it is reset', () => {
     const { queue, add, started, dropped } = makeQueue();
     queue.hold(60_000);
     add('endpoint', URGENCY.rest);

@@ -11,7 +11,7 @@ const PAGES = 2;
 /** Organizations and the root call. */
 const ACCOUNT = 2;
 
-describe('state: five hundred projects', function () {
+describe('Store with 500 projects', function () {
   this.timeout(120_000);
   let bench: Bench;
 
@@ -34,7 +34,7 @@ describe('state: five hundred projects', function () {
       ),
     ).length;
 
-  it('appear as they arrive, each with one request for each of its lists; one that refuses leaves the others', async () => {
+  it('shows projects as they arrive, requests each list once, and loads the others if one project fails', async () => {
     const { id } = bench.sandbox.announcement.projects[250]!;
     const body = '{"errorCode":"USER_UNAUTHORIZED"}';
     await bench.fault({ path: `/api/atlas/v2/groups/${id}/*`, status: 403, body });
@@ -50,7 +50,7 @@ describe('state: five hundred projects', function () {
     assert.ok((await count()) <= PAGES + ACCOUNT + 500 * EACH);
   });
 
-  it('cost a poll the list of projects, and the lists of those that are open', async () => {
+  it('polls only the list of projects and the lists of expanded projects', async () => {
     const open = bench.sandbox.announcement.projects.slice(0, 2).map(({ id }) => id);
     bench.store.setOpenProjects(open);
     await bench.store.refresh({ isPoll: true });
@@ -61,7 +61,7 @@ describe('state: five hundred projects', function () {
     assert.equal(await count(), PAGES);
   });
 
-  it('cost little when two are pinned', async () => {
+  it('requests little if two projects are selected', async () => {
     bench.signIn();
     await bench.store.setPins(bench.sandbox.announcement.projects.slice(0, 2));
     await bench.store.refresh();

@@ -134,10 +134,10 @@ class Window {
   }
 }
 
-describe('rows that are loading', function () {
+describe('Loading rows', function () {
   this.timeout(120_000);
 
-  it('are none once every activity has ended, whatever happened before', async () => {
+  it('disappear once all activity has ended, whatever happened before', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 14 }), async (actions) => {
         const bench = await Bench.start({ world: 'demo' });
@@ -156,7 +156,7 @@ describe('rows that are loading', function () {
     );
   });
 
-  it('are none after a service of a list that was never loaded is refreshed', async () => {
+  it('disappear after a service of a list that was never loaded is refreshed', async () => {
     const bench = await Bench.start();
     try {
       bench.signIn();

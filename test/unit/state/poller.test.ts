@@ -6,7 +6,7 @@ interface Timer {
   readonly ms: number;
 }
 
-describe('state: poller', () => {
+describe('Poller', () => {
   const { setTimeout: realSet, clearTimeout: realClear } = globalThis;
   let timers: Timer[];
   let waits: number[];
@@ -46,21 +46,21 @@ describe('state: poller', () => {
     ...fields,
   });
 
-  it('waits longer after each reading without news, up to a limit, and soon again after news', async () => {
+  it('waits longer after each load without changes, up to a maximum, and starts over after a change', async () => {
     const news = [false, false, false, true, false];
     poller.watch(makeWatch({ load: () => Promise.resolve(news.shift() ?? false) }));
     for (let turn = 0; turn < 5; turn++) await pass();
     assert.deepEqual(waits, [100, 150, 200, 200, 100, 150]);
   });
 
-  it('takes a failed reading for no news', async () => {
+  it('counts a failed load as one without changes', async () => {
     poller.watch(makeWatch({ load: () => Promise.reject(new Error('down')) }));
     await pass();
     await pass();
     assert.deepEqual(waits, [100, 150, 200]);
   });
 
-  it('reads nothing while nobody looks, and is ready when somebody does', async () => {
+  it('loads nothing while the watch is inactive, and loads again when it becomes active', async () => {
     let isActive = false;
     let reads = 0;
     const load = () => {
@@ -76,7 +76,7 @@ describe('state: poller', () => {
     assert.equal(reads, 1);
   });
 
-  it('follows waits that change, from the next one on, and reads nothing while there are none', async () => {
+  it('applies changed intervals from the next wait on, and loads nothing while there is no interval', async () => {
     let own: Waits | undefined = { first: 100, most: 200 };
     let reads = 0;
     const load = () => {
@@ -98,7 +98,7 @@ describe('state: poller', () => {
     assert.deepEqual([reads, waits.at(-1)], [4, 20]);
   });
 
-  it('never reads twice at the same time', async () => {
+  it('never runs two loads of a watch at the same time', async () => {
     let reads = 0;
     poller.watch(
       makeWatch({
@@ -112,7 +112,7 @@ describe('state: poller', () => {
     assert.deepEqual([reads, timers.length], [1, 0]);
   });
 
-  it('ignores a watch that was stopped when its timer was due already', async () => {
+  it('ignores a timer of a watch that was already disposed', async () => {
     let reads = 0;
     const load = () => {
       reads += 1;
@@ -126,7 +126,7 @@ describe('state: poller', () => {
     assert.deepEqual([reads, timers], [0, []]);
   });
 
-  it('leaves no timer when a watch or the poller ends, even in the middle of a reading', async () => {
+  it('leaves no timer when a watch or the poller is disposed, even while a load is in progress', async () => {
     const watch = poller.watch(makeWatch({}));
     poller.watch(makeWatch({}));
     watch.dispose();

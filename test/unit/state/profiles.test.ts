@@ -28,8 +28,8 @@ function watch(window: Window): SessionState[] {
   return states;
 }
 
-describe('state: profiles at the start', () => {
-  it('uses the one chosen last, else the only one, else nobody', async () => {
+describe('Profiles restore', () => {
+  it('signs in with the last selected profile, else the only one, else none', async () => {
     const two = new Shelf(A, B);
     assert.equal((await open(two)).who(), undefined);
     two.chosen = B.id;
@@ -44,7 +44,7 @@ describe('state: profiles at the start', () => {
     assert.equal((await open(one, ENVIRONMENT)).who(), 'a kept');
   });
 
-  it('uses the environment’s where nothing is kept, unless the person signed out', async () => {
+  it('signs in with the environment’s profile if none is stored, unless the user signed out', async () => {
     const shelf = new Shelf();
     const window = await open(shelf, ENVIRONMENT);
     assert.equal(window.who(), 'environment environment');
@@ -60,7 +60,7 @@ describe('state: profiles at the start', () => {
     assert.equal((await open(shelf)).who(), 'a kept');
   });
 
-  it('offers an environment that names a strange host, and does not use it unasked', async () => {
+  it('offers an environment profile with an unknown host but doesn’t sign in with it', async () => {
     const shelf = new Shelf();
     const strange = { ...ENVIRONMENT, baseUrl: 'https://atlas.example' };
     const window = await open(shelf, strange);
@@ -71,7 +71,7 @@ describe('state: profiles at the start', () => {
     assert.equal((await open(shelf, strange)).who(), undefined, 'it may be another host by now');
   });
 
-  it('does not turn to the profile that is left over when somebody signed out of the other', async () => {
+  it('doesn’t sign in with the remaining profile after the user signed out of the other', async () => {
     const shelf = new Shelf(A, B);
     shelf.chosen = A.id;
     await (await open(shelf)).profiles.signOut();
@@ -80,7 +80,7 @@ describe('state: profiles at the start', () => {
     assert.deepEqual(next.list(), ['b kept']);
   });
 
-  it('leaves signed out who signed out, also where the storage answers late', async () => {
+  it('stays signed out if the user signed out, even if the storage responds late', async () => {
     const shelf = new Shelf(A);
     shelf.signedOut = true;
     const window = new Window(shelf);
@@ -92,7 +92,7 @@ describe('state: profiles at the start', () => {
     assert.deepEqual(window.list(), ['a kept']);
   });
 
-  it('tells whose account is to be forgotten: kept, lost, or the environment’s', async () => {
+  it('reports whose account must be forgotten: a stored, a lost, or the environment’s profile', async () => {
     const shelf = new Shelf(A);
     shelf.kept = [toSummary(A, 'kept'), toSummary(B, 'kept')];
     const window = await open(shelf, ENVIRONMENT);
@@ -109,7 +109,7 @@ describe('state: profiles at the start', () => {
     assert.deepEqual(window.clients, []);
   });
 
-  it('leaves the person alone who was faster', async () => {
+  it('doesn’t replace a profile that the user selected in the meantime', async () => {
     const shelf = new Shelf(A);
     const window = new Window(shelf, ENVIRONMENT);
     const restoring = window.profiles.restore();
@@ -120,7 +120,7 @@ describe('state: profiles at the start', () => {
     assert.deepEqual(states, []);
   });
 
-  it('does without a storage, and comes back when it answers', async () => {
+  it('continues without a storage, and signs in when the storage responds', async () => {
     const shelf = new Shelf(A);
     const window = new Window(shelf);
     window.profileStorage.isReadable = false;
@@ -133,7 +133,7 @@ describe('state: profiles at the start', () => {
     assert.equal(window.who(), 'a kept');
   });
 
-  it('takes the environment’s for a silent storage only where that never held a profile', async () => {
+  it('signs in with the environment’s profile without a storage response only if no profile was ever stored', async () => {
     for (const kept of [[], [toSummary(A, 'kept')]]) {
       const shelf = new Shelf();
       shelf.kept = kept;
@@ -145,7 +145,7 @@ describe('state: profiles at the start', () => {
   });
 });
 
-describe('state: profiles that the storage lost', () => {
+describe('Profiles getLost', () => {
   async function openWithLost(): Promise<{ shelf: Shelf; window: Window }> {
     const shelf = new Shelf();
     const before = await open(shelf);
@@ -155,7 +155,7 @@ describe('state: profiles that the storage lost', () => {
     return { shelf, window: await open(shelf) };
   }
 
-  it('are named until they are added again or signed out', async () => {
+  it('returns lost profiles until they are added again or signed out', async () => {
     const { shelf, window } = await openWithLost();
     const { profiles } = window;
     assert.equal(profiles.getStorage(), 'lost');
@@ -170,7 +170,7 @@ describe('state: profiles that the storage lost', () => {
     assert.equal((await open(shelf)).profiles.getStorage(), 'works', 'remembered');
   });
 
-  it('are found again in another window too', async () => {
+  it('doesn’t return profiles that another window added again', async () => {
     const { shelf, window } = await openWithLost();
     const [, b] = window.profiles.getLost();
     shelf.secrets.set('another id', makeProfile('a', { id: 'another id' }));
@@ -178,7 +178,7 @@ describe('state: profiles that the storage lost', () => {
     assert.deepEqual(window.profiles.getLost(), [b]);
   });
 
-  it('are none when somebody signed out, renamed, or did so elsewhere', async () => {
+  it('doesn’t return profiles that were signed out or renamed, in this or another window', async () => {
     const shelf = new Shelf();
     const window = await open(shelf);
     await window.profiles.add(makeProfile('a'));
@@ -199,7 +199,7 @@ describe('state: profiles that the storage lost', () => {
     assert.equal((await open(shelf)).profiles.getStorage(), 'works');
   });
 
-  it('are none when the storage refused to forget, and forgot later', async () => {
+  it('doesn’t return profiles that the storage deleted late', async () => {
     const shelf = new Shelf();
     const window = await open(shelf);
     await window.profiles.add(makeProfile('a'));
@@ -209,8 +209,8 @@ describe('state: profiles that the storage lost', () => {
   });
 });
 
-describe('state: adding a profile', () => {
-  it('keeps it, uses it, and remembers the choice', async () => {
+describe('Profiles add', () => {
+  it('stores the profile, signs in with it, and stores the selection', async () => {
     const shelf = new Shelf(B);
     shelf.signedOut = true;
     const window = await open(shelf, ENVIRONMENT);
@@ -222,7 +222,7 @@ describe('state: adding a profile', () => {
     assert.equal((await open(shelf)).who(), 'a kept');
   });
 
-  it('replaces the same account at the same address, and no other', async () => {
+  it('replaces only the profile with the same account and address', async () => {
     const window = await open(new Shelf(A));
     assert.equal(
       await window.profiles.add(makeProfile('a', { name: 'new name', secret: 'new secret' })),
@@ -246,7 +246,7 @@ describe('state: adding a profile', () => {
     return { baseUrl, credential: makeProfile('a', { secret }).credential };
   }
 
-  it('lasts for the session when the storage refuses, and is kept when it took it after all', async () => {
+  it('keeps the profile for the session if the storage fails, and stores it if the storage succeeds late', async () => {
     for (const mood of ['refuses', 'late'] as const) {
       const shelf = new Shelf();
       const window = await open(shelf);
@@ -262,7 +262,7 @@ describe('state: adding a profile', () => {
     }
   });
 
-  it('uses the new secret where the storage still holds the old one', async () => {
+  it('uses the new secret while the storage still contains the old one', async () => {
     const window = await open(new Shelf(A));
     window.profileStorage.mood = 'refuses';
     await window.profiles.add(makeProfile('a', { secret: 'new' }));
@@ -274,7 +274,7 @@ describe('state: adding a profile', () => {
     assert.deepEqual(window.list(), ['a kept']);
   });
 
-  it('gives way to what the person did while the storage was slow', async () => {
+  it('doesn’t override what the user selected while the storage was slow', async () => {
     const shelf = new Shelf(A, B);
     const window = await open(shelf);
     const adding = window.profiles.add(makeProfile('c'));
@@ -288,7 +288,7 @@ describe('state: adding a profile', () => {
     assert.equal(window.who(), undefined);
   });
 
-  it('wins over a sign-out of the same account before it', async () => {
+  it('takes precedence over an earlier sign-out of the same account', async () => {
     const window = await open(new Shelf(A));
     const leaving = window.profiles.signOut();
     await Promise.all([leaving, window.profiles.add(makeProfile('a'))]);
@@ -296,7 +296,7 @@ describe('state: adding a profile', () => {
     assert.equal(window.shelf.secrets.size, 1);
   });
 
-  it('takes its secret to the session that it replaces, whoever was faster', async () => {
+  it('uses the new secret in the session that it replaces, whichever finishes first', async () => {
     const window = await open(new Shelf(A));
     window.profileStorage.mood = 'refuses';
     const adding = window.profiles.add(makeProfile('a', { secret: 'new' }));
@@ -306,7 +306,7 @@ describe('state: adding a profile', () => {
     assert.deepEqual((await window.sends())?.credential, makeProfile('a', { secret: 'new' }).credential);
   });
 
-  it('makes names free', async () => {
+  it('makes names unique', async () => {
     const window = await open(new Shelf(A), ENVIRONMENT);
     for (const account of ['x', 'y']) await window.profiles.add(makeProfile(account, { name: ' a ' }));
     await window.profiles.add(makeProfile('z', { name: 'environment' }));
@@ -320,8 +320,8 @@ describe('state: adding a profile', () => {
   });
 });
 
-describe('state: switching and renaming', () => {
-  it('switches, and says what is gone', async () => {
+describe('Profiles use and rename', () => {
+  it('switch to a profile and report a deleted one', async () => {
     const shelf = new Shelf(A, B);
     const window = await open(shelf, ENVIRONMENT);
     assert.ok(await window.profiles.use(A.id));
@@ -333,7 +333,7 @@ describe('state: switching and renaming', () => {
     assert.equal(window.who(), 'a kept');
   });
 
-  it('does not remember a choice that does not outlive the window', async () => {
+  it('don’t store the selection of a profile that lasts only for the session', async () => {
     const shelf = new Shelf(A);
     const window = await open(shelf);
     await window.profiles.use(A.id);
@@ -343,7 +343,7 @@ describe('state: switching and renaming', () => {
     assert.equal(shelf.chosen, A.id);
   });
 
-  it('renames without a new session, whatever the name', async () => {
+  it('rename a profile without starting a new session, whatever the name', async () => {
     const window = await open(new Shelf(A, B));
     await window.profiles.use(A.id);
     const state = window.session.get();
@@ -358,7 +358,7 @@ describe('state: switching and renaming', () => {
     assert.equal(window.shelf.secrets.get(A.id)?.name, 'b (2)');
   });
 
-  it('does not rename what is gone, is not kept, or cannot be written', async () => {
+  it('don’t rename a profile that is deleted, not stored, or not writable', async () => {
     const shelf = new Shelf(A);
     const window = await open(shelf, ENVIRONMENT);
     assert.equal(await window.profiles.rename('gone', 'x'), 'deleted');
@@ -377,8 +377,8 @@ describe('state: switching and renaming', () => {
   });
 });
 
-describe('state: signing out', () => {
-  it('ends the session, forgets the secret, and goes to nobody else', async () => {
+describe('Profiles signOut', () => {
+  it('ends the session, deletes the secret, and doesn’t sign in with another profile', async () => {
     const shelf = new Shelf(A, B);
     shelf.chosen = A.id;
     const window = await open(shelf, ENVIRONMENT);
@@ -394,7 +394,7 @@ describe('state: signing out', () => {
     assert.equal(window.who(), undefined);
   });
 
-  it('leaves the active one when another is signed out', async () => {
+  it('keeps the active profile when another one is signed out', async () => {
     const shelf = new Shelf(A, B);
     shelf.chosen = A.id;
     const window = await open(shelf);
@@ -406,7 +406,7 @@ describe('state: signing out', () => {
     assert.deepEqual([shelf.chosen, shelf.signedOut], [A.id, false]);
   });
 
-  it('ends the session though the storage refuses, and does not come back', async () => {
+  it('ends the session even if the storage fails, and keeps it ended', async () => {
     const window = await open(new Shelf(A));
     window.profileStorage.mood = 'refuses';
     await window.profiles.signOut();
@@ -419,7 +419,7 @@ describe('state: signing out', () => {
     assert.equal(window.shelf.secrets.size, 0);
   });
 
-  it('ends a session that began while the storage was slow to refuse', async () => {
+  it('ends a session that began before the storage failed', async () => {
     const window = await open(new Shelf(A));
     window.profileStorage.mood = 'refuses';
     const leaving = window.profiles.signOut();
@@ -428,7 +428,7 @@ describe('state: signing out', () => {
     assert.equal(window.who(), undefined);
   });
 
-  it('forgets what the storage took late', async () => {
+  it('deletes what the storage saved late', async () => {
     const shelf = new Shelf();
     const window = await open(shelf);
     window.profileStorage.mood = 'late';
@@ -438,7 +438,7 @@ describe('state: signing out', () => {
     assert.equal(shelf.secrets.size, 0);
   });
 
-  it('drops what lasts for the session', async () => {
+  it('removes a profile that lasts only for the session', async () => {
     const window = await open(new Shelf());
     window.profileStorage.mood = 'refuses';
     await window.profiles.add(makeProfile('a'));
@@ -447,8 +447,8 @@ describe('state: signing out', () => {
   });
 });
 
-describe('state: following other windows', () => {
-  it('leaves with the profile, keeps the session through a renaming, and takes a new secret', async () => {
+describe('Profiles reread', () => {
+  it('signs out with a deleted profile, keeps the session when it is renamed, and uses a changed secret', async () => {
     const shelf = new Shelf(A, B);
     shelf.chosen = A.id;
     const window = await open(shelf);
@@ -466,7 +466,7 @@ describe('state: following other windows', () => {
     assert.equal(window.profileStorage.writes, 0);
   });
 
-  it('signs in with what another window added, unless somebody signed out here', async () => {
+  it('signs in with a profile that another window added, unless the user signed out in this window', async () => {
     const shelf = new Shelf();
     const [idle, left] = [await open(shelf), await open(shelf)];
     await left.profiles.add(makeProfile('a'));
@@ -485,7 +485,7 @@ describe('state: following other windows', () => {
     assert.equal(idle.profileStorage.writes, 0);
   });
 
-  it('does not leave one account for a new one', async () => {
+  it('keeps the active account when another one is added', async () => {
     const shelf = new Shelf(A);
     const window = await open(shelf);
     await elsewhere(shelf, (other) => other.profiles.add(makeProfile('b')));
@@ -493,7 +493,7 @@ describe('state: following other windows', () => {
     assert.deepEqual(window.list(), ['a kept', 'b kept']);
   });
 
-  it('stays signed in when the storage does not answer', async () => {
+  it('stays signed in when the storage doesn’t respond', async () => {
     const window = await open(new Shelf(A));
     const state = window.session.get();
     window.profileStorage.isReadable = false;
@@ -502,7 +502,7 @@ describe('state: following other windows', () => {
     assert.equal(window.profiles.getStorage(), 'silent');
   });
 
-  it('reads once for many events, and once more for what came while it read', async () => {
+  it('loads once for many events, and once more for events during the load', async () => {
     const shelf = new Shelf(A);
     const gates: (() => void)[] = [];
     const window = new Window(shelf, undefined, () => new Promise((resolve) => gates.push(resolve)));
@@ -520,7 +520,7 @@ describe('state: following other windows', () => {
     assert.equal(profileStorage.loads, 2);
   });
 
-  it('tells only what changed, and nobody after its end', async () => {
+  it('fires an event only for changes, and none after it was disposed', async () => {
     const shelf = new Shelf(A);
     const window = await open(shelf);
     let told = 0;
@@ -535,8 +535,8 @@ describe('state: following other windows', () => {
   });
 });
 
-describe('state: the sandbox', () => {
-  it('is entered and left without a trace', async () => {
+describe('Profiles useSandbox', () => {
+  it('starts and ends the sandbox without changing the stored profiles', async () => {
     const shelf = new Shelf(A, B);
     shelf.chosen = B.id;
     const window = await open(shelf);
@@ -556,7 +556,7 @@ describe('state: the sandbox', () => {
     assert.equal(window.who(), 'b kept');
   });
 
-  it('leads back to nobody where the profile before it is gone', async () => {
+  it('returns to no profile if the previous one was deleted', async () => {
     const shelf = new Shelf(A, B);
     shelf.chosen = A.id;
     const window = await open(shelf);
@@ -567,7 +567,7 @@ describe('state: the sandbox', () => {
     assert.equal(window.who(), undefined);
   });
 
-  it('leads back to what is found while it runs', async () => {
+  it('returns to the profile that is found while the sandbox runs', async () => {
     const starting = new Window(new Shelf(A));
     const restoring = starting.profiles.restore();
     starting.profiles.useSandbox(SANDBOX);
@@ -583,7 +583,7 @@ describe('state: the sandbox', () => {
     assert.equal(idle.who(), 'c kept');
   });
 
-  it('does not lead back to a profile that was signed out from within it', async () => {
+  it('doesn’t return to a profile that the user signed out of in the sandbox', async () => {
     const shelf = new Shelf(A, C);
     shelf.chosen = A.id;
     const window = await open(shelf);

@@ -52,8 +52,8 @@ async function turns(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-describe('state: answers that come too late', () => {
-  it('are dropped after sign-out', async () => {
+describe('Responses after the session has changed', () => {
+  it('are ignored after sign-out', async () => {
     const held = new Held<readonly Project[]>();
     const { session, store } = makeStage({ loadProjects: () => held.promise });
     const reading = store.refresh();
@@ -63,7 +63,7 @@ describe('state: answers that come too late', () => {
     assert.deepEqual(store.get(), EMPTY_SNAPSHOT);
   });
 
-  it('are dropped after a sign-in as somebody else, failures too', async () => {
+  it('are ignored, including failures, after a sign-in with another account', async () => {
     const held = [new Held<readonly Project[]>(), new Held<readonly Project[]>()];
     let calls = 0;
     const { session, store } = makeStage({ loadProjects: () => held[calls++]!.promise });
@@ -79,7 +79,7 @@ describe('state: answers that come too late', () => {
     assert.equal(store.get().projects?.state, 'loaded');
   });
 
-  it('are dropped when one service was being read', async () => {
+  it('are ignored when a single service was being loaded', async () => {
     for (const isRefused of [false, true]) {
       const held = new Held<EndpointService>();
       const { session, store } = makeStage({ loadService: () => held.promise });
@@ -92,7 +92,7 @@ describe('state: answers that come too late', () => {
     }
   });
 
-  it('do not make a target gone that nobody could see any more', async () => {
+  it('don’t mark a target as deleted after sign-out', async () => {
     const held = new Held<readonly Cluster[]>();
     let isAsked = false;
     const { session, terminations } = makeStage({
@@ -112,7 +112,7 @@ describe('state: answers that come too late', () => {
   });
 
   for (const kind of ['network', 'timeout', 'badResponse', 'server'] as const)
-    it(`leave open what became of a deletion (${kind}): Atlas is asked, and nothing is sent again`, async () => {
+    it(`don’t resolve a deletion without a result (${kind}): its state is loaded, and nothing is sent again`, async () => {
       let sent = 0;
       const { poller, terminations } = makeStage({
         loadService: () => Promise.resolve(service),
@@ -128,7 +128,7 @@ describe('state: answers that come too late', () => {
       assert.deepEqual([outcome, sent, poller.size], [{ kind: 'sent' }, 1, 1]);
     });
 
-  it('finish a termination once, even when two looks overlap', async () => {
+  it('finish a termination once, even when two checks overlap', async () => {
     const looks: Held<InterfaceEndpoint>[] = [];
     let isDeleted = false;
     const { poller, terminations } = makeStage({
@@ -158,8 +158,8 @@ describe('state: answers that come too late', () => {
   });
 });
 
-describe('state: a store on its own', () => {
-  it('takes an endpoint out, and draws again when time passes', async () => {
+describe('Store without a bench', () => {
+  it('removes an endpoint, and fires an event when time passes', async () => {
     const { store } = makeStage({
       loadServices: (_, provider) => Promise.resolve(provider === 'AWS' ? [service] : []),
     });

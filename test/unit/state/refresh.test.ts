@@ -10,7 +10,7 @@ const API = '/api/atlas/v2';
 const DOWN = { status: 500, body: '{"errorCode":"UNEXPECTED_ERROR"}' };
 const REFUSED = { status: 403, body: '{"errorCode":"USER_UNAUTHORIZED"}' };
 
-describe('state: what a refresh and a poll read', function () {
+describe('Store refresh', function () {
   this.timeout(30_000);
   let bench: Bench;
 
@@ -38,7 +38,7 @@ describe('state: what a refresh and a poll read', function () {
   const poll = () => bench.store.refresh({ isPoll: true });
 
   describe('of the account', () => {
-    it('organizations once and the roles with each refresh, neither in a poll', async () => {
+    it('loads organizations once and roles with each refresh, and neither in a poll', async () => {
       await bench.store.refresh();
       const { access, organizations } = bench.store.get();
       assert.ok(
@@ -62,7 +62,7 @@ describe('state: what a refresh and a poll read', function () {
       );
     });
 
-    it('shows no failure of the root call, and keeps what it told before', async () => {
+    it('shows no failure of the root request and keeps the previous roles', async () => {
       await bench.fault({ path: API, ...DOWN }, { path: `${API}/orgs`, ...DOWN, times: 1 });
       await bench.store.refresh();
       assert.equal(bench.store.get().access.roles, undefined);
@@ -72,7 +72,7 @@ describe('state: what a refresh and a poll read', function () {
       assert.equal(bench.store.get().organizations?.state, 'loaded');
     });
 
-    it('roles stay unknown for a service account', async () => {
+    it('keeps the roles of a service account unknown', async () => {
       const { baseUrl, credentials } = bench.sandbox.announcement;
       const { clientId = '', clientSecret = '' } = credentials.find(
         ({ name }) => name === 'owner-service-account',
@@ -85,8 +85,8 @@ describe('state: what a refresh and a poll read', function () {
     });
   });
 
-  describe('while the projects cannot be read', () => {
-    it('nothing else: one failure, beside the old values', async () => {
+  describe('while the projects can’t be loaded', () => {
+    it('loads nothing else and shows one failure above the previous values', async () => {
       await bench.store.refresh();
       await bench.fault({ path: `${API}/groups`, ...DOWN });
       await bench.forget();
@@ -97,7 +97,7 @@ describe('state: what a refresh and a poll read', function () {
       assert.equal(services.get(toServicesKey(bench.projectId(), 'AWS'))?.state, 'loaded');
     });
 
-    it('and once they can, a poll reads all that was never read', async () => {
+    it('loads in a poll everything that was never loaded, once the projects can be loaded', async () => {
       await bench.fault({ path: `${API}/groups`, ...DOWN, times: 1 });
       await bench.store.refresh();
       assert.deepEqual(await paths(), ['/groups']);
@@ -110,7 +110,7 @@ describe('state: what a refresh and a poll read', function () {
   });
 
   describe('of projects', () => {
-    it('a poll those that are open and those in which something moves', async () => {
+    it('polls expanded projects and projects with a change in progress', async () => {
       await bench.store.refresh();
       await paths();
       await poll();
@@ -129,7 +129,7 @@ describe('state: what a refresh and a poll read', function () {
       assert.deepEqual(toProjects(await paths()), [...moving, closed!.name].sort());
     });
 
-    it('a poll leaves out one that refused everything, until somebody asks for a refresh', async () => {
+    it('skips in a poll a project whose requests were all rejected, until a user refreshes', async () => {
       const id = bench.projectId();
       await bench.fault({ path: `${API}/groups/${id}/*`, ...REFUSED });
       bench.store.setOpenProjects([id]);
@@ -148,7 +148,7 @@ describe('state: what a refresh and a poll read', function () {
       assert.ok(toProjects(await paths()).includes('payments-prod'));
     });
 
-    it('only pinned ones, and at once those that were never read', async () => {
+    it('loads only selected projects, and immediately those that were never loaded', async () => {
       const [one, two] = [bench.projectId('payments-prod'), bench.projectId('analytics-staging')];
       await bench.store.setPins([{ id: one, name: 'payments-prod' }]);
       assert.deepEqual(await paths(), []);
@@ -166,11 +166,11 @@ describe('state: what a refresh and a poll read', function () {
     });
   });
 
-  describe('of what was refused', () => {
+  describe('after a role error', () => {
     const user = { username: 'app', password: 'secret-123', roles: [] };
     const key = () => toRefusalKey('createUser', bench.projectId());
 
-    it('a refused database user is remembered until somebody asks for a refresh', async () => {
+    it('remembers that creating a database user was rejected, until a user refreshes', async () => {
       bench.signIn('reader');
       await bench.store.refresh();
       const creating = bench.store.createUser(bench.projectId(), user);
@@ -182,7 +182,7 @@ describe('state: what a refresh and a poll read', function () {
       assert.equal(bench.store.get().access.refusals.size, 0);
     });
 
-    it('another failure is not a refusal', async () => {
+    it('doesn’t remember another error as a missing role', async () => {
       await bench.store.refresh();
       await bench.fault({ method: 'POST', path: '/api/*', ...DOWN });
       await assert.rejects(bench.store.createUser(bench.projectId(), user));
@@ -190,7 +190,7 @@ describe('state: what a refresh and a poll read', function () {
     });
   });
 
-  describe('while Atlas asks to wait', () => {
+  describe('during a rate limit', () => {
     let now: number;
     let store: Store;
     beforeEach(() => {
@@ -199,7 +199,7 @@ describe('state: what a refresh and a poll read', function () {
     });
     afterEach(() => store.dispose());
 
-    it('a poll asks nothing before the time, and the wait is forgotten with the first answer after it', async () => {
+    it('polls nothing until the wait ends, and clears the wait with the next response', async () => {
       await store.refresh();
       store.noteWait(now + 42_000);
       assert.equal(store.get().waitUntil, now + 42_000);
@@ -217,7 +217,7 @@ describe('state: what a refresh and a poll read', function () {
       assert.ok((await paths()).includes('/groups'));
     });
 
-    it('a poll asks nothing before the time that the projects were refused for; a person may', async () => {
+    it('polls nothing until the projects’ wait ends, but loads them for a user', async () => {
       const headers = { 'Retry-After': '600' };
       await bench.fault({ path: `${API}/groups`, status: 429, body: '{}', headers });
       await store.refresh();
@@ -233,7 +233,7 @@ describe('state: what a refresh and a poll read', function () {
       assert.deepEqual(await paths(), ['/groups']);
     });
 
-    it('a poll leaves the project alone of which one list was refused, until the time; a person may read it', async () => {
+    it('skips in a poll a project with a rate-limited list until the wait ends, but loads it for a user', async () => {
       const id = bench.projectId();
       const path = `${API}/groups/${id}/privateEndpoint/AWS/endpointService`;
       const refusal = { path, status: 429, body: '{}', headers: { 'Retry-After': '600' } };
@@ -257,8 +257,8 @@ describe('state: what a refresh and a poll read', function () {
     });
   });
 
-  describe('of a project that is opened', () => {
-    it('its lists, once the oldest is older than asked for', async () => {
+  describe('of a project that is expanded', () => {
+    it('loads its lists if the oldest is older than the specified age', async () => {
       let now = 1_000_000;
       const store = new Store(bench.session, () => now);
       const id = bench.projectId('analytics-staging');

@@ -3,7 +3,7 @@ import { getAttention } from '../../../src/core/filter/attention';
 import { toKeptTree } from '../../../src/state/treeCacheFormat';
 import { Bench, settle } from './fixture';
 
-describe('endpoints without a response in this session', () => {
+describe('Endpoints without a response in this session', () => {
   let bench: Bench;
   beforeEach(async () => (bench = await Bench.start()));
   afterEach(() => bench.close());
@@ -12,7 +12,7 @@ describe('endpoints without a response in this session', () => {
   const countRequests = async () =>
     (await bench.seen()).filter(({ path }) => path.includes('/endpoint/')).length;
 
-  it('follow a refresh without a user action, so that none that needs attention is missed', async () => {
+  it('are loaded after a refresh without a user action, so that all that need attention are counted', async () => {
     const { store } = bench;
     bench.signIn();
     await store.refresh();
@@ -25,7 +25,7 @@ describe('endpoints without a response in this session', () => {
     assert.ok(polled > 0 && polled < store.get().endpoints.size, `${polled}: only what may have changed`);
   });
 
-  it('are loaded although they are known from an earlier one', async () => {
+  it('are loaded even if they are known from an earlier session', async () => {
     const { store } = bench;
     bench.signIn();
     await store.refresh();

@@ -7,7 +7,7 @@ import { startSandbox } from '../support/sandbox';
 
 const SERVICES = 'GET /groups/{groupId}/privateEndpoint/{cloudProvider}/endpointService';
 
-describe('state: what was asked of Atlas', function () {
+describe('RequestStats', function () {
   this.timeout(20_000);
   let sandbox: RunningSandbox;
   let client: AtlasClient;
@@ -42,7 +42,7 @@ describe('state: what was asked of Atlas', function () {
     await sandbox.close();
   });
 
-  it('is counted by answer and by route, and a challenge is no failure', async () => {
+  it('counts requests by response and by route, and doesn’t count a challenge as a failure', async () => {
     start('owner');
     await client.loadProjects();
     await client.loadServices(getProjectId(), 'AWS');
@@ -54,7 +54,7 @@ describe('state: what was asked of Atlas', function () {
     assert.deepEqual(failures, []);
   });
 
-  it('takes a nonce that ran out for a challenge too', async () => {
+  it('counts a response to an expired nonce as a challenge', async () => {
     start('owner');
     await client.loadProjects();
     await setFault({ path: '/*', times: 1, expire: 'nonces' });
@@ -63,7 +63,7 @@ describe('state: what was asked of Atlas', function () {
     assert.deepEqual({ challenges, failures }, { challenges: 2, failures: [] });
   });
 
-  it('remembers a refused key as a failure', async () => {
+  it('counts a rejected key as a failure', async () => {
     start('owner', { privateKey: '00000000-0000-4000-8000-000000000000' });
     await assert.rejects(client.loadProjects());
     const { challenges, responses, failures } = exchanges.get();
@@ -75,7 +75,7 @@ describe('state: what was asked of Atlas', function () {
     );
   });
 
-  it('remembers what failed by status and code, also without an answer, and what was sent again', async () => {
+  it('records failures by status and code, including those without a response, and retries', async () => {
     start('owner-service-account');
     await setFault({ path: '/api/atlas/v2/groups', status: 503, body: '{"errorCode":"UNEXPECTED_ERROR"}' });
     await assert.rejects(client.loadProjects());
@@ -92,7 +92,7 @@ describe('state: what was asked of Atlas', function () {
     assert.equal(routes.get('GET /groups')?.failures, failures.length);
   });
 
-  it('does not take work that was given up for a failure', async () => {
+  it('doesn’t count canceled requests as failures', async () => {
     start('owner-service-account');
     await setFault({ path: '/api/atlas/v2/groups', delayMs: 5000 });
     const givenUp = assert.rejects(client.loadProjects());
@@ -103,7 +103,7 @@ describe('state: what was asked of Atlas', function () {
     assert.equal(exchanges.get().responses.get('cancelled'), 1);
   });
 
-  it('keeps the newest failures alone', () => {
+  it('keeps only the latest failures', () => {
     start('owner');
     for (let number = 0; number < 1000; number++)
       exchanges.note({ method: 'GET', route: '/groups', status: 500, ms: 1, code: `E${number}` });

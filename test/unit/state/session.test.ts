@@ -11,7 +11,7 @@ const PROFILE: Profile = {
   credential: { kind: 'serviceAccount', clientId: 'mdb_sa_id_1', clientSecret: 'canary-secret' },
 };
 
-describe('state: session', () => {
+describe('Session', () => {
   let made: string[];
   let closed: string[];
   let calls: Partial<AtlasClient>;
@@ -38,7 +38,7 @@ describe('state: session', () => {
   };
   const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-  it('tells every transition with a new object', () => {
+  it('fires an event with a new object for every change of state', () => {
     const seen: SessionState[] = [];
     assert.equal(session.get().state, 'starting');
     session.onDidChange((state) => seen.push(state));
@@ -53,7 +53,7 @@ describe('state: session', () => {
     assert.equal(seen[2], session.get());
   });
 
-  it('makes a client at the first request, and only one', async () => {
+  it('creates a single client, at the first request', async () => {
     session.signIn(PROFILE, 'kept');
     assert.deepEqual(made, []);
     const { client } = signedIn();
@@ -77,7 +77,7 @@ describe('state: session', () => {
     assert.deepEqual(closed, ['work', 'other']);
   });
 
-  it('ends the waits of its client when a user asks for an attempt now', async () => {
+  it('retries the waiting calls of its client when a user retries', async () => {
     let retries = 0;
     calls = { retryNow: () => (retries += 1) };
     session.retryNow();
@@ -89,7 +89,7 @@ describe('state: session', () => {
     assert.equal(retries, 1);
   });
 
-  it('shows whose it is, without name and secret', () => {
+  it('contains the account without its name and secret', () => {
     session.signIn(PROFILE, 'environment');
     const { client, ...rest } = signedIn();
     assert.equal(typeof client, 'function');
@@ -103,7 +103,7 @@ describe('state: session', () => {
     });
   });
 
-  describe('tests a credential', () => {
+  describe('test', () => {
     const organization = { id: 'o', name: 'Northwind' };
     const project = { id: 'p', name: 'payments', orgId: 'o' };
     const identity = { roles: [] };
@@ -116,19 +116,19 @@ describe('state: session', () => {
       };
     });
 
-    it('and tells what it sees, with nobody signed in', async () => {
+    it('returns what a credential has access to, without signing in', async () => {
       const seen = await session.test(PROFILE);
       assert.deepEqual(seen, { organizations: [organization], projects: [project] });
       assert.deepEqual(closed, ['work']);
       assert.equal(session.get().state, 'starting');
     });
 
-    it('of a project that may not list organizations', async () => {
+    it('returns the project if the credential can’t list organizations', async () => {
       calls.loadOrganizations = () => Promise.reject(new AtlasError({ kind: 'role' }));
       assert.deepEqual(await session.test(PROFILE), { organizations: [], projects: [project] });
     });
 
-    it('and passes on why Atlas refuses any of it', async () => {
+    it('fails with Atlas’s error if any of the requests fails', async () => {
       for (const call of ['loadOrganizations', 'loadProjects', 'loadIdentity'] as const) {
         const before = calls;
         calls = { ...calls, [call]: () => Promise.reject(new AtlasError({ kind: 'credentials' })) };
@@ -138,7 +138,7 @@ describe('state: session', () => {
       assert.deepEqual(closed, ['work', 'work', 'work']);
     });
 
-    it('until the person cancels', async () => {
+    it('passes the user’s cancellation on to the requests', async () => {
       const signals: (AbortSignal | undefined)[] = [];
       calls.loadProjects = (signal) => {
         signals.push(signal);
@@ -150,7 +150,7 @@ describe('state: session', () => {
     });
   });
 
-  it('calls nobody after its end', () => {
+  it('fires no event after it is disposed', () => {
     let calls = 0;
     session.onDidChange(() => (calls += 1));
     const gone = session.onDidChange(() => (calls += 10));

@@ -10,7 +10,7 @@ import {
 } from '../../../src/core/snapshot';
 import { Bench, settle } from './fixture';
 
-describe('state: store', function () {
+describe('Store', function () {
   this.timeout(20_000);
   let bench: Bench;
 
@@ -27,12 +27,12 @@ describe('state: store', function () {
     return (await bench.seen()).filter(({ path }) => path.includes(`/${serviceId}/endpoint/`)).length;
   };
 
-  it('reads nothing before it is asked to', async () => {
+  it('loads nothing until it is asked to', async () => {
     assert.deepEqual(bench.store.get(), EMPTY_SNAPSHOT);
     assert.deepEqual(await bench.seen(), []);
   });
 
-  it('reads projects, service lists and clusters once each, and the endpoints of services that are not at rest', async () => {
+  it('loads projects, service lists, and clusters once each, and the endpoints of changing services', async () => {
     await bench.store.refresh();
     const paths = (await bench.seen()).map(({ path }) => path);
     assert.equal(new Set(paths).size, paths.length);
@@ -48,7 +48,7 @@ describe('state: store', function () {
     assert.equal(getValue(bench.store.get().clusters.get(bench.projectId()))?.length, 13);
   });
 
-  it('asks once when it is asked twice at the same time', async () => {
+  it('sends one request for two simultaneous loads', async () => {
     await Promise.all([
       bench.store.refresh(),
       bench.store.refresh(),
@@ -58,7 +58,7 @@ describe('state: store', function () {
     assert.equal(new Set(lists).size, lists.length);
   });
 
-  it('reads the endpoints of a service that is expanded on each poll until it is collapsed', async () => {
+  it('loads the endpoints of an expanded service with each poll until it is collapsed', async () => {
     await bench.store.refresh();
     await settle(() => !getAttention(bench.store.get()).isPartial);
     bench.store.setOpenProjects([bench.projectId()]);
@@ -75,7 +75,7 @@ describe('state: store', function () {
     assert.equal(bench.store.get().endpoints.get(key)?.state, 'loaded');
   });
 
-  it('keeps reading the endpoints that are on their way, collapsed or not', async () => {
+  it('continues to load changing endpoints, whether or not their service is expanded', async () => {
     await bench.store.refresh();
     const address = bench.address('US_WEST_1');
     await bench.store.setExpanded(address, true);
@@ -85,7 +85,7 @@ describe('state: store', function () {
     assert.equal(await readRegion('US_WEST_1'), 1);
   });
 
-  it('reads the endpoints of a service that changed', async () => {
+  it('loads the endpoints of a changed service', async () => {
     await bench.store.refresh();
     const place = ['EU_CENTRAL_1', 'AWS', 'vehicle-telemetry'] as const;
     const { projectId, provider, serviceId } = bench.address(...place);
@@ -97,7 +97,7 @@ describe('state: store', function () {
     assert.equal(await readRegion('EU_CENTRAL_1', 'vehicle-telemetry'), 1);
   });
 
-  it('fires for rows as they arrive, and is quiet when nothing changed', async () => {
+  it('fires events for rows as they arrive, and none when nothing changed', async () => {
     let fired = 0;
     bench.store.onDidChange(() => (fired += 1));
     await bench.store.refresh();
@@ -111,7 +111,7 @@ describe('state: store', function () {
     assert.deepEqual([bench.store.getVersion(), fired], [version, 0]);
   });
 
-  it('is quiet when the same failure comes again, so that the poller may slow down', async () => {
+  it('fires no event when the same failure occurs again, so that polling can slow down', async () => {
     await bench.fault({
       path: '/api/atlas/v2/groups',
       status: 500,
@@ -124,7 +124,7 @@ describe('state: store', function () {
     assert.equal(bench.store.getVersion(), version);
   });
 
-  it('keeps the last value beside the cause of a failure, and recovers', async () => {
+  it('keeps the last value with the cause of a failure, and recovers', async () => {
     await bench.store.refresh();
     const key = toServicesKey(bench.projectId(), 'AWS');
     const list = `/api/atlas/v2/groups/${bench.projectId()}/privateEndpoint/AWS/endpointService`;
@@ -142,7 +142,7 @@ describe('state: store', function () {
     assert.equal(bench.store.get().services.get(key)?.state, 'loaded');
   });
 
-  it('does not take a failed list for read because one service of it was', async () => {
+  it('doesn’t mark a failed list as loaded when one of its services is loaded', async () => {
     await bench.store.refresh();
     const address = bench.address('US_WEST_2');
     const list = `/api/atlas/v2/groups/${bench.projectId()}/privateEndpoint/AWS/endpointService`;
@@ -152,7 +152,7 @@ describe('state: store', function () {
     assert.equal(bench.store.get().services.get(toServicesKey(bench.projectId(), 'AWS'))?.state, 'failed');
   });
 
-  it('lets a service go that Atlas no longer has, whether the list or the service was read', async () => {
+  it('removes a service that Atlas deleted, whether the list or the service is loaded', async () => {
     await bench.store.refresh();
     const [bare, other] = [bench.address('EU_WEST_1'), bench.address('SA_EAST_1')];
     const somebody = bench.somebodyElse();
@@ -167,7 +167,7 @@ describe('state: store', function () {
     assert.equal(getService(bench.store.get(), other), undefined);
   });
 
-  it('shows what a credential may not read as a failure, not as emptiness', async () => {
+  it('shows what a credential has no access to as a failure, not as an empty list', async () => {
     bench.signIn('newcomer');
     await bench.store.refresh();
     assert.deepEqual(getValue(bench.store.get().projects), []);

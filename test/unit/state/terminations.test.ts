@@ -7,7 +7,7 @@ import { getService, toEndpointKey, toServiceKey } from '../../../src/core/snaps
 import { Terminations, type Finished, type Prepared } from '../../../src/state/terminations';
 import { Bench, HandPoller, settle } from './fixture';
 
-describe('state: terminations', function () {
+describe('Terminations', function () {
   this.timeout(20_000);
   let bench: Bench;
   let poller: HandPoller;
@@ -48,7 +48,7 @@ describe('state: terminations', function () {
   const rejectsWith = (promise: Promise<unknown>, kind: AtlasError['kind']) =>
     assert.rejects(promise, (error: unknown) => (error as AtlasError).kind === kind);
 
-  it('reads target and clusters anew before it says what breaks', async () => {
+  it('load the target and the clusters again before the confirmation', async () => {
     await bench.forget();
     const { plan } = await prepareEndpoint('US_EAST_1');
     const lost = plan.lostStrings.map(({ cluster }) => cluster);
@@ -60,7 +60,7 @@ describe('state: terminations', function () {
     assert.equal(await deletions(), 0);
   });
 
-  it('deletes an endpoint that is not the last; its service stays', async () => {
+  it('delete an endpoint that isn’t the last and keep its service', async () => {
     const prepared = await prepareOneOfTwo(1);
     assert.deepEqual(await run(prepared), { kind: 'sent' });
     const { address } = prepared.plan.target;
@@ -81,7 +81,7 @@ describe('state: terminations', function () {
     assert.equal(poller.size, 0);
   });
 
-  it('follows the service that goes with its last endpoint', async () => {
+  it('watch the service that is deleted with its last endpoint', async () => {
     const prepared = await prepareEndpoint('US_WEST_2');
     assert.equal(prepared.plan.isLast, true);
     assert.deepEqual(await run(prepared), { kind: 'sent' });
@@ -101,7 +101,7 @@ describe('state: terminations', function () {
     assert.deepEqual([bench.store.get().deletions.size, poller.size, finished.length], [0, 0, 1]);
   });
 
-  it('deletes a service without endpoints, and is refused one that has some', async () => {
+  it('delete a service without endpoints, and fail for one that has endpoints', async () => {
     const bare = await terminations.prepare({ kind: 'service', address: bench.address('EU_WEST_1') });
     assert.deepEqual(await run(bare!), { kind: 'sent' });
     await poller.turn();
@@ -112,7 +112,7 @@ describe('state: terminations', function () {
     await rejectsWith(run(full!), 'conflict');
   });
 
-  it('sends nothing when what it breaks changed since it was confirmed', async () => {
+  it('send nothing if the affected connection strings changed after the confirmation', async () => {
     const prepared = await prepareOneOfTwo(0);
     const { projectId, provider, serviceId } = prepared.plan.target.address;
     const [, other = ''] = bench.endpointIds('US_EAST_1', 'AWS', 'vehicle-telemetry');
@@ -126,7 +126,7 @@ describe('state: terminations', function () {
     assert.equal(await deletions(), 1);
   });
 
-  it('sends nothing for what is gone by then', async () => {
+  it('send nothing if the target was deleted in the meantime', async () => {
     const prepared = await prepareOneOfTwo(1);
     const { projectId, provider, serviceId } = prepared.plan.target.address;
     await bench.somebodyElse().deleteEndpoint(projectId, provider, serviceId, prepared.plan.id);
@@ -136,7 +136,7 @@ describe('state: terminations', function () {
     assert.equal(await deletions(), 0);
   });
 
-  it('sends nothing when it is called off while it reads', async () => {
+  it('send nothing if they are canceled while the target is loaded', async () => {
     const prepared = await prepareEndpoint('US_EAST_1');
     const controller = new AbortController();
     const running = run(prepared, controller.signal);
@@ -145,14 +145,14 @@ describe('state: terminations', function () {
     assert.equal(await deletions(), 0);
   });
 
-  it('takes a 404 on the deletion for gone', async () => {
+  it('treat a 404 response to the DELETE request as deleted', async () => {
     const prepared = await prepareOneOfTwo(1);
     const body = '{"error":404,"errorCode":"PRIVATE_ENDPOINT_SERVICE_NOT_FOUND"}';
     await bench.fault({ method: 'DELETE', path: '/api/*', status: 404, body });
     assert.deepEqual(await run(prepared), { kind: 'sent' });
   });
 
-  it('says so when a lost deletion did not arrive', async () => {
+  it('report a DELETE request that was lost before it reached Atlas', async () => {
     const prepared = await prepareOneOfTwo(1);
     await bench.fault({ method: 'DELETE', path: '/api/*', reset: 'before-headers' });
     await rejectsWith(run(prepared), 'network');
@@ -162,7 +162,7 @@ describe('state: terminations', function () {
     assert.equal(poller.size, 0);
   });
 
-  it('names a missing role, and deletes nothing', async () => {
+  it('report a missing role and delete nothing', async () => {
     bench.signIn('reader');
     await bench.store.refresh();
     await rejectsWith(run(await prepareEndpoint('US_EAST_1')), 'role');
@@ -170,7 +170,7 @@ describe('state: terminations', function () {
     assert.equal(bench.store.get().deletions.size, 0);
   });
 
-  it('says when it cannot know which strings break', async () => {
+  it('report that the affected connection strings are unknown', async () => {
     await bench.fault({
       path: `/api/atlas/v2/groups/${bench.projectId()}/clusters`,
       status: 500,
@@ -181,7 +181,7 @@ describe('state: terminations', function () {
     assert.equal(getFailure(bench.store.get().clusters.get(bench.projectId()))?.kind, 'server');
   });
 
-  it('deletes on Azure and Google Cloud by ids that hold slashes and dots', async () => {
+  it('delete on Azure and Google Cloud with IDs that contain slashes and dots', async () => {
     for (const [region, provider] of [
       ['US_EAST_2', 'AZURE'],
       ['WESTERN_EUROPE', 'GCP'],
@@ -199,7 +199,7 @@ describe('state: terminations', function () {
     );
   });
 
-  it('watches nothing any more after sign-out, and claims no end', async () => {
+  it('stop watching after sign-out and report no result', async () => {
     await run(await prepareOneOfTwo(1));
     await settle(() => poller.size === 1);
     bench.session.signOut();

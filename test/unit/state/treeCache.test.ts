@@ -22,7 +22,7 @@ import { Bench, settle } from './fixture';
 const API = '/api/atlas/v2';
 const DOWN = { status: 500, body: '{"errorCode":"UNEXPECTED_ERROR"}' };
 
-describe('state: the last known tree', function () {
+describe('TreeCache', function () {
   this.timeout(30_000);
   let bench: Bench;
   let root: string;
@@ -79,7 +79,7 @@ describe('state: the last known tree', function () {
   const file = () => path.join(folder, files()[0] ?? '');
   const isRestored = (store: Store) => getLast(store.get().projects) !== undefined;
 
-  it('is there in the next session before anything is asked, each part with the time at which it was read', async () => {
+  it('restores the tree in the next session before any request, with the time at which each part was loaded', async () => {
     const before = await leaveTree();
     const { store } = openWindow();
     await bench.forget();
@@ -103,7 +103,7 @@ describe('state: the last known tree', function () {
     assert.ok(endpoints.size > 0 && endpoints.size === before.endpoints.size);
   });
 
-  it('gives way to answers, of every endpoint too', async () => {
+  it('replaces restored values with responses, including every endpoint’s', async () => {
     await leaveTree();
     const { store } = openWindow();
     signIn();
@@ -116,7 +116,7 @@ describe('state: the last known tree', function () {
     assert.ok(isLoaded());
   });
 
-  it('stays beside a failure that was there before it, and never replaces an answer', async () => {
+  it('restores the values below an earlier failure, and never replaces a response', async () => {
     await leaveTree();
     await bench.fault({ path: `${API}/groups`, ...DOWN });
     const failing = openWindow().store;
@@ -135,7 +135,7 @@ describe('state: the last known tree', function () {
     assert.equal(store.get().clusters.get(bench.projectId()), clusters);
   });
 
-  it('holds neither users nor secrets, and is for its owner alone', async () => {
+  it('saves neither users nor secrets, with file permissions for the owner only', async () => {
     const before = await leaveTree();
     const text = readFileSync(file(), 'utf8');
     const { credential } = bench.profile();
@@ -148,7 +148,7 @@ describe('state: the last known tree', function () {
     assert.deepEqual([statSync(file()).mode & 0o777, statSync(folder).mode & 0o777], [0o600, 0o700]);
   });
 
-  it('is ignored when it is cut off, edited, not text, of another version, or no file', async () => {
+  it('ignores a file that is truncated, edited, binary, of another version, or missing', async () => {
     await leaveTree();
     const whole = readFileSync(file(), 'utf8');
     const name = file();
@@ -181,7 +181,7 @@ describe('state: the last known tree', function () {
     assert.doesNotThrow(() => openWindow());
   });
 
-  it('is of one account alone: another, the sandbox and nobody see nothing of it', async () => {
+  it('restores the tree only for its own account', async () => {
     await leaveTree();
     const { store } = openWindow();
     bench.session.signIn(bench.profile('reader'), 'kept');
@@ -198,7 +198,7 @@ describe('state: the last known tree', function () {
     assert.equal(files().length, 1);
   });
 
-  it('does not reach a session that began while it was read', async () => {
+  it('doesn’t restore the tree into a session that began during the load', async () => {
     await leaveTree();
     const { store } = openWindow();
     signIn();
@@ -209,7 +209,7 @@ describe('state: the last known tree', function () {
     assert.deepEqual(store.get(), EMPTY_SNAPSHOT);
   });
 
-  it('is not kept of the sandbox', async () => {
+  it('saves nothing for the sandbox', async () => {
     const { store, kept } = openWindow();
     signIn('sandbox');
     await store.refresh();
@@ -217,7 +217,7 @@ describe('state: the last known tree', function () {
     assert.deepEqual(files(), []);
   });
 
-  it('is gone after sign-out, with what a window left that ended in the middle, whichever comes first', async () => {
+  it('deletes the file and its temporary files after sign-out, in either order of events', async () => {
     const { baseUrl, credential } = bench.profile();
     const head = { baseUrl, credentialId: credential.kind === 'apiKey' ? credential.publicKey : '' };
     for (const isFirst of [true, false]) {
@@ -235,7 +235,7 @@ describe('state: the last known tree', function () {
     }
   });
 
-  it('is whole when two windows write at once', async () => {
+  it('saves a complete file when two windows write at the same time', async () => {
     await leaveTree();
     const [one, other] = [openWindow(), openWindow()];
     signIn();
@@ -250,7 +250,7 @@ describe('state: the last known tree', function () {
     assert.equal(getValue(store.get().projects)?.length, 4);
   });
 
-  it('is written a while after a change, once for many', async () => {
+  it('saves once for many changes, after a delay', async () => {
     const { setTimeout: realSet } = globalThis;
     const due: (() => void)[] = [];
     globalThis.setTimeout = ((run: () => void, ms: number) =>
@@ -274,7 +274,7 @@ describe('state: the last known tree', function () {
     }
   });
 
-  it('does without a disk that refuses, and says so once', async () => {
+  it('continues without the file if the disk fails, and reports it once', async () => {
     writeFileSync(path.join(root, 'not'), 'a file where the folder should be');
     const { store, kept } = openWindow();
     signIn();

@@ -91,8 +91,8 @@ async function check(window: Window): Promise<void> {
   assert.deepEqual(await window.sends(), { baseUrl: stored.baseUrl, credential: stored.credential });
 }
 
-describe('state: two windows that sign in and out at once', () => {
-  it('agree with the storage when all is told, and never answer each other', async function () {
+describe('Two windows that sign in and out at the same time', () => {
+  it('end with the state in the storage and don’t react to each other forever', async function () {
     this.timeout(60_000);
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), acts, async (scheduler, all) => {

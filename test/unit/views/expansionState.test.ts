@@ -11,7 +11,7 @@ const toSnapshot = (count: number) => ({
   ),
 });
 
-describe('views: open branches', () => {
+describe('Branches', () => {
   let branches: Branches;
   const open = (count: number, views: readonly ('endpoints' | 'clusters')[] = ['endpoints']) =>
     branches.getOpenProjects(views, toSnapshot(count), NOW);
@@ -20,12 +20,12 @@ describe('views: open branches', () => {
     branches = new Branches();
   });
 
-  it('begin as their rows do: a few projects open, many closed', () => {
+  it('starts with a few projects expanded and many collapsed', () => {
     assert.deepEqual(open(2), ['p0', 'p1']);
     assert.deepEqual(open(20), []);
   });
 
-  it('follow the person, each view for itself', () => {
+  it('records what the user expands and collapses, separately for each view', () => {
     branches.note('endpoints', toNode.project('p0'), false);
     assert.deepEqual(open(2), ['p1']);
     assert.deepEqual(open(2, ['endpoints', 'clusters']), ['p0', 'p1']);
@@ -33,13 +33,13 @@ describe('views: open branches', () => {
     assert.deepEqual(open(20), ['p7']);
   });
 
-  it('of a single project are always in sight, of none while no view is', () => {
+  it('always includes a single project, and none while no view is visible', () => {
     branches.note('endpoints', toNode.project('p0'), false);
     assert.deepEqual(open(1), ['p0']);
     assert.deepEqual(open(2, []), []);
   });
 
-  it('remember the services that were opened', () => {
+  it('records the services that are expanded', () => {
     const [first, second] = ['s1', 's2'].map((id) => toNode.service('p0', 'AWS', id));
     assert.ok(first && second);
     branches.note('endpoints', first, true);

@@ -6,21 +6,21 @@ import { failed, loaded, makeCluster, makeService, makeSnapshot, NOW } from '../
 
 const content = (snapshot: Snapshot, isAllowed = true) => toContent(snapshot, NOW, isAllowed);
 
-describe('views: what the view has to show', () => {
-  it('waits for the first answer; in Restricted Mode for the person', () => {
+describe('toContent', () => {
+  it('returns loading before the first response, and restricted in Restricted Mode', () => {
     assert.equal(content(EMPTY_SNAPSHOT), 'loading');
     assert.equal(content(EMPTY_SNAPSHOT, false), 'restricted');
     assert.equal(content({ ...EMPTY_SNAPSHOT, projects: { state: 'loading' } }, false), 'loading');
   });
 
-  it('shows the last known tree in Restricted Mode, too', () => {
+  it('returns rows for the last known tree in Restricted Mode', () => {
     const { projects, services } = makeSnapshot({ services: [makeService()] });
     assert.ok(projects?.state === 'loaded');
     const last = { state: 'loading', last: projects } as const;
     assert.equal(content({ ...EMPTY_SNAPSHOT, projects: last, services }, false), 'rows');
   });
 
-  it('has a welcome view for each failure but those that need a row', () => {
+  it('returns a welcome view for each failure except those shown as a row', () => {
     const of = (kind: FailureKind) => content({ ...EMPTY_SNAPSHOT, projects: failed({ kind }) });
     assert.equal(of('credentials'), 'failed:credentials');
     assert.equal(of('network'), 'failed:network');
@@ -33,13 +33,13 @@ describe('views: what the view has to show', () => {
     assert.equal(of('rateLimited'), 'rows');
   });
 
-  it('keeps the rows that are known when the projects cannot be read any more', () => {
+  it('returns rows for known data when the projects can’t be loaded', () => {
     const known = makeSnapshot({ services: [makeService()] });
     const projects = failed({ kind: 'network' } as const, [{ id: 'a', name: 'a', orgId: 'o' }]);
     assert.equal(content({ ...known, projects }), 'rows');
   });
 
-  it('tells no project, no endpoint and no cluster that could have one apart', () => {
+  it('distinguishes no projects, no endpoints, and no clusters that support endpoints', () => {
     assert.equal(content({ ...EMPTY_SNAPSHOT, projects: loaded([]) }), 'noProjects');
     assert.equal(content(makeSnapshot({})), 'noEndpoints');
     assert.equal(content(makeSnapshot({ clusters: [makeCluster()] })), 'noEndpoints');
@@ -49,7 +49,7 @@ describe('views: what the view has to show', () => {
     );
   });
 
-  it('shows a row for a chosen project that is out of sight', () => {
+  it('returns rows for a selected project that isn’t visible', () => {
     const pins = [{ id: 'gone', name: 'gone' }];
     assert.equal(content({ ...EMPTY_SNAPSHOT, projects: loaded([]), pins }), 'rows');
   });

@@ -28,8 +28,8 @@ function makeView(phases: readonly [StepPhase, StepPhase], result: ResultView): 
   };
 }
 
-describe('the words on where a choice led', () => {
-  it('name the steps that are done now, the one to do next, and what the page ends with', () => {
+describe('toProgress', () => {
+  it('announces the completed steps, the next step, and the result', () => {
     const before = makeView(['current', 'todo'], WAITING);
     const after = makeView(['done', 'current'], WAITING);
     assert.equal(toProgress(before, after), '1 Cluster: done. said. 2 Endpoint: current. said.');
@@ -37,7 +37,7 @@ describe('the words on where a choice led', () => {
     assert.equal(toProgress(after, end), '2 Endpoint: done. said. Connection string.');
   });
 
-  it('are none when nothing moved on', () => {
+  it('returns an empty text if no step advanced', () => {
     const view = makeView(['done', 'todo'], STRING);
     assert.equal(toProgress(view, makeView(['done', 'todo'], STRING)), '');
     assert.equal(toProgress(view, makeView(['done', 'blocked'], STRING)), '');
