@@ -27,7 +27,7 @@ function walk(view: ViewName, snapshot: Snapshot): readonly Node[] {
   return below();
 }
 
-describe('core: rows of arbitrary answers', function () {
+describe('Rows and checks of arbitrary responses', function () {
   this.timeout(20_000);
   const text = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 20 }),
@@ -119,7 +119,7 @@ describe('core: rows of arbitrary answers', function () {
       },
     );
 
-  it('are always drawn, in plain text of a bearable length', () => {
+  it('contain only plain text of limited length', () => {
     fc.assert(
       fc.property(world, (snapshot) => {
         for (const view of ['endpoints', 'clusters'] as const)
@@ -138,7 +138,7 @@ describe('core: rows of arbitrary answers', function () {
     );
   });
 
-  it('are addressed by keys of their own, whatever stands in the names', () => {
+  it('have unique keys, whatever the names contain', () => {
     fc.assert(
       fc.property(world, (snapshot) => {
         const endpoints = keys(walk('endpoints', snapshot));
@@ -147,7 +147,7 @@ describe('core: rows of arbitrary answers', function () {
     );
   });
 
-  it('are explained: without a string there is a next step, and never a text of the server’s own shape', () => {
+  it('include a next step when a connection string is missing, and no unfiltered text from Atlas', () => {
     fc.assert(
       fc.property(world, maybe, (snapshot, endpointId) => {
         for (const cluster of getClusters(snapshot, PROJECT))

@@ -52,7 +52,7 @@ describe('getEndpointStatus', () => {
     );
   });
 
-  it('returns deleted once Atlas says so', () => {
+  it('returns deleted once Atlas reports it', () => {
     const group = makeService({ provider: 'GCP', region: 'EASTERN_US', endpointIds: ['app-psc'] });
     const endpoint = makeEndpoint({ id: 'app-psc', provider: 'GCP', status: 'DELETED' });
     const own = { ...toServiceAddress(group), endpointId: endpoint.id };

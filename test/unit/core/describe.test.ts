@@ -27,8 +27,8 @@ const endpoint = makeEndpoint({ payload: { interfaceEndpointId: VPCE, connection
 const serviceNode = toNode.service(PROJECT, 'AWS', SERVICE);
 const endpointNode = toNode.endpoint(PROJECT, 'AWS', SERVICE, VPCE);
 
-describe('core: describe', () => {
-  it('joins the endpoints into the service, field by field as the API has them', () => {
+describe('toDescription', () => {
+  it('adds the endpoints to the service, with the API’s field names', () => {
     const text = toDescription(serviceNode, makeSnapshot({ services: [service], endpoints: [endpoint] }));
     assert.deepEqual(JSON.parse(text), {
       endpointService: service.payload,
@@ -44,7 +44,7 @@ describe('core: describe', () => {
     assert.deepEqual(JSON.parse(text), { endpointService: payload, endpoint: [] });
   });
 
-  it('puts the endpoint first when it is what was asked for', () => {
+  it('places the requested endpoint first', () => {
     const text = toDescription(endpointNode, makeSnapshot({ services: [service], endpoints: [endpoint] }));
     assert.deepEqual(Object.entries(JSON.parse(text) as object), [
       ['endpoint', endpoint.payload],
@@ -52,7 +52,7 @@ describe('core: describe', () => {
     ]);
   });
 
-  it('says why an endpoint could not be loaded, in its place', () => {
+  it('shows why an endpoint couldn’t be loaded, in its place', () => {
     const key = toEndpointKey({ ...toServiceAddress(service), endpointId: VPCE });
     const snapshot = makeSnapshot(
       { services: [service] },
@@ -63,7 +63,7 @@ describe('core: describe', () => {
     assert.match(joined[0].error, /HTTP 503.*Down for a minute/);
   });
 
-  it('says what was deleted', () => {
+  it('reports what was deleted', () => {
     const { deleted } = JSON.parse(toDescription(serviceNode, makeSnapshot({})));
     assert.match(deleted, /no longer exists in Atlas/);
     const without = makeSnapshot({ services: [makeService({ ...service, endpointIds: [OTHER_VPCE] })] });
@@ -72,7 +72,7 @@ describe('core: describe', () => {
     assert.deepEqual(left.endpointService, service.payload);
   });
 
-  it('says deleted only when the list was loaded; else that it was not loaded, or why', () => {
+  it('reports a deletion only if the list is loaded, and otherwise why it isn’t', () => {
     const unread = JSON.parse(toDescription(serviceNode, EMPTY_SNAPSHOT)) as object;
     assert.deepEqual(Object.keys(unread), ['notLoaded']);
     const key = toServicesKey(PROJECT, 'AWS');
@@ -81,7 +81,7 @@ describe('core: describe', () => {
     assert.match(error, /HTTP 503/);
   });
 
-  it('says at the top when what it shows could not be refreshed', () => {
+  it('reports at the top that the data couldn’t be refreshed', () => {
     const problems = new Map([[toServiceKey(serviceNode), { kind: 'timeout', host: 'atlas' } as const]]);
     const text = toDescription(serviceNode, makeSnapshot({ services: [service] }, { problems }));
     const [[first, said] = []] = Object.entries(JSON.parse(text) as Record<string, string>);
@@ -89,7 +89,7 @@ describe('core: describe', () => {
     assert.match(said ?? '', /didn’t respond in time/);
   });
 
-  it('has a short name for the tab', () => {
+  it('returns a short name for the tab', () => {
     const snapshot = makeSnapshot({ services: [service] });
     assert.equal(toDescriptionName(serviceNode, snapshot), 'us-east-1');
     assert.equal(toDescriptionName(endpointNode, snapshot), 'vpce-0a1b…19');

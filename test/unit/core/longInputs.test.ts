@@ -85,11 +85,11 @@ const FUNCTIONS: Readonly<Record<string, (text: string) => unknown>> = {
   negotiate: (text) => attempt(() => negotiate(text, [{ date: '2023-01-01' }], 0, '/')),
 };
 
-describe('text of 256 kB', function () {
+describe('Text of 256 kB', function () {
   this.timeout(10_000);
 
   for (const [name, run] of Object.entries(FUNCTIONS)) {
-    it(`doesn’t stop ${name}, whatever it is`, async function () {
+    it(`causes no delay in ${name}`, async function () {
       for (const input of makeInputs()) {
         run(input);
         // So that the timeout ends a slow one after one input.

@@ -18,14 +18,14 @@ const nodes: readonly Node[] = [
   toNode.empty('clusters', PROJECT),
 ];
 
-describe('core: arguments of commands', () => {
+describe('toNodeArgument', () => {
   for (const node of nodes) {
-    it(`takes the address of a ${node.kind} (${node.key}) as it is`, () => {
+    it(`accepts the address of a ${node.kind} (${node.key})`, () => {
       assert.deepEqual(toNodeArgument(node), node);
     });
   }
 
-  it('takes no address whose fields are missing or of another type', () => {
+  it('rejects an address with missing fields or fields of another type', () => {
     for (const junk of [
       undefined,
       null,
@@ -40,7 +40,7 @@ describe('core: arguments of commands', () => {
     }
   });
 
-  it('never throws, and never passes a key on that it was given', () => {
+  it('never throws and never returns the key of its input', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         const node = toNodeArgument(value);

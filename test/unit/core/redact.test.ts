@@ -4,8 +4,8 @@ import { redact } from '../../../src/core/redact';
 
 const CANARY = 'canary-5a4db0c5-0000-4000-8000-1a2b3c4d5e6f';
 
-describe('core: redact', () => {
-  it('leaves a known secret out wherever it stands', () => {
+describe('redact', () => {
+  it('removes a known secret anywhere in a line', () => {
     const lines = [
       CANARY,
       `${CANARY}${CANARY}`,
@@ -16,7 +16,7 @@ describe('core: redact', () => {
     for (const line of lines) assert.ok(!redact(line, [CANARY]).includes(CANARY), line);
   });
 
-  it('leaves a secret out by its shape, known or not', () => {
+  it('removes a secret by its form, known or unknown', () => {
     const lines = [
       `Authorization: Digest username="abcdefgh", response="${CANARY}"`,
       `authorization: Basic ${Buffer.from(`id:${CANARY}`).toString('base64')}`,
@@ -39,7 +39,7 @@ describe('core: redact', () => {
     }
   });
 
-  it('leaves ordinary lines as they are', () => {
+  it('keeps ordinary lines unchanged', () => {
     for (const line of [
       'GET /groups/{groupId}/privateEndpoint/{provider}/endpointService 200 31 ms',
       'Sign-in: Atlas rejected the credential. Sign in again with a key of the right organization.',
@@ -48,11 +48,11 @@ describe('core: redact', () => {
       assert.equal(redact(line, [CANARY]), line);
   });
 
-  it('is not led to blank out everything by an empty or tiny secret', () => {
+  it('ignores an empty or very short secret', () => {
     assert.equal(redact('a quiet line', ['', 'a', 'li']), 'a quiet line');
   });
 
-  it('never lets a known secret of any characters through', () => {
+  it('removes a known secret of any characters', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 4 }), fc.string(), fc.string(), (secret, before, after) => {
         // What is left of a line may spell a piece of the mark itself.
@@ -92,7 +92,7 @@ describe('core: redact', () => {
     ['a JSON string in one', (secret) => JSON.stringify(JSON.stringify({ client_secret: secret }))],
   ];
   for (const [name, toLine] of SHAPES) {
-    it(`removes a password of the shape ${name}`, () => {
+    it(`removes a password of the form ${name}`, () => {
       const isJson = name.includes('JSON');
       // Words that the rest of a line never has.
       const tokens = fc.constantFrom(

@@ -88,12 +88,12 @@ const RUNS: readonly {
 
 describe('quoteArgument', () => {
   for (const shell of SHELLS)
-    it(`quotes for ${shell} as documented, or refuses`, () => {
+    it(`returns the documented quotes for ${shell}, or undefined`, () => {
       for (const row of TABLE)
         assert.equal(quoteArgument(row[0], shell), getExpected(shell, row), JSON.stringify(row[0]));
     });
 
-  it('lets no control character, line end, or bidirectional mark through, for any text', () => {
+  it('returns no control character, line break, or bidirectional mark, for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...SHELLS), (text, shell) =>
         assert.doesNotMatch(
@@ -122,7 +122,7 @@ describe('quoteArgument in a real shell', function () {
     spawnSync(program, program === 'cmd' ? ['/d', '/c', 'ver'] : ['-c', 'exit'], { env }).error === undefined;
 
   for (const { program, shell, args, input } of RUNS)
-    it(`gives every argument back in ${program}${input ? ' as it is typed' : ''}`, function () {
+    it(`preserves every argument in ${program}${input ? ' in interactive input' : ''}`, function () {
       if (!isInstalled(program)) return this.skip();
       writeFileSync(
         script,
@@ -149,12 +149,12 @@ describe('quoteArgument in a real shell', function () {
 });
 
 describe('toCommandLine', () => {
-  it('is undefined when one word can’t be quoted', () => {
+  it('returns undefined if a word can’t be quoted', () => {
     assert.equal(toCommandLine(['az', 'delete', 'a b'], 'cmd'), 'az delete "a b"');
     assert.equal(toCommandLine(['az', 'delete', '%PATH%'], 'cmd'), undefined);
   });
 
-  it('is the same text in every shell exactly where nobody has to be asked', () => {
+  it('returns the same text for every shell exactly if isSameInEveryShell is true', () => {
     for (const [value] of TABLE) {
       const lines = new Set(SHELLS.map((shell) => toCommandLine(['az', value], shell)));
       assert.equal(lines.size === 1 && !lines.has(undefined), isSameInEveryShell(['az', value]), value);
@@ -163,7 +163,7 @@ describe('toCommandLine', () => {
 });
 
 describe('toShell', () => {
-  it('recognizes a shell by its program, and no other', () => {
+  it('recognizes supported shells by their program', () => {
     const cases: readonly [string, Shell | undefined][] = [
       ['/bin/bash', 'posix'],
       ['/usr/bin/fish', 'posix'],

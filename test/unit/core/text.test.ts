@@ -56,8 +56,8 @@ const MARKUP = [
 
 const withoutBreaks = (text: string) => text.replaceAll('\u200b', '');
 
-describe('core: text', () => {
-  it('keeps one line of what a person can see', () => {
+describe('toPlainText and toLiteralText', () => {
+  it('return one line of visible characters', () => {
     const cases: [string, string][] = [
       ['payments-prod', 'payments-prod'],
       ['  a\r\n\tb  ', 'a b'],
@@ -73,14 +73,14 @@ describe('core: text', () => {
     for (const [raw, plain] of cases) assert.equal(toPlainText(raw), plain);
   });
 
-  it('cuts 64 kB to the limit, and says that it did', () => {
+  it('truncate 64 kB to the limit with an ellipsis', () => {
     const cut = toPlainText('x'.repeat(65_536));
     assert.deepEqual([cut.length, cut.at(-1)], [TEXT_LIMIT, '…']);
     assert.equal(toPlainText('abcdef', 4), 'abc…');
     assert.equal(toPlainText('abcd', 4), 'abcd');
   });
 
-  it('never gives a control or bidi character, nor more than the limit', () => {
+  it('return no control or bidirectional character and at most the maximum length, for any text', () => {
     fc.assert(
       fc.property(nastyText, fc.integer({ min: 1, max: 300 }), (raw, limit) => {
         const plain = toPlainText(raw, limit);
@@ -90,7 +90,7 @@ describe('core: text', () => {
     );
   });
 
-  it('keeps server text from becoming a link that runs a command, or an icon', () => {
+  it('prevent command links and icons in text from Atlas', () => {
     const raw = '[psc-prod](command:workbench.action.quit) $(zap) $(sync~spin) [a](https://a.example "b")';
     const literal = toLiteralText(raw);
     assert.ok(!isLinkOrIcon.test(literal));
@@ -98,7 +98,7 @@ describe('core: text', () => {
     assert.equal(toLiteralText('pe-orders [eu] (west) $5 ($x)'), 'pe-orders [eu] (west) $5 ($x)');
   });
 
-  it('keeps server text from becoming a link by itself in Markdown', () => {
+  it('prevent automatic Markdown links in text from Atlas', () => {
     const cases = [
       'https://192.0.2.1/x',
       'HTTP://a.example',
@@ -119,7 +119,7 @@ describe('core: text', () => {
     assert.equal(toLiteralMarkdownText('vpce-0a1b…9f · wwwa: //'), 'vpce-0a1b…9f · wwwa: //');
   });
 
-  it('keeps URIs in angle brackets and character references from being rendered in Markdown', () => {
+  it('prevent URIs in angle brackets and character references from being rendered in Markdown', () => {
     for (const raw of [
       '<file:/etc/hostname?>',
       '<mailto:a>',
@@ -134,7 +134,7 @@ describe('core: text', () => {
     }
   });
 
-  it('changes nothing of a text but what the editor would render', () => {
+  it('change only what the editor would render', () => {
     const markup = fc.array(fc.oneof(nastyText, fc.constantFrom(...MARKUP))).map((pieces) => pieces.join(''));
     fc.assert(
       fc.property(markup, (raw) => {
@@ -150,7 +150,7 @@ describe('core: text', () => {
     );
   });
 
-  it('tells text that is safe to paste, and removes from labels what makes it unsafe', () => {
+  it('detect text that is safe to paste and remove unsafe characters from labels', () => {
     const unsafe = [
       ...['\u0000', '\n', '\r', '\t', '\u001b', '\u007f', '\u009b', '\u2028', '\u2029', '\ud800', '\udfff'],
       ...['\u00ad', '\u034f', '\u061c', '\u115f', '\u180e', '\u200b', '\u200d', '\u200e', '\u202e', '\u2060'],
@@ -173,7 +173,7 @@ describe('core: text', () => {
     }
   });
 
-  it('shortens in the middle, and only what is long', () => {
+  it('shorten only long text, in the middle', () => {
     assert.equal(shorten('vpce-0a1b2c3d4e5f60719'), 'vpce-0a1b…19');
     assert.equal(shorten('vpce-0a1b2c9f'), 'vpce-0a1b2c9f');
     assert.ok(!UNSAFE.test(shorten('\u202e'.repeat(40) + 'abc\u0000')));
@@ -181,7 +181,7 @@ describe('core: text', () => {
 });
 
 describe('toPercentEncoded', () => {
-  it('encodes half a surrogate pair as U+FFFD, and everything else like encodeURIComponent', () => {
+  it('encodes half a surrogate pair as U+FFFD and everything else like encodeURIComponent', () => {
     assert.equal(toWellFormed('a\ud800b\udc00🧪'), 'a\ufffdb\ufffd🧪');
     assert.equal(toPercentEncoded('a\ud800'), 'a%EF%BF%BD');
     fc.assert(
@@ -192,7 +192,7 @@ describe('toPercentEncoded', () => {
     );
   });
 
-  it('leaves nothing that a shell interprets when it is strict', () => {
+  it('encodes everything that a shell interprets in strict mode', () => {
     assert.equal(toPercentEncoded("!'()*"), "!'()*");
     assert.equal(toStrictlyPercentEncoded("!'()*"), '%21%27%28%29%2A');
   });

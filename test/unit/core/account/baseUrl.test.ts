@@ -42,7 +42,7 @@ describe('toBaseUrl', () => {
     for (const [, baseUrl] of BASE_URLS) if (baseUrl) assert.equal(toBaseUrl(baseUrl), baseUrl);
   });
 
-  it('decides alike for a typed address', () => {
+  it('returns the same result for an address that the user enters', () => {
     // A blank address is not complained about while nothing is typed.
     const isTyped = (text: string) => text.trim() !== '';
     expectTable((text) => (checkAddress(text) ? undefined : toBaseUrl(text)), isTyped);
@@ -53,7 +53,7 @@ describe('toBaseUrl', () => {
     });
   });
 
-  it('decides alike for the setting', () => {
+  it('returns the same result for the setting', () => {
     // A blank setting stands for Atlas.
     expectTable(
       (text) => toDraftBaseUrl(newDraft(text)),
@@ -62,7 +62,7 @@ describe('toBaseUrl', () => {
     assert.equal(toDraftBaseUrl(newDraft(' ')), ATLAS);
   });
 
-  it('decides alike for the environment', () => {
+  it('returns the same result for the environment', () => {
     const key = { MONGODB_ATLAS_PUBLIC_API_KEY: 'abcdefgh', MONGODB_ATLAS_PRIVATE_API_KEY: 'private' };
     // A blank variable counts as not set.
     expectTable(
@@ -71,7 +71,7 @@ describe('toBaseUrl', () => {
     );
   });
 
-  it('decides alike for an Atlas CLI profile', async () => {
+  it('returns the same result for an Atlas CLI profile', async () => {
     const home = new CliHome();
     try {
       const rows = BASE_URLS.filter(([text]) => text !== '');
@@ -88,14 +88,14 @@ describe('toBaseUrl', () => {
     }
   });
 
-  it('decides alike for a stored profile and for what is remembered of one', () => {
+  it('returns the same result for a stored profile and for its summary', () => {
     const stored = { id: 'one', name: 'work', credential: KEY };
     expectTable((text) => toProfile(JSON.stringify({ ...stored, baseUrl: text }))?.baseUrl);
     const head = { id: 'one', name: 'work', kind: 'apiKey', credentialId: 'abcdefgh', home: 'kept' };
     expectTable((text) => toStoredHead({ ...head, baseUrl: text })?.baseUrl);
   });
 
-  it('decides alike for a client', () => {
+  it('returns the same result for a client', () => {
     for (const [text, baseUrl] of BASE_URLS) {
       const create = () => createAtlasClient({ baseUrl: text, credential: KEY, userAgent: 't' });
       if (baseUrl === undefined)
@@ -106,12 +106,12 @@ describe('toBaseUrl', () => {
 });
 
 describe('toBaseUrlProblem', () => {
-  it('names a problem for each form that is rejected, and none for the others', () => {
+  it('returns a problem for each form that is rejected, and undefined for the others', () => {
     for (const [text, baseUrl] of BASE_URLS)
       assert.equal(toBaseUrlProblem(text) === undefined, baseUrl !== undefined, text);
   });
 
-  it('tells the problems apart', () => {
+  it('distinguishes the problems', () => {
     const cases = [
       ['https://user:pass@cloud.mongodb.com', { kind: 'userInfo' }],
       ['http://cloud.mongodb.com', { kind: 'http' }],
@@ -129,7 +129,7 @@ describe('toBaseUrlProblem', () => {
 });
 
 describe('isLoopback and isTrustedHost', () => {
-  it('know localhost, 127.0.0.1, and [::1] only, as the proxy bypass of VS Code does', () => {
+  it('accept localhost, 127.0.0.1, and [::1] only, like the proxy bypass of VS Code', () => {
     for (const host of ['localhost', '127.0.0.1', '[::1]'])
       for (const url of [`http://${host}:8080`, `https://${host}`]) {
         assert.ok(isLoopback(url), url);
@@ -141,7 +141,7 @@ describe('isLoopback and isTrustedHost', () => {
     }
   });
 
-  it('trust Atlas at its own addresses only', () => {
+  it('trust Atlas only at its own addresses', () => {
     for (const url of ['https://cloud.mongodb.com', 'https://cloud.mongodbgov.com'])
       assert.ok(isTrustedHost(url), url);
     for (const url of [

@@ -15,9 +15,9 @@ const VALUES: Readonly<Record<CredentialField, string>> = {
 };
 const FIELDS = Object.keys(VALUES) as CredentialField[];
 
-describe('a typed credential', () => {
+describe('checkCredentialField', () => {
   for (const field of FIELDS) {
-    it(`is taken as ${field} in its usual form, whatever a copy brings along at both ends`, () => {
+    it(`accepts a ${field} in its usual form, without the characters that were copied around it`, () => {
       const value = VALUES[field];
       for (const [before, after] of [
         ['', ''],
@@ -32,7 +32,7 @@ describe('a typed credential', () => {
       }
     });
 
-    it(`is refused as ${field} when it is one of the other three, and says which`, () => {
+    it(`rejects a value of another kind as ${field} and says which kind it is`, () => {
       const names: Record<CredentialField, RegExp> = {
         publicKey: /public key/,
         privateKey: /private key/,
@@ -47,17 +47,17 @@ describe('a typed credential', () => {
       }
     });
 
-    it(`is not repeated by what is said of it as ${field}`, () => {
+    it(`doesn’t repeat the entered value in a message about ${field}`, () => {
       for (const value of [...Object.values(VALUES), 'one two', 'ünusual', 'odd']) {
         assert.ok(!checkCredentialField(field, value)?.message.includes(value), value);
       }
     });
 
-    it(`may have a form as ${field} that nobody has seen yet`, () => {
+    it(`accepts an unknown form of ${field} with a warning`, () => {
       assert.equal(checkCredentialField(field, 'new-form-2027')?.severity, 'warning');
     });
 
-    it(`holds no blank, invisible or foreign character as ${field}`, () => {
+    it(`rejects spaces, invisible, and non-ASCII characters in ${field}`, () => {
       const value = VALUES[field];
       for (const odd of [' ', '\n', '\u200b', '\u202e', '\u0007', 'é', '\u0430']) {
         const text = `${value.slice(0, 4)}${odd}${value.slice(4)}`;
@@ -66,7 +66,7 @@ describe('a typed credential', () => {
     });
   }
 
-  it('is asked for one value at a time, also when the line end between two was lost', () => {
+  it('rejects two values in one field, even without the line break between them', () => {
     const { publicKey, privateKey, clientId, clientSecret } = VALUES;
     for (const [field, first, second] of [
       ['publicKey', publicKey, privateKey],
@@ -80,12 +80,12 @@ describe('a typed credential', () => {
     }
   });
 
-  it('is nothing to speak of before anything is typed', () => {
+  it('returns undefined while the field is empty', () => {
     for (const field of FIELDS) assert.equal(checkCredentialField(field, ' "'), undefined);
   });
 });
 
-describe('a typed address', () => {
+describe('checkAddress', () => {
   for (const text of [
     'https://cloud.mongodb.com',
     ' https://atlas.example.com:8443/ ',
@@ -93,7 +93,7 @@ describe('a typed address', () => {
     'http://localhost',
     'http://[::1]:9',
   ]) {
-    it(`may be ${text}`, () => assert.equal(checkAddress(text), undefined));
+    it(`accepts ${text}`, () => assert.equal(checkAddress(text), undefined));
   }
 
   for (const [text, why] of [
@@ -109,7 +109,7 @@ describe('a typed address', () => {
     ['https://cloud.mongodb.com/?a=b', /after the host/],
     ['https://cloud.mongodb.com/#x', /after the host/],
   ] as const) {
-    it(`is refused with its reason: ${text}`, () => {
+    it(`rejects ${text} with a reason`, () => {
       const remark = checkAddress(text);
       assert.equal(remark?.severity, 'error');
       assert.match(remark.message, why);
@@ -118,8 +118,8 @@ describe('a typed address', () => {
   }
 });
 
-describe('the name of a profile', () => {
-  it('is neither blank nor too long', () => {
+describe('checkProfileName', () => {
+  it('rejects invisible and overly long names', () => {
     for (const name of ['  ', '\u200b\u202e', 'x'.repeat(101)]) {
       assert.equal(checkProfileName(name)?.severity, 'error', name);
     }

@@ -4,7 +4,7 @@ import { toEnvironmentProfile } from '../../../../src/core/account/environment';
 const KEY = { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private' } as const;
 const ACCOUNT = { kind: 'serviceAccount', clientId: 'mdb_sa_id_1', clientSecret: 'mdb_sa_sk_1' } as const;
 
-describe('core: profile of the environment', () => {
+describe('toEnvironmentProfile', () => {
   const key = (prefix: string) => ({
     [`${prefix}PUBLIC_API_KEY`]: 'abcdefgh',
     [`${prefix}PRIVATE_API_KEY`]: 'private',
@@ -14,7 +14,7 @@ describe('core: profile of the environment', () => {
     [`${prefix}CLIENT_SECRET`]: 'mdb_sa_sk_1',
   });
 
-  it('reads an API key and a service account', () => {
+  it('returns an API key or a service account', () => {
     const baseUrl = 'https://cloud.mongodb.com';
     assert.deepEqual(toEnvironmentProfile(key('MONGODB_ATLAS_')), {
       id: 'environment',
@@ -26,13 +26,13 @@ describe('core: profile of the environment', () => {
     assert.deepEqual(toEnvironmentProfile(key('MCLI_'))?.credential, KEY);
   });
 
-  it('reads one prefix alone: MCLI_ as soon as one such variable exists', () => {
+  it('uses only one prefix, which is MCLI_ if any variable with it exists', () => {
     assert.equal(toEnvironmentProfile({ ...key('MONGODB_ATLAS_'), MCLI_OUTPUT: 'json' }), undefined);
     const both = { ...key('MONGODB_ATLAS_'), ...account('MCLI_') };
     assert.deepEqual(toEnvironmentProfile(both)?.credential, ACCOUNT);
   });
 
-  it('makes no profile of half a credential', () => {
+  it('returns no profile for an incomplete credential', () => {
     for (const environment of [
       {},
       { MONGODB_ATLAS_PUBLIC_API_KEY: 'abcdefgh' },
@@ -43,7 +43,7 @@ describe('core: profile of the environment', () => {
       assert.equal(toEnvironmentProfile(environment), undefined, JSON.stringify(environment));
   });
 
-  it('goes where the environment says, and nowhere when that is no safe address', () => {
+  it('uses the host in the environment, and returns no profile if the host isn’t safe', () => {
     const at = (more: Record<string, string>) =>
       toEnvironmentProfile({ ...key('MONGODB_ATLAS_'), ...more })?.baseUrl;
     assert.equal(at({ MONGODB_ATLAS_SERVICE: 'cloudgov' }), 'https://cloud.mongodbgov.com');
@@ -76,7 +76,7 @@ describe('core: profile of the environment', () => {
     assert.equal(at({ ...other, MONGODB_ATLAS_SERVICE: 'ops-manager' }), undefined);
   });
 
-  it('names a project by its id alone', () => {
+  it('returns a project only if its ID is valid', () => {
     const at = (id: string) =>
       toEnvironmentProfile({ ...key('MONGODB_ATLAS_'), MONGODB_ATLAS_PROJECT_ID: id })?.projectId;
     const id = '32b6e34b3d91647abb20e7b8';

@@ -15,7 +15,7 @@ const inOrg = (...names: string[]): AtlasRole[] => names.map((roleName) => ({ ro
 const ask = (verb: WriteOperation, roles: readonly AtlasRole[] | undefined) =>
   toPermission({ roles, refusals: new Set() }, verb, project);
 
-describe('core: what a credential may do', () => {
+describe('toPermission', () => {
   const table: readonly (readonly [string, readonly AtlasRole[] | undefined, string, string])[] = [
     ['roles that Atlas does not tell', undefined, 'unknown', 'unknown'],
     ['a Project Owner', inProject('GROUP_OWNER'), 'yes', 'yes'],
@@ -61,12 +61,12 @@ describe('core: what a credential may do', () => {
     ['owner of another organization', [{ roleName: 'ORG_OWNER', orgId: 'org-b' }], 'unknown', 'unknown'],
   ];
   for (const [name, roles, remove, createUser] of table) {
-    it(`is worked out for ${name}`, () => {
+    it(`returns the documented permissions for ${name}`, () => {
       assert.deepEqual([ask('delete', roles), ask('createUser', roles)], [remove, createUser]);
     });
   }
 
-  it('is no once Atlas refused, in that project and for that verb alone, whatever the roles say', () => {
+  it('returns no after Atlas has rejected an action, but only for that action and project', () => {
     const access = { roles: inProject('GROUP_OWNER'), refusals: new Set([toRefusalKey('delete', PROJECT)]) };
     assert.equal(toPermission(access, 'delete', project), 'no');
     assert.equal(toPermission(access, 'createUser', project), 'yes');
@@ -88,7 +88,7 @@ describe('core: what a credential may do', () => {
   const isRecognized = ({ roleName }: AtlasRole) => /^(GROUP|ORG)_(?!OF_)/.test(roleName);
 
   for (const verb of ['delete', 'createUser'] as const) {
-    it(`is the access of the stronger one of any two roles, in either order, to ${verb}`, () => {
+    it(`returns the stronger permission of any two roles, in either order, to ${verb}`, () => {
       const strength = ['no', 'unknown', 'yes'];
       for (const one of ROLES)
         for (const other of ROLES) {
@@ -105,7 +105,7 @@ describe('core: what a credential may do', () => {
     });
   }
 
-  it('is known for every single role that Atlas documents, but for owners of the organization and managers of the network', () => {
+  it('returns a known permission for every documented role except organization owners and network managers', () => {
     const unknown = ROLES.filter((role) => isRecognized(role) && ask('delete', [role]) === 'unknown');
     assert.deepEqual(
       unknown.map(({ roleName }) => roleName),
@@ -113,7 +113,7 @@ describe('core: what a credential may do', () => {
     );
   });
 
-  it('is never reduced by roles that give nothing, and never becomes unknown by them, in any order', () => {
+  it('ignores roles that grant nothing, in any order', () => {
     const elsewhere: AtlasRole[] = [
       { roleName: 'GROUP_OWNER', projectId: 'other', orgId: 'org-a' },
       { roleName: 'ORG_OWNER', orgId: 'org-b' },
@@ -139,7 +139,7 @@ describe('core: what a credential may do', () => {
     );
   });
 
-  it('never turns from yes to no by one more role', () => {
+  it('never changes from yes to no when a role is added', () => {
     const role = fc.constantFrom(
       'GROUP_OWNER',
       'GROUP_READ_ONLY',

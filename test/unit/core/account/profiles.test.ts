@@ -13,10 +13,10 @@ import {
 const KEY = { kind: 'apiKey', publicKey: 'abcdefgh', privateKey: 'private' } as const;
 const ACCOUNT = { kind: 'serviceAccount', clientId: 'mdb_sa_id_1', clientSecret: 'mdb_sa_sk_1' } as const;
 
-describe('core: stored profile', () => {
+describe('toProfile', () => {
   const whole = { id: 'one', name: 'work', baseUrl: 'https://cloud.mongodb.com', credential: KEY };
 
-  it('comes back as it was kept', () => {
+  it('returns the profile that was stored', () => {
     assert.deepEqual(toProfile(JSON.stringify(whole)), whole);
     assert.deepEqual(toProfile(JSON.stringify({ ...whole, credential: ACCOUNT }))?.credential, ACCOUNT);
     assert.deepEqual(toProfile(JSON.stringify({ ...whole, projectId: 'p' })), { ...whole, projectId: 'p' });
@@ -24,7 +24,7 @@ describe('core: stored profile', () => {
     assert.deepEqual(toSecrets({ ...whole, credential: ACCOUNT }), ['mdb_sa_sk_1']);
   });
 
-  it('is nothing when it is junk', () => {
+  it('returns undefined for invalid values', () => {
     const junk: unknown[] = [
       null,
       7,
@@ -45,12 +45,12 @@ describe('core: stored profile', () => {
     assert.equal(toProfile(''), undefined);
   });
 
-  it('takes in no field that it does not know', () => {
+  it('ignores unknown fields', () => {
     const extra = { ...whole, extra: 1, credential: { ...KEY, extra: 1, clientSecret: 'x' } };
     assert.deepEqual(toProfile(JSON.stringify(extra)), whole);
   });
 
-  it('never throws on arbitrary text', () => {
+  it('never throws for arbitrary text', () => {
     const known = fc.record(
       {
         id: fc.anything(),
@@ -75,18 +75,18 @@ describe('core: stored profile', () => {
   });
 });
 
-describe('core: one profile and another', () => {
+describe('isSameAccount and isSameSecret', () => {
   const one = { id: 'one', name: 'work', baseUrl: 'https://cloud.mongodb.com', credential: KEY };
   const elsewhere = { ...one, baseUrl: 'https://cloud.mongodbgov.com' };
   const isSame = (other: Profile) => isSameAccount(toSummary(one, 'kept'), toSummary(other, 'session'));
 
-  it('are the same account by credential and address, whatever their names', () => {
+  it('compare the credential and the address, but not the name', () => {
     assert.ok(isSame({ ...one, id: 'other', name: 'home' }));
     assert.ok(!isSame(elsewhere));
     assert.ok(!isSame({ ...one, credential: { ...KEY, publicKey: 'other' } }));
   });
 
-  it('serve the same session by their secret too', () => {
+  it('compare the secret too for the same session', () => {
     assert.ok(isSameSecret(one, { ...one, name: 'home' }));
     assert.ok(!isSameSecret(one, elsewhere));
     assert.ok(!isSameSecret(one, { ...one, credential: { ...KEY, privateKey: 'new' } }));
@@ -103,18 +103,18 @@ function tryStringify(value: unknown): string {
   }
 }
 
-describe('core: name of a profile', () => {
-  it('is what the person gave, trimmed', () => {
+describe('toProfileName', () => {
+  it('returns the user’s name without surrounding spaces', () => {
     for (const name of ['work', '🧪 <b>$(x)</b> & "y"', '${x}'])
       assert.equal(toProfileName(` ${name}\n`, ['other']), name);
   });
 
-  it('is cut between characters', () => {
+  it('truncates a name between characters', () => {
     assert.equal(toProfileName('🧪'.repeat(300), []), '🧪'.repeat(100));
     assert.equal(toProfileName(`${'x'.repeat(99)} y`, []), 'x'.repeat(99));
   });
 
-  it('gets a number where another has it, and is never longer for it', () => {
+  it('appends a number if the name exists, within the maximum length', () => {
     assert.equal(toProfileName('work ', ['work']), 'work (2)');
     assert.equal(toProfileName('work', ['work', 'work (2)', 'work (4)']), 'work (3)');
     assert.equal(toProfileName('x'.repeat(101), ['x'.repeat(100)]), `${'x'.repeat(96)} (2)`);

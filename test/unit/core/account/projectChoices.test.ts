@@ -20,11 +20,11 @@ function makeSnapshot(fields: Partial<Snapshot> = {}): Snapshot {
   };
 }
 
-describe('core: choices of projects', () => {
+describe('toProjectGroups and toPins', () => {
   const toNames = (snapshot: Snapshot) =>
     toProjectGroups(snapshot).map(({ label, projects }) => [label, ...projects.map(({ name }) => name)]);
 
-  it('stand by organization and name, those out of sight last', () => {
+  it('sort by organization and name, with projects that aren’t visible last', () => {
     assert.deepEqual(toNames(makeSnapshot({ pins: [pin('gone'), pin('beta')] })), [
       ['Lab', 'alpha', 'zeta'],
       ['Shop', 'beta'],
@@ -32,19 +32,19 @@ describe('core: choices of projects', () => {
     ]);
   });
 
-  it('name an organization by its id while its name is not known', () => {
+  it('show the ID of an organization whose name isn’t loaded', () => {
     assert.deepEqual(toNames(makeSnapshot({ organizations: undefined })), [
       ['Organization o1', 'beta'],
       ['Organization o2', 'alpha', 'zeta'],
     ]);
   });
 
-  it('mean all projects when nothing or everything is chosen, so that new ones appear', () => {
+  it('store no selection if nothing or everything is selected, so that new projects appear', () => {
     assert.deepEqual(toPins([], makeSnapshot()), []);
     assert.deepEqual(toPins(['beta', 'alpha', 'zeta'].map(pin), makeSnapshot()), []);
   });
 
-  it('keep a choice of some, and a project out of sight until it is taken out', () => {
+  it('store a partial selection, including projects that aren’t visible', () => {
     assert.deepEqual(toPins([pin('beta')], makeSnapshot()), [pin('beta')]);
     const all = ['beta', 'alpha', 'zeta', 'gone'].map(pin);
     assert.deepEqual(toPins(all, makeSnapshot({ pins: all })), all);

@@ -19,17 +19,17 @@ const toFacts = (snapshot: Snapshot, head = HEAD) =>
     toStatusBarText(head, snapshot, NOW).tooltip.facts.map(({ label, value }) => [label, value]),
   );
 
-describe('core: words of the account', () => {
+describe('toStatusBarText', () => {
   const two = { ...EMPTY_SNAPSHOT, projects: loaded([project('alpha'), project('beta')]) };
 
-  it('name the profile until the projects are known, then the project or how many there are', () => {
+  it('shows the profile until the projects are loaded, then the project or the number of projects', () => {
     assert.equal(toText(EMPTY_SNAPSHOT), 'Atlas: work');
     assert.equal(toText(two), 'Atlas: 2 projects (work)');
     assert.equal(toText({ ...two, pins: [{ id: 'id-beta', name: 'beta' }] }), 'Atlas: beta (work)');
     assert.equal(toText({ ...EMPTY_SNAPSHOT, projects: loaded([]) }), 'Atlas: no projects (work)');
   });
 
-  it('count what needs attention, and say "at least" while something was not read', () => {
+  it('counts what needs attention, with "at least" while something isn’t loaded', () => {
     const services = [makeService({ status: 'FAILED', endpointIds: [VPCE, OTHER_VPCE] })];
     const rejected = makeEndpoint({ status: 'REJECTED' });
     const partial = makeSnapshot({ services, endpoints: [rejected] });
@@ -46,14 +46,14 @@ describe('core: words of the account', () => {
     assert.equal(toText(quiet), 'Atlas: payments-prod (work)');
   });
 
-  it('let no name draw an icon, nor fill the status bar', () => {
+  it('shows names without icons and limits their length', () => {
     const odd = { ...HEAD, name: `$(zap)\u202e${'x'.repeat(60)}` };
     const text = toText({ ...EMPTY_SNAPSHOT, projects: loaded([project('$(flame)')]) }, odd);
     assert.doesNotMatch(text, /\$\(|\u202e/);
     assert.ok(text.length < 70, text);
   });
 
-  it('tell the account in the tooltip: host, credential, organizations, projects, without the whole id', () => {
+  it('shows the host, credential, organizations, and projects in the tooltip, with a shortened ID', () => {
     const organizations = loaded(['Shop', 'Lab', 'Ops', 'Old'].map((name) => ({ id: name, name })));
     const pins = [
       { id: 'id-beta', name: 'beta' },
@@ -68,7 +68,7 @@ describe('core: words of the account', () => {
     assert.deepEqual(Object.keys(toFacts(EMPTY_SNAPSHOT)), ['Address', 'Credential']);
   });
 
-  it('say where a credential lives that is not kept', () => {
+  it('shows where a credential that isn’t stored comes from', () => {
     const toLines = (home: ProfileSummary['home']) =>
       toStatusBarText({ ...HEAD, home }, EMPTY_SNAPSHOT, NOW).tooltip.lines.join(' ');
     assert.equal(toLines('kept'), '');
@@ -77,7 +77,7 @@ describe('core: words of the account', () => {
     assert.match(toLines('sandbox'), /^Sandbox: .*only on this computer/);
   });
 
-  it('warn while the projects cannot be read, with the age of what is shown', () => {
+  it('warns when the projects can’t be loaded, with the time of the last update', () => {
     const stale = { ...EMPTY_SNAPSHOT, projects: failed({ kind: 'timeout', host: 'h' }, [project('alpha')]) };
     const words = toStatusBarText(HEAD, stale, NOW);
     assert.equal(words.isFailed, true);

@@ -17,7 +17,7 @@ describe('toUnusedVariables', () => {
     MONGODB_ATLAS_OPS_MANAGER_URL: 'https://cloud.mongodb.com/',
   };
 
-  it('lists nothing that is used, that is blank, or that has another purpose', () => {
+  it('omits variables that are used, blank, or for another purpose', () => {
     const others = { PATH: '/bin', MONGODB_ATLAS_ORG_ID: 'x', MONGODB_URI: 'mongodb://x', __proto__: 'x' };
     for (const environment of [
       {},
@@ -43,7 +43,7 @@ describe('toUnusedVariables', () => {
     );
   });
 
-  it('names the variable with the prefix that counts', () => {
+  it('returns the replacement with the prefix that is in use', () => {
     assert.deepEqual(toPairs({ MCLI_PUBLIC_KEY: 'a', MCLI_PRIVATE_KEY: 'b' }), [
       'MCLI_PUBLIC_KEY → MCLI_PUBLIC_API_KEY (name)',
       'MCLI_PRIVATE_KEY → MCLI_PRIVATE_API_KEY (name)',
@@ -86,12 +86,12 @@ describe('toUnusedVariables', () => {
     ]);
   });
 
-  it('leaves out a variable whose replacement is set too', () => {
+  it('omits a variable whose replacement is set too', () => {
     const more = { MONGODB_ATLAS_PUBLIC_KEY: 'a', MDB_MCP_API_CLIENT_ID: 'b' };
     assert.deepEqual(toPairs({ ...own, ...more }), []);
   });
 
-  it('never holds a value', () => {
+  it('never returns a value', () => {
     const environment = { MONGODB_ATLAS_PRIVATE_KEY: 'canary', MONGODB_ATLAS_OPS_MANAGER_URL: 'canary' };
     const found = toUnusedVariables(environment);
     assert.equal(found.length, 2);

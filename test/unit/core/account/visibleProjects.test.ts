@@ -4,8 +4,8 @@ import { toVisibleProjectCounts, toVisibleProjectNames } from '../../../../src/c
 const organization = (name: string) => ({ id: name, name });
 const project = (name: string) => ({ id: name, name, orgId: 'o' });
 
-describe('what a credential sees', () => {
-  it('is counted, with the name of the only organization', () => {
+describe('toVisibleProjectCounts and toVisibleProjectNames', () => {
+  it('count projects, with the name of the only organization', () => {
     const projects = ['a', 'b'].map(project);
     assert.equal(
       toVisibleProjectCounts({ organizations: [organization('Northwind')], projects }),
@@ -18,7 +18,7 @@ describe('what a credential sees', () => {
     assert.equal(toVisibleProjectCounts({ organizations: [], projects: [] }), 'no projects');
   });
 
-  it('is named up to three, and the others are counted', () => {
+  it('list up to three names and count the others', () => {
     const organizations = [organization('Northwind')];
     assert.equal(
       toVisibleProjectNames({ organizations, projects: ['a', 'b', 'c'].map(project) }),
@@ -30,11 +30,11 @@ describe('what a credential sees', () => {
     );
   });
 
-  it('has a next step when it is no project', () => {
+  it('return a next step if no project is visible', () => {
     assert.match(toVisibleProjectNames({ organizations: [], projects: [] }), /Project Read Only/);
   });
 
-  it('stays one short line of harmless text', () => {
+  it('return one short line without invisible characters', () => {
     const hostile = organization(`A\n\u202eB${'x'.repeat(500)}`);
     const text = toVisibleProjectNames({ organizations: [hostile], projects: [project('p\u0007q')] });
     assert.ok(text.length < 120 && !/[\u0000-\u001f\u202e]/.test(text), text);

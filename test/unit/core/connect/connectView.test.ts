@@ -73,11 +73,11 @@ const PHASES: readonly [string, ConnectState, Snapshot, string][] = [
   ],
 ];
 
-describe('core: connect, step by step', () => {
+describe('toConnectView', () => {
   for (const [name, state, snapshot, expected] of PHASES)
-    it(`ticks what is settled: ${name}`, () => assert.equal(phases(state, snapshot).join(' '), expected));
+    it(`marks the completed steps: ${name}`, () => assert.equal(phases(state, snapshot).join(' '), expected));
 
-  it('ends with the string of the chosen endpoint, whichever the order', () => {
+  it('returns the connection string of the selected endpoint, in any order', () => {
     const state = at({ clusterName: 'Twice', endpointId: OTHER_VPCE });
     assert.equal(
       getConnectionString(state, world)?.text,
@@ -87,7 +87,7 @@ describe('core: connect, step by step', () => {
     assert.equal(toView(at({ clusterName: 'Twice' }), world).result.kind, 'waiting');
   });
 
-  it('takes the only cluster that an endpoint can mean', () => {
+  it('selects the only cluster with a connection string for the endpoint', () => {
     const one = makeSnapshot({ ...everything, clusters: [orders, paused] });
     assert.ok(getConnectionString(at({ endpointId: VPCE }), one)?.text.includes('orders-pl-0'));
     assert.deepEqual(
@@ -96,7 +96,7 @@ describe('core: connect, step by step', () => {
     );
   });
 
-  it('names the reason and its action where there is no string', () => {
+  it('returns the reason and its action if there is no connection string', () => {
     const result = (state: ConnectState) => toView(state, world).result;
     const open = (state: ConnectState) => {
       const found = result(state);
@@ -111,7 +111,7 @@ describe('core: connect, step by step', () => {
     assert.equal(result(at({ clusterName: 'Gone' })).kind, 'waiting');
   });
 
-  it('shows a string that MongoDB’s parser refuses as what it is', () => {
+  it('reports a connection string that MongoDB’s parser rejects', () => {
     const broken = makeCluster({
       privateStrings: [makeString(VPCE, { srv: 'garbage', standard: undefined })],
     });
@@ -121,7 +121,7 @@ describe('core: connect, step by step', () => {
     assert.equal(getConnectionString(at({ clusterName: 'Orders' }), snapshot)?.text, undefined);
   });
 
-  it('says why clusters could not be read, in Atlas’s words, and shows what was last known', () => {
+  it('reports why clusters couldn’t be loaded, with Atlas’s message, and shows the last known values', () => {
     const failure = { kind: 'server', status: 503, detail: 'Down for a minute' } as const;
     const without = makeSnapshot(everything, { clusters: new Map([[PROJECT, failed(failure)]]) });
     const { result } = toView(at(), without);
@@ -133,7 +133,7 @@ describe('core: connect, step by step', () => {
     assert.equal(view.result.kind, 'connectionString');
   });
 
-  describe('what is not fresh', () => {
+  describe('for stale data', () => {
     const before = Date.UTC(2025, 11, 31, 9, 30);
     const failure = { kind: 'network', host: 'cloud.mongodb.com' } as const;
     const down = <T>(value: T, at = NOW) =>
@@ -147,12 +147,12 @@ describe('core: connect, step by step', () => {
       return toConnectView(at({ clusterName: 'Orders', ...choice }), { ...world, ...changes }, facts).notice;
     };
 
-    it('is nothing where every list was read', () => {
+    it('shows no notice if every list is loaded', () => {
       assert.equal(notice({}), undefined);
       assert.equal(notice({ users: new Map(), services: new Map(), endpoints: new Map() }), undefined);
     });
 
-    it('is named by each list that could not be read again, with the age of the oldest and one cause', () => {
+    it('lists what couldn’t be refreshed, with the oldest time and one cause', () => {
       const aws = new Map([...world.services, [awsKey, down(services, before)]]);
       const endpoints = new Map([[endpointKey, down(makeEndpoint())]]);
       const users = new Map([[PROJECT, down([app])]]);
@@ -177,7 +177,7 @@ describe('core: connect, step by step', () => {
       );
     });
 
-    it('is not said of lists that the page does not rest on', () => {
+    it('ignores lists that the page doesn’t use', () => {
       const users = new Map([[PROJECT, down([app])]]);
       assert.equal(notice({ users }), undefined);
       const azure = new Map([...world.services, [toServicesKey(PROJECT, 'AZURE'), down([])]]);
@@ -186,7 +186,7 @@ describe('core: connect, step by step', () => {
       assert.equal(notice({ services: aws }, { type: 'standard' }), undefined);
     });
 
-    it('is what was kept on disk, until it is read', () => {
+    it('shows a notice for data from the tree cache until it is refreshed', () => {
       const age = new RegExp(`^Last updated ${toAge(before, NOW)}`);
       assert.match(notice({ clusters: new Map([[PROJECT, kept([orders], before)]]) }) ?? '', age);
       const aws = new Map([...world.services, [awsKey, kept(services, before)]]);
@@ -196,7 +196,7 @@ describe('core: connect, step by step', () => {
     });
   });
 
-  it('says of an endpoint that is going, rejected or failed what becomes of its string, and still shows it', () => {
+  it('warns about an endpoint that is being deleted, rejected, or failed, and still shows its connection string', () => {
     const deleting = withStatus('DELETING');
     const address = { ...toServiceAddress(makeService()), endpointId: VPCE };
     const accepted = { ...world, deletions: new Map([[toEndpointKey(address), { since: 0 }]]) };

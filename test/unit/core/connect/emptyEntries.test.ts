@@ -4,14 +4,14 @@ import { toClusterRow } from '../../../../src/core/rows/clusterRows';
 import { makeCluster, makeString, OTHER_VPCE, PROJECT, VPCE } from '../fixture';
 import { at, offers, step, toView, worldOf } from './fixture';
 
-describe('core: connect, an entry of Atlas that holds no string', () => {
+describe('toConnectView with an entry that has no connection string', () => {
   const hollow = makeCluster({
     name: 'Hollow',
     privateStrings: [makeString(VPCE, { srv: undefined, standard: undefined })],
   });
   const snapshot = worldOf(hollow, makeCluster({ name: 'Whole', privateStrings: [makeString(OTHER_VPCE)] }));
 
-  it('is none, wherever the page asks for one', () => {
+  it('treats the connection string as missing everywhere on the page', () => {
     const state = at({ clusterName: 'Hollow' });
     const { result, path } = toView(state, snapshot);
     assert.ok(result.kind === 'reasons');

@@ -18,7 +18,7 @@ function* toTexts(view: unknown, field = ''): Generator<readonly [string, string
   for (const [name, inner] of Object.entries(view)) yield* toTexts(inner, Array.isArray(view) ? field : name);
 }
 
-describe('core: connect, names that want to be more than names', () => {
+describe('toConnectView with hostile names', () => {
   const endpointId = evil('vpce-1');
   const endpoints = ['AWS', evil('OCI')].map((provider) => ({
     endpointId,
@@ -40,7 +40,7 @@ describe('core: connect, names that want to be more than names', () => {
     { ...whole, privateStrings: [makeString(endpointId, { srv: evil('garbage'), endpoints })] },
   ];
 
-  it('are shown without what could change the text around them', () => {
+  it('shows names without characters that change the surrounding text', () => {
     for (const cluster of clusters)
       for (const type of CONNECTION_TYPES)
         for (const method of METHODS)
@@ -68,7 +68,7 @@ describe('core: connect, names that want to be more than names', () => {
           }
   });
 
-  it('leave every text that can be copied, inserted, opened or run safe to paste', () => {
+  it('returns only text that is safe to paste wherever text can be copied, inserted, opened, or run', () => {
     const cluster = makeCluster({ name: evil('Orders'), privateStrings: [makeString()] });
     const snapshot = makeSnapshot({ clusters: [cluster], users: [makeUser(evil('app'))] });
     const options = { isHostList: false, hasRetryWrites: true, database: evil('db'), appName: evil('name') };

@@ -8,7 +8,7 @@ import {
 } from '../../../../src/core/connect/newUser';
 
 describe('generatePassword', () => {
-  it('needs no percent-encoding and always has its full length, whatever bytes are drawn', () => {
+  it('returns a password of full length without characters to encode, for any random bytes', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ minLength: 64, maxLength: 64 }), { maxLength: 4 }), (draws) => {
         const left = [...draws];
@@ -19,7 +19,7 @@ describe('generatePassword', () => {
     );
   });
 
-  it('draws again where no byte is fair', () => {
+  it('draws new random bytes if none can be used without bias', () => {
     let draws = 0;
     const password = generatePassword((bytes) => {
       draws += 1;
@@ -30,7 +30,7 @@ describe('generatePassword', () => {
 });
 
 describe('toUserRefusal', () => {
-  it('has one subject, which names the user, wherever it is shown', () => {
+  it('returns a sentence with one subject, which is the username', () => {
     const failures = [
       { kind: 'conflict', code: 'USER_ALREADY_EXISTS', detail: 'The user exists.' },
       { kind: 'role' },

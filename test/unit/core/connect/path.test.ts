@@ -149,12 +149,12 @@ const PATHS: readonly [string, ConnectState, Snapshot, string][] = [
   ],
 ];
 
-describe('core: connect, the picture of the path', () => {
+describe('toPath', () => {
   for (const [name, state, snapshot, expected] of PATHS)
-    it(`marks the first stop that carries nothing: ${name}`, () =>
+    it(`marks the first stop without a connection: ${name}`, () =>
       assert.equal(draw(state, snapshot), expected));
 
-  it('names the stops, and says of the broken link that it is one', () => {
+  it('returns the names of the stops and marks the broken link', () => {
     const { stops } = toView(here, withEndpoint('REJECTED')).path;
     assert.deepEqual(
       stops.map(({ role, name, statusWord, linkWord }) => [role, name, statusWord, linkWord]),
@@ -173,7 +173,7 @@ describe('core: connect, the picture of the path', () => {
     );
   });
 
-  it('shows the endpoint that needs a look where one string goes through several', () => {
+  it('shows the endpoint that needs attention if a connection string uses several', () => {
     const endpoints = [VPCE, OTHER_VPCE].map((endpointId) => ({
       endpointId,
       provider: 'AWS',
@@ -189,13 +189,13 @@ describe('core: connect, the picture of the path', () => {
     assert.deepEqual([stop?.name, stop?.link], ['vpce-0c2d…18 and 1 more', 'open']);
   });
 
-  it('believes an accepted deletion more than what was read before', () => {
+  it('shows an accepted deletion even if the endpoint was loaded earlier', () => {
     const address = { ...toServiceAddress(makeService()), endpointId: VPCE };
     const accepted = { ...world, deletions: new Map([[toEndpointKey(address), { since: 0 }]]) };
     assert.equal(toView(here, accepted).path.stops[2]?.status, 'deleting');
   });
 
-  it('keeps the two statuses apart', () => {
+  it('shows the status of the service and of the endpoint separately', () => {
     const key = toServicesKey(PROJECT, 'AWS');
     const starting = new Map([[key, loaded([makeService({ status: 'INITIATING' })])]]);
     const stops = toView(here, makeSnapshot({ clusters: [bare] }, { services: starting })).path.stops;

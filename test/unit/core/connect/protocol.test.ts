@@ -41,8 +41,8 @@ const withPassword = (changes: object) => ({
   ...changes,
 });
 
-describe('core: messages of the page', () => {
-  it('pass when they are of the closed union, rebuilt field by field', () => {
+describe('toPageMessage', () => {
+  it('accepts the known messages and copies only their fields', () => {
     for (const message of MESSAGES) {
       assert.deepEqual(toPageMessage(message), message);
       assert.deepEqual(toPageMessage({ ...message, extra: 1, url: 'https://evil.example' }), message);
@@ -55,7 +55,7 @@ describe('core: messages of the page', () => {
     });
   });
 
-  it('may name several Azure endpoints at once', () => {
+  it('accepts several Azure endpoints in one message', () => {
     const message = {
       type: 'chooseEndpoint',
       endpointId: Array<string>(4)
@@ -70,7 +70,7 @@ describe('core: messages of the page', () => {
     );
   });
 
-  it('are dropped when they are forged', () => {
+  it('rejects forged messages', () => {
     const forged: unknown[] = [
       undefined,
       null,
@@ -128,7 +128,7 @@ describe('core: messages of the page', () => {
     for (const message of forged) assert.equal(toPageMessage(message), undefined, JSON.stringify(message));
   });
 
-  it('inherit nothing: a field counts only where it can be read, and none leads to a prototype', () => {
+  it('ignores inherited fields and prototypes', () => {
     const message: unknown = JSON.parse('{"type":"setOptions","options":{"__proto__":{"isHostList":true}}}');
     assert.equal(toPageMessage(message), undefined);
     const state = toConnectState(JSON.parse(`{"projectId":"${PROJECT}","__proto__":{"clusterName":"x"}}`));
@@ -136,7 +136,7 @@ describe('core: messages of the page', () => {
     assert.equal(({} as { isHostList?: unknown }).isHostList, undefined);
   });
 
-  it('never throw, and carry no field that is not theirs', () => {
+  it('never throws and returns no unknown field', () => {
     const near = fc
       .constantFrom(...MESSAGES)
       .chain((message) =>
@@ -159,7 +159,7 @@ describe('core: messages of the page', () => {
   });
 });
 
-describe('core: choices kept across a reload', () => {
+describe('toConnectState', () => {
   const whole = {
     projectId: PROJECT,
     clusterName: 'Orders',
@@ -174,7 +174,7 @@ describe('core: choices kept across a reload', () => {
     draft: DRAFT,
   };
 
-  it('come back with the form that something was typed in, and never with one that waits', () => {
+  it('restores the choices and a form with input, but no form with a request in progress', () => {
     const draft = { ...DRAFT, password: 'x' };
     const options = { ...OPTIONS, password: 'x' };
     const kept = { ...whole, draft, options, userForm: { phase: 'creating' }, password: 'x', extra: 1 };
@@ -184,7 +184,7 @@ describe('core: choices kept across a reload', () => {
       assert.equal(toConnectState(junk), undefined);
   });
 
-  it('come back as far as they are understood: of an older or a forged page, the rest begins anew', () => {
+  it('restores valid choices and resets those of an older or forged page', () => {
     const start = startConnect({ projectId: PROJECT });
     const forged = {
       projectId: PROJECT,
@@ -202,7 +202,7 @@ describe('core: choices kept across a reload', () => {
     assert.equal(toConnectState(forged)?.options.database, '');
   });
 
-  it('never throw, carry no field that is not theirs, and hold no password', () => {
+  it('never throws and returns no unknown field and no password', () => {
     const password = 'canary-Passw0rd';
     const names = [...Object.keys(whole), 'userForm', 'password', '__proto__'];
     const junk = fc.oneof(fc.anything(), fc.constant(password));
@@ -237,8 +237,8 @@ describe('core: choices kept across a reload', () => {
   });
 });
 
-describe('core: the password of a new user', () => {
-  it('is in no state and in no view, whatever the page sends after it', () => {
+describe('reduceConnect with the password of a new user', () => {
+  it('stores it in no state and shows it in no view, whatever message follows', () => {
     const password = 'canary-Passw0rd';
     const snapshot = makeSnapshot({
       clusters: [makeCluster({ privateStrings: [makeString()] })],

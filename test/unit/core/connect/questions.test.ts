@@ -58,12 +58,12 @@ function walk(
   }
 }
 
-describe('core: the way to a connection string without the page', function () {
+describe('getQuestions and toAnswer', function () {
   this.timeout(10_000);
 
   const at = (clusterName: string, more = {}) => startConnect({ projectId: PROJECT, clusterName, ...more });
 
-  it('asks only for what is not settled', () => {
+  it('ask only for what isn’t decided', () => {
     const asked = (state: ConnectState, questions: readonly Question[] = ['link', 'endpoint']) =>
       walk(state, questions, ([first]) => first).asked;
     assert.deepEqual(asked(at('Ledger')), ['link', 'endpoint']);
@@ -75,7 +75,7 @@ describe('core: the way to a connection string without the page', function () {
     assert.deepEqual(asked(at('Bare'), ALL), ['type']);
   });
 
-  it('asks for nothing private of another connection type, and for a method where there is a string', () => {
+  it('ask for no private endpoint with another connection type, and for a method if there is a connection string', () => {
     const standard = walk(at('Ledger'), ALL, (values, question) =>
       question === 'type' ? 'standard' : values[0],
     );
@@ -87,7 +87,7 @@ describe('core: the way to a connection string without the page', function () {
     assert.match(getConnectionString(orders.state, world)?.text ?? '', /@orders\.k45tj/);
   });
 
-  it('ends with the string of exactly what was answered', () => {
+  it('lead to the connection string that matches the answers', () => {
     const end = walk(at('Ledger'), ['link', 'endpoint', 'user'], (_, question) =>
       question === 'link' ? 'legacy' : question === 'endpoint' ? OTHER_VPCE : 'reporting',
     );
@@ -97,7 +97,7 @@ describe('core: the way to a connection string without the page', function () {
     );
   });
 
-  it('ends with the same string as the page, whatever is answered', () => {
+  it('lead to the same connection string as the page, for any answers', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('Ledger', 'Orders', 'Bare'),
@@ -119,7 +119,7 @@ describe('core: the way to a connection string without the page', function () {
     );
   });
 
-  it('leads to the form for a new user where nobody could stand in the string, as far as Atlas lets', () => {
+  it('offer the form for a new user if no user can be used and Atlas may allow it', () => {
     const see = (clusterName: string, names: readonly string[] | undefined, more: Partial<Snapshot> = {}) => {
       const users = names?.map((name) => makeUser(name));
       const snapshot = makeSnapshot({ clusters: [orders, bare], ...(users ? { users } : {}) }, more);
@@ -139,7 +139,7 @@ describe('core: the way to a connection string without the page', function () {
     assert.ok(!lacksUser(...refused) && !canCreateUser(...refused));
   });
 
-  it('takes no answer that was not offered', () => {
+  it('reject an answer that wasn’t offered', () => {
     for (const question of ['type', 'link', 'method', 'driver'] as const)
       assert.equal(toAnswer(question, 'nonsense', at('Ledger')), undefined);
   });

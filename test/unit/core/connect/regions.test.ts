@@ -42,8 +42,8 @@ const contents = {
 };
 const world = makeSnapshot({ ...contents, clusters: [ledger] });
 
-describe('core: connect, endpoints that share a name across regions', () => {
-  it('each lead to the string of their own region, with their own status', () => {
+describe('toConnectView with endpoints of the same name in several regions', () => {
+  it('returns the connection string and status of the selected region', () => {
     const state = at({ clusterName: 'Ledger' });
     const options = offers('endpoint', state, world).options;
     assert.equal(new Set(options.map(({ value }) => value)).size, 2);
@@ -64,7 +64,7 @@ describe('core: connect, endpoints that share a name across regions', () => {
     );
   });
 
-  it('lead from a row to the string of the row’s region', () => {
+  it('returns the connection string of the row’s region', () => {
     for (const [service, host] of [
       [us, /@ledger-psc-eastern-us\./],
       [eu, /@ledger-psc-western-europe\./],
@@ -76,7 +76,7 @@ describe('core: connect, endpoints that share a name across regions', () => {
     assert.equal(toKnownRef(alone, us, NAME), NAME);
   });
 
-  it('are shown by their name where no string goes through them, each in its own region', () => {
+  it('shows endpoints without a connection string by name, each with its region', () => {
     const bare = makeCluster({
       name: 'Ledger',
       regions,
@@ -97,7 +97,7 @@ describe('core: connect, endpoints that share a name across regions', () => {
     );
   });
 
-  it('are judged by their own service, not by another one of the region', () => {
+  it('evaluates an endpoint with its own service, not with another one in the region', () => {
     const legacy = toService('s3', 'WESTERN_EUROPE', 'old');
     const snapshot = makeSnapshot({
       services: [us, legacy, eu],
@@ -112,7 +112,7 @@ describe('core: connect, endpoints that share a name across regions', () => {
     assert.deepEqual(codes('old'), []);
   });
 
-  it('have one row for each string', () => {
+  it('returns one row for each connection string', () => {
     const rows = toClusterChildren(toNode.cluster(PROJECT, 'Ledger'), world);
     const hosts = rows.map((node) =>
       node.kind === 'connectionString' ? toConnectionStringRow(node, world)?.description : '',
@@ -124,7 +124,7 @@ describe('core: connect, endpoints that share a name across regions', () => {
     assert.equal(new Set(rows.map(({ key }) => key)).size, 2);
   });
 
-  it('take only their own strings with them', () => {
+  it('lists only the endpoint’s own connection strings in a termination plan', () => {
     const address = { ...toServiceAddress(eu), endpointId: NAME };
     const plan = toTerminationPlan({ kind: 'endpoint', address }, world);
     assert.deepEqual(plan?.lostStrings, [
@@ -133,7 +133,7 @@ describe('core: connect, endpoints that share a name across regions', () => {
   });
 });
 
-describe('core: connect, a string whose endpoint goes by another name', () => {
+describe('toConnectView with a connection string whose endpoint isn’t listed', () => {
   const see = (names: readonly string[], ...strings: readonly PrivateConnectionString[]): Snapshot =>
     makeSnapshot({
       services: [toService('s1', 'EASTERN_US', ...names), eu],
@@ -145,7 +145,7 @@ describe('core: connect, a string whose endpoint goes by another name', () => {
     return result.kind === 'connectionString' ? [result.note, path.stops[2]?.statusWord] : [result.kind];
   };
 
-  it('is taken for the one through the only endpoint of its region, and said to be no more than that', () => {
+  it('uses it for the only endpoint of its region, with a note', () => {
     const snapshot = see(['mine'], toPrivateConnectionString('EASTERN_US', 'psc-7f'));
     const note =
       'Atlas doesn’t list endpoint psc-7f. Based on the region, this connection string most likely uses mine.';
@@ -156,7 +156,7 @@ describe('core: connect, a string whose endpoint goes by another name', () => {
     assert.deepEqual(look(NAME, snapshot), ['reasons']);
   });
 
-  it('is taken for nobody’s where several may be meant', () => {
+  it('doesn’t use it if several endpoints are possible', () => {
     const snapshot = see(['mine', 'other'], toPrivateConnectionString('EASTERN_US', 'psc-7f'));
     assert.deepEqual(look('mine', snapshot), ['reasons']);
     assert.deepEqual(look('psc-7f', snapshot), [
@@ -165,7 +165,7 @@ describe('core: connect, a string whose endpoint goes by another name', () => {
     ]);
   });
 
-  it('is not guessed at beside an endpoint that has a string of its own', () => {
+  it('doesn’t use it for an endpoint that has its own connection string', () => {
     const own = toPrivateConnectionString('EASTERN_US', 'mine');
     const snapshot = see(['mine'], own, {
       ...toPrivateConnectionString('EASTERN_US', 'gone'),
@@ -175,7 +175,7 @@ describe('core: connect, a string whose endpoint goes by another name', () => {
     assert.match(String(look('gone', snapshot)[0]), /^Atlas doesn’t list endpoint gone\./);
   });
 
-  it('leads to nothing while two of them could be meant by one endpoint', () => {
+  it('doesn’t use it if another unlisted endpoint is possible', () => {
     const two = [toPrivateConnectionString('EASTERN_US', 'x'), toPrivateConnectionString('EASTERN_US', 'y')];
     assert.deepEqual(look('mine', see(['mine'], ...two)), ['reasons']);
   });

@@ -12,13 +12,13 @@ import {
 } from '../fixture';
 import { at, everything, offers, toView, world } from './fixture';
 
-describe('core: connect, opened from an endpoint', () => {
+describe('startConnect from an endpoint', () => {
   const state = reduceConnect(at({ endpointId: OTHER_VPCE }), {
     type: 'chooseCluster',
     clusterName: 'Orders',
   });
 
-  it('stays with the endpoint when a cluster is chosen, and says that no string goes through it', () => {
+  it('keeps the endpoint when a cluster is selected, and reports that no connection string uses it', () => {
     const { result, path, steps } = toView(state, world);
     assert.ok(result.kind === 'reasons');
     assert.equal(result.title, 'No connection string for this endpoint');
@@ -40,13 +40,13 @@ describe('core: connect, opened from an endpoint', () => {
     );
   });
 
-  it('shows the endpoint before any cluster is chosen', () => {
+  it('shows the endpoint before a cluster is selected', () => {
     const { path, steps } = toView(at({ endpointId: VPCE }), world);
     assert.equal(path.stops[2]?.name, 'vpce-0a1b…19');
     assert.equal(steps[3]?.summary, 'vpce-0a1b…19 · us-east-1 · Available');
   });
 
-  it('is replaced by another endpoint, and the cluster in sight stays', () => {
+  it('replaces the endpoint with another one and keeps the selected cluster', () => {
     // Two clusters go through the endpoint: without its name, the cluster would be an open question again.
     const both = makeSnapshot({
       ...everything,
@@ -62,7 +62,7 @@ describe('core: connect, opened from an endpoint', () => {
     assert.deepEqual([next.endpointId, next.fromEndpointId], [VPCE, undefined]);
   });
 
-  it('stays with the cluster that somebody acted on, whatever Atlas changes', () => {
+  it('keeps the cluster that the user worked with, whatever changes in Atlas', () => {
     const before = makeSnapshot({
       ...everything,
       clusters: [makeCluster({ privateStrings: [makeString()] })],
@@ -79,7 +79,7 @@ describe('core: connect, opened from an endpoint', () => {
     assert.equal(settleCluster(opened, world).clusterName, undefined, 'several clusters: none is in sight');
   });
 
-  it('forgets the endpoint of a string, which hung on its cluster', () => {
+  it('clears the endpoint of a connection string when another cluster is selected', () => {
     const string = at({ clusterName: 'Twice', endpointId: VPCE });
     assert.equal(
       reduceConnect(string, { type: 'chooseCluster', clusterName: 'Orders' }).endpointId,
@@ -87,7 +87,7 @@ describe('core: connect, opened from an endpoint', () => {
     );
   });
 
-  it('says that the endpoint is gone only when every list was read', () => {
+  it('reports a deleted endpoint only if every list is loaded', () => {
     const gone = makeSnapshot({ ...everything, services: [makeService()], endpoints: [makeEndpoint()] });
     const word = (snapshot: typeof world) => {
       const stop = toView(state, snapshot).path.stops[2];
@@ -97,7 +97,7 @@ describe('core: connect, opened from an endpoint', () => {
     assert.deepEqual(word(makeSnapshot(everything, { services: new Map() })), ['none', '']);
   });
 
-  it('offers the clusters with a string through it first', () => {
+  it('lists the clusters with a connection string for the endpoint first', () => {
     assert.equal(offers('cluster', state).options[0]?.label, 'Twice');
   });
 });

@@ -23,8 +23,8 @@ const LB = 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net';
 const first = makeString(VPCE, { srv: 'mongodb+srv://orders-pl-0.k45tj.mongodb.net' });
 const second = makeString(OTHER_VPCE, { srv: 'mongodb+srv://orders-pl-1.k45tj.mongodb.net' });
 
-describe('core: the right connection string', () => {
-  it('is chosen by endpoint id, whatever the order', () => {
+describe('findChoice and findEntries', () => {
+  it('find a connection string by endpoint ID, in any order', () => {
     for (const privateStrings of [
       [first, second],
       [second, first],
@@ -37,14 +37,14 @@ describe('core: the right connection string', () => {
     }
   });
 
-  it('is found by any endpoint of a string over several regions', () => {
+  it('find a multi-region connection string by any of its endpoints', () => {
     const endpoints = [VPCE, OTHER_VPCE].map((endpointId) => ({ endpointId, provider: 'AWS', region: 'X' }));
     const both = makeString(VPCE, { endpoints });
     const cluster = makeCluster({ privateStrings: [both] });
     for (const id of [VPCE, OTHER_VPCE]) assert.deepEqual(findEntries(cluster, id), [both]);
   });
 
-  it('is found by an Azure id in any case, by others only as they are', () => {
+  it('compare Azure IDs without case and other IDs exactly', () => {
     const azure = [{ endpointId: AZURE_ID, provider: 'AZURE', region: 'US_EAST_2' }];
     const isThrough = (endpoints: PrivateConnectionString['endpoints'], ref: string) =>
       findEntriesThrough(makeCluster({ privateStrings: [makeString(VPCE, { endpoints })] }), ref).length > 0;
@@ -54,7 +54,7 @@ describe('core: the right connection string', () => {
     assert.ok(!isThrough([{ endpointId: 'abc', provider: 'OCI', region: 'X' }], 'ABC'));
   });
 
-  it('is that through an endpoint alone before those through others too', () => {
+  it('prefer a connection string that uses only the endpoint', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((endpointId) => ({ endpointId, provider: 'AWS', region: 'X' }));
     assert.ok(a && b && c);
     const entries = [[a, b], [a], [a, c], [c, a, b]].map((endpoints) => makeString(VPCE, { endpoints }));
@@ -71,12 +71,12 @@ describe('core: the right connection string', () => {
     assert.equal(toEntryRef(makeCluster({ privateStrings: [first, second] }), second), OTHER_VPCE);
   });
 
-  it('is none where an entry holds no string', () => {
+  it('ignore an entry without a connection string', () => {
     const empty = makeString(VPCE, { srv: undefined, standard: undefined });
     assert.deepEqual(findEntries(makeCluster({ privateStrings: [empty, second] })), [second]);
   });
 
-  it('comes in the forms that Atlas gives, the optimized one first', () => {
+  it('return the forms that Atlas provides, the optimized one first', () => {
     const forms = (entry: Partial<PrivateConnectionString>) =>
       toChoices(makeString(VPCE, { srv: undefined, standard: undefined, ...entry })).map(({ form }) => form);
     assert.deepEqual(forms({ optimizedSrv: LB, srv: SRV, standard: 'mongodb://h:1' }), [
@@ -89,7 +89,7 @@ describe('core: the right connection string', () => {
     assert.deepEqual(forms({}), []);
   });
 
-  it('is the form that was asked for, or none', () => {
+  it('return the requested form or undefined', () => {
     const cluster = makeCluster({ privateStrings: [makeString(VPCE, { srv: SRV, optimizedSrv: LB })] });
     assert.equal(findChoice(cluster, VPCE)?.raw, LB);
     assert.equal(findChoice(cluster, VPCE, 'srv')?.raw, SRV);
@@ -101,7 +101,7 @@ describe('core: the right connection string', () => {
 const PARTS: ConnectionStringParts = { appName: '', database: '', hasRetryWrites: false };
 
 describe('toDomains', () => {
-  it('names each domain of the hosts once, however many hosts there are', () => {
+  it('returns each domain of the hosts once, however many hosts there are', () => {
     const hosts = Array.from({ length: 50 }, (_, shard) => `orders-shard-${shard}.k45tj.mongodb.net:27017`);
     assert.deepEqual(toDomains(hosts), ['k45tj.mongodb.net']);
     assert.deepEqual(toDomains([...hosts, 'a.evil.example']), ['k45tj.mongodb.net', 'evil.example']);
@@ -109,8 +109,8 @@ describe('toDomains', () => {
   });
 });
 
-describe('core: the string for a tool', () => {
-  it('is a link for any user, application and database', () => {
+describe('toShownConnectionString', () => {
+  it('returns a valid link for any username, application, and database', () => {
     const any = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom('a\nb', '\u202e', '\ud800', '"`\\^|{}<>'),
@@ -124,11 +124,11 @@ describe('core: the string for a tool', () => {
   });
 });
 
-describe('core: the string for an application', () => {
+describe('toConnectionString', () => {
   const toWhole = (raw: string, parts: Partial<ConnectionStringParts> = {}) =>
     toConnectionString(raw, { ...PARTS, ...parts });
 
-  it('has placeholders as text, and the name of the application', () => {
+  it('contains placeholders as text, and the app name', () => {
     assert.equal(
       toWhole('mongodb+srv://orders-pl-0.k45tj.mongodb.net', { appName: 'Orders' }),
       'mongodb+srv://<db_username>:<db_password>@orders-pl-0.k45tj.mongodb.net/?appName=Orders',
@@ -137,7 +137,7 @@ describe('core: the string for an application', () => {
     assert.equal(toWhole(SRV, { username: '' }), toWhole(SRV));
   });
 
-  it('keeps every option that Atlas gave, in its order, and none twice', () => {
+  it('keeps Atlas’s options in their order, without duplicates', () => {
     const cases: [string, string][] = [
       [
         'mongodb://a.net:1024,a.net:1025/?ssl=true&authSource=admin&replicaSet=rs0',
@@ -155,7 +155,7 @@ describe('core: the string for an application', () => {
     for (const [raw, whole] of cases) assert.equal(toWhole(raw, { appName: 'Orders' }), whole);
   });
 
-  it('has retryable writes only when they are asked for and not there', () => {
+  it('adds retryable writes only if they are selected and missing', () => {
     const query = (raw: string, hasRetryWrites = true) => toWhole(raw, { hasRetryWrites }).split('/?')[1];
     assert.equal(query(SRV), 'retryWrites=true&w=majority');
     assert.equal(query(SRV, false), undefined);
@@ -164,7 +164,7 @@ describe('core: the string for an application', () => {
     assert.equal(query(`${SRV}/?wtimeoutMS=2`), 'wtimeoutMS=2&retryWrites=true&w=majority');
   });
 
-  it('opens the database that is asked for, encoded, and leaves authSource as Atlas gives it', () => {
+  it('sets the selected database, percent-encoded, and keeps Atlas’s authSource', () => {
     assert.ok(toWhole(SRV, { database: 'caf\u00e9 1' }).endsWith('mongodb.net/caf%C3%A9%201'));
     assert.ok(toWhole(`${SRV}/old?x=1`, { database: 'new' }).endsWith('/new?x=1'));
     const text = toWhole(first.standard ?? '', { database: 'app' });
@@ -172,11 +172,11 @@ describe('core: the string for an application', () => {
     assert.ok(!toWhole(SRV, { database: 'app' }).includes('authSource'));
   });
 
-  it('takes no credentials from a string that has some', () => {
+  it('removes credentials from a connection string', () => {
     assert.equal(toWhole('mongodb+srv://u:p@a.net/'), 'mongodb+srv://<db_username>:<db_password>@a.net/');
   });
 
-  it('makes nothing of a broken string', () => {
+  it('throws for an invalid connection string', () => {
     for (const raw of [
       '',
       'nonsense',
@@ -194,7 +194,7 @@ describe('core: the string for an application', () => {
 
 const toSecret = (text: string) => text.replace('<db_username>', 'u').replace('<db_password>', 'p');
 
-describe('core: connection strings by MongoDB’s own parser', () => {
+describe('MongoDB’s parser', () => {
   const raws = [first.srv, first.standard, LB, `${SRV}/?x=a+b`].map((raw) => raw ?? '');
   const SIGNS = Array.from(' +%@:/?#[]&=<>"\'!()*$`\\;,.~-_aZ9\u017e\ud800x\udc00\u{1f600}');
   /** Any text that JSON can carry, half surrogates and signs of URLs and shells among it. */
@@ -216,7 +216,7 @@ describe('core: connection strings by MongoDB’s own parser', () => {
   });
   const whole = (value: string) => value.replace(/[\ud800-\udfff]/gu, '\ufffd');
 
-  it('hold what was put in: names, password, app name, database, options and hosts', () => {
+  it('returns the names, password, database, options, and hosts that were used to build a connection string', () => {
     fc.assert(
       fc.property(fc.constantFrom(...raws), parts, (raw, given) => {
         const { username, password, appName, database, hasRetryWrites } = given;
@@ -246,7 +246,7 @@ describe('core: connection strings by MongoDB’s own parser', () => {
     );
   });
 
-  it('have no credentials for a tool that asks for all of them', () => {
+  it('returns no credentials for a tool that prompts for them', () => {
     for (const raw of raws) {
       const parsed = new ConnectionString(toShownConnectionString(raw, { ...PARTS, appName: 'x' }));
       assert.deepEqual([parsed.username, parsed.password], ['', '']);

@@ -85,8 +85,8 @@ const toRefs = (endpoints: readonly ConnectionStringEndpoint[]) => [
   toEndpointsRef(endpoints),
 ];
 
-describe('core: the index of endpoints', () => {
-  it('finds the entries of a cluster that a search through all of them finds', () => {
+describe('EndpointIndex and EntryIndex', () => {
+  it('return the same entries of a cluster as a complete search', () => {
     fc.assert(
       fc.property(cluster, fc.array(id), (made, ids) => {
         const refs = [...made.privateStrings.flatMap(({ endpoints }) => toRefs(endpoints)), ...ids];
@@ -104,7 +104,7 @@ describe('core: the index of endpoints', () => {
     );
   });
 
-  it('finds the service that a search through all of them finds', () => {
+  it('return the same service as a complete search', () => {
     fc.assert(
       fc.property(fc.array(service, { maxLength: 6 }), fc.array(id), (made, ids) => {
         const services = made.map((one, number) => ({ ...one, id: String(number) }));

@@ -85,11 +85,11 @@ const WORK: Readonly<Record<string, (snapshot: Snapshot, provider: Provider, end
   },
 };
 
-describe('core: a cluster with many private connection strings', function () {
+describe('A cluster with many private connection strings', function () {
   this.timeout(30_000);
   for (const [name, makeEndpoint, toId] of CASES) {
     for (const [title, run] of Object.entries(WORK)) {
-      it(`${title} with twice the work for twice the strings, ${name}`, () => {
+      it(`${title} with twice the work for twice the connection strings, ${name}`, () => {
         const [small, large] = [250, 500].map((size) => {
           const snapshot = toSnapshot(size, makeEndpoint, toId);
           count = 0;

@@ -210,9 +210,9 @@ function toSnapshot({ of, has = [], mode }: Pick<Shape, 'of' | 'has' | 'mode'>):
   );
 }
 
-describe('core: every shape of a cluster', () => {
+describe('getSelectedConnectionString and toChecks', () => {
   for (const [name, of, choice, host] of STRINGS)
-    it(`${name}: ${host}`, () => {
+    it(`return the connection string for ${name}: ${host}`, () => {
       const state = { ...startConnect({ projectId: PROJECT, clusterName: 'C' }), ...choice };
       const raw = getSelectedConnectionString(state, of)?.raw ?? '';
       assert.equal(/^mongodb(?:\+srv)?:\/\/(.+)\.mongodb\.net/.exec(raw)?.[1], host);
@@ -226,7 +226,7 @@ describe('core: every shape of a cluster', () => {
   /** Not shown in a cluster's row. */
   const UNLABELED = new Set(['everyRegion', 'endpointElsewhere', 'endpointGone']);
   for (const [name, shape] of Object.entries(REASONS))
-    it(`${name}: ${shape.is.join(', ')}`, () => {
+    it(`return the reasons for ${name}: ${shape.is.join(', ')}`, () => {
       const { of, through } = shape;
       const snapshot = toSnapshot(shape);
       const open = toChecks(of, snapshot, through).filter(({ state }) => state !== 'pass');
@@ -243,7 +243,7 @@ describe('core: every shape of a cluster', () => {
       assert.equal(toConnectView(state, snapshot, NO_FACTS).result.kind, 'reasons');
     });
 
-  it('says nothing of lists that were not read', () => {
+  it('report no problem for lists that aren’t loaded', () => {
     const open = toChecks(replicaSet, EMPTY_SNAPSHOT, 'vpce-e').filter(({ state }) => state !== 'pass');
     assert.deepEqual(
       open.map(({ state, code }) => `${state} ${code}`),
@@ -251,7 +251,7 @@ describe('core: every shape of a cluster', () => {
     );
   });
 
-  it('ticks all that is in order, most basic first, and nothing else where there is a string', () => {
+  it('return passed checks in order, and only those if there is a connection string', () => {
     const both = [...ok, okWest];
     const codes = (of: Cluster, mode?: boolean) =>
       toChecks(of, toSnapshot({ of, has: both, ...(mode === undefined ? {} : { mode }) })).map(

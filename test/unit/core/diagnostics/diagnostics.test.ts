@@ -87,8 +87,8 @@ function expectLines(text: string, lines: readonly string[]): void {
   for (const line of lines) assert.ok(text.split('\n').includes(`- ${line}`), `${line}\nis not in\n${text}`);
 }
 
-describe('core: diagnostics', () => {
-  it('tell versions, the system and the settings that decide the way out, without their values', () => {
+describe('toDiagnostics', () => {
+  it('lists versions, the system, and network settings without their values', () => {
     const text = toDiagnostics(makeFacts());
     expectLines(text, [
       'Extension: 0.1.0, extension host: ui',
@@ -108,7 +108,7 @@ describe('core: diagnostics', () => {
     assert.doesNotMatch(text, /swordfish|corp|10\.1/);
   });
 
-  it('tell profiles by kind of credential, kind of service and home', () => {
+  it('lists profiles by kind of credential, Atlas service, and storage', () => {
     const all = [
       head({}),
       head({ id: 'b', kind: 'serviceAccount', baseUrl: 'https://cloud.mongodbgov.com', home: 'session' }),
@@ -132,7 +132,7 @@ describe('core: diagnostics', () => {
     ]);
   });
 
-  it('name the variables that are not used, with the ones to set instead', () => {
+  it('lists the unused variables and their replacements', () => {
     const unusedVariables = toUnusedVariables({
       MONGODB_ATLAS_PRIVATE_KEY: 'canary-private-key',
       MONGODB_ATLAS_OPS_MANAGER_URL: 'https://cloud.mongodb.com/api/atlas/v2',
@@ -145,7 +145,7 @@ describe('core: diagnostics', () => {
     expectLines(toDiagnostics(makeFacts()), ['Unused Atlas environment variables: none']);
   });
 
-  it('count what is known of Atlas, with its age and what failed', () => {
+  it('counts what is loaded, with its age and failures', () => {
     const services = [
       makeService({ endpointIds: [VPCE, OTHER_VPCE] }),
       makeService({ id: 's2', status: 'FAILED' }),
@@ -180,7 +180,7 @@ describe('core: diagnostics', () => {
     ]);
   });
 
-  it('tell requests by answer and route, and the last failures', () => {
+  it('lists requests by response and route, and the latest failures', () => {
     expectLines(toDiagnostics(makeFacts()), [
       'Sent: 12, including authentication challenges: 1, retries: 2',
       'Responses: 2xx 10, 4xx 1',
@@ -189,7 +189,7 @@ describe('core: diagnostics', () => {
     ]);
   });
 
-  it('tell the codes of Node and the kinds of failures, and nothing else that a server calls a code', () => {
+  it('lists Node error codes and failure kinds, and no other code of a server', () => {
     const codes = ['ECONNREFUSED', 'UND_ERR_SOCKET', 'CERT_HAS_EXPIRED', 'timeout', undefined];
     const others = ['mdb_sa_sk_abcdef', '5f0000000000000000000001', 'abcdefgh', 'vpce0a1b'];
     const toText = (code: string | undefined) =>
@@ -206,7 +206,7 @@ describe('core: diagnostics', () => {
     for (const code of others) assert.match(toText(code), /`GET \/x` 500 unknown code\n/);
   });
 
-  describe('let nothing through', () => {
+  describe('with arbitrary data', () => {
     /** What must not be told, of the shapes that names, ids, hosts and secrets have. */
     const canary = fc.constantFrom(
       'canary-project',
@@ -371,7 +371,7 @@ describe('core: diagnostics', () => {
       }),
     });
 
-    it('of names, ids, hosts and secrets, wherever they stand', () => {
+    it('contains no names, IDs, hosts, or secrets', () => {
       fc.assert(
         fc.property(facts, (given) => {
           assert.doesNotMatch(toDiagnostics(given), /canary|ca0a|5fca/i);
@@ -380,7 +380,7 @@ describe('core: diagnostics', () => {
       );
     });
 
-    it('and always end, in lines of a bearable number and length', () => {
+    it('has a limited number of lines with a limited length', () => {
       fc.assert(
         fc.property(facts, (given) => {
           const lines = toDiagnostics(given).split('\n');

@@ -28,25 +28,25 @@ const programs: readonly Piece[] = DRIVER_IDS.map((name) => {
   return { name, grammar: language === 'csharp' ? 'c_sharp' : language, code };
 });
 
-describe('core: programs of the drivers', function () {
+describe('DRIVERS', function () {
   this.timeout(60_000);
 
-  it('parse in the grammar of their language', () => {
+  it('contains sample code that is valid in its language', () => {
     assert.deepEqual(parse(programs), Object.fromEntries(DRIVER_IDS.map((id) => [id, []])));
   });
 
-  it('would not parse with a bracket less', () => {
+  it('is checked by parsers that reject a missing parenthesis', () => {
     const cut = programs.map((piece) => ({ ...piece, code: piece.code.replace(/\)(?=[^)]*$)/, '') }));
     for (const [name, faults] of Object.entries(parse(cut))) assert.ok(faults.length > 0, name);
   });
 
-  it('are installed by commands that a shell takes, where no build file names them', () => {
+  it('contains valid shell commands for installation where no build file is used', () => {
     const commands = DRIVER_IDS.filter((id) => !['java-sync', 'kotlin-coroutine', 'scala'].includes(id));
     const pieces = commands.map((name) => ({ name, grammar: 'bash', code: DRIVERS[name].install }));
     assert.deepEqual(parse(pieces), Object.fromEntries(commands.map((id) => [id, []])));
   });
 
-  it('read the string from MONGODB_URI, hold none, and ping', () => {
+  it('contains sample code that uses MONGODB_URI, includes no connection string, and sends a ping', () => {
     for (const id of DRIVER_IDS) {
       const { code, install } = DRIVERS[id];
       assert.match(code, /["']MONGODB_URI["']|\.MONGODB_URI\b/, id);
@@ -56,7 +56,7 @@ describe('core: programs of the drivers', function () {
     }
   });
 
-  it('say of Swift, and of no other, that MongoDB has given it up', () => {
+  it('marks only Swift as no longer supported by MongoDB', () => {
     const retired = DRIVER_IDS.filter((id) => DRIVERS[id].toRetired);
     assert.deepEqual(retired, ['swift-async', 'swift-sync']);
   });

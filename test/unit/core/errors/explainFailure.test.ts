@@ -7,9 +7,9 @@ import {
   toSeenAddress,
 } from '../../../../src/core/errors/explainFailure';
 
-describe('core: failures in words', () => {
+describe('explainFailure', () => {
   for (const kind of FAILURE_KINDS) {
-    it(`has cause, next step and Atlas’s own words for ${kind}`, () => {
+    it(`returns a cause, a next step, and Atlas’s message for ${kind}`, () => {
       const failure = {
         kind,
         status: 500,
@@ -28,19 +28,19 @@ describe('core: failures in words', () => {
     });
   }
 
-  it('names the role that the verb takes', () => {
+  it('returns the role that the action requires', () => {
     assert.match(toFailureSentence('X', { kind: 'role' }), /Project Read Only/);
     assert.match(toFailureSentence('X', { kind: 'role' }, 'delete'), /Project Owner/);
     assert.match(toFailureSentence('X', { kind: 'role' }, 'createUser'), /Project Database Access Admin/);
     assert.notEqual(toRequiredAccess('view'), toRequiredAccess('delete'));
   });
 
-  it('does not send a person with a missing role or a bad network to sign in again', () => {
+  it('offers to sign in again only for a rejected credential', () => {
     const steps = FAILURE_KINDS.filter((kind) => explainFailure({ kind }).steps.includes('signIn'));
     assert.deepEqual(steps, ['credentials']);
   });
 
-  it('offers to retry exactly where the message says so', () => {
+  it('offers Retry exactly where the message mentions it', () => {
     const failures = [...FAILURE_KINDS.map((kind) => ({ kind })), { kind: 'conflict', maxWait: 60 } as const];
     for (const failure of failures) {
       const { next, steps } = explainFailure(failure);
@@ -49,21 +49,21 @@ describe('core: failures in words', () => {
     }
   });
 
-  it('opens Billing where the organization has no valid payment method', () => {
+  it('opens Billing if the organization has no valid payment method', () => {
     assert.deepEqual(explainFailure({ kind: 'payment' }).steps, ['openBilling', 'retry']);
   });
 
-  it('says how long Atlas asks to wait', () => {
+  it('returns the time to wait at a rate limit', () => {
     assert.match(explainFailure({ kind: 'rateLimited', retryAfter: 12.2 }).next, /13 seconds/);
     assert.doesNotMatch(explainFailure({ kind: 'rateLimited' }).next, /\d/);
   });
 
-  it('names the host that could not be reached, and why', () => {
+  it('returns the unreachable host and the error code', () => {
     const { cause } = explainFailure({ kind: 'network', host: 'cloud.mongodb.com', code: 'ENOTFOUND' });
     assert.equal(cause, 'Can’t reach cloud.mongodb.com (ENOTFOUND)');
   });
 
-  it('names the address that Atlas saw, and where it has to be added', () => {
+  it('returns the address that Atlas reported and where to add it', () => {
     const seen = (detail?: string) => toSeenAddress({ kind: 'accessList', detail });
     assert.equal(seen('IP address 203.0.113.9 is not allowed to access this resource.'), '203.0.113.9');
     assert.equal(seen('Address: 203.0.113.9.'), '203.0.113.9');
@@ -79,7 +79,7 @@ describe('core: failures in words', () => {
     assert.match(explainFailure({ kind: 'accessList' }).cause, /^Your IP address/);
   });
 
-  it('says of a proxy that asks who it is (407), and where that is set', () => {
+  it('explains a proxy that requires authentication (407) and its setting', () => {
     const { cause, next, steps } = explainFailure({ kind: 'proxy', status: 407 });
     assert.match(cause, /407/);
     assert.match(next, /http\.proxy/);
@@ -88,7 +88,7 @@ describe('core: failures in words', () => {
     assert.doesNotMatch(`${refused.cause} ${refused.next}`, /407|username/);
   });
 
-  it('reads what was thrown, from whichever bundle it comes', () => {
+  it('accepts an error of any bundle', () => {
     const failure = {
       kind: 'conflict',
       status: 409,

@@ -67,7 +67,7 @@ const copied = (text: string, code: string, snapshot = world) => {
   return getConnectionString(startConnect(action.choice), snapshot)?.text;
 };
 
-describe('core: the kind of a connection string', () => {
+describe('explainString kinds', () => {
   const cases: readonly (readonly [string, string])[] = [
     ['mongodb+srv://shop.ab1cd.mongodb.net', 'standard'],
     [
@@ -108,12 +108,12 @@ describe('core: the kind of a connection string', () => {
     ['', 'notMongoDB'],
   ];
   for (const [text, kind] of cases) {
-    it(`${kind}: ${text === '' ? 'nothing' : text}`, () => {
+    it(`returns ${kind} for ${text === '' ? 'an empty text' : text}`, () => {
       assert.equal(explainString(text, EMPTY_SNAPSHOT).kind, kind);
     });
   }
 
-  it('is what the account’s own strings say, however the cluster is called', () => {
+  it('prefers the account’s own connection strings to the form of the name', () => {
     const odd = makeCluster({
       name: 'shop-pl-0',
       standardStrings: { srv: 'mongodb+srv://shop-pl-0.k45tj.mongodb.net' },
@@ -126,7 +126,7 @@ describe('core: the kind of a connection string', () => {
     assert.equal(explanation.clusterName, 'shop-pl-0');
   });
 
-  it('is Google Cloud’s also behind a name that does not tell', () => {
+  it('recognizes Google Cloud by the hosts of the account’s connection string', () => {
     const legacy = makeCluster({
       privateStrings: [
         makeString('group', {
@@ -144,8 +144,8 @@ describe('core: the kind of a connection string', () => {
   });
 });
 
-describe('core: whose a connection string is', () => {
-  it('names project, cluster and endpoint with its status', () => {
+describe('explainString owners', () => {
+  it('returns the project, cluster, and endpoint with its status', () => {
     const text = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net/?appName=x';
     const explanation = explainString(text, world);
     assert.equal(explanation.projectId, PROJECT);
@@ -157,7 +157,7 @@ describe('core: whose a connection string is', () => {
     assert.deepEqual(codes(text), ['owner', 'fine']);
   });
 
-  it('names the status of an Azure endpoint that the string spells in other case', () => {
+  it('returns the status of an Azure endpoint whose ID has a different case', () => {
     const azure = makeCluster({
       privateStrings: [
         makeString(AZURE_ID.toUpperCase(), {
@@ -174,18 +174,18 @@ describe('core: whose a connection string is', () => {
     assert.match(detail, /· eastus2 · Available$/);
   });
 
-  it('says that names are of an older form', () => {
+  it('reports names of an older form', () => {
     const { title } = explainString('mongodb+srv://shop-ab1cd.mongodb.net', EMPTY_SNAPSHOT);
     assert.match(title, /^Standard connection string.*older host names/);
   });
 
-  it('tells clusters apart that share the hosts of one endpoint', () => {
+  it('distinguishes clusters that share the hosts of one endpoint', () => {
     const [list = ''] = ledger.privateStrings.map((entry) => entry.standard);
     assert.equal(explainString(list, world).clusterName, 'Ledger');
     assert.equal(explainString(orders.privateStrings[0]?.standard ?? '', world).clusterName, 'Orders');
   });
 
-  it('is told by the hosts that are left, where nothing else tells', () => {
+  it('identifies a cluster by its remaining hosts if nothing else matches', () => {
     const HOST = 'pl-0-us-east-1.k45tj.mongodb.net';
     const old = `mongodb://${HOST}:1030,${HOST}:1099/?authSource=admin`;
     assert.equal(explainString(old, world).clusterName, 'Ledger');
@@ -196,7 +196,7 @@ describe('core: whose a connection string is', () => {
     assert.equal(explainString(none, makeSnapshot({ clusters: [ledger] })).clusterName, 'Ledger');
   });
 
-  it('does not take a name for another that begins like it', () => {
+  it('doesn’t match a name that only starts with the same text', () => {
     const text = 'mongodb+srv://orders2-pl-0.k45tj.mongodb.net';
     const explanation = explainString(text, world);
     assert.equal(explanation.clusterName, undefined);
@@ -205,7 +205,7 @@ describe('core: whose a connection string is', () => {
     assert.deepEqual(codes('mongodb+srv://orders-pl-0.k45tj9.mongodb.net'), ['notSeen']);
   });
 
-  it('says what was not read, instead of that there is nothing', () => {
+  it('reports lists that aren’t loaded instead of reporting that nothing exists', () => {
     const text = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net';
     assert.match(finding(text, 'notRead', EMPTY_SNAPSHOT).detail, /Sign in/);
     const refused = { ...EMPTY_SNAPSHOT, projects: failed<readonly []>({ kind: 'timeout' }) };
@@ -221,8 +221,8 @@ describe('core: whose a connection string is', () => {
   });
 });
 
-describe('core: a connection string that Atlas does not give any more', () => {
-  it('names the right index, and copies that string as the Connect page does', () => {
+describe('explainString for a stale connection string', () => {
+  it('returns the current index and copies the same connection string as the Connect page', () => {
     const text = 'mongodb+srv://u:secret@orders-pl-1.k45tj.mongodb.net/?appName=x';
     const { sentence } = finding(text, 'indexGone');
     assert.match(sentence, /orders-pl-1\. .*orders-pl-0\./);
@@ -236,7 +236,7 @@ describe('core: a connection string that Atlas does not give any more', () => {
     );
   });
 
-  it('leads to the page where there are several, and where there is none', () => {
+  it('opens the Connect page if several or no connection strings exist', () => {
     const several = makeSnapshot({
       clusters: [
         makeCluster({
@@ -261,7 +261,7 @@ describe('core: a connection string that Atlas does not give any more', () => {
     assert.equal(finding(peered, 'nameGone', none).action?.type, 'connect');
   });
 
-  it('is not called old while the cluster has no private string at all: the cause is named, and leads on', () => {
+  it('reports the cause instead of a stale string if the cluster has no private connection string', () => {
     const service = makeService({ endpointIds: [VPCE] });
     const inWorld = (fields: Partial<Cluster>) =>
       makeSnapshot({
@@ -290,7 +290,7 @@ describe('core: a connection string that Atlas does not give any more', () => {
     assert.ok(codes(list, inWorld({ state: 'CREATING' })).includes('noStringNow'));
   });
 
-  it('takes the string of the same region in regionalized mode', () => {
+  it('returns the connection string of the same region in regionalized mode', () => {
     const regional = makeSnapshot({
       clusters: [
         makeCluster({
@@ -311,7 +311,7 @@ describe('core: a connection string that Atlas does not give any more', () => {
     assert.match(copied(text, 'indexGone', regional) ?? '', /orders-pl-0-us-west-2/);
   });
 
-  it('says which hosts and ports are old and which are new', () => {
+  it('lists the stale and the current hosts and ports', () => {
     const text = `mongodb://pl-0-us-east-1.k45tj.mongodb.net:1024,pl-0-us-east-1.k45tj.mongodb.net:1099/?${OPTIONS}`;
     const { sentence } = finding(text, 'hostsDiffer');
     assert.match(sentence, /removed: pl-0-us-east-1:1099; added: pl-0-us-east-1:1025/);
@@ -323,7 +323,7 @@ describe('core: a connection string that Atlas does not give any more', () => {
     assert.ok(!codes(turned).includes('hostsDiffer'));
   });
 
-  it('says when the scheme does not go with the name', () => {
+  it('reports a scheme that doesn’t match the host name', () => {
     const text = 'mongodb://orders-pl-0.k45tj.mongodb.net/?authSource=admin';
     assert.match(copied(text, 'wrongScheme') ?? '', /^mongodb\+srv:.*orders-pl-0\./);
     const hosts = 'mongodb+srv://orders-shard-00-00.k45tj.mongodb.net';
@@ -334,8 +334,8 @@ describe('core: a connection string that Atlas does not give any more', () => {
   });
 });
 
-describe('a connection string that MongoDB’s parser rejects', () => {
-  it('is rejected for its port or its several hosts, where that is the cause', () => {
+describe('explainString for a connection string that MongoDB’s parser rejects', () => {
+  it('reports a port or several hosts if that is the cause', () => {
     const say = (text: string) => finding(text, 'refused', EMPTY_SNAPSHOT).detail;
     assert.match(say('mongodb+srv://a:b@orders-pl-0.k45tj.mongodb.net:1024/'), /^It has a port\. /);
     const two = 'mongodb+srv://a:b@one.k45tj.mongodb.net,two.k45tj.mongodb.net/';
@@ -347,8 +347,8 @@ describe('a connection string that MongoDB’s parser rejects', () => {
   });
 });
 
-describe('core: better than a connection string', () => {
-  it('is the private one, for a public and a peered one', () => {
+describe('explainString for a connection string with a better alternative', () => {
+  it('suggests the private one for a standard and a peering connection string', () => {
     for (const raw of [standard.srv, standard.standard, peering.srv, peering.standard]) {
       assert.match(copied(raw, 'hasPrivate') ?? '', /^mongodb\+srv:.*orders-pl-0\./, raw);
     }
@@ -357,26 +357,26 @@ describe('core: better than a connection string', () => {
     assert.deepEqual(codes(standard.srv, alone), ['owner', 'fine']);
   });
 
-  it('is the optimized one, through the same endpoint', () => {
+  it('suggests the optimized one for the same endpoint', () => {
     const text = 'mongodb+srv://ledger-pl-0.k45tj.mongodb.net';
     assert.match(copied(text, 'hasOptimized') ?? '', /ledger-pl-0-lb\./);
     const optimized = 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net';
     assert.deepEqual(codes(optimized), ['owner', 'optimized', 'fine']);
   });
 
-  it('is none for a serverless instance: they have ended', () => {
+  it('reports that serverless instances are no longer available', () => {
     assert.ok(codes('mongodb+srv://shop-pe-0.ab1cd.mongodb.net').includes('serverless'));
   });
 });
 
-describe('core: a connection string with the right hosts', () => {
+describe('explainString for a connection string with the current hosts', () => {
   const [entry] = orders.privateStrings;
   const list = entry?.standard ?? '';
   const hosts = list.slice(0, list.indexOf('/?'));
   const srv = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net';
   const SET = 'replicaSet=atlas-1a2b3c-shard-0';
 
-  it('is one of Atlas with Atlas’s own options, however they are written', () => {
+  it('accepts Atlas’s options in any case and order', () => {
     const fine = [
       list,
       `${hosts}/?tls=true&AuthSource=admin&${SET}&readPreference=secondary`,
@@ -416,7 +416,7 @@ describe('core: a connection string with the right hosts', () => {
     ],
   ];
   for (const [text, sentence] of broken) {
-    it(`is none that connects: ${text.slice(text.lastIndexOf('/'))} of ${text.slice(0, text.indexOf(':'))}`, () => {
+    it(`reports an option that prevents a connection: ${text.slice(text.lastIndexOf('/'))} of ${text.slice(0, text.indexOf(':'))}`, () => {
       const said = finding(text, 'optionDiffers');
       assert.match(said.sentence, sentence);
       assert.ok(!codes(text).includes('fine'));
@@ -424,7 +424,7 @@ describe('core: a connection string with the right hosts', () => {
     });
   }
 
-  it('is of no use through a broken endpoint, or while the cluster is paused', () => {
+  it('reports a broken endpoint and a paused cluster', () => {
     const service = makeService({ endpointIds: [VPCE] });
     const through = (status: string, paused = false) =>
       makeSnapshot({

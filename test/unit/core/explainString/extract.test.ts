@@ -42,14 +42,14 @@ describe('extract', function () {
     [`mongodb+srv://app:hun ter2@${SRV.slice(14)}/x y`, `mongodb+srv://app:hun ter2@${SRV.slice(14)}/x`],
   ];
   for (const [text, own] of cases) {
-    it(`ends the connection string of ${JSON.stringify(text)}`, () => {
+    it(`returns the connection string of ${JSON.stringify(text)}`, () => {
       const { text: found, isClear } = extract(text);
       assert.equal(found, own);
       assert.ok(isClear);
     });
   }
 
-  it('is unclear where a blank may be in a password or before other text, and nothing of it is shown', () => {
+  it('reports an ambiguous space in a password or before other text, and nothing of it is shown', () => {
     for (const text of [
       'mongodb://localhost:27017/ --password qzj@xqz.net',
       'mongodb://qzj:xqz 12@db.example.com/qzx?appName=xqz',
@@ -65,7 +65,7 @@ describe('extract', function () {
     }
   });
 
-  it('never lets the text after a connection string into what is shown or copied', () => {
+  it('never causes text after a connection string to be shown or copied', () => {
     // Letters that are in no sentence of the extension, and every character with a meaning in a URL or a shell.
     const letters = ['ß', 'þ', 'æ', 'ø', 'ŋ'];
     const sign = fc.constantFrom(
@@ -174,7 +174,7 @@ describe('extract', function () {
     '\u2028',
   ];
 
-  it('never lets text that is glued to a connection string into what is shown or copied', () => {
+  it('never causes text that directly follows a connection string to be shown or copied', () => {
     for (const frame of FRAMES) {
       for (const glue of GLUES) {
         for (const secret of ['zqxPW/zqx', 'zqxPW@h2.k45tj.example.net/', 'zq@xPW.net/zqx?w=zqx']) {
@@ -185,7 +185,7 @@ describe('extract', function () {
     }
   });
 
-  it('never lets any text that is glued to a connection string into what is shown or copied', () => {
+  it('never causes arbitrary text that directly follows a connection string to be shown or copied', () => {
     // Pieces that are in no sentence of the extension.
     const token = fc.constantFrom(
       'zqx',
@@ -209,7 +209,7 @@ describe('extract', function () {
     );
   });
 
-  it('shows and copies nothing where other text and a part of the connection string look the same', () => {
+  it('returns nothing to show or copy if the connection string and other text can’t be distinguished', () => {
     for (const text of [
       `${SRV},zqx.pw/`,
       'mongodb+srv://db.example.com,zqx.pw/',
@@ -224,7 +224,7 @@ describe('extract', function () {
     }
   });
 
-  it('keeps what is before another connection string or other text', () => {
+  it('keeps the text before another connection string or other text', () => {
     for (const glue of GLUES.filter((each) => !/^[&%)]|^,$/.test(each))) {
       const text = `mongodb+srv://app:hunter2@orders-pl-1.k45tj.mongodb.net/shop?tls=nope&w=1${glue}zqxPW@h2.example.net/`;
       assert.equal(
@@ -238,7 +238,7 @@ describe('extract', function () {
     }
   });
 
-  it('says that text was ignored, without repeating it', () => {
+  it('reports ignored text without repeating it', () => {
     const said = explainString(`${SRV}/?appName=x --password secretpw`, snapshot);
     assert.ok(said.findings.some(({ code }) => code === 'followed'));
     assert.doesNotMatch(JSON.stringify(said), /secretpw/);
@@ -251,13 +251,13 @@ describe('extract', function () {
     }
   });
 
-  it('finds the connection string around a place in a line of any length', () => {
+  it('finds the connection string at a position in a line of any length', () => {
     const line = `${'x'.repeat(200_000)} uri="${SRV}/" ${'y'.repeat(200_000)}`;
     assert.equal(findConnectionString(line, line.indexOf('orders')), `${SRV}/`);
     assert.equal(findConnectionString(line), undefined);
   });
 
-  it('finds the connection string of a selection of several lines', () => {
+  it('finds the connection string in a selection of several lines', () => {
     assert.equal(
       findConnectionString(`# ours\nuri: mongodb+srv://orders-pl-0.\n  k45tj.mongodb.net\nb: 1`),
       SRV,

@@ -27,10 +27,10 @@ function escapeSign(sign: string): string {
   return `%${sign.charCodeAt(0).toString(16)}`;
 }
 
-describe('core: the right string in place of a person’s own', function () {
+describe('toMergedConnectionString', function () {
   this.timeout(10_000);
 
-  it('keeps database, user name and options, and never the password', () => {
+  it('keeps the database, username, and options, but never the password', () => {
     const own = `mongodb+srv://app%40orders:hunter2@${OLD}/shop?readPreference=secondaryPreferred&authMechanism=SCRAM-SHA-256&appName=till%207`;
     assert.deepEqual(carry(own), {
       text: `mongodb+srv://app%40orders:<db_password>@${RIGHT}/shop?readPreference=secondaryPreferred&authMechanism=SCRAM-SHA-256&appName=till%207`,
@@ -44,13 +44,13 @@ describe('core: the right string in place of a person’s own', function () {
     );
   });
 
-  it('keeps a variable for the user as it is written, and no placeholder', () => {
+  it('keeps a variable for the username, but no placeholder', () => {
     const variable = carry(`mongodb+srv://\${DB_USER}:\${DB_PASSWORD}@${OLD}/<database>`);
     assert.equal(variable.text, `mongodb+srv://\${DB_USER}:<db_password>@${RIGHT}/?appName=Orders`);
     assert.equal(carry(`mongodb+srv://<user>:<password>@${OLD}`).hasUser, false);
   });
 
-  it('keeps only a plain name as a variable, and percent-encodes anything else', () => {
+  it('keeps only a plain name as a variable and percent-encodes anything else', () => {
     for (const name of ['${DB_USER}', '${dbUser1}', '$DB_USER', '{user}', '{{user}}', '{{ user }}']) {
       const { text } = carry(`mongodb+srv://${name}:pw@${OLD}/`);
       assert.equal(text, `mongodb+srv://${name}:<db_password>@${RIGHT}/?appName=Orders`);
@@ -89,7 +89,7 @@ describe('core: the right string in place of a person’s own', function () {
     ['retryWritess=true&hunter2=1', ['undocumented options']],
   ];
   for (const [query, left] of dropped) {
-    it(`says what it leaves out: ${query}`, () => {
+    it(`lists what it removes: ${query}`, () => {
       const carried = carry(`mongodb+srv://app:hunter2@${OLD}/?${query}&maxPoolSize=5`);
       assert.deepEqual(carried.left, left);
       assert.match(carried.text, /[?&]maxPoolSize=5&/);
@@ -98,13 +98,13 @@ describe('core: the right string in place of a person’s own', function () {
     });
   }
 
-  it('says when nothing can be told apart in the string', () => {
+  it('reports that the parts of the connection string can’t be determined', () => {
     const { left, text } = carry(`mongodb+srv://app:hun@ter2@${OLD}/shop`);
     assert.equal(left.length, 1);
     assert.doesNotMatch(text, /app:|hun|ter2|shop/);
   });
 
-  it('keeps what a host list of Atlas says, and mends what differs from it', () => {
+  it('keeps matching options of Atlas’s host list and corrects different ones', () => {
     const own =
       'mongodb://app:hunter2@pl-0-us-east-1.k45tj.mongodb.net:1024,pl-0-us-east-1.k45tj.mongodb.net:1025/shop?readConcernLevel=majority';
     assert.equal(
@@ -113,14 +113,14 @@ describe('core: the right string in place of a person’s own', function () {
     );
   });
 
-  it('carries what keeps it from being of use as a note', () => {
+  it('returns a note about what prevents a connection', () => {
     const paused = makeSnapshot({
       clusters: [makeCluster({ privateStrings: [makeString()], paused: true })],
     });
     assert.match(carry(`mongodb+srv://${OLD}`, paused).note ?? '', /paused/);
   });
 
-  it('is one that MongoDB’s parser takes, with the same user, database and option', () => {
+  it('returns a connection string that MongoDB’s parser accepts, with the same user, database, and options', () => {
     const choice: ConnectChoice = {
       projectId: world.clusters.keys().next().value ?? '',
       clusterName: 'Orders',

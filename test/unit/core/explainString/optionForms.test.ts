@@ -75,7 +75,7 @@ describe('hasOptionForm', () => {
     }
   });
 
-  it('accepts no value of an option whose value may be a secret or a path, nor of an unknown one', () => {
+  it('rejects values of an unknown option and of one whose value can be a secret or a path', () => {
     for (const name of [
       'proxyPassword',
       'proxyUsername',
@@ -92,7 +92,7 @@ describe('hasOptionForm', () => {
 });
 
 describe('hasDatabaseForm', () => {
-  it('accepts what MongoDB accepts as the name of a database, percent-encoded', () => {
+  it('accepts percent-encoded database names that MongoDB accepts', () => {
     for (const name of ['', 'shop', 'my_db-1', 'b%C3%BCcher', 'a%2Bb', 'x'.repeat(63)]) {
       assert.ok(hasDatabaseForm(name), name);
     }

@@ -29,9 +29,9 @@ const UNSAFE: readonly (readonly [string, string])[] = [
   ['ssl_ca_certs', '/tmp/evil.pem'],
 ];
 
-describe('options of a connection string from somebody else', () => {
+describe('explainString for unsafe options', () => {
   for (const [name, value] of UNSAFE) {
-    it(`${name} is never carried over, is named as removed, and is a finding of its own`, () => {
+    it(`removes ${name}, lists it as removed, and reports a separate finding for it`, () => {
       const encoded = Array.from(name, (sign) => `%${sign.charCodeAt(0).toString(16)}`).join('');
       for (const spelling of [name, name.toUpperCase(), name.toLowerCase(), encoded]) {
         const own = `${OLD}maxPoolSize=5&${spelling}=${encodeURIComponent(value)}&${spelling}=${encodeURIComponent(value)}`;
@@ -52,13 +52,13 @@ describe('options of a connection string from somebody else', () => {
     });
   }
 
-  it('are one finding each, however many there are', () => {
+  it('reports one finding for each option, however many there are', () => {
     const query = UNSAFE.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
     const { findings } = explainString(OLD + query, snapshot);
     assert.equal(findings.filter(({ code }) => code === 'unsafeOption').length, UNSAFE.length);
   });
 
-  it('are not carried over inside the value of another one, nor by a mechanism that sends the password', () => {
+  it('removes an option inside another one’s value and a mechanism that sends the password', () => {
     for (const query of [
       'appName=x;tlsInsecure=true',
       'appName=x%26tlsInsecure=true',

@@ -25,7 +25,7 @@ const codes = (text: string) =>
     .findings.map(({ code }) => code)
     .filter((code) => !['notRead', 'optimized'].includes(code));
 
-describe('core: options of a connection string that fight each other', () => {
+describe('explainString for conflicting options', () => {
   const fighting = [
     `${SRV}directConnection=true`,
     `${TWO}directConnection=true`,
@@ -44,12 +44,12 @@ describe('core: options of a connection string that fight each other', () => {
     `${ONE}srvMaxHosts=2`,
   ];
   for (const text of fighting) {
-    it(text.slice(text.indexOf('?')) + ' of ' + text.slice(0, text.indexOf('?')), () => {
+    it(`reports a conflict for ${text.slice(text.indexOf('?'))} of ${text.slice(0, text.indexOf('?'))}`, () => {
       assert.deepEqual(codes(text), ['optionFight']);
     });
   }
 
-  it('are no others', () => {
+  it('reports no conflict for options that can be used together', () => {
     const peaceful = [
       `${SRV}retryWrites=true&w=majority&appName=Orders`,
       `${SRV}directConnection=false&loadBalanced=false`,
@@ -67,7 +67,7 @@ describe('core: options of a connection string that fight each other', () => {
     for (const text of peaceful) assert.deepEqual(codes(text), [], text);
   });
 
-  it('say the option that is there twice, that is unknown, and TLS that is off', () => {
+  it('reports a duplicate option, an unknown option, and TLS that is off', () => {
     assert.deepEqual(codes(`${SRV}authSource=admin&AUTHSOURCE=orders`), ['optionTwice']);
     assert.deepEqual(codes(`${SRV}retryWritess=true`), ['unknownOption']);
     const [, unknown] = explainString(`${SRV}retryWritess=true`, EMPTY_SNAPSHOT).findings;
@@ -77,17 +77,17 @@ describe('core: options of a connection string that fight each other', () => {
   });
 });
 
-describe('core: credentials in a connection string', function () {
+describe('explainString for credentials', function () {
   this.timeout(10_000);
 
-  it('are said and not shown', () => {
+  it('reports credentials without showing them', () => {
     const text = 'mongodb+srv://app_orders:hunter2@orders-pl-0.k45tj.mongodb.net/shop?appName=x';
     const explanation = explainString(text, EMPTY_SNAPSHOT);
     assert.equal(explanation.redacted, 'mongodb+srv://***@orders-pl-0.k45tj.mongodb.net/shop?appName=x');
     assert.ok(codes(text).includes('password'));
   });
 
-  it('may be placeholders, which are shown', () => {
+  it('shows placeholders for credentials', () => {
     for (const [text, shown] of [
       [
         'mongodb+srv://<db_username>:<db_password>@a.net/?w=1',
@@ -103,13 +103,13 @@ describe('core: credentials in a connection string', function () {
     assert.deepEqual(codes('mongodb+srv://<clusterName>.mongodb.net'), ['placeholder']);
   });
 
-  it('may come from a variable, or be none', () => {
+  it('accepts variables for credentials, and no credentials', () => {
     for (const userInfo of ['app:${PASSWORD}@', '${USER}:$PASSWORD@', 'app:{password}@', 'app@', '']) {
       assert.deepEqual(codes(`mongodb+srv://${userInfo}a.net`), [], userInfo);
     }
   });
 
-  it('make the string unreadable when a special character is not percent-encoded', () => {
+  it('rejects a connection string with a special character that isn’t percent-encoded', () => {
     for (const password of ['p@ss', 'p/ss', 'p:ss', 'p?ss', 'p#ss', '50%', 'p@s/s']) {
       const text = `mongodb+srv://app:${password}@orders-pl-0.k45tj.mongodb.net/?w=1`;
       assert.ok(codes(text).includes('refused'), text);
@@ -117,7 +117,7 @@ describe('core: credentials in a connection string', function () {
     }
   });
 
-  it('are in no word of what is said, whatever they are', () => {
+  it('never repeats any credentials in its text', () => {
     // Letters that stand in no word of the extension's own, and every sign that has a meaning in a URL.
     const letters = ['ß', 'þ', 'æ', 'ø', 'ŋ'];
     const sign = fc.constantFrom(
@@ -146,7 +146,7 @@ describe('core: credentials in a connection string', function () {
     );
   });
 
-  it('are in no word of what is said, nor in what is found and copied, whatever host or comment they look like', () => {
+  it('never repeats credentials that look like hosts or comments, in any text that is shown, found, or copied', () => {
     // Tokens that stand in no word of the extension's own, with signs that make hosts, queries and comments of them.
     const token = fc.constantFrom(
       'zqx',
@@ -184,7 +184,7 @@ describe('core: credentials in a connection string', function () {
     );
   });
 
-  it('are none in an option of a string that MongoDB’s parser takes', () => {
+  it('ignores an @ in an option of a valid connection string', () => {
     const text = 'mongodb+srv://app:<db_password>@orders-pl-0.k45tj.mongodb.net/shop?appName=me@corp.com';
     assert.deepEqual(codes(text), ['placeholder']);
     const { kind, redacted } = explainString(text, world);
@@ -196,7 +196,7 @@ describe('core: credentials in a connection string', function () {
     assert.equal(explainString(bare, world).clusterName, 'Orders');
   });
 
-  it('are no host, though MongoDB’s parser would take a piece of them for one', () => {
+  it('doesn’t show a part of the credentials as a host, even if MongoDB’s parser would', () => {
     for (const [text, shown] of [
       ['mongodb://app:p@s.t?zqx@localhost:27017/', 'mongodb://***@localhost:27017'],
       [`mongodb://app:p@s.t/?w=zqx@${SRV.slice(14, -1)}`, 'mongodb://***@orders-pl-0.k45tj.mongodb.net'],
@@ -205,16 +205,16 @@ describe('core: credentials in a connection string', function () {
     }
   });
 
-  it('are cut off in no editor’s line, so that no piece of them is taken for a host', () => {
+  it('doesn’t truncate credentials in an editor line so that a part looks like a host', () => {
     const line = 'uri: mongodb://john.doe:12 34@orders-pl-0.k45tj.mongodb.net # ours';
     assert.equal(findConnectionString(line), 'mongodb://john.doe:12 34@orders-pl-0.k45tj.mongodb.net');
   });
 });
 
-describe('core: a text that is to be explained', function () {
+describe('explainString', function () {
   this.timeout(10_000);
 
-  it('may be anything', () => {
+  it('accepts any text', () => {
     const anything = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.string({ unit: 'binary' }).map((text) => `mongodb://${text}`),
@@ -257,7 +257,7 @@ describe('core: a text that is to be explained', function () {
     );
   });
 
-  it('may be huge', () => {
+  it('accepts very long text', () => {
     const size = 2_000_000;
     for (const text of [
       `mongodb://${'a-pl-0-'.repeat(size / 7)}.k45tj.mongodb.net`,
@@ -272,13 +272,13 @@ describe('core: a text that is to be explained', function () {
     }
   });
 
-  it('may be broken into lines', () => {
+  it('accepts text that is broken into lines', () => {
     const text = 'mongodb+srv://app:hunter2@orders-pl-0.\n  k45tj.mongodb.net/\r\n?appName=x';
     assert.equal(explainString(text, world).clusterName, 'Orders');
   });
 });
 
-describe('core: a connection string in a line of text', () => {
+describe('findConnectionString', () => {
   const cases: readonly (readonly [string, string | undefined])[] = [
     ['const uri = "mongodb+srv://u:p@a.net/?w=1";', 'mongodb+srv://u:p@a.net/?w=1'],
     ["uri = 'mongodb://a.net:1,b.net:2/' # x", 'mongodb://a.net:1,b.net:2/'],
@@ -310,10 +310,11 @@ describe('core: a connection string in a line of text', () => {
     ['', undefined],
   ];
   for (const [line, found] of cases) {
-    it(line === '' ? 'an empty line' : line, () => assert.equal(findConnectionString(line), found));
+    it(`returns ${found ?? 'undefined'} for ${line === '' ? 'an empty line' : line}`, () =>
+      assert.equal(findConnectionString(line), found));
   }
 
-  it('is the one under the cursor, of several', () => {
+  it('returns the one at the cursor if there are several', () => {
     const line = 'A=mongodb://a.net B=mongodb://b.net';
     assert.equal(findConnectionString(line), 'mongodb://a.net');
     assert.equal(findConnectionString(line, line.indexOf('b.net')), 'mongodb://b.net');

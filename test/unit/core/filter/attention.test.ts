@@ -45,32 +45,32 @@ const keys = (contents: Contents, changes = {}): readonly string[] => {
 const serviceKey = toNode.service(PROJECT, 'AWS', SERVICE).key;
 const endpointKey = toNode.endpoint(PROJECT, 'AWS', SERVICE, VPCE).key;
 
-describe('core: what needs attention', () => {
+describe('getAttention', () => {
   for (const status of ['FAILED', 'WAITING_FOR_USER', 'SOMETHING_NEW', '']) {
-    it(`a service with the status ${status || '(none)'}`, () => {
+    it(`includes a service with the status ${status || '(none)'}`, () => {
       assert.deepEqual(keys({ services: [makeService({ status })] }), [serviceKey]);
     });
   }
   for (const status of ['REJECTED', 'PENDING_ACCEPTANCE', 'NONE', 'SOMETHING_NEW', '']) {
-    it(`an endpoint with the status ${status || '(none)'}`, () => {
+    it(`includes an endpoint with the status ${status || '(none)'}`, () => {
       const services = [makeService({ endpointIds: [VPCE] })];
       assert.deepEqual(keys({ services, endpoints: [makeEndpoint({ status })] }), [endpointKey]);
     });
   }
   for (const status of ['AVAILABLE', 'PENDING', 'DELETING']) {
-    it(`no endpoint with the status ${status}`, () => {
+    it(`excludes an endpoint with the status ${status}`, () => {
       const services = [makeService({ endpointIds: [VPCE] })];
       assert.deepEqual(keys({ services, endpoints: [makeEndpoint({ status })] }), []);
     });
   }
 
-  it('a service without endpoints, or of a provider that nobody knows', () => {
+  it('includes a service without endpoints and one of an unknown provider', () => {
     assert.deepEqual(keys({ services: [makeService()] }), [serviceKey]);
     const strange = makeService({ reportedProvider: 'OCI', endpointIds: [VPCE] });
     assert.deepEqual(keys({ services: [strange], endpoints: [makeEndpoint()] }), [serviceKey]);
   });
 
-  it('a legacy Google Cloud service, until it is deleted', () => {
+  it('includes a legacy Google Cloud service until it is deleted', () => {
     const gcp = (status: string, portMapped?: boolean) => ({
       services: [makeService({ provider: 'GCP', status, portMapped, endpointIds: ['psc'] })],
       endpoints: [makeEndpoint({ provider: 'GCP', id: 'psc' })],
@@ -85,7 +85,7 @@ describe('core: what needs attention', () => {
     assert.deepEqual([provider?.icon, provider?.description], ['legacy', '1 needs attention · 1 service']);
   });
 
-  it('nothing that was told to go', () => {
+  it('excludes what is scheduled for deletion', () => {
     const service = makeService({ status: 'FAILED', endpointIds: [VPCE] });
     const address = toServiceAddress(service);
     const deletions = new Map(
@@ -99,14 +99,14 @@ describe('core: what needs attention', () => {
     assert.deepEqual(keys(contents, { deletions }), []);
   });
 
-  it('nothing of projects that are not shown', () => {
+  it('excludes projects that aren’t shown', () => {
     const contents = { services: [makeService({ status: 'FAILED' })] };
     const projects = loaded([PROJECT, 'other'].map((id) => ({ id, name: id, orgId: 'o' })));
     assert.deepEqual(keys(contents, { projects, pins: [{ id: 'other', name: 'other' }] }), []);
     assert.deepEqual(keys(contents, { projects, pins: [{ id: PROJECT, name: 'a' }] }), [serviceKey]);
   });
 
-  it('and says when there may be more', () => {
+  it('reports when there can be more items', () => {
     const services = [makeService({ endpointIds: [VPCE, OTHER_VPCE] })];
     const both = [makeEndpoint(), makeEndpoint({ id: OTHER_VPCE })];
     assert.equal(getAttention(makeSnapshot({ services, endpoints: both })).isPartial, false);

@@ -129,8 +129,8 @@ function leftClusters(filter: Partial<Filter>, snapshot = world): readonly strin
 
 const EAST = ['svc-east', 'vpce-one', 'vpce-two'];
 
-describe('core: the filter of the Private Endpoints view', () => {
-  it('takes any choice of a facet and all facets', () => {
+describe('withFilter in the Private Endpoints view', () => {
+  it('applies any choices of one facet and all facets', () => {
     assert.deepEqual(left({ providers: ['AWS'] }), [...['svc-west'], ...EAST]);
     assert.deepEqual(left({ regions: ['eu-west-1', 'eastus2'] }), ['svc-west', 'svc-azure', 'pe-ledger']);
     assert.deepEqual(left({ regions: ['eu-west-1', 'eastus2'], projectIds: [BANK] }), [
@@ -140,13 +140,13 @@ describe('core: the filter of the Private Endpoints view', () => {
     assert.deepEqual(left({ regions: ['eu-west-1'], projectIds: [BANK] }), ['unmatched']);
   });
 
-  it('keeps a service for its endpoint’s status, with the matching endpoints alone', () => {
+  it('keeps a service whose endpoint’s status matches, with only the matching endpoints', () => {
     assert.deepEqual(left({ statuses: ['rejected'] }), ['svc-east', 'vpce-two']);
     assert.deepEqual(left({ statuses: ['failed'] }), ['svc-west']);
     assert.deepEqual(left({ statuses: ['available'] }), ['svc-east', 'vpce-one', 'svc-azure']);
   });
 
-  it('finds what needs attention', () => {
+  it('keeps what needs attention', () => {
     assert.deepEqual(left({ attention: true }), [
       'svc-west',
       'svc-east',
@@ -174,10 +174,10 @@ describe('core: the filter of the Private Endpoints view', () => {
     ['nothing like it', ['unmatched']],
   ];
   for (const [text, expected] of texts) {
-    it(`finds “${text}”`, () => assert.deepEqual(left({ text }), expected));
+    it(`keeps what contains “${text}”`, () => assert.deepEqual(left({ text }), expected));
   }
 
-  it('keeps an empty project or provider that is asked for, and no other', () => {
+  it('keeps an empty project or provider only if the filter matches it', () => {
     assert.deepEqual(left({ text: 'void' }), ['empty']);
     assert.deepEqual(left({ projectIds: [VOID] }), ['empty']);
     assert.deepEqual(left({ projectIds: [VOID], attention: true }), ['unmatched']);
@@ -188,7 +188,7 @@ describe('core: the filter of the Private Endpoints view', () => {
     );
   });
 
-  it('keeps what a match may be behind: lists that failed or are not read, projects out of sight', () => {
+  it('keeps what can contain a match: lists that failed or aren’t loaded, and projects that aren’t visible', () => {
     const services = new Map(world.services);
     services.set(toServicesKey(BANK, 'AWS'), failed({ kind: 'timeout' }));
     services.delete(toServicesKey(VOID, 'GCP'));
@@ -220,13 +220,13 @@ describe('core: the filter of the Private Endpoints view', () => {
     ]);
   });
 
-  it('says that nothing matches only where there was something', () => {
+  it('shows that nothing matches only if there was something to filter', () => {
     assert.deepEqual(left({ text: 'x' }, EMPTY_SNAPSHOT), []);
     const row = toRow(toNode.unmatched(), 'endpoints', world, NOW);
     assert.deepEqual([row?.click, row?.icon], ['clearFilter', 'filter']);
   });
 
-  it('leaves rows as they are drawn', () => {
+  it('doesn’t change the rows', () => {
     const node = toNode.service(SHOP, 'AWS', east.id);
     const filtered = withFilter(toEndpointChildren, () => ({ ...NO_FILTER, text: 'vpce-two' }));
     assert.equal(filtered(node, world, NOW).length, 1);
@@ -234,8 +234,8 @@ describe('core: the filter of the Private Endpoints view', () => {
   });
 });
 
-describe('core: the filter of the Clusters view', () => {
-  it('goes by project, provider, region and text', () => {
+describe('withFilter in the Clusters view', () => {
+  it('filters by project, provider, region, and text', () => {
     assert.deepEqual(leftClusters({ projectIds: [BANK] }), ['Archive']);
     assert.deepEqual(leftClusters({ providers: ['AZURE'] }), ['Orders']);
     assert.deepEqual(leftClusters({ regions: ['eastus2'] }), ['Orders']);
@@ -247,15 +247,15 @@ describe('core: the filter of the Clusters view', () => {
       assert.deepEqual(leftClusters({ text }), ['Archive'], text);
   });
 
-  it('does not go by what clusters do not have', () => {
+  it('ignores facets that clusters don’t have', () => {
     const all = leftClusters({});
     assert.deepEqual(leftClusters({ statuses: ['rejected'], attention: true }), all);
     assert.deepEqual(all, ['Orders', 'Archive', 'empty']);
   });
 });
 
-describe('core: the filter in words', () => {
-  it('is one line with what it finds', () => {
+describe('toFilterWords and toFacets', () => {
+  it('return one line with what the filter matches', () => {
     const filter: Filter = { ...NO_FILTER, providers: ['AWS'], regions: ['us-east-1'], text: ' vpce-o ' };
     assert.equal(toFilterWords(filter, world), 'Filter: AWS · us-east-1 · contains vpce-o (1 of 6)');
     assert.equal(
@@ -270,14 +270,14 @@ describe('core: the filter in words', () => {
     );
   });
 
-  it('names choices that are gone, and they match nothing', () => {
+  it('include choices that no longer exist, which match nothing', () => {
     const filter: Filter = { ...NO_FILTER, projectIds: ['gone', 'unheard'], regions: ['atlantis-1'] };
     const snapshot = { ...world, pins: [SHOP, 'gone'].map((id) => ({ id, name: `name of ${id}` })) };
     assert.match(toFilterWords(filter, snapshot), /name of gone, unheard · atlantis-1 \(0 of/);
     assert.deepEqual(left(filter), ['unmatched']);
   });
 
-  it('offers what there is, with what each finds', () => {
+  it('return the available choices with their counts', () => {
     const facets = toFacets(world);
     const brief = (choices: readonly { value: string; count: number }[]) =>
       choices.map(({ value, count }) => [value, count]);
@@ -310,7 +310,7 @@ describe('core: the filter in words', () => {
   });
 });
 
-describe('core: any filter of any tree', function () {
+describe('withFilter with any tree', function () {
   this.timeout(20_000);
   const status = fc.constantFrom(
     'AVAILABLE',
@@ -370,7 +370,7 @@ describe('core: any filter of any tree', function () {
       .filter(({ kind }) => kind !== 'unmatched')
       .map(({ key }) => key);
 
-  it('is the same tree without a filter', () => {
+  it('returns the same tree without a filter', () => {
     fc.assert(
       fc.property(snapshots, fc.constantFrom('', '  \t'), (snapshot, text) => {
         const filter = { ...NO_FILTER, text };
@@ -387,7 +387,7 @@ describe('core: any filter of any tree', function () {
     );
   });
 
-  it('never shows more for one facet more', () => {
+  it('never shows more with an additional facet', () => {
     const facets = Object.keys(NO_FILTER) as (keyof Filter)[];
     fc.assert(
       fc.property(snapshots, filters, fc.constantFrom(...facets), (snapshot, filter, facet) => {
@@ -401,7 +401,7 @@ describe('core: any filter of any tree', function () {
     );
   });
 
-  it('shows services and endpoints that match, or stand above one that does', () => {
+  it('shows only matching services and endpoints and their parents', () => {
     fc.assert(
       fc.property(snapshots, filters, (snapshot, filter) => {
         const { projectIds, providers, regions, statuses, attention } = filter;
@@ -438,7 +438,7 @@ describe('core: any filter of any tree', function () {
     );
   });
 
-  it('shows each endpoint that it counts, and says when it shows none', () => {
+  it('shows each endpoint that it counts, and a row if it shows none', () => {
     fc.assert(
       fc.property(snapshots, filters, (snapshot, filter) => {
         fc.pre(isFiltering(filter));

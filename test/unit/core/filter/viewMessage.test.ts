@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { toViewMessage } from '../../../../src/core/filter/viewMessage';
 
-describe('core: message above the rows', () => {
-  it('says what narrows them, then that nothing is read in Restricted Mode; else nothing', () => {
+describe('toViewMessage', () => {
+  it('returns the filter and then the message about Restricted Mode, or undefined', () => {
     const waiting = 'Restricted Mode: refresh to load data from Atlas.';
     assert.equal(toViewMessage('', false), undefined);
     assert.equal(toViewMessage('Filter: db', false), 'Filter: db');

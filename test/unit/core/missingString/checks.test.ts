@@ -107,16 +107,16 @@ const TABLE: readonly (readonly [string, Partial<Cluster>, Snapshot, readonly st
   ],
 ];
 
-describe('core: why there is no string', () => {
+describe('toReasons and toChecks', () => {
   for (const [name, shape, snapshot, expected] of TABLE) {
-    it(`${name}: ${expected.join(', ') || 'no reason'}`, () => {
+    it(`return for ${name}: ${expected.join(', ') || 'no reason'}`, () => {
       const reasons = toReasons(makeCluster(shape), snapshot);
       assert.deepEqual(codes(reasons), expected);
       for (const { label, sentence, next } of reasons) assert.ok(label && sentence && next);
     });
   }
 
-  it('names the region as the cloud does, and the product’s word', () => {
+  it('use the provider’s region name and product name', () => {
     const [missing] = toReasons(makeCluster(), makeSnapshot({}));
     assert.match(missing?.sentence ?? '', /us-east-1 \(AWS\)/);
     const azure = makeService({ provider: 'AZURE', region: 'EUROPE_NORTH' });
@@ -126,7 +126,7 @@ describe('core: why there is no string', () => {
     assert.match(bare?.next ?? '', /private endpoint/);
   });
 
-  it('does not take a list that could not be read for an empty one', () => {
+  it('distinguish a list that couldn’t be loaded from an empty list', () => {
     const unread = makeSnapshot({}, { services: new Map() });
     const broken = makeSnapshot(
       {},
@@ -182,7 +182,7 @@ describe('core: why there is no string', () => {
     ],
   ];
   for (const [name, cluster, endpointId, parts, code] of STALE)
-    it(`holds nothing for true that could not be read again: ${name}`, () => {
+    it(`don’t rely on stale data: ${name}`, () => {
       const checks = toChecks(cluster, { ...ready, ...parts }, endpointId);
       const open = checks.filter(({ state }) => state !== 'pass');
       assert.ok(open.length > 0);
@@ -196,7 +196,7 @@ describe('core: why there is no string', () => {
       if (code === 'notRead') assert.ok(!codes(checks).includes('service'));
     });
 
-  it('does not rest on a regionalized mode or a string that could not be read again', () => {
+  it('don’t rely on a stale regionalized mode or connection string', () => {
     const regions = [eastRegion, westRegion];
     const stale = { ...ready, regionalModes: new Map([[PROJECT, failed(failure, true)]]) };
     const of = makeCluster({ type: 'SHARDED', regions });
@@ -209,7 +209,7 @@ describe('core: why there is no string', () => {
     assert.ok(!codes(toChecks(withString, old)).includes('connectionString'));
   });
 
-  it('still says of an endpoint that its deletion was accepted, though it could not be read since', () => {
+  it('report an accepted deletion even if the endpoint couldn’t be refreshed', () => {
     const going = {
       ...ready,
       endpoints: new Map([[endpointKey, failed(failure, makeEndpoint())]]),
@@ -218,7 +218,7 @@ describe('core: why there is no string', () => {
     assert.deepEqual(codes(toReasons(makeCluster(), going)), ['endpointNotAvailable']);
   });
 
-  it('names the region that no string covers, once, beside the string that there is', () => {
+  it('report a region without a connection string once, with the existing connection string', () => {
     const through = (endpointId: string, region: ClusterRegion) =>
       makeString(endpointId, { endpoints: [{ endpointId, ...region }] });
     const regions = [eastRegion, westRegion];
@@ -234,13 +234,13 @@ describe('core: why there is no string', () => {
     assert.deepEqual(open(withMode(true, ready)), ['noService']);
   });
 
-  it('does not hold against a cluster with a string that regionalized mode is not for it', () => {
+  it('don’t report regionalized mode as a problem for a cluster with a connection string', () => {
     const [mode, withString] = [withMode(true), makeCluster({ privateStrings: [makeString()] })];
     assert.ok(codes(toChecks(makeCluster(), mode)).includes('regionalMismatch'));
     assert.ok(toChecks(withString, mode).every(({ state }) => state === 'pass'));
   });
 
-  it('takes an entry without a string in it for none', () => {
+  it('treat an entry without a connection string as missing', () => {
     const bare = makeString(VPCE, { srv: undefined, standard: undefined });
     assert.deepEqual(codes(toReasons(makeCluster({ privateStrings: [bare] }), ready)), ['unexplained']);
     const regions = [eastRegion, westRegion];
@@ -249,7 +249,7 @@ describe('core: why there is no string', () => {
     assert.deepEqual(codes(toReasons(one, ready)), ['uncovered']);
   });
 
-  it('takes an endpoint and a service that Atlas is deleting for what they are, whatever was read before', () => {
+  it('report an endpoint or service that is being deleted, whatever was loaded before', () => {
     const address = { projectId: PROJECT, provider: 'AWS', serviceId: SERVICE } as const;
     for (const [key, code] of [
       [toEndpointKey({ ...address, endpointId: VPCE }), 'endpointNotAvailable'],
@@ -292,7 +292,7 @@ describe('core: why there is no string', () => {
     ['AWS', 'REJECTED', 'Something that nobody has seen', /Check the VPC endpoint’s ID/],
   ] as const;
   for (const [provider, status, errorMessage, expected] of ERRORS)
-    it(`says what to do about “${errorMessage.slice(0, 50)}”`, () => {
+    it(`return a next step for “${errorMessage.slice(0, 50)}”`, () => {
       const service = makeService({ provider, endpointIds: ['x'] });
       const snapshot = makeSnapshot({
         services: [service],
@@ -304,7 +304,7 @@ describe('core: why there is no string', () => {
       assert.ok(reason?.sentence.includes(errorMessage));
     });
 
-  it('names regionalized mode and its price only where it would help', () => {
+  it('mention regionalized mode and its cost only if it would help', () => {
     const regions = [eastRegion, westRegion];
     const every = (type: string) =>
       toChecks(makeCluster({ type, regions }), withMode(false)).find(({ code }) => code === 'everyRegion');
@@ -320,7 +320,7 @@ describe('core: why there is no string', () => {
     assert.match(gap(ready)?.consequence ?? '', /Unless the project is in regionalized mode/);
   });
 
-  it('asks for regionalized mode where it decides on something', () => {
+  it('load regionalized mode only if it is relevant', () => {
     const regions = [eastRegion, westRegion];
     const needs = (fields: Partial<Cluster>) => needsRegionalMode(makeCluster(fields));
     assert.ok(needs({ type: 'SHARDED', regions }) && needs({ type: 'GEOSHARDED', regions }) && needs({}));
@@ -328,7 +328,7 @@ describe('core: why there is no string', () => {
     assert.ok(!needs({ unsupportedTier: 'M0' }));
   });
 
-  it('is a tick for everything where there is a string, and waits for nothing', () => {
+  it('pass all checks if there is a connection string, without other data', () => {
     const checks = toChecks(makeCluster({ privateStrings: [makeString()] }), ready);
     assert.deepEqual(codes(checks), ['tier', 'idle', 'service', 'endpoint', 'connectionString']);
     assert.ok(checks.every(({ state, next, action }) => state === 'pass' && next === '' && !action));
@@ -337,7 +337,7 @@ describe('core: why there is no string', () => {
     assert.ok(toChecks(updating, ready, OTHER_VPCE).some(({ action }) => action === 'watch'));
   });
 
-  it('offers one action each, and the end of a watch that runs', () => {
+  it('offer one action each, and offer to stop an active watch', () => {
     const view = (fields: Partial<Cluster>, isWatched = false) =>
       toChecks(makeCluster(fields), ready)
         .map((check) => toCheckView(check, { isWatched }))
@@ -352,7 +352,7 @@ describe('core: why there is no string', () => {
   });
 });
 
-describe('core: why there is no optimized string', () => {
+describe('toOptimizedChecks', () => {
   const sharded: Partial<Cluster> = { type: 'SHARDED' };
   const spread: Partial<Cluster> = { ...sharded, regions: [eastRegion, westRegion] };
   const gcp = { provider: 'GCP', region: 'US_EAST_4' };
@@ -381,7 +381,7 @@ describe('core: why there is no optimized string', () => {
       ],
     ];
   for (const [name, fields, mode, expected] of OPTIMIZED)
-    it(`${name}: ${expected.join(', ') || 'all ticks'}`, () => {
+    it(`returns for ${name}: ${expected.join(', ') || 'only passed checks'}`, () => {
       const checks = toOptimizedChecks(makeCluster(fields), mode === undefined ? ready : withMode(mode));
       assert.deepEqual(codes(checks), ['awsAlone', 'sharded', 'version', 'oneRegion']);
       const open = checks.filter(({ state }) => state !== 'pass');
@@ -397,7 +397,7 @@ describe('core: why there is no optimized string', () => {
       }
     });
 
-  it('is not all ticks where Atlas gives other strings alone, of all or through the endpoint', () => {
+  it('doesn’t pass all checks if Atlas provides only other connection strings, for the cluster or the endpoint', () => {
     const optimizedSrv = 'mongodb+srv://orders-pl-0-lb.k45tj.mongodb.net';
     const legacy = makeString(OTHER_VPCE);
     const open = (fields: Partial<Cluster>, endpointId?: string) =>

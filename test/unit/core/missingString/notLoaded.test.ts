@@ -63,9 +63,9 @@ const LISTS: readonly (readonly [
   ],
 ];
 
-describe('a check whose data couldn’t be loaded', () => {
+describe('toNotLoaded', () => {
   for (const [name, toChanges, toList] of LISTS)
-    it(`states the cause once and the next step once for ${name}`, () => {
+    it(`returns the cause once and the next step once for ${name}`, () => {
       for (const kind of FAILURE_KINDS) {
         const failure = { kind, host: 'cloud.mongodb.com', status: 500 };
         const { cause, next } = explainFailure(failure);

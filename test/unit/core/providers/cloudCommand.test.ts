@@ -62,7 +62,7 @@ function assertNone(command: ReturnType<typeof toCommand>, what: string): void {
 }
 
 describe('cleanUpCommand', () => {
-  it('is the command of each cloud', () => {
+  it('returns the command of each cloud', () => {
     const toText = (command: ReturnType<typeof toCommand>) =>
       command.kind === 'command' ? command.words.join(' ') : command.reason;
     assert.equal(
@@ -86,7 +86,7 @@ describe('cleanUpCommand', () => {
   });
 
   for (const provider of PROVIDERS) {
-    it(`is missing, with the reason, for an ID that ${provider} wouldn’t form`, () => {
+    it(`returns the reason instead of a command for an invalid ID of ${provider}`, () => {
       for (const value of HOSTILE) {
         // After a name, the letters and hyphens of an option are only more of the name.
         const longer = value === '-rf' ? [] : [`${ID[provider]}${value || '\n'}`];
@@ -96,13 +96,13 @@ describe('cleanUpCommand', () => {
     });
   }
 
-  it('is missing for a region that the provider doesn’t have', () => {
+  it('returns no command for a region that the provider doesn’t have', () => {
     for (const provider of ['AWS', 'GCP'] as const)
       for (const region of [...HOSTILE, 'US_MOON_1', 'constructor', '__proto__'])
         assertNone(toCommand(provider, undefined, region), JSON.stringify(region));
   });
 
-  it('is missing for a rule or project that Google Cloud wouldn’t name so', () => {
+  it('returns no command for an invalid rule or project name of Google Cloud', () => {
     for (const value of HOSTILE) {
       assertNone(
         toCommand('GCP', 'psc', 'US_EAST_4', { rules: [toRule('psc-0'), toRule(value)] }),

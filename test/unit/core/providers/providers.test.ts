@@ -30,9 +30,9 @@ const PAIRS: Readonly<Record<Provider, readonly [string, string][]>> = {
   ],
 };
 
-describe('core: regions', () => {
+describe('toCloudRegion', () => {
   for (const provider of PROVIDERS) {
-    it(`gives the spelling of ${provider} for Atlas’s`, () => {
+    it(`returns the region name of ${provider} for Atlas’s region name`, () => {
       for (const [atlas, cloud] of PAIRS[provider]) {
         const region = toCloudRegion(provider, atlas);
         assert.deepEqual([region.atlas, region.cloud], [atlas, cloud]);
@@ -41,7 +41,7 @@ describe('core: regions', () => {
     });
   }
 
-  it('leaves an unknown region, provider or name of an object’s own raw', () => {
+  it('returns an unknown region or provider and names of Object’s properties unchanged', () => {
     for (const raw of ['US_MOON_1', '', '__proto__', 'constructor'])
       for (const provider of [...PROVIDERS, 'OCI'])
         assert.deepEqual(toCloudRegion(provider, raw), { atlas: raw, cloud: raw });
@@ -49,7 +49,7 @@ describe('core: regions', () => {
     assert.deepEqual(['AWS', 'aws', 'OCI', 'constructor'].map(isProvider), [true, false, false, false]);
   });
 
-  it('has no place twice under different spellings', () => {
+  it('has no region twice with different names', () => {
     for (const names of [AWS_REGIONS, AZURE_REGIONS, GCP_REGIONS]) {
       const spellings = Object.entries(names).map(([atlas, [cloud]]) => [atlas, cloud] as const);
       const twice = spellings.filter(
@@ -64,20 +64,20 @@ describe('core: regions', () => {
   });
 });
 
-describe('core: providers', () => {
-  it('shortens ids to what a person recognizes', () => {
+describe('getProvider', () => {
+  it('shortens IDs to the recognizable part', () => {
     assert.equal(getProvider('AWS').shortEndpointId(VPCE), 'vpce-0a1b…19');
     assert.equal(getProvider('AZURE').shortEndpointId(AZURE_ID), 'pe-orders');
     assert.equal(getProvider('GCP').shortEndpointId('fraud-scoring-psc'), 'fraud-scoring-psc');
   });
 
-  it('asks for a word that can be typed', () => {
+  it('returns a confirmation word that can be typed', () => {
     assert.equal(getProvider('AWS').confirmationWord(VPCE), VPCE);
     assert.equal(getProvider('AZURE').confirmationWord(AZURE_ID), 'pe-orders');
     assert.equal(getProvider('GCP').confirmationWord('fraud-scoring-psc'), 'fraud-scoring-psc');
   });
 
-  it('compares ids as the cloud does', () => {
+  it('compares IDs like the cloud', () => {
     const same = (provider: Provider, a: string, b: string) => getProvider(provider).isSameEndpointId(a, b);
     assert.ok(same('AZURE', AZURE_ID, AZURE_ID.replace('resourceGroups', 'resourcegroups').toUpperCase()));
     assert.ok(!same('AZURE', AZURE_ID, `${AZURE_ID}2`));
@@ -85,7 +85,7 @@ describe('core: providers', () => {
     assert.ok(!same('GCP', 'psc', 'PSC'));
   });
 
-  it('counts the service attachments of Google Cloud only when the service is available', () => {
+  it('counts the service attachments of Google Cloud only if the service is available', () => {
     const count = (status: string) =>
       getProvider('GCP')
         .serviceFacts(makeService({ provider: 'GCP', status, serviceAttachments: ['a', 'b'] }))
@@ -95,7 +95,7 @@ describe('core: providers', () => {
       assert.equal(count(status), undefined, status);
   });
 
-  it('warns of the end of legacy Google Cloud endpoints alone', () => {
+  it('warns only about the end of legacy Google Cloud endpoints', () => {
     const note = (portMapped?: boolean) =>
       getProvider('GCP').serviceNote(makeService({ provider: 'GCP', portMapped }));
     assert.match(note(false) ?? '', /^legacy, ends .*2027/);

@@ -30,7 +30,7 @@ describe('isSameRegion', () => {
     );
   });
 
-  it('distinguishes regions, providers, and regions that it does not know', () => {
+  it('distinguishes different regions, providers, and unknown regions', () => {
     assert.equal(isSameRegion(azure('US_EAST'), azure('US_EAST_2')), false);
     assert.equal(isSameRegion(azure('US_CENTRAL'), { provider: 'GCP', region: 'US_CENTRAL' }), false);
     assert.equal(isSameRegion(azure('MOON_1'), azure('MOON_2')), false);

@@ -46,9 +46,9 @@ const ENDPOINT: Readonly<Record<Provider, readonly [string, StatusKind, string][
 };
 const STRANGE = ['SOMETHING_NEW', 'available', '__proto__', 'constructor', 'toString', 'hasOwnProperty'];
 
-describe('core: statuses', () => {
+describe('toServiceStatus and toEndpointStatus', () => {
   for (const provider of PROVIDERS) {
-    it(`knows every service status of ${provider}`, () => {
+    it(`recognize every service status of ${provider}`, () => {
       for (const [raw, kind, word] of SERVICE) {
         const status = toServiceStatus(makeService({ provider, status: raw }));
         assert.deepEqual([status.kind, status.word, status.raw], [kind, word, raw]);
@@ -56,7 +56,7 @@ describe('core: statuses', () => {
       }
     });
 
-    it(`knows every endpoint status of ${provider}`, () => {
+    it(`recognize every endpoint status of ${provider}`, () => {
       for (const [raw, kind, word] of ENDPOINT[provider]) {
         const status = toEndpointStatus(makeEndpoint({ provider, status: raw }));
         assert.deepEqual([status.kind, status.word, status.raw], [kind, word, raw]);
@@ -64,7 +64,7 @@ describe('core: statuses', () => {
       }
     });
 
-    it(`shows a status of ${provider} that it does not know as it came`, () => {
+    it(`show an unknown status of ${provider} unchanged`, () => {
       const { serviceStatuses, endpointStatuses } = getProvider(provider);
       for (const table of [serviceStatuses, endpointStatuses])
         for (const raw of STRANGE) {
@@ -76,12 +76,12 @@ describe('core: statuses', () => {
   }
 
   for (const provider of ['AWS', 'GCP'] as const)
-    it(`says that ${provider} gives no status yet`, () => {
+    it(`report that ${provider} provides no status yet`, () => {
       const status = toEndpointStatus(makeEndpoint({ provider, status: '' }));
       assert.deepEqual([status.kind, status.word, status.raw], ['unknown', 'No status', '']);
     });
 
-  it('takes an Azure endpoint without a status as being set up', () => {
+  it('show an Azure endpoint without a status as being set up', () => {
     const status = toEndpointStatus(makeEndpoint({ provider: 'AZURE', status: '' }));
     assert.deepEqual([status.kind, status.word, status.raw], ['pendingAcceptance', 'Initiating', '']);
     assert.ok(isMoving(status.kind));
@@ -89,13 +89,13 @@ describe('core: statuses', () => {
     assert.equal(service.kind, 'unknown');
   });
 
-  it('takes a deletion that was asked for as deleting, whatever the status still says', () => {
+  it('show a requested deletion as deleting, whatever the status', () => {
     const asked = (status: string) =>
       toEndpointStatus(makeEndpoint({ provider: 'GCP', status, deleteRequested: true })).kind;
     assert.deepEqual(['AVAILABLE', 'FAILED', 'DELETED'].map(asked), ['deleting', 'deleting', 'deleted']);
   });
 
-  it('puts what needs a person before what needs none', () => {
+  it('sort statuses that need attention before the others', () => {
     assert.deepEqual(STATUS_KINDS.filter(needsAttention), [
       'failed',
       'rejected',
@@ -109,7 +109,7 @@ describe('core: statuses', () => {
     assert.equal(toWorstKind([]), undefined);
   });
 
-  it('reads again what will change by itself', () => {
+  it('mark the statuses that change by themselves', () => {
     assert.deepEqual(STATUS_KINDS.filter(isMoving), ['pendingAcceptance', 'deleting', 'working']);
   });
 });

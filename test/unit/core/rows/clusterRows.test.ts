@@ -42,10 +42,10 @@ function outline(node: Node, snapshot?: Snapshot, view?: ViewName): Partial<Row>
   return { label, description, icon, children, spoken, click };
 }
 
-describe('core: rows of clusters', () => {
+describe('toRow in the Clusters view', () => {
   const cluster = toNode.cluster(PROJECT, 'Orders');
 
-  it('draw a project', () => {
+  it('returns the row of a project', () => {
     assert.deepEqual(outline(toNode.project(PROJECT), world, 'clusters'), {
       label: 'payments-prod',
       description: '2 clusters',
@@ -56,7 +56,7 @@ describe('core: rows of clusters', () => {
     });
   });
 
-  it('draw a cluster', () => {
+  it('returns the row of a cluster', () => {
     assert.deepEqual(row(cluster, world, 'clusters'), {
       label: 'Orders',
       description: 'replica set · AWS us-east-1 · IDLE',
@@ -76,7 +76,7 @@ describe('core: rows of clusters', () => {
     });
   });
 
-  it('draw clusters of every shape in Atlas’s words', () => {
+  it('shows clusters of every type with Atlas’s terms', () => {
     const summary = (fields: Parameters<typeof makeCluster>[0]) =>
       row(cluster, makeSnapshot({ clusters: [makeCluster(fields)] }), 'clusters').description;
     const regions = [
@@ -94,7 +94,7 @@ describe('core: rows of clusters', () => {
     assert.match(summary({ unsupportedTier: 'M0' }) ?? '', /^M0 · private endpoints require M10 or larger/);
   });
 
-  it('draw a string', () => {
+  it('returns the row of a connection string', () => {
     assert.deepEqual(row(toNode.connectionString(PROJECT, 'Orders', VPCE, 'srv'), world, 'clusters'), {
       label: 'via vpce-0a1b…19',
       description: 'orders-pl-0.k45tj.mongodb.net',
@@ -111,7 +111,7 @@ describe('core: rows of clusters', () => {
     });
   });
 
-  it('draw a reason', () => {
+  it('returns the row of a reason', () => {
     assert.deepEqual(outline(toNode.reason(PROJECT, 'Archive', 0), world, 'clusters'), {
       label: 'No endpoint in eu-west-1',
       description: 'no private connection string',
@@ -123,7 +123,7 @@ describe('core: rows of clusters', () => {
     });
   });
 
-  it('draw the region that no string covers, below the strings that there are', () => {
+  it('returns a row for the region without a connection string, below the existing connection strings', () => {
     const regions = [
       { provider: 'AWS', region: 'US_EAST_1' },
       { provider: 'AWS', region: 'EU_WEST_1' },
@@ -146,7 +146,7 @@ describe('core: rows of clusters', () => {
     assert.match(spoken, /has a private connection string$/);
   });
 
-  it('say only once what two missing regions mean for the connection strings of a cluster', () => {
+  it('shows the effect of two missing regions only once', () => {
     const regions = [
       { provider: 'AWS', region: 'EU_WEST_1' },
       { provider: 'AWS', region: 'EU_CENTRAL_1' },
@@ -167,7 +167,7 @@ describe('core: rows of clusters', () => {
     );
   });
 
-  it('offer the explanation where there is something to explain', () => {
+  it('offers the explanation only if a connection string is missing', () => {
     const offers = (node: Node) => row(node, world, 'clusters').capabilities.includes('canExplainMissing');
     assert.deepEqual(
       [cluster, toNode.cluster(PROJECT, 'Archive'), toNode.reason(PROJECT, 'Archive', 0)].map(offers),
@@ -176,14 +176,14 @@ describe('core: rows of clusters', () => {
   });
 });
 
-describe('core: other rows', () => {
+describe('toRow', () => {
   const detail = 'Down\u202e for a minute';
   const failure = { kind: 'server', status: 503, code: 'SERVICE_UNAVAILABLE', detail } as const;
   const broken = (last?: ReturnType<typeof makeService>[]) =>
     makeSnapshot({}, { services: new Map([[toServicesKey(PROJECT, 'AWS'), failed(failure, last)]]) });
   const node = toNode.failure('services', PROJECT, 'AWS');
 
-  it('draw a failure with its cause, Atlas’s words and a retry', () => {
+  it('shows a failure with its cause, Atlas’s message, and Retry', () => {
     assert.deepEqual(row(node, broken()), {
       label: 'Atlas server error (HTTP 503)',
       description: 'Down for a minute',
@@ -203,7 +203,7 @@ describe('core: other rows', () => {
     });
   });
 
-  it('say how old the values beside a failure are', () => {
+  it('shows the age of the values below a failure', () => {
     const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(NOW);
     const drawn = row(node, broken([service]));
     assert.ok(drawn.label.startsWith(`Last updated ${time}: `), drawn.label);
@@ -212,7 +212,7 @@ describe('core: other rows', () => {
     assert.equal(row(toNode.provider(PROJECT, 'AWS'), broken([service])).description, 'couldn’t be loaded');
   });
 
-  it('draw nothing of what is gone', () => {
+  it('returns undefined for what was deleted', () => {
     for (const gone of [
       toNode.service(PROJECT, 'AWS', 'x'),
       toNode.endpoint(PROJECT, 'AWS', SERVICE, 'vpce-x'),
@@ -225,7 +225,7 @@ describe('core: other rows', () => {
       assert.equal(toRow(gone, 'endpoints', world, NOW), undefined, gone.key);
   });
 
-  it('draw emptiness and waiting', () => {
+  it('returns the rows for empty lists and for loading', () => {
     assert.deepEqual(outline(toNode.empty('services', PROJECT)), {
       label: 'No private endpoints in this project',
       description: undefined,

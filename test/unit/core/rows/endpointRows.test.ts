@@ -47,8 +47,8 @@ function outline(node: Node, snapshot?: Snapshot, view?: ViewName): Partial<Row>
   return { label, description, icon, children, spoken, click };
 }
 
-describe('core: rows of private endpoints', () => {
-  it('draw a project', () => {
+describe('toRow in the Private Endpoints view', () => {
+  it('returns the row of a project', () => {
     assert.deepEqual(row(toNode.project(PROJECT)), {
       label: 'payments-prod',
       description: '1 needs attention · 1 service',
@@ -64,7 +64,7 @@ describe('core: rows of private endpoints', () => {
     });
   });
 
-  it('draw a provider', () => {
+  it('returns the row of a provider', () => {
     assert.deepEqual(outline(toNode.provider(PROJECT, 'AWS')), {
       label: 'AWS PrivateLink',
       description: '1 needs attention · 1 service',
@@ -77,7 +77,7 @@ describe('core: rows of private endpoints', () => {
     assert.equal(row(toNode.provider(PROJECT, 'GCP')).children, 'none');
   });
 
-  it('draw a service', () => {
+  it('returns the row of a service', () => {
     assert.deepEqual(row(serviceNode), {
       label: 'us-east-1',
       description: 'Available · endpoint: Pending acceptance · 2 endpoints',
@@ -106,7 +106,7 @@ describe('core: rows of private endpoints', () => {
     });
   });
 
-  it('keep a service’s status and that of its endpoints apart', () => {
+  it('shows the status of a service and of its endpoints separately', () => {
     const one = (fields: Parameters<typeof makeService>[0]) =>
       row(serviceNode, makeSnapshot({ services: [makeService(fields)] }));
     const empty = one({});
@@ -125,7 +125,7 @@ describe('core: rows of private endpoints', () => {
     ]);
   });
 
-  it('draw an endpoint', () => {
+  it('returns the row of an endpoint', () => {
     assert.deepEqual(row(endpointNode), {
       label: 'vpce-0c2d…18',
       description: 'Pending acceptance',
@@ -158,7 +158,7 @@ describe('core: rows of private endpoints', () => {
     });
   });
 
-  it('say what is wrong with an endpoint, and where it is', () => {
+  it('shows the problem of an endpoint and its location', () => {
     const azure = makeService({ provider: 'AZURE', region: 'US_EAST_2', endpointIds: [AZURE_ID] });
     const endpoint = makeEndpoint({
       provider: 'AZURE',
@@ -178,7 +178,7 @@ describe('core: rows of private endpoints', () => {
     });
   });
 
-  it('say of an endpoint that it was not read, or could not be', () => {
+  it('shows that an endpoint isn’t loaded or couldn’t be loaded', () => {
     const unread = makeSnapshot({ services: [service] });
     assert.equal(row(endpointNode, unread).description, 'not loaded yet');
     const key = toEndpointKey({ ...toServiceAddress(service), endpointId: OTHER_VPCE });
@@ -187,7 +187,7 @@ describe('core: rows of private endpoints', () => {
     assert.deepEqual([description, icon], ['couldn’t be loaded', 'failed']);
   });
 
-  it('say how old a status is that could not be read again, and why', () => {
+  it('shows the age of a status that couldn’t be refreshed, and the cause', () => {
     const base = makeSnapshot({ services: [service] });
     const key = toEndpointKey({ ...toServiceAddress(service), endpointId: OTHER_VPCE });
     const draw = (remote: Loadable<InterfaceEndpoint>) =>
@@ -217,7 +217,7 @@ describe('core: rows of private endpoints', () => {
     assert.deepEqual([going.icon, going.description], ['deleting', 'Deleting · 0 s']);
   });
 
-  it('count the seconds of a deletion', () => {
+  it('shows the seconds since a deletion was requested', () => {
     const key = toEndpointKey({ ...toServiceAddress(service), endpointId: OTHER_VPCE });
     const deleting = (since: number) =>
       row(
@@ -236,7 +236,7 @@ describe('core: rows of private endpoints', () => {
     assert.ok(!deleting(NOW).capabilities.includes('canTerminate'));
   });
 
-  it('say "at least" of counts that rest on endpoints never read', () => {
+  it('shows "at least" for counts of endpoints that aren’t all loaded', () => {
     const partly = makeSnapshot({
       services: [service],
       endpoints: [makeEndpoint({ id: OTHER_VPCE, status: 'REJECTED' })],
@@ -246,12 +246,12 @@ describe('core: rows of private endpoints', () => {
     assert.doesNotMatch(row(toNode.provider(PROJECT, 'AWS')).description ?? '', /at least/);
   });
 
-  it('never say "healthy" of endpoints that were never read', () => {
+  it('never shows "healthy" for endpoints that were never loaded', () => {
     const unread = makeSnapshot({ services: [service] });
     assert.equal(row(toNode.provider(PROJECT, 'AWS'), unread).description, '1 service');
   });
 
-  it('offer no termination of a service whose provider nobody knows', () => {
+  it('offers no termination of a service of an unknown provider', () => {
     const strange = makeService({ endpointIds: [VPCE], reportedProvider: 'OCI' });
     const snapshot = makeSnapshot({ services: [strange], endpoints: [makeEndpoint()] });
     const drawn = row(serviceNode, snapshot);
@@ -264,7 +264,7 @@ describe('core: rows of private endpoints', () => {
     assert.ok(!endpoint.capabilities.includes('canTerminate'));
   });
 
-  it('warn of legacy Google Cloud services', () => {
+  it('warns about legacy Google Cloud services', () => {
     const gcp = makeService({
       provider: 'GCP',
       region: 'US_EAST_4',

@@ -31,8 +31,8 @@ function row(node: Node, snapshot: Snapshot, view: ViewName = 'endpoints'): Row 
   return drawn;
 }
 
-describe('core: projects that are shown', () => {
-  it('are those that were chosen, in both views; chosen ones out of sight stay with their name', () => {
+describe('toProjectRow', () => {
+  it('shows the selected projects in both views, including those that aren’t visible, with their name', () => {
     const pins = [
       { id: PROJECT, name: 'a' },
       { id: 'gone', name: 'billing\u202e' },
@@ -55,7 +55,7 @@ describe('core: projects that are shown', () => {
     assert.ok(keys(undefined, { ...one, services: new Map() })[0]?.startsWith('provider/'), 'one level less');
   });
 
-  it('start closed when there are more than five', () => {
+  it('starts collapsed if there are more than five projects', () => {
     const children = (count: number, changes = {}) => {
       const ids = Array.from({ length: count }, (_, index) => ({ id: `p${index}` }));
       const snapshot = makeSnapshot({}, { projects: makeProjects(...ids), ...changes });
@@ -68,7 +68,7 @@ describe('core: projects that are shown', () => {
     assert.deepEqual(children(6, { pins: [{ id: 'p0', name: 'p0' }] }), ['expanded', 'expanded']);
   });
 
-  it('say how old they are once that is long ago', () => {
+  it('shows the age of data that wasn’t loaded recently', () => {
     const read = (ago: number) => {
       const at = NOW - ago * 60_000;
       const base = makeSnapshot({}, { projects: two });
@@ -85,7 +85,7 @@ describe('core: projects that are shown', () => {
     assert.match(clusters, /^1 cluster · last updated .*\d/);
   });
 
-  it('name their organization when there is more than one, and first when their names are the same', () => {
+  it('shows the organization if there are several, and first if project names are equal', () => {
     const projects = makeProjects(
       { id: 'a', name: 'shop', orgId: 'org-a' },
       { id: 'b', name: 'shop', orgId: 'org-b' },
@@ -105,7 +105,7 @@ describe('core: projects that are shown', () => {
   });
 });
 
-describe('core: a project that could not be read', () => {
+describe('toEndpointChildren of a project that couldn’t be loaded', () => {
   const lists = (...failures: Failure[]) =>
     new Map(
       (['AWS', 'AZURE', 'GCP'] as const).map((provider, index) => {
@@ -117,7 +117,7 @@ describe('core: a project that could not be read', () => {
   const role = { kind: 'role', code: 'USER_UNAUTHORIZED', detail: 'Not authorized.' } as const;
   const node = toNode.project(PROJECT);
 
-  it('says so once when all lists failed alike', () => {
+  it('returns one failure if all lists failed for the same reason', () => {
     const snapshot = makeSnapshot({}, { projects: two, services: lists(role) });
     assert.deepEqual(keys(node, snapshot), [`failure/project/${PROJECT}`]);
     const { icon, description } = row(node, snapshot);
@@ -135,7 +135,7 @@ describe('core: a project that could not be read', () => {
     );
   });
 
-  it('keeps one row each where the reasons differ', () => {
+  it('returns one row for each list if the reasons differ', () => {
     const snapshot = makeSnapshot({}, { projects: two, services: lists(role, { kind: 'timeout' }, role) });
     assert.deepEqual(
       toEndpointChildren(node, snapshot, NOW).map(({ kind }) => kind),
@@ -144,7 +144,7 @@ describe('core: a project that could not be read', () => {
     assert.equal(row(node, snapshot).description, 'partially loaded');
   });
 
-  it('keeps what was known, with its age, and does not say it twice', () => {
+  it('keeps the known values with their age and shows the age once', () => {
     const known = makeService({ endpointIds: [VPCE] });
     const services = new Map(lists({ kind: 'server', status: 503 }));
     services.set(toServicesKey(PROJECT, 'AWS'), failed({ kind: 'server', status: 503 }, [known]));
@@ -157,19 +157,19 @@ describe('core: a project that could not be read', () => {
     assert.match(row(toNode.failure('project', PROJECT), snapshot).label, /^Last updated /);
   });
 
-  it('is named in the Clusters view too', () => {
+  it('shows the failure in the Clusters view', () => {
     const snapshot = makeSnapshot({}, { projects: two, clusters: new Map([[PROJECT, failed(role)]]) });
     const { icon, description } = row(node, snapshot, 'clusters');
     assert.deepEqual([icon, description], ['locked', 'no access']);
   });
 });
 
-describe('core: a project with nothing', () => {
+describe('toEndpointChildren of an empty project', () => {
   const m0 = makeCluster({ unsupportedTier: 'M0' });
   const label = (contents: Parameters<typeof makeSnapshot>[0], changes = {}) =>
     row(toNode.empty('services', PROJECT), makeSnapshot(contents, changes)).label;
 
-  it('says so when its clusters are all too small', () => {
+  it('explains that all clusters have an unsupported tier', () => {
     assert.match(label({ clusters: [m0] }), /require M10 or larger \(not M0, M2, M5, or Flex\)/);
     for (const clusters of [[], [m0, makeCluster({ name: 'Big' })], undefined])
       assert.equal(label(clusters ? { clusters } : {}), 'No private endpoints in this project');
@@ -182,7 +182,7 @@ describe('core: a project with nothing', () => {
     );
   });
 
-  it('is left to the welcome view when it is alone, and a row beside other rows', () => {
+  it('returns no row for the only project, and a row next to other projects', () => {
     assert.deepEqual(keys(undefined, makeSnapshot({})), []);
     const pins = [PROJECT, 'gone'].map((id) => ({ id, name: id }));
     assert.deepEqual(keys(undefined, makeSnapshot({}, { pins })), [`project/${PROJECT}`, 'missing/gone']);
@@ -194,7 +194,7 @@ describe('core: a project with nothing', () => {
   });
 });
 
-describe('core: rows for a credential that may not terminate', () => {
+describe('toRow for a credential that can’t terminate', () => {
   const contents = { services: [makeService({ endpointIds: [VPCE] })], endpoints: [makeEndpoint()] };
   const nodes = [
     toNode.service(PROJECT, 'AWS', makeService().id),
@@ -206,7 +206,7 @@ describe('core: rows for a credential that may not terminate', () => {
     return nodes.map((node) => row(node, snapshot));
   };
 
-  it('offer no termination, and say what it takes', () => {
+  it('offers no termination and shows the required access', () => {
     for (const { capabilities, tooltip } of draw('GROUP_READ_ONLY')) {
       assert.ok(!capabilities.includes('canTerminate'));
       assert.match(tooltip.lines.at(-1) ?? '', /Project Owner access or higher/);

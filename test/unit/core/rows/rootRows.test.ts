@@ -28,10 +28,10 @@ function row(node: Node | undefined, snapshot: Snapshot, now = NOW): Row {
   return drawn;
 }
 
-describe('core: when the projects cannot be read', () => {
+describe('toRow when the projects can’t be loaded', () => {
   for (const kind of FAILURE_KINDS) {
     const isRow = kind === 'accessList' || kind === 'rateLimited';
-    it(`${kind}: ${isRow ? 'a row with its steps' : 'nothing but the welcome view'}, a failure in the Clusters view`, () => {
+    it(`returns for ${kind} ${isRow ? 'a row with its steps' : 'only the welcome view'}, and a failure in the Clusters view`, () => {
       const snapshot = unread({ kind });
       assert.deepEqual(
         below(undefined, snapshot).map(({ key }) => key),
@@ -46,7 +46,7 @@ describe('core: when the projects cannot be read', () => {
     });
   }
 
-  it('names the address that Atlas saw, and offers the page where it is added', () => {
+  it('shows the address that Atlas reported and opens the page where it is added', () => {
     const snapshot = unread(accessList);
     assert.equal(row(root, snapshot).label, '203.0.113.9 isn’t on the API access list');
     const steps = below(root, snapshot).map((node) => row(node, snapshot));
@@ -62,7 +62,7 @@ describe('core: when the projects cannot be read', () => {
     assert.equal(row(below(root, nameless)[0], nameless).label, 'View API Access List in Atlas');
   });
 
-  it('says until when Atlas asks to wait', () => {
+  it('shows when the rate limit ends', () => {
     const snapshot = unread({ kind: 'rateLimited', retryAfter: 90 });
     const { label, description } = row(root, snapshot);
     assert.match(label, /^Wait until .*:30.*: Atlas rate limit reached$/);
@@ -70,7 +70,7 @@ describe('core: when the projects cannot be read', () => {
     assert.equal(row(root, unread({ kind: 'rateLimited' })).description, '');
   });
 
-  it('keeps what was known below the failure, with its age', () => {
+  it('keeps the known values below the failure, with their age', () => {
     for (const kind of FAILURE_KINDS) {
       const snapshot = stale({ kind });
       assert.deepEqual(
@@ -91,7 +91,7 @@ describe('core: when the projects cannot be read', () => {
   });
 });
 
-describe('core: steps below the failure of known projects', () => {
+describe('toStepNodes below the failure of known projects', () => {
   const steps: readonly (readonly [Failure['kind'], ...NonNullable<Row['click']>[]])[] = [
     ['credentials', 'signIn', 'switchProfile', 'refresh'],
     ['role', 'switchProfile', 'refresh'],
@@ -103,7 +103,7 @@ describe('core: steps below the failure of known projects', () => {
     ['badResponse', 'refresh', 'showLog'],
   ];
   for (const [kind, ...clicks] of steps) {
-    it(`${kind}: ${clicks.join(', ')}`, () => {
+    it(`returns for ${kind}: ${clicks.join(', ')}`, () => {
       const snapshot = stale({ kind });
       const drawn = below(root, snapshot).map((node) => row(node, snapshot));
       assert.deepEqual(
@@ -115,7 +115,7 @@ describe('core: steps below the failure of known projects', () => {
   }
 });
 
-describe('core: what is said above all rows', () => {
+describe('toNotices', () => {
   const age = toNode.notice('age');
   const MINUTE = 60_000;
   const kinds = (snapshot: Snapshot, now = NOW) => below(undefined, snapshot, now).map(({ kind }) => kind);
@@ -124,7 +124,7 @@ describe('core: what is said above all rows', () => {
     projects: { state: 'loading', last: { value: [project], at: NOW } },
   };
 
-  it('how old it is, while it is read again after a while', () => {
+  it('returns the age of data while old data is refreshed', () => {
     assert.deepEqual(kinds(reread, NOW + MINUTE), ['provider', 'provider', 'provider']);
     const later = NOW + 3 * MINUTE;
     assert.equal(kinds(reread, later)[0], 'notice');
@@ -134,7 +134,7 @@ describe('core: what is said above all rows', () => {
     assert.equal(kinds(known, later)[0], 'provider', 'nothing is read again');
   });
 
-  it('the oldest age, also when only a part is old', () => {
+  it('returns the oldest age, even if only a part is old', () => {
     const [[key = ''] = []] = known.services;
     const services = new Map(known.services);
     services.set(key, { state: 'loading', last: { value: [], at: NOW - 10 * MINUTE } });
@@ -144,7 +144,7 @@ describe('core: what is said above all rows', () => {
     assert.equal(toRow(age, 'endpoints', known, NOW), undefined);
   });
 
-  it('that Atlas asked to wait, as long as it does, and once', () => {
+  it('returns the rate limit once until it ends', () => {
     const waiting = { ...known, waitUntil: NOW + 42_000 };
     assert.deepEqual(below(undefined, waiting)[0], toNode.notice('wait'));
     const { label, icon } = row(toNode.notice('wait'), waiting);
@@ -155,7 +155,7 @@ describe('core: what is said above all rows', () => {
     assert.equal(kinds({ ...stale({ kind: 'rateLimited' }), waitUntil: NOW + 1 })[0], 'failure');
   });
 
-  it('nothing of an empty project’s welcome view, unless something else is said', () => {
+  it('returns nothing for an empty project’s welcome view, unless there is another notice', () => {
     const empty = makeSnapshot({}, { projects: loaded([project]) });
     assert.deepEqual(kinds(empty), []);
     assert.deepEqual(kinds({ ...empty, waitUntil: NOW + 1 }), ['notice', 'empty']);

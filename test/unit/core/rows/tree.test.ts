@@ -27,8 +27,8 @@ function walk(view: ViewName, snapshot: Snapshot): readonly Node[] {
   return below();
 }
 
-describe('core: what stands below what', () => {
-  it('hides the project level when there is one project', () => {
+describe('toEndpointChildren and toClusterChildren', () => {
+  it('omit the project level if there is one project', () => {
     const one = makeSnapshot({ services: [makeService({ endpointIds: [VPCE] })] });
     assert.deepEqual(keys(walk('endpoints', one)), [
       `provider/${PROJECT}/AWS`,
@@ -46,7 +46,7 @@ describe('core: what stands below what', () => {
     assert.deepEqual(keys(toClusterChildren(undefined, two)), [`project/${PROJECT}`, 'project/other']);
   });
 
-  it('puts services in the order of their regions, and keeps keys when the order changes', () => {
+  it('sort services by region and keep keys when the order changes', () => {
     const services = ['US_WEST_2', 'EU_WEST_1', 'NEW_PLACE'].map((region) =>
       makeService({ id: region, region }),
     );
@@ -58,7 +58,7 @@ describe('core: what stands below what', () => {
     assert.deepEqual(regions(services), ['EU_WEST_1', 'NEW_PLACE', 'US_WEST_2']);
   });
 
-  it('shows a failed list as a failure, above what was last known', () => {
+  it('return a failure above the last known values if a list failed', () => {
     const key = toServicesKey(PROJECT, 'AWS');
     const below = (remote: Parameters<typeof failed<EndpointService[]>>[1]) =>
       toEndpointChildren(
@@ -71,7 +71,7 @@ describe('core: what stands below what', () => {
     assert.deepEqual(below([makeService()]), ['failure', 'service']);
   });
 
-  it('shows failed clusters and projects as failures too', () => {
+  it('return failures for clusters and projects', () => {
     const snapshot = makeSnapshot({}, { clusters: new Map([[PROJECT, failed(failure, [makeCluster()])]]) });
     assert.deepEqual(
       toClusterChildren(undefined, snapshot).map(({ kind }) => kind),
@@ -81,7 +81,7 @@ describe('core: what stands below what', () => {
     assert.equal(toEndpointChildren(undefined, stale, NOW)[0]?.kind, 'failure');
   });
 
-  it('says loading until a list was read, and empty only then', () => {
+  it('return a loading row until a list is loaded, and an empty row afterwards', () => {
     const unread = { ...makeSnapshot({}), services: new Map(), clusters: new Map() };
     assert.deepEqual(
       toEndpointChildren(toNode.provider(PROJECT, 'GCP'), unread, NOW).map(({ kind }) => kind),
@@ -102,7 +102,7 @@ describe('core: what stands below what', () => {
     );
   });
 
-  it('lists strings optimized first, the host list only where there is no SRV', () => {
+  it('list optimized connection strings first, and the host list only without an SRV connection string', () => {
     const optimizedSrv = 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net';
     const forms = (cluster: Cluster) =>
       toClusterChildren(toNode.cluster(PROJECT, cluster.name), makeSnapshot({ clusters: [cluster] })).map(
@@ -120,7 +120,7 @@ describe('core: what stands below what', () => {
     assert.deepEqual(forms(makeCluster({ regions, privateStrings: [makeString()] })), ['srv', 'reason']);
   });
 
-  it('draws a string even when Atlas names no endpoint with it', () => {
+  it('return a connection string without endpoints', () => {
     const snapshot = makeSnapshot({
       clusters: [makeCluster({ privateStrings: [makeString('', { endpoints: [] })] })],
     });

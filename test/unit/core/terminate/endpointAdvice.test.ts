@@ -30,14 +30,14 @@ describe('toEndpointAdvice', () => {
       assert.ok(!advise([VPCE, OTHER_VPCE], 'The endpoint was not found.').next.includes(LAST));
     });
 
-    it(`lists possible causes on ${provider} only where Atlas sent no error message`, () => {
+    it(`lists possible causes on ${provider} only if Atlas sent no error message`, () => {
       const possible = /is wrong|wasn’t found/;
       assert.match(advise([VPCE]).meaning, possible);
       assert.doesNotMatch(advise([VPCE], 'Some other error.').meaning, possible);
     });
   }
 
-  it('doesn’t warn about the service where the endpoint isn’t replaced', () => {
+  it('doesn’t warn about the service if the endpoint isn’t replaced', () => {
     const service = makeService({ endpointIds: [VPCE] });
     const endpoint = makeEndpoint({ status: 'REJECTED', errorMessage: 'It needs at least one subnet.' });
     const { next } = toEndpointAdvice(

@@ -36,8 +36,8 @@ function plan(target: TerminationTarget, services: EndpointService[], clusters: 
   return made;
 }
 
-describe('core: what a termination breaks', () => {
-  it('names the clusters whose strings lead through the endpoint, and no other', () => {
+describe('toTerminationPlan', () => {
+  it('lists only the clusters whose connection strings use the endpoint', () => {
     const { lostStrings, isLast, region, name, projectName } = plan(endpoint, [two], [orders, other]);
     assert.deepEqual(lostStrings, [{ cluster: 'Orders', hosts: ['orders-pl-0.k45tj.mongodb.net'] }]);
     assert.deepEqual(
@@ -46,12 +46,12 @@ describe('core: what a termination breaks', () => {
     );
   });
 
-  it('knows the last endpoint of a service', () => {
+  it('detects the last endpoint of a service', () => {
     assert.equal(plan(endpoint, [last]).isLast, true);
     assert.equal(plan(service, [last]).isLast, false);
   });
 
-  it('counts an endpoint whose siblings are on their way out as the last', () => {
+  it('counts an endpoint as the last if the others are being deleted', () => {
     const siblings = [
       makeEndpoint({ id: OTHER_VPCE, status: 'DELETING' }),
       makeEndpoint({ id: OTHER_VPCE, deleteRequested: true }),
@@ -68,7 +68,7 @@ describe('core: what a termination breaks', () => {
     assert.equal(made?.isLast, false);
   });
 
-  it('knows what Atlas is deleting already', () => {
+  it('detects what Atlas is already deleting', () => {
     const going = makeEndpoint({ id: VPCE, status: 'DELETING' });
     const made = toTerminationPlan(endpoint, makeSnapshot({ services: [two], endpoints: [going] }));
     assert.equal(made?.isDeleting, true);
@@ -76,20 +76,20 @@ describe('core: what a termination breaks', () => {
     assert.equal(plan(service, [two]).isDeleting, false);
   });
 
-  it('asks for the typed id where something stops working', () => {
+  it('requires the typed ID if connections would break', () => {
     assert.equal(isBreaking(plan(endpoint, [two], [other])), false);
     assert.equal(isBreaking(plan(endpoint, [two], [orders])), true);
     assert.equal(isBreaking(plan(endpoint, [last], [])), true);
     assert.equal(isBreaking(plan(service, [makeService()])), false);
   });
 
-  it('is no plan when the target is gone', () => {
+  it('returns undefined if the target was deleted', () => {
     const without = makeSnapshot({ services: [makeService({ endpointIds: [OTHER_VPCE] })] });
     assert.equal(toTerminationPlan(endpoint, without), undefined);
     assert.equal(toTerminationPlan(service, makeSnapshot({})), undefined);
   });
 
-  it('finds an Azure endpoint whichever case its id has', () => {
+  it('finds an Azure endpoint by an ID in any case', () => {
     const azure = makeService({ provider: 'AZURE', endpointIds: [AZURE_ID] });
     const target: TerminationTarget = {
       kind: 'endpoint',
@@ -100,7 +100,7 @@ describe('core: what a termination breaks', () => {
     assert.deepEqual([made.isLast, made.lostStrings.length], [true, 1]);
   });
 
-  it('is another plan as soon as a person would be told something else', () => {
+  it('differs from an earlier plan as soon as its confirmation would differ', () => {
     const before = plan(endpoint, [two], [orders]);
     assert.ok(isSamePlan(before, plan(endpoint, [makeService({ ...two, payload: { new: 1 } })], [orders])));
     const others = [
@@ -112,7 +112,7 @@ describe('core: what a termination breaks', () => {
     for (const after of others) assert.ok(!isSamePlan(before, after));
   });
 
-  it('says it in the confirmation', () => {
+  it('lists its effects in the confirmation', () => {
     const { title, detail } = toConfirmation(plan(endpoint, [last], [orders]));
     assert.equal(title, 'Terminate endpoint vpce-0a1b…19?');
     assert.deepEqual(detail.split('\n'), [
@@ -130,7 +130,7 @@ describe('core: what a termination breaks', () => {
     assert.ok(bare.detail.includes(SERVICE));
   });
 
-  it('does not call a plan harmless when the clusters could not be read', () => {
+  it('doesn’t report a plan as harmless if the clusters couldn’t be loaded', () => {
     for (const remote of [
       failed<Cluster[]>({ kind: 'server' }),
       failed<Cluster[]>({ kind: 'server' }, [other]),

@@ -75,14 +75,14 @@ const names = fc.oneof(
   fc.constantFrom('-p', '--eval', 'app_orders', 'CN=app,OU=x', '$(id)', '%PATH%', '!!', '"; id #', '`id`'),
 );
 
-describe('core: the command for mongosh', () => {
+describe('toMongoshCommand', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mongosh-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   const toCommand = (username: string) =>
     textOf(view(at('mongosh'), {}, orders, { ...PARTS, username }), 'command') ?? '';
 
-  it('is what Atlas shows, without a password', () => {
+  it('returns the command that Atlas shows, without a password', () => {
     assert.equal(toCommand('app'), `mongosh "${SRV}/shop" --apiVersion 1 --username app`);
     assert.equal(
       toCommand('a b!'),
@@ -91,7 +91,7 @@ describe('core: the command for mongosh', () => {
     assert.equal(toCommand(''), `mongosh "${SRV}/shop" --apiVersion 1 --username "<db_username>"`);
   });
 
-  it('reaches mongosh from a shell as it would without one, whatever the user is called', function () {
+  it('passes the same arguments through a shell as without one, for any username', function () {
     this.timeout(60_000);
     writeFileSync(path.join(folder, 'mongosh'), '#!/bin/sh\nprintf "%s\\0" "$@"\nprintf "\\n\\0"\n');
     chmodSync(path.join(folder, 'mongosh'), 0o755);
@@ -113,7 +113,7 @@ describe('core: the command for mongosh', () => {
     );
   });
 
-  it('holds nothing that any shell reads between double quotes, and no password', () => {
+  it('contains no password and nothing that a shell expands between double quotes', () => {
     fc.assert(
       fc.property(names, fc.string(), (username, database) => {
         const command = textOf(view(at('mongosh'), {}, orders, { ...PARTS, username, database }), 'command');
@@ -130,7 +130,7 @@ describe('core: the command for mongosh', () => {
     );
   });
 
-  it('encodes what a string of Atlas should never hold', () => {
+  it('encodes unexpected characters in Atlas’s connection string', () => {
     const odd = { ...orders, privateStrings: [makeString(VPCE, { srv: `${SRV}/?x="$(id)&y=%PATH%&z=%20` })] };
     assert.equal(
       textOf(view(at('mongosh'), {}, odd), 'command'),
@@ -139,12 +139,12 @@ describe('core: the command for mongosh', () => {
   });
 });
 
-describe('core: the line for .env', () => {
+describe('toEnvLine', () => {
   /** As dotenv reads it: between double quotes all is kept but \n and \r. */
   const read = (line: string) =>
     /^MONGODB_URI="((?:\\"|[^"])*)"$/.exec(line)?.[1]?.replace(/\\([nr])/g, '\n');
 
-  it('gives back every string of ours', () => {
+  it('preserves every connection string of the extension', () => {
     fc.assert(
       fc.property(names, fc.string(), fc.string(), (username, appName, database) => {
         const text = toConnectionString(SRV, { username, appName, database, hasRetryWrites: true });
@@ -153,7 +153,7 @@ describe('core: the line for .env', () => {
     );
   });
 
-  it('is one line without quote, variable or escape, and means the same, for any text', () => {
+  it('returns one line without quotes, variables, or escapes, with the same meaning for any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const value = read(toEnvLine(text)) ?? '';
@@ -165,8 +165,8 @@ describe('core: the line for .env', () => {
   });
 });
 
-describe('core: connection methods', () => {
-  it('never show a password, and name each block once', () => {
+describe('toMethodView', () => {
+  it('never shows a password and returns unique blocks', () => {
     for (const method of METHODS) {
       const { blocks } = view(at(method));
       assert.equal(new Set(blocks.map(({ id }) => id)).size, blocks.length, method);
@@ -174,7 +174,7 @@ describe('core: connection methods', () => {
     }
   });
 
-  it('give each driver its program, and the string as a line beside it alone', () => {
+  it('shows each driver’s sample code, with the connection string only in a separate line', () => {
     for (const driver of DRIVER_IDS) {
       const shown = view(at('drivers', { driver }));
       assert.deepEqual(
@@ -191,14 +191,14 @@ describe('core: connection methods', () => {
     assert.equal(notes(view(at('drivers'))), '');
   });
 
-  it('say which driver an optimized string takes', () => {
+  it('shows the driver version that an optimized connection string requires', () => {
     const optimized = (driver: ConnectState['driver']) => notes(view(at('drivers', { driver }), {}, ledger));
     assert.match(optimized('nodejs'), /require Node\.js driver version 4\.1 or later/);
     assert.match(optimized('c'), /loadBalanced=true/);
     assert.equal(notes(view(at('drivers', { link: 'legacy' }), {}, ledger)), '');
   });
 
-  it('open Compass without a password, and say so', () => {
+  it('opens Compass without a password and shows a note about it', () => {
     const shown = view(at('compass'));
     assert.equal(
       textOf(shown, 'openString'),
@@ -208,7 +208,7 @@ describe('core: connection methods', () => {
     assert.match(notes(shown), /password isn’t included/);
   });
 
-  it('hand over to MongoDB for VS Code, or offer to get it; the string stays at hand', () => {
+  it('opens or installs MongoDB for VS Code and still shows the connection string', () => {
     const cases = [
       ['ready', 'openMongodbExtension', /^info: You’re prompted for the password\..*once.*own storage/],
       ['tooOld', 'installMongodbExtension', /^warning: .*Update it to 1\.13/],
@@ -223,7 +223,7 @@ describe('core: connection methods', () => {
   });
 });
 
-describe('core: the host list', () => {
+describe('toMethodView of the host list', () => {
   const east = 'pl-0-us-east-1.k45tj.mongodb.net';
   const NOW = Date.UTC(2026, 2, 14, 12);
   const raw = `mongodb://${east}:1024,${east}:1025/?ssl=true`;
@@ -235,7 +235,7 @@ describe('core: the host list', () => {
     servers: ['10.0.0.2'],
   });
 
-  it('is Atlas’s own at once, and DNS’s when it was asked', () => {
+  it('shows Atlas’s host list first, and the one in DNS after it was resolved', () => {
     const before = view(at('hosts'));
     assert.equal(textOf(before, 'hosts'), `${east}:1024\n${east}:1025`);
     assert.match(textOf(before, 'hostString') ?? '', /^mongodb:\/\/app:<db_password>@.*replicaSet=rs0/);
@@ -253,18 +253,18 @@ describe('core: the host list', () => {
     assert.match(notes(after), /10\.0\.0\.2/);
   });
 
-  it('says where DNS and Atlas differ', () => {
+  it('shows the differences between DNS and Atlas', () => {
     const said = notes(view(at('hosts'), { hosts: resolved(`${east}:1024`, 'other.k45tj.mongodb.net') }));
     assert.match(said, /warning: .*Only in DNS: other\.k45tj\.mongodb\.net:27017\. Only in Atlas: .*:1025/);
   });
 
-  it('compares no load balancer with the hosts behind it', () => {
+  it('doesn’t compare a load balancer with the hosts behind it', () => {
     const said = notes(view(at('hosts'), { hosts: resolved('lb.k45tj.mongodb.net:27017') }, ledger));
     assert.match(said, /load balancer/);
     assert.doesNotMatch(said, /differ/);
   });
 
-  it('waits while DNS is asked, and says why it did not answer', () => {
+  it('shows no actions while DNS is queried, and the cause if DNS doesn’t respond', () => {
     const waiting = view(at('hosts'), { hosts: { state: 'resolving' } });
     assert.deepEqual(effects(waiting), []);
     const failed = view(at('hosts'), {
@@ -279,7 +279,7 @@ describe('core: the host list', () => {
     assert.ok(textOf(failed, 'hosts'), 'Atlas’s own list stays');
   });
 
-  it('is had from DNS alone where Atlas gives none', () => {
+  it('shows only the host list in DNS if Atlas provides none', () => {
     const bare = makeCluster({ privateStrings: [makeString(VPCE, { standard: undefined })] });
     const shown = view(at('hosts'), {}, bare);
     assert.deepEqual(shown.blocks, []);
@@ -288,7 +288,7 @@ describe('core: the host list', () => {
     assert.equal(view(at('hosts')).options.canSwitchForm, true);
   });
 
-  it('is asked about with Atlas’s own list at hand: an answer goes when that list changes', () => {
+  it('discards a DNS result when Atlas’s host list changes', () => {
     const ask = (strings: Parameters<typeof makeString>[1], changes: Partial<ConnectState> = {}) =>
       toHostsQuestion(
         at('hosts', changes),

@@ -33,8 +33,8 @@ const checksOf = (state: ConnectState, snapshot = world) => {
   return result.checks;
 };
 
-describe('core: connect, the type of the connection', () => {
-  it('says that Atlas sent a string that is not used, for each type that it is true of', () => {
+describe('toTypeStep', () => {
+  it('reports a rejected connection string for each type that has one', () => {
     const rejected = makeCluster({ rejectedTypes: ['private', 'peering', 'standard'] });
     const snapshot = makeSnapshot({ ...everything, clusters: [rejected] });
     for (const type of ['private', 'peering', 'standard'] as const) {
@@ -48,7 +48,7 @@ describe('core: connect, the type of the connection', () => {
     }
   });
 
-  it('is private to begin with, and is said with what it needs', () => {
+  it('selects a private connection by default and shows what it requires', () => {
     const { options } = offers('type', at({ clusterName: 'Orders' }));
     assert.deepEqual(
       options.map(({ label, chosen }) => [label, chosen]),
@@ -66,7 +66,7 @@ describe('core: connect, the type of the connection', () => {
     for (const [index, words] of needs.entries()) assert.match(options[index]?.description ?? '', words);
   });
 
-  it('leads to its own string, and to no other one', () => {
+  it('returns only the connection string of the selected type', () => {
     const types = (clusterName: string) =>
       (['private', 'peering', 'standard'] as const).map((type) => hostOf(at({ clusterName, type })));
     assert.deepEqual(types('Orders'), [
@@ -82,7 +82,7 @@ describe('core: connect, the type of the connection', () => {
     assert.deepEqual(types('Small'), [undefined, undefined, 'small.k45tj.mongodb.net']);
   });
 
-  it('stays choosable without a string, says so, and gives the reason with a page of Atlas', () => {
+  it('offers a type without a connection string, with the reason and a page in Atlas', () => {
     const state = at({ clusterName: 'Orders', type: 'peering' });
     assert.match(
       offers('type', state).options[1]?.description ?? '',
@@ -102,7 +102,7 @@ describe('core: connect, the type of the connection', () => {
     assert.match(`${small?.sentence} ${small?.next}`, /^M0 .*M10/);
   });
 
-  it('makes the steps of private endpoints needless', () => {
+  it('skips the steps of private endpoints for other types', () => {
     for (const type of ['peering', 'standard'] as const)
       for (const id of ['link', 'endpoint'] as const) {
         const { phase, summary, body } = step(id, at({ clusterName: 'Orders', type }));
@@ -112,7 +112,7 @@ describe('core: connect, the type of the connection', () => {
       }
   });
 
-  it('turns a tier without private endpoints to the standard connection', () => {
+  it('offers the standard connection for a tier that doesn’t support private endpoints', () => {
     const { phase, body } = step('type', at({ clusterName: 'Small' }));
     assert.equal(phase, 'blocked');
     assert.ok(body.kind === 'choice');
@@ -123,17 +123,17 @@ describe('core: connect, the type of the connection', () => {
     assert.equal(step('type', at({ clusterName: 'Small', type: 'standard' })).phase, 'done');
   });
 
-  it('is in the heading', () => {
+  it('shows the type in the heading', () => {
     const heading = (type: ConnectState['type']) => toView(at({ clusterName: 'Orders', type })).heading;
     assert.equal(heading('private'), 'Connect to Orders through a private endpoint');
     assert.equal(heading('standard'), 'Connect to Orders over the public internet');
   });
 });
 
-describe('core: connect, the private link type', () => {
+describe('toLinkStep', () => {
   const choose = (link: Link) => reduceConnect(at({ clusterName: 'Ledger' }), { type: 'chooseLink', link });
 
-  it('is optimized unless the legacy one is chosen, and tells the rules', () => {
+  it('selects the optimized connection string by default and shows the rules', () => {
     assert.equal(hostOf(at({ clusterName: 'Ledger' })), new URL(LB).host);
     assert.equal(hostOf(choose('legacy')), 'ledger-pl-0.k45tj.mongodb.net');
     assert.equal(hostOf(choose('optimized')), new URL(LB).host);
@@ -155,7 +155,7 @@ describe('core: connect, the private link type', () => {
     );
   });
 
-  it('says why there is one alone, cause by cause', () => {
+  it('explains each reason why there is only one', () => {
     const legacy = worldOf({ ...ledger, privateStrings: [makeString()] });
     const link = step('link', at({ clusterName: 'Ledger' }), legacy).body;
     assert.ok(link.kind === 'choice');
@@ -174,7 +174,7 @@ describe('core: connect, the private link type', () => {
     );
   });
 
-  it('is one line where a cluster can’t have an optimized connection string', () => {
+  it('shows one line for a cluster that can’t have an optimized connection string', () => {
     const azure = worldOf({
       ...ledger,
       regions: [{ provider: 'AZURE', region: 'US_EAST_2' }],
@@ -191,7 +191,7 @@ describe('core: connect, the private link type', () => {
     }
   });
 
-  it('is asked of the chosen endpoint’s strings, not of another one’s', () => {
+  it('uses only the connection strings of the selected endpoint', () => {
     const cluster = {
       ...ledger,
       privateStrings: [...ledger.privateStrings, makeString(OTHER_VPCE)],
@@ -201,22 +201,22 @@ describe('core: connect, the private link type', () => {
     assert.deepEqual([labels(VPCE), labels(OTHER_VPCE)], [2, 0]);
   });
 
-  it('is not possible for a tier without private endpoints, and later without a string', () => {
+  it('is blocked for an unsupported tier and pending without a connection string', () => {
     assert.equal(step('link', at({ clusterName: 'Small' })).phase, 'blocked');
     const empty = worldOf({ ...ledger, privateStrings: [] });
     assert.equal(step('link', at({ clusterName: 'Ledger' }), empty).phase, 'todo');
   });
 });
 
-describe('core: connect, the form of the string', () => {
-  it('is the host list when it is asked for', () => {
+describe('toFormNotes', () => {
+  it('uses the host list if it is selected', () => {
     const state = at({ clusterName: 'Orders', options: hostList });
     assert.ok(getConnectionString(state, world)?.text.startsWith('mongodb://<db_username>:'));
     assert.equal(noteOf(state), undefined);
     assert.equal(startConnect({ projectId: PROJECT, form: 'standard' }).options.isHostList, true);
   });
 
-  it('is said when it is another one than was asked for', () => {
+  it('reports that another form is used than the selected one', () => {
     const cases: [RegExp, ConnectState, typeof world][] = [
       [/No host list/, at({ clusterName: 'Small', type: 'standard', options: hostList }), world],
       [
@@ -236,7 +236,7 @@ describe('core: connect, the form of the string', () => {
       assert.equal(noteOf(at({ clusterName: 'Orders', link })), undefined);
   });
 
-  it('has the person’s database, app name and retryable writes', () => {
+  it('applies the selected database, app name, and retryable writes', () => {
     const options = { isHostList: false, appName: 'my app', database: 'café', hasRetryWrites: true };
     assert.equal(
       getConnectionString(at({ clusterName: 'Orders', options }), world)?.text,
@@ -249,7 +249,7 @@ describe('core: connect, the form of the string', () => {
     );
   });
 
-  it('warns of an app name that drivers refuse, counted in bytes', () => {
+  it('warns about an app name that is too long for drivers, in bytes', () => {
     const note = (appName: string) =>
       noteOf(at({ clusterName: 'Orders', options: { ...hostList, isHostList: false, appName } }));
     assert.equal(note('x'.repeat(128)), undefined);
@@ -258,7 +258,7 @@ describe('core: connect, the form of the string', () => {
     assert.match(note('ž'.repeat(65)) ?? '', /128 bytes/);
   });
 
-  it('names the placeholders that are left, and no other', () => {
+  it('lists the remaining placeholders only', () => {
     const hint = (username?: string) => {
       const { result } = toView(at({ clusterName: 'Orders', username }));
       assert.ok(result.kind === 'connectionString');
@@ -268,7 +268,7 @@ describe('core: connect, the form of the string', () => {
     assert.doesNotMatch(hint('app_orders'), /<db_username>/);
   });
 
-  it('warns of an endpoint that Atlas does not list any more', () => {
+  it('warns about an endpoint that Atlas doesn’t list', () => {
     const gone = makeSnapshot({ ...everything, services: [makeService()] });
     assert.match(noteOf(at({ clusterName: 'Orders' }), gone) ?? '', /doesn’t list endpoint vpce-0a1b…19/);
     // What a list held before it failed says nothing of now.
@@ -279,7 +279,7 @@ describe('core: connect, the form of the string', () => {
     assert.equal(noteOf(at({ clusterName: 'Orders' }), { ...gone, services }), undefined);
   });
 
-  it('warns that nothing connects to a paused cluster', () => {
+  it('warns about a paused cluster', () => {
     assert.match(
       noteOf(at({ clusterName: 'Orders' }), worldOf({ ...orders, paused: true })) ?? '',
       /is paused/,
@@ -287,8 +287,8 @@ describe('core: connect, the form of the string', () => {
   });
 });
 
-describe('core: connect, the private endpoint', () => {
-  it('is offered by id, provider, region and status, and those without a string are named', () => {
+describe('toEndpointStep', () => {
+  it('lists endpoints with ID, provider, region, and status, and those without a connection string', () => {
     const third = 'vpce-0e5f6a7b8c9d01234';
     const snapshot = makeSnapshot({
       ...everything,
@@ -308,7 +308,7 @@ describe('core: connect, the private endpoint', () => {
       assert.equal(offers('endpoint', at({ clusterName })).note, undefined);
   });
 
-  it('is shown with every region of a string that goes through several', () => {
+  it('shows every region of a connection string with several endpoints', () => {
     const endpoints = [
       { endpointId: VPCE, provider: 'AWS', region: 'US_EAST_1' },
       { endpointId: OTHER_VPCE, provider: 'AWS', region: 'EU_WEST_1' },
@@ -319,7 +319,7 @@ describe('core: connect, the private endpoint', () => {
     assert.match(option.description, /^AWS · us-east-1, eu-west-1 · shared by 2 endpoints · /);
   });
 
-  it('offers the end of a watch that runs', () => {
+  it('offers to stop an active watch', () => {
     const snapshot = worldOf(makeCluster({ state: 'UPDATING' }));
     const actions = (isWatched: boolean) => {
       const { result } = toConnectView(at({ clusterName: 'Orders' }), snapshot, { ...NO_FACTS, isWatched });

@@ -13,14 +13,14 @@ import type { DatabaseUser } from '../../../../../src/core/model';
 import { makeSnapshot, makeUser, OTHER_VPCE, PROJECT, VPCE } from '../../fixture';
 import { app, at, everything, offers, step, toView, world } from '../fixture';
 
-describe('core: connect, the database user', () => {
-  it('puts the chosen user into the string, encoded', () => {
+describe('toUserStep', () => {
+  it('adds the selected user to the connection string, percent-encoded', () => {
     const snapshot = makeSnapshot({ ...everything, users: [makeUser('a@b/c')] });
     const text = getConnectionString(at({ clusterName: 'Orders', username: 'a@b/c' }), snapshot)?.text;
     assert.ok(text?.startsWith('mongodb+srv://a%40b%2Fc:<db_password>@'));
   });
 
-  it('puts no user into the string who may not use the cluster, or whom nobody listed', () => {
+  it('adds no user who lacks access to the cluster or isn’t listed', () => {
     const users = [
       app,
       makeUser('reporting', { clusters: ['Twice'] }),
@@ -43,7 +43,7 @@ describe('core: connect, the database user', () => {
     }
   });
 
-  it('opens the form at once for a project without users, else when somebody wants it', () => {
+  it('opens the form if the project has no users or the user asks for it', () => {
     const form = (state: ConnectState, users = [app]) => {
       const { body } = step('user', state, makeSnapshot({ ...everything, users }));
       assert.ok(body.kind === 'users');
@@ -66,7 +66,7 @@ describe('core: connect, the database user', () => {
     );
   });
 
-  it('neither opens nor closes a form that waits for Atlas, and takes no second user meanwhile', () => {
+  it('keeps a form with a request in progress unchanged and accepts no second user', () => {
     const creating = reduceConnect(at({ clusterName: 'Orders' }), { type: 'userCreating' });
     const empty = makeSnapshot({ ...everything, users: [] });
     for (const type of ['openUserForm', 'closeUserForm'] as const)
@@ -76,7 +76,7 @@ describe('core: connect, the database user', () => {
     assert.equal(getUserFormPhase(at(), world), 'closed');
   });
 
-  it('says the documentation’s sentence in place of the form to a credential that may not create users', () => {
+  it('shows the documentation’s sentence instead of the form if the credential can’t create users', () => {
     const access = {
       roles: [{ roleName: 'GROUP_READ_ONLY', projectId: PROJECT }],
       refusals: new Set<string>(),
@@ -101,7 +101,7 @@ describe('core: connect, the database user', () => {
     }
   });
 
-  it('lets a form that waits for Atlas end its way, whatever the rights', () => {
+  it('keeps a form with a request in progress, whatever the permissions', () => {
     const access = { refusals: new Set([toRefusalKey('createUser', PROJECT)]) };
     const creating = reduceConnect(at({ clusterName: 'Orders' }), { type: 'userCreating' });
     const { body } = step('user', creating, makeSnapshot({ ...everything, users: [] }, { access }));
@@ -109,7 +109,7 @@ describe('core: connect, the database user', () => {
     assert.deepEqual([body.form.phase, body.refusal], ['creating', undefined]);
   });
 
-  it('keeps what was typed until the form is closed or the user is there', () => {
+  it('keeps the input until the form is closed or the user is created', () => {
     const draft = {
       username: 'etl',
       role: 'readAnyDatabase',
@@ -130,7 +130,7 @@ describe('core: connect, the database user', () => {
     assert.equal(reduceConnect(typed, { type: 'userCreated', username: 'etl' }).draft, undefined);
   });
 
-  it('begins as Atlas does, and limits to the cluster in sight alone', () => {
+  it('starts with Atlas’s defaults and can limit a user only to the current cluster', () => {
     const form = (state: ConnectState) => {
       const { body } = step('user', state);
       assert.ok(body.kind === 'users');
@@ -143,14 +143,14 @@ describe('core: connect, the database user', () => {
     assert.equal(form(at()).words.scope, undefined);
   });
 
-  it('says how many users make a new one needless', () => {
+  it('counts the existing users in the summary', () => {
     const summary = (...names: string[]) =>
       step('user', at(), makeSnapshot({ ...everything, users: names.map((name) => makeUser(name)) })).summary;
     assert.match(summary('a', 'b'), /^Not needed: the project has 2 users\. /);
     assert.match(summary('a'), /^Not needed: the project has 1 user\. /);
   });
 
-  it('asks for a user where none of those that are there opens the cluster with a password', () => {
+  it('asks for a new user if no existing one can connect to the cluster with a password', () => {
     const certificate = makeUser('CN=x', { databaseName: '$external' });
     const elsewhere = makeUser('reporting', { clusters: ['Twice'] });
     const look = (users: readonly DatabaseUser[], changes = {}) => {
@@ -177,8 +177,8 @@ describe('core: connect, the database user', () => {
   });
 });
 
-describe('core: connect, the reducer', () => {
-  it('forgets what hung on the former cluster', () => {
+describe('reduceConnect', () => {
+  it('resets what depends on the previous cluster', () => {
     const options = { isHostList: true, appName: 'billing', database: 'app', hasRetryWrites: true };
     const state = at({
       clusterName: 'Ledger',
@@ -192,7 +192,7 @@ describe('core: connect, the reducer', () => {
     assert.deepEqual(next.options, { ...options, appName: undefined });
   });
 
-  it('has at most one step to do now, one broken link, and never throws, whatever is chosen', () => {
+  it('has at most one current step and one broken link, and never throws, for any choices', () => {
     const name = fc.constantFrom(
       'Orders',
       'Twice',
