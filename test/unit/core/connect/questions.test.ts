@@ -58,7 +58,7 @@ function walk(
   }
 }
 
-describe('getQuestions and toAnswer', function () {
+describe('getChoice and toAnswer', function () {
   this.timeout(10_000);
 
   const at = (clusterName: string, more = {}) => startConnect({ projectId: PROJECT, clusterName, ...more });
