@@ -9,12 +9,12 @@ import { DEVIATIONS, isKnown, NEWER, UNCOVERED, used } from './tables';
 /** What the suites of this run said to their sandboxes and heard from them (scripts/test.mjs). */
 const { APE_EXCHANGES: folder, APE_WHOLE_RUN: isWholeRun } = process.env;
 
-describe('Atlas contract', function () {
+describe('The Atlas contract', function () {
   this.timeout(120_000);
   const document = AtlasDocument.read();
   if (!document || folder === undefined || !(isWholeRun || existsSync(folder))) {
     it(
-      `requests and answers are those of ${DOCUMENT}, which ${document ? 'needs the suites to run before' : 'is not here'}`,
+      `compares requests and responses with ${DOCUMENT}, which ${document ? 'requires the suites to run first' : 'isn’t available'}`,
     );
     return;
   }
@@ -32,14 +32,14 @@ describe('Atlas contract', function () {
     }
   });
 
-  it('has something to compare', () =>
+  it('has requests to compare', () =>
     assert.ok(counts.all > 100 && counts.ours > 50, JSON.stringify(counts)));
 
-  it('every request that our client sent, or that was accepted, is one of the document', () =>
+  it('contains every request that the client sent or that the sandbox accepted', () =>
     assertNone(found.request));
 
   const unverified = DEVIATIONS.filter((one) => one.isUnverified).length;
-  it(`every answer is one of the document, but for ${DEVIATIONS.length} known deviations, ${unverified} of them unverified`, () =>
+  it(`contains every response, except ${DEVIATIONS.length} known deviations, ${unverified} of them unverified`, () =>
     assertNone(found.answer));
 
   (isWholeRun ? it : it.skip)('no known deviation or uncovered operation is listed in vain', () => {

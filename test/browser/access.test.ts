@@ -15,14 +15,14 @@ const LIMITED =
   '{"error":429,"errorCode":"RATE_LIMITED","detail":"Too many requests","reason":"Too Many Requests"}';
 const json = { 'content-type': 'application/json' };
 
-describe('what a credential does not see', () => {
+describe('The views with limited access', () => {
   const suite = useWorkbench();
 
   for (const [credential, mark] of [
     ['elsewhere', ''],
     ['elsewhere-service-account', ' [long]'],
   ] as const) {
-    it(`names the address that Atlas saw when it is not on the access list of ${credential}${mark}`, async () => {
+    it(`show the address that Atlas reported if it isn’t on the access list of ${credential}${mark}`, async () => {
       const { page } = await suite.openWorkbench({ credential });
       await openSidebar(page);
       await row(page, 'Projects couldn’t be loaded, 127.0.0.1 isn’t on the API access list').waitFor();
@@ -31,14 +31,14 @@ describe('what a credential does not see', () => {
     });
   }
 
-  it('shows a project of another organization as not visible [long]', async () => {
+  it('show a project of another organization as not visible [long]', async () => {
     const projectId = suite.sandbox.getProjectId('labs-prototypes');
     const { page } = await suite.openWorkbench({ environment: { MONGODB_ATLAS_PROJECT_ID: projectId } });
     await openSidebar(page);
     await row(page, /not visible with this credential/).waitFor();
   });
 
-  it('says that free clusters cannot have private endpoints [long]', async () => {
+  it('explain that free clusters can’t have private endpoints [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: 'labs-owner' });
     await openSidebar(page);
     await welcome(page).getByText('its clusters don’t support them').waitFor();
@@ -46,10 +46,10 @@ describe('what a credential does not see', () => {
   });
 });
 
-describe('an empty organization', () => {
+describe('The views of an empty organization', () => {
   const suite = useWorkbench({ world: 'empty' });
 
-  it('has a project without private endpoints, and a way to set one up [long]', async () => {
+  it('show that the project has no private endpoints, and how to set one up [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await welcome(page).getByText('This project has no private endpoints.').waitFor();
@@ -57,10 +57,10 @@ describe('an empty organization', () => {
   });
 });
 
-describe('what stands between the editor and Atlas', () => {
+describe('The connection to Atlas', () => {
   const suite = useWorkbench();
 
-  it('may be nothing at all: the tree stays with its age, nobody is signed out, and it recovers', async () => {
+  it('can be interrupted: the tree remains with its age, the user stays signed in, and the tree recovers', async () => {
     const gateway = await Gateway.start(suite.sandbox.announcement.baseUrl);
     try {
       const { page } = await suite.openWorkbench({ credential: 'reader', baseUrl: gateway.baseUrl });
@@ -80,7 +80,7 @@ describe('what stands between the editor and Atlas', () => {
     }
   });
 
-  it('may be a server whose certificate nobody vouches for [long]', async () => {
+  it('fails with a message if the server’s certificate isn’t trusted [long]', async () => {
     const front = await StrangerFront.start(suite.sandbox.announcement.baseUrl);
     try {
       const { page } = await suite.openWorkbench({
@@ -97,7 +97,7 @@ describe('what stands between the editor and Atlas', () => {
     assert.deepEqual(await suite.sandbox.requests(), []);
   });
 
-  it('may be a proxy: one that lets through, wants a sign-in, refuses, or shows its own page [long]', async () => {
+  it('can use a proxy, which may require authentication, reject requests, or return its own page [long]', async () => {
     const proxy = await Proxy.start(suite.sandbox.announcement.baseUrl);
     try {
       const { page } = await suite.openWorkbench({
@@ -129,7 +129,7 @@ describe('what stands between the editor and Atlas', () => {
     }
   });
 
-  it('never is a proxy that reads a secret: http is for localhost, 127.0.0.1, and [::1] only', async () => {
+  it('never uses http, except for localhost, 127.0.0.1, and [::1]', async () => {
     const proxy = await Proxy.start(suite.sandbox.announcement.baseUrl);
     try {
       const address = suite.sandbox.announcement.baseUrl.replace('127.0.0.1', '127.0.0.2');
@@ -156,7 +156,7 @@ describe('what stands between the editor and Atlas', () => {
     }
   });
 
-  it('may be a proxy that hangs up, which ends within the time of a request [long]', async () => {
+  it('ends within the request timeout if a proxy closes it [long]', async () => {
     const proxy = await Proxy.start(suite.sandbox.announcement.baseUrl);
     try {
       proxy.setConduct('hangsUp');
@@ -177,7 +177,7 @@ describe('what stands between the editor and Atlas', () => {
     }
   });
 
-  it('may be Atlas itself, which is down [long]', async () => {
+  it('shows an error while Atlas is down [long]', async () => {
     await suite.sandbox.faults([{ path: `${PROJECTS}*`, status: 500, body: '<h1>Sorry</h1>' }]);
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader', isFirstStart: true });
     await openSidebar(page);
@@ -191,7 +191,7 @@ describe('what stands between the editor and Atlas', () => {
     await row(page, 'Endpoint service us-east-1, Available').waitFor();
   });
 
-  it('may be a rate limit: the view says until when, and goes on by itself [long]', async () => {
+  it('waits for a rate limit, shows until when, and continues by itself [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader' });
     await openSidebar(page);
     await row(page, 'Endpoint service us-east-1, Available').waitFor();
@@ -206,7 +206,7 @@ describe('what stands between the editor and Atlas', () => {
     assert.equal(await row(page, 'Projects couldn’t be loaded').count(), 0);
   });
 
-  it('may be a rate limit that is longer than anybody waits [long]', async () => {
+  it('shows an error if a rate limit is too long to wait for [long]', async () => {
     await suite.sandbox.faults([
       { path: `${PROJECTS}*`, status: 429, body: LIMITED, headers: { ...json, 'retry-after': '600' } },
     ]);

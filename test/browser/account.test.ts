@@ -46,10 +46,10 @@ async function signInWithKey(page: Page, sandbox: SandboxControl, key: string, n
   await notification(page, `Signed in as ${name}:`);
 }
 
-describe('the account', () => {
+describe('The account', () => {
   const suite = useWorkbench();
 
-  it('is tested against Atlas before it is kept; signing out empties the tree and a reload does not bring it back [long]', async () => {
+  it('is tested before it is stored, and stays signed out after a reload [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null, secretStorage: 'works' });
     const { publicKey = '', privateKey = '' } = sandbox.getCredential('reader');
     await openSidebar(page);
@@ -77,7 +77,7 @@ describe('the account', () => {
     await welcome(page).getByText('Explore the Sandbox').waitFor();
   });
 
-  it('takes a service account, and says of many projects the first three', async () => {
+  it('can be a service account, whose first three projects are listed', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     const { clientId = '', clientSecret = '' } = sandbox.getCredential('owner-service-account');
     await openSidebar(page);
@@ -93,7 +93,7 @@ describe('the account', () => {
     await row(page, 'Project payments-prod', 'Private Endpoints').waitFor();
   });
 
-  it('keeps what was typed while the person goes back and forth, and nothing when they leave [long]', async () => {
+  it('keeps the input while the user moves between steps, and discards it when the user cancels [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     const { publicKey = '', privateKey = '' } = sandbox.getCredential('owner');
     await openSidebar(page);
@@ -126,7 +126,7 @@ describe('the account', () => {
     assert.deepEqual(await sandbox.requests(), []);
   });
 
-  it('tells values that are in the wrong place, before anything is sent', async () => {
+  it('is checked for values in the wrong field before a request is sent', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     const { clientId = '', clientSecret = '' } = sandbox.getCredential('owner-service-account');
     await openSidebar(page);
@@ -144,7 +144,7 @@ describe('the account', () => {
     assert.deepEqual(await sandbox.requests(), []);
   });
 
-  it('is sent to no address that is not https, and says why [long]', async () => {
+  it('is never sent to an address without https, with a reason [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: null });
     await openSidebar(page);
     await runCommand(page, 'Atlas Private Endpoints: Sign In');
@@ -159,7 +159,7 @@ describe('the account', () => {
     assert.equal(await typedIn(page, PUBLIC_KEY), '');
   });
 
-  it('opens the API access list, with the address to add on the clipboard [long]', async () => {
+  it('opens the API access list and copies the address to add [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     const { publicKey = '', privateKey = '' } = sandbox.getCredential('elsewhere');
     await openSidebar(page);
@@ -176,7 +176,7 @@ describe('the account', () => {
     assert.equal(await typedIn(page, PUBLIC_KEY), publicKey);
   });
 
-  it('has as many profiles as the person likes: named, switched and signed out one by one [long]', async () => {
+  it('can have several profiles, which can be renamed, switched, and signed out [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null, secretStorage: 'works' });
     await openSidebar(page);
     await signInWithKey(page, sandbox, 'reader', 'Reader');
@@ -210,7 +210,7 @@ describe('the account', () => {
     await row(page, 'Project analytics-staging', 'Clusters').waitFor();
   });
 
-  it('comes to no harm when another is signed in with the same key: there is one profile of it [long]', async () => {
+  it('has one profile, even if the same key is added twice [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     await openSidebar(page);
     await signInWithKey(page, sandbox, 'reader', 'First name');
@@ -226,7 +226,7 @@ describe('the account', () => {
     assert.equal(await quickText(page, 'First name').count(), 0);
   });
 
-  it('explores the sandbox of its own without an account', async () => {
+  it('isn’t required to explore the sandbox', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     await openSidebar(page);
     await sandbox.clearRequests();
@@ -238,7 +238,7 @@ describe('the account', () => {
     await welcome(page).getByText('Explore the Sandbox').waitFor();
   });
 
-  it('gets its own credential back after the sandbox [long]', async () => {
+  it('is signed in again after the sandbox [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: 'reader' });
     await openSidebar(page);
     await page.locator('.part.sidebar').getByText('payments-prod').first().waitFor();

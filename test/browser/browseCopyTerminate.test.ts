@@ -14,7 +14,7 @@ interface Described {
   readonly endpointService: { readonly regionName: string };
 }
 
-describe('the main job', () => {
+describe('Browse, copy, and terminate', () => {
   const suite = useWorkbench();
 
   it('lists the services and endpoints of all three providers', async () => {
@@ -59,7 +59,7 @@ describe('the main job', () => {
     await editor.getByText('"fraud-scoring-psc"').first().waitFor();
   });
 
-  it('copies the string chosen by endpoint id from the Connect page', async () => {
+  it('copies the connection string selected by endpoint ID from the Connect page', async () => {
     const { page } = await suite.openWorkbench({ theme: 'light' });
     await openSidebar(page);
     await click(row(page, 'Cluster Orders'));
@@ -85,7 +85,7 @@ describe('the main job', () => {
     );
   });
 
-  it('copies without the page: from a string’s row and from the palette', async () => {
+  it('copies a connection string without the Connect page, from its row and from the Command Palette', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await expand(row(page, 'Cluster Ledger'));
@@ -111,7 +111,7 @@ describe('the main job', () => {
     await clipboardHolds(page, /@recommendations-psc-0\./);
   });
 
-  it('copies an id and opens the exact Atlas page from the focused row, by keyboard [long]', async () => {
+  it('copies an ID and opens the exact Atlas page of the focused row by keyboard [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-east-1'));
@@ -141,7 +141,7 @@ describe('the main job', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('terminates an interface endpoint after modal and typed id, shows it going and sees it gone', async () => {
+  it('terminates an interface endpoint after a confirmation with its typed ID, and shows it until it is deleted', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await sandbox.freeze();
     await openSidebar(page);

@@ -46,14 +46,14 @@ async function showTooltip(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-describe('a secret', () => {
+describe('A secret', () => {
   const suite = useWorkbench();
   let echo: Echo | undefined;
 
   afterEach(() => echo?.stop());
 
   for (const { way, credential: name, id, secret } of WAYS) {
-    it(`reaches no sink, whatever is done and whatever the server repeats: ${way} [long]`, async function () {
+    it(`never reaches a log, page, file, or other output, even if the server returns it: ${way} [long]`, async function () {
       this.timeout(120_000);
       const credential = suite.sandbox.getCredential(name);
       echo = await Echo.start(suite.sandbox.announcement.baseUrl, [toSecret(credential)]);

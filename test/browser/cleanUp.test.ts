@@ -45,7 +45,7 @@ async function terminateAndCopy(page: Page, sandbox: SandboxControl, name: strin
   await deleted.getByRole('button', { name: 'Copy Azure Cleanup Command' }).click();
 }
 
-describe('the clean-up command', () => {
+describe('The clean-up command', () => {
   const suite = useWorkbench({ world: 'empty' });
 
   it('is quoted for the shell of the terminals', async () => {
@@ -55,7 +55,7 @@ describe('the clean-up command', () => {
     await clipboardHolds(page, `az network private-endpoint delete --ids '${toResourceId('pe-new')}'`);
   });
 
-  it('is quoted for the shell that the user selects where that is unknown, or the ID is copied [long]', async () => {
+  it('is quoted for a selected shell if the shell is unknown, or the ID is copied instead [long]', async () => {
     await addEndpoints(suite.sandbox, 'pe-cmd', 'pe-power');
     const { page, sandbox } = await suite.openWorkbench({ environment: { SHELL: '/opt/nu' } });
     const question = 'Select the shell that you will paste the command into';
@@ -68,7 +68,7 @@ describe('the clean-up command', () => {
     await clipboardHolds(page, toResourceId('pe-power'));
   });
 
-  it('is replaced by the ID, with the reason, where a value isn’t in the cloud’s own form', async () => {
+  it('is replaced with the ID and the reason if a value isn’t in the cloud’s own form', async () => {
     await addEndpoints(suite.sandbox, '-(rf)');
     const { page, sandbox } = await suite.openWorkbench();
     const deleted = await terminate(page, sandbox, '-(rf)');

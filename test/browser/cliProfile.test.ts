@@ -11,7 +11,7 @@ import { useWorkbench } from './support/workbench';
 
 const USE = 'Atlas Private Endpoints: Use an Atlas CLI Profile';
 
-describe('a profile of the Atlas CLI', () => {
+describe('An Atlas CLI profile', () => {
   const suite = useWorkbench();
   const folders: string[] = [];
 
@@ -45,14 +45,14 @@ describe('a profile of the Atlas CLI', () => {
     ].join('\n');
   };
 
-  it('signs in with what its file holds, under its own name', async () => {
+  it('signs in with the credential in its file, under its own name', async () => {
     const page = await openWith(toProfile('default', 'reader'));
     await runCommand(page, USE);
     await notification(page, 'Signed in as default: organization Northwind-Mutual, 1 project.');
     await row(page, 'AWS PrivateLink').waitFor();
   });
 
-  it('is never used with the base_url in its file, which is said', async () => {
+  it('is never used with the base_url in its file, and the user is told', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     let received = 0;
@@ -78,7 +78,7 @@ describe('a profile of the Atlas CLI', () => {
     }
   });
 
-  it('is neither read nor sent to a strange host before the person took it; one that is not https is refused [long]', async () => {
+  it('isn’t loaded or sent to another host before the user confirms it, and never without https [long]', async () => {
     const { baseUrl } = suite.sandbox.announcement;
     const strange = toProfile('default', 'reader').replace(baseUrl, 'https://atlas.example.invalid');
     const plain = toProfile('plain', 'owner').replace(baseUrl, 'http://atlas.example.invalid');
@@ -94,7 +94,7 @@ describe('a profile of the Atlas CLI', () => {
     await notification(page, 'the address doesn’t use https');
   });
 
-  it('is one of several to choose from [long]', async () => {
+  it('is selected from a list if there are several [long]', async () => {
     const page = await openWith(toProfile('default', 'reader') + toProfile('work', 'owner'));
     await runCommand(page, USE);
     await pick(page, 'Use an Atlas CLI Profile', 'Atlas CLI profile "work"');
@@ -110,7 +110,7 @@ describe('a profile of the Atlas CLI', () => {
     await notification(page, 'Signed in as My.Team: organization Northwind-Mutual, 1 project.');
   });
 
-  it('asks for the one secret that cannot be read [long]', async () => {
+  it('prompts for the one secret that can’t be loaded [long]', async () => {
     const page = await openWith(`version = 2\n${toProfile('default', 'reader', false)}`);
     const { privateKey = '' } = suite.sandbox.getCredential('reader');
     await runCommand(page, USE);
@@ -121,7 +121,7 @@ describe('a profile of the Atlas CLI', () => {
     await notification(page, 'Signed in as default:');
   });
 
-  it('comes back to the question for the key, with the reason, when Atlas refuses what its file holds [long]', async () => {
+  it('prompts for the key with the reason when Atlas rejects the one in its file [long]', async () => {
     const broken = toProfile('default', 'reader').replace(
       /private_api_key = .*/,
       'private_api_key = "00000000-0000-0000-0000-000000000000"',
@@ -132,13 +132,13 @@ describe('a profile of the Atlas CLI', () => {
     await quickText(page, 'Atlas rejected the credential').waitFor();
   });
 
-  it('is explained when it is a person’s own login [long]', async () => {
+  it('shows an explanation if it is a user account [long]', async () => {
     const page = await openWith('[default]\nauth_type = "user_account"\naccess_token = "token"\n');
     await runCommand(page, USE);
     await notification(page, 'only the Atlas CLI can use its token');
   });
 
-  it('leads to the line of a broken file, whose content is not repeated [long]', async () => {
+  it('opens the line of a file with an error without repeating its content [long]', async () => {
     const page = await openWith('[default]\nproject_id = "1"\nprivate_api_key = "not-closed\n');
     await runCommand(page, USE);
     const said = await notification(page, 'config.toml, line 3');
@@ -149,7 +149,7 @@ describe('a profile of the Atlas CLI', () => {
     await page.locator('.part.statusbar').getByText('Ln 3, Col 1').waitFor();
   });
 
-  it('is looked for where the Atlas CLI keeps it [long]', async () => {
+  it('is loaded from the Atlas CLI’s configuration folder [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: null });
     await openSidebar(page);
     await runCommand(page, USE);

@@ -38,10 +38,10 @@ async function answerWithout(sandbox: SandboxControl, path: string, cluster: str
   await sandbox.faults([{ method: 'GET', path: `/api/atlas/v2${path}`, status: 200, body }]);
 }
 
-describe('the way to a connection string', () => {
+describe('The Connect page', () => {
   const suite = useWorkbench();
 
-  it('is walked by keyboard alone, from the palette through every step to the clipboard', async () => {
+  it('is completed by keyboard only, from the Command Palette to the clipboard', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     const projectId = sandbox.getProjectId('payments-prod');
     const { srvConnectionString } = await new SomebodyElse(sandbox).getStrings(projectId, 'Ledger', ENDPOINT);
@@ -96,7 +96,7 @@ describe('the way to a connection string', () => {
     await frame.getByText('Connection string copied.').waitFor({ state: 'detached' });
   });
 
-  it('is walked by mouse to each string of each cluster, as the API gives it by endpoint id [long]', async () => {
+  it('is completed by mouse for each connection string of each cluster, by endpoint ID [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1300 });
     const other = new SomebodyElse(sandbox);
     const projectId = sandbox.getProjectId('payments-prod');
@@ -137,7 +137,7 @@ describe('the way to a connection string', () => {
     await frame.locator('code#connectionString').getByText('/my%20orders?').waitFor();
   });
 
-  it('opens from an endpoint, with the one cluster that has a string through it, and keeps to that [long]', async () => {
+  it('selects the only cluster with a connection string for the endpoint that it was opened from [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await sandbox.freeze();
     await openSidebar(page);
@@ -157,7 +157,7 @@ describe('the way to a connection string', () => {
     await frame.getByText('Catalog no longer exists. Select another cluster.', { exact: true }).waitFor();
   });
 
-  it('stays with the endpoint that it was opened from, and where the person is [long]', async () => {
+  it('keeps the endpoint that it was opened from, and the focus [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1000 });
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-east-1'));
@@ -178,7 +178,7 @@ describe('the way to a connection string', () => {
     await frame.locator('.what').getByText('no connection string for Fraud').waitFor();
   });
 
-  it('says why there is no string, and draws where the path is broken [long]', async () => {
+  it('shows why there is no connection string, and where the path is broken [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1300 });
     await openSidebar(page);
     const frame = webviewFrame(page);
@@ -209,7 +209,7 @@ describe('the way to a connection string', () => {
     await frame.locator('code#connectionString').getByText('@playground.').waitFor();
   });
 
-  it('says that a cluster is gone, or the endpoint, where they were chosen [long]', async () => {
+  it('shows that the selected cluster or endpoint was deleted [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1000 });
     await sandbox.freeze();
     const other = new SomebodyElse(sandbox);

@@ -5,10 +5,10 @@ import { click, collapse, expand, row } from './support/tree';
 import { findViolations, focusedId, openStep, tabTo, webviewFrame } from './support/webview';
 import { useWorkbench } from './support/workbench';
 
-describe('the Connect page’s forms', () => {
+describe('The forms of the Connect page', () => {
   const suite = useWorkbench();
 
-  it('creates a first database user only on its button, and keeps the form when Atlas refuses', async () => {
+  it('create a first database user only when its button is selected, and stay open when Atlas rejects it', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1200, theme: 'light' });
     await openSidebar(page);
     await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
@@ -56,7 +56,7 @@ describe('the Connect page’s forms', () => {
     await frame.getByText('Database user metrics_app created.').waitFor();
   });
 
-  it('keeps what was typed while hidden, sends a new user once, and finds it when the answer is lost [long]', async () => {
+  it('keep the input while hidden, create a user once, and find it after a lost response [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1200 });
     await openSidebar(page);
     await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
@@ -89,7 +89,7 @@ describe('the Connect page’s forms', () => {
     assert.equal(posts.length, 1);
   });
 
-  it('tells what became of a new user when the page turns or closes meanwhile [long]', async () => {
+  it('report the result for a new user if the page changes or closes in the meantime [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1200 });
     await openSidebar(page);
     const path = `/api/atlas/v2/groups/${sandbox.getProjectId('payments-prod')}/databaseUsers`;
@@ -117,7 +117,7 @@ describe('the Connect page’s forms', () => {
     await said.getByText('Use a different username.').waitFor();
   });
 
-  it('leaves focus, caret and an open step alone while the world changes [long]', async () => {
+  it('keep the focus, the cursor, and an expanded step when data changes [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1000 });
     await sandbox.freeze();
     const other = new SomebodyElse(sandbox);

@@ -25,10 +25,10 @@ const COVERED = `(() => {
   return getComputedStyle(bar).position === 'sticky' ? bar.getBoundingClientRect().height / innerHeight : 0;
 })()`;
 
-describe('the Connect page', () => {
+describe('The Connect page after messages and reloads', () => {
   const suite = useWorkbench();
 
-  it('comes back from a reload in the background, whatever was opened since, and ends with its session [long]', async () => {
+  it('is restored after a reload in the background and closes with its session [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await click(row(page, 'Cluster Ledger'));
@@ -50,7 +50,7 @@ describe('the Connect page', () => {
     await tab('Connect: Ledger').waitFor({ state: 'detached' });
   });
 
-  it('holds a choice against a view that was on its way before it', async () => {
+  it('ignores a view that was sent before the user’s choice', async () => {
     const { page } = await suite.openWorkbench({ height: 1000 });
     await openSidebar(page);
     await click(row(page, 'Cluster Orders'));
@@ -76,7 +76,7 @@ describe('the Connect page', () => {
     assert.ok(await frame.locator('#type-private').isChecked());
   });
 
-  it('drops what is not of its messages, and goes on [long]', async () => {
+  it('ignores invalid messages and continues [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1000 });
     await openSidebar(page);
     await click(row(page, 'Cluster Orders'));
@@ -112,7 +112,7 @@ describe('the Connect page', () => {
     );
   });
 
-  it('keeps choices, options and draft while hidden and across a reload, but no password [long]', async () => {
+  it('keeps choices, options, and the draft while hidden and after a reload, but no password [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1200 });
     await openSidebar(page);
     await collapse(row(page, 'Project payments-prod', 'Private Endpoints'));
@@ -167,7 +167,7 @@ describe('the Connect page', () => {
   });
 
   for (const theme of allThemes) {
-    it(`has nothing for axe to find, and nothing cut off, in the theme ${theme} [long]`, async function () {
+    it(`has no accessibility violations and no truncated content in the theme ${theme} [long]`, async function () {
       this.timeout(240_000);
       const { page } = await suite.openWorkbench({ ...SIZES.wide, theme });
       await openSidebar(page);
@@ -219,10 +219,10 @@ describe('the Connect page', () => {
   }
 });
 
-describe('the Connect page in a world that means harm', () => {
+describe('The Connect page in the hostile scenario', () => {
   const suite = useWorkbench({ world: 'hostile' });
 
-  it('draws names as text [long]', async () => {
+  it('shows names as text [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1300 });
     await openSidebar(page);
     await expand(row(page, /^Project <img/, 'Clusters'));

@@ -20,10 +20,10 @@ async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-describe('explaining a connection string', () => {
+describe('Explain Connection String', () => {
   const suite = useWorkbench();
 
-  it('names the right index for an old one in the editor, and copies that string', async () => {
+  it('returns the current index for a stale one in the editor, and copies that connection string', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Orders').waitFor();
@@ -57,7 +57,7 @@ describe('explaining a connection string', () => {
     );
   });
 
-  it('asks for a paste, masked, and says which endpoint it goes through', async () => {
+  it('prompts for a connection string in a masked box and shows its endpoint', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Orders').waitFor();
@@ -80,7 +80,7 @@ describe('explaining a connection string', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('leads to the causes where the cluster has no private string now [long]', async () => {
+  it('shows the causes if the cluster has no private connection string [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Orders').waitFor();
@@ -95,7 +95,7 @@ describe('explaining a connection string', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('tells the kind also while nobody is signed in [long]', async () => {
+  it('shows the kind of connection string without a sign-in [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: null });
     await runCommand(page, COMMAND);
     await answer(page, 'Paste a connection string.', 'mongodb+srv://ledger-pl-0-lb.2564p.mongodb.net');

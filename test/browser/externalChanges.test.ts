@@ -5,10 +5,10 @@ import { click, collapse, expand, row } from './support/tree';
 import { webviewFrame } from './support/webview';
 import { useWorkbench } from './support/workbench';
 
-describe('changes made elsewhere', () => {
+describe('External changes', () => {
   const suite = useWorkbench();
 
-  it('are followed by the open Connect page and the tree [long]', async () => {
+  it('appear on the open Connect page and in the tree [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1100 });
     await sandbox.freeze();
     const other = new SomebodyElse(sandbox);
@@ -47,7 +47,7 @@ describe('changes made elsewhere', () => {
     await row(page, 'No private endpoints in this project').waitFor();
   });
 
-  it('are followed by an open describe document [long]', async () => {
+  it('appear in an open Describe document [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await sandbox.freeze();
     const other = new SomebodyElse(sandbox);

@@ -64,7 +64,7 @@ async function open(frame: FrameLocator, step: string): Promise<void> {
   });
 }
 
-describe('hand-offs of the Connect page', () => {
+describe('External tools of the Connect page', () => {
   const suite = useWorkbench();
   let candidateId: MongodbExtension | MongoshProgram | undefined;
 
@@ -73,7 +73,7 @@ describe('hand-offs of the Connect page', () => {
     candidateId = undefined;
   });
 
-  it('connect MongoDB for VS Code with the password, which reaches no sink', async () => {
+  it('connect MongoDB for VS Code with a password that reaches no log, page, or file', async () => {
     const { page, dataFolder, sandbox } = await suite.openWorkbench({ height: 1200 });
     const mongodb = new MongodbExtension(dataFolder, '1.16.1');
     candidateId = mongodb;
@@ -116,7 +116,7 @@ describe('hand-offs of the Connect page', () => {
       assert.deepEqual(sinks.find(canary), [], canary);
   });
 
-  it('ask for the user’s name first where none is chosen, and say what MongoDB for VS Code refuses [long]', async () => {
+  it('prompt for a username first if none is selected, and show an error of MongoDB for VS Code [long]', async () => {
     const { page, dataFolder } = await suite.openWorkbench({ height: 1200 });
     const mongodb = new MongodbExtension(dataFolder, '2.0.0');
     candidateId = mongodb;
@@ -141,7 +141,7 @@ describe('hand-offs of the Connect page', () => {
     assert.doesNotMatch(await refusal.innerText(), /canary/);
   });
 
-  it('offer to update MongoDB for VS Code before 1.13, and to install it where it is not [long]', async () => {
+  it('offer to update MongoDB for VS Code before 1.13, and to install it if it is missing [long]', async () => {
     const { page, dataFolder } = await suite.openWorkbench({ height: 1200 });
     const frame = await openMethod(page, 'vscode');
     await frame.getByRole('button', { name: 'Install MongoDB for VS Code' }).press('Enter');
@@ -153,7 +153,7 @@ describe('hand-offs of the Connect page', () => {
     await frame.getByRole('button', { name: 'Update MongoDB for VS Code' }).waitFor();
   });
 
-  it('run mongosh in a terminal without a shell, with the user and no password', async () => {
+  it('run mongosh in a terminal without a shell, with the username but no password', async () => {
     const mongosh = new MongoshProgram();
     candidateId = mongosh;
     const { page, sandbox } = await suite.openWorkbench({
@@ -172,7 +172,7 @@ describe('hand-offs of the Connect page', () => {
       .waitFor();
   });
 
-  it('never run a program of the workspace as mongosh, and start mongosh outside the workspace', async () => {
+  it('never run a program in the workspace as mongosh, and start mongosh outside the workspace', async () => {
     const mongosh = new MongoshProgram();
     candidateId = mongosh;
     mkdirSync(path.join(mongosh.folder, 'directory', 'mongosh'), { recursive: true });
@@ -193,14 +193,14 @@ describe('hand-offs of the Connect page', () => {
     );
   });
 
-  it('say that mongosh is missing [long]', async () => {
+  it('report that mongosh is missing [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1200, environment: { PATH: '/nowhere' } });
     const frame = await openMethod(page, 'mongosh');
     await frame.getByRole('button', { name: 'Run in Terminal' }).press('Enter');
     await notification(page, 'Couldn’t find mongosh on the PATH.');
   });
 
-  it('open Compass with the string as it is, and without a password [long]', async () => {
+  it('open Compass with the unchanged connection string and without a password [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1200 });
     const projectId = sandbox.getProjectId('payments-prod');
     await new SomebodyElse(sandbox).request('POST', `/groups/${projectId}/databaseUsers`, {
@@ -223,7 +223,7 @@ describe('hand-offs of the Connect page', () => {
     assert.equal(string, `mongodb+srv://ops%40corp%2Feu@${await getHost(sandbox, 'Orders')}/?appName=Orders`);
   });
 
-  it('insert the .env line behind the page, with the name and password as tab stops [long]', async () => {
+  it('insert the .env line behind the page, with the username and password as tab stops [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1000 });
     // The palette finds another command of nearly this name first.
     await page.keyboard.press('ControlOrMeta+Alt+n');

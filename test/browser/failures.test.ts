@@ -9,17 +9,17 @@ const AWS_SERVICES = (projectId: string) =>
   `/api/atlas/v2/groups/${projectId}/privateEndpoint/AWS/endpointService`;
 const HTML = '<!doctype html><title>Sign in</title><p>Corporate portal</p>';
 
-describe('failures are never shown as emptiness', () => {
+describe('Failures in the views', () => {
   const suite = useWorkbench();
 
-  it('explains how to begin when nobody is signed in', async () => {
+  it('include an explanation of how to start if the user isn’t signed in', async () => {
     const { page } = await suite.openWorkbench({ credential: null });
     await openSidebar(page);
     await welcome(page).getByText('Sign In with an API Key or Service Account').waitFor();
     await welcome(page).getByText('Explore the Sandbox').waitFor();
   });
 
-  it('says that a credential sees no project', async () => {
+  it('include a credential that has access to no project', async () => {
     const { page } = await suite.openWorkbench({ credential: 'newcomer' });
     await openSidebar(page);
     await welcome(page).getByText('The credential can’t access any projects.').waitFor();
@@ -36,15 +36,15 @@ describe('failures are never shown as emptiness', () => {
       '',
     ],
     [
-      'an HTML answer',
+      'an HTML response',
       { status: 200, body: HTML, headers: { 'content-type': 'text/html' } },
       'The response didn’t come from Atlas',
       ' [long]',
     ],
-    ['a cut connection', { reset: 'before-headers' as const }, 'Can’t reach Atlas', ' [long]'],
+    ['an interrupted connection', { reset: 'before-headers' as const }, 'Can’t reach Atlas', ' [long]'],
   ] as const;
   for (const [name, fault, sentence, mark] of states) {
-    it(`has a welcome view with a next step for ${name}, and recovers${mark}`, async () => {
+    it(`show a welcome view with a next step for ${name}, and recover${mark}`, async () => {
       await suite.sandbox.faults([{ path: '/api/atlas/v2/groups', ...fault }]);
       const { page, sandbox } = await suite.openWorkbench({ isFirstStart: true });
       await openSidebar(page);
@@ -55,7 +55,7 @@ describe('failures are never shown as emptiness', () => {
     });
   }
 
-  it('keeps the rest of the tree when one list fails, with a row that names it and retries', async () => {
+  it('keep the rest of the tree when one list fails, with a row that shows the list and retries', async () => {
     const path = AWS_SERVICES(suite.sandbox.getProjectId('payments-prod'));
     await suite.sandbox.faults([{ path, status: 200, body: HTML, headers: { 'content-type': 'text/html' } }]);
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader' });
@@ -69,7 +69,7 @@ describe('failures are never shown as emptiness', () => {
     await failed.waitFor({ state: 'detached' });
   });
 
-  it('does not say that there is no string when the clusters could not be read', async () => {
+  it('don’t claim that a connection string is missing if the clusters couldn’t be loaded', async () => {
     const path = `/api/atlas/v2/groups/${suite.sandbox.getProjectId('payments-prod')}/clusters`;
     await suite.sandbox.faults([{ path, status: 500, body: '{"error":500,"errorCode":"UNEXPECTED_ERROR"}' }]);
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader', isFirstStart: true });
@@ -83,7 +83,7 @@ describe('failures are never shown as emptiness', () => {
     await pick(page, 'Select a cluster to copy its connection string', 'Ledger');
   });
 
-  it('says how old a copied string is when the clusters could not be read again [long]', async () => {
+  it('show the age of a copied connection string if the clusters couldn’t be refreshed [long]', async () => {
     const path = `/api/atlas/v2/groups/${suite.sandbox.getProjectId('payments-prod')}/clusters`;
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader', isFirstStart: true });
     await openSidebar(page);
@@ -93,7 +93,7 @@ describe('failures are never shown as emptiness', () => {
     await notification(page, 'Couldn’t refresh clusters: Atlas server error (HTTP 500)');
   });
 
-  it('shows unknown statuses and providers raw, and hostile text literally', async () => {
+  it('show unknown statuses and providers unchanged, and hostile text literally', async () => {
     const projectId = suite.sandbox.getProjectId('payments-prod');
     const hostile = '$(zap) [x](command:y) <b>bold</b> \u202Eevil';
     const base = {
@@ -135,7 +135,7 @@ describe('failures are never shown as emptiness', () => {
     assert.ok((await rowTexts(page)).every((text) => !text.includes('\u202E')));
   });
 
-  it('quotes who may delete when Atlas refuses for the role, keeps the row, and does not offer it again', async () => {
+  it('show who can delete when Atlas rejects the role, keep the row, and don’t offer it again', async () => {
     // Atlas does not tell the roles of every credential.
     await suite.sandbox.faults([{ path: '/api/atlas/v2', status: 500, body: '{}' }]);
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader' });
@@ -156,7 +156,7 @@ describe('failures are never shown as emptiness', () => {
     assert.equal(deletes.length, 1);
   });
 
-  it('sends nothing when a termination is cancelled, and says the order for a service with endpoints [long]', async () => {
+  it('send nothing when a termination is canceled, and show the order for a service with endpoints [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await openSidebar(page);
     await press(row(page, 'Endpoint service us-east-1'), 'Terminate');
@@ -178,7 +178,7 @@ describe('failures are never shown as emptiness', () => {
     assert.equal((await sandbox.requests()).filter(({ method }) => method === 'DELETE').length, 0);
   });
 
-  it('counts an endpoint that went elsewhere as gone [long]', async () => {
+  it('don’t include an endpoint that was deleted elsewhere [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-west-2'));
@@ -195,7 +195,7 @@ describe('failures are never shown as emptiness', () => {
     await notification(page, 'Endpoint vpce-5f9f…97 no longer exists in Atlas.');
   });
 
-  it('opens the log from the palette', async () => {
+  it('can be looked up in the log, which opens from the Command Palette', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'AWS PrivateLink').waitFor();

@@ -27,10 +27,10 @@ async function tick(page: Page, title: string, ...items: readonly string[]): Pro
   await widget.waitFor({ state: 'hidden' });
 }
 
-describe('what is shown', () => {
+describe('The filter and the selected projects', () => {
   const suite = useWorkbench();
 
-  it('is the projects that the person chose, also after a reload [long]', async () => {
+  it('show the projects that the user selected, even after a reload [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Project analytics-staging', 'Clusters').waitFor();
@@ -49,7 +49,7 @@ describe('what is shown', () => {
     await row(page, 'Project payments-prod', 'Clusters').waitFor();
   });
 
-  it('is narrowed by facets, says so above the rows, and stays when the picker is left', async () => {
+  it('filter by facets, show the filter above the rows, and keep it when the picker is closed', async () => {
     const { page } = await suite.openWorkbench({ credential: 'reader' });
     await openSidebar(page);
     await row(page, 'Endpoint service us-east-1').waitFor();
@@ -74,7 +74,7 @@ describe('what is shown', () => {
     await message(page, /^Filter:/).waitFor({ state: 'detached' });
   });
 
-  it('is narrowed by typed text; what nothing matches says so and offers the way back [long]', async () => {
+  it('filter by text, and offer to clear a filter without matches [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: 'reader' });
     await openSidebar(page);
     await row(page, 'Endpoint service us-east-1').waitFor();
@@ -100,7 +100,7 @@ describe('what is shown', () => {
     await row(page, 'Endpoint service us-east-1').waitFor();
   });
 
-  it('counts what needs attention the same on the icon, in the status bar, and in the filter, whatever is expanded', async () => {
+  it('count the same items that need attention on the icon, in the status bar, and in the filter, whatever is expanded', async () => {
     const { page } = await suite.openWorkbench({ credential: 'reader', height: 1600 });
     await openSidebar(page);
     await row(page, 'Endpoint service ap-south-1, Failed').waitFor();
@@ -135,7 +135,7 @@ describe('what is shown', () => {
     await savePicture(page, 'screenshots', 'needs-attention');
   });
 
-  it('offers nobody to terminate who may not, and says who may', async () => {
+  it('offer no termination without permission, and show who can terminate', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader' });
     await openSidebar(page);
     const failed = row(page, 'Endpoint service ap-south-1, Failed');

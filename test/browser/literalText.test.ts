@@ -62,7 +62,7 @@ const WAYS: readonly (readonly [command: string, answers: Answers, last: string]
   ],
 ];
 
-describe('hostile text in prompts, pickers, notifications, and tooltips', () => {
+describe('Hostile text', () => {
   const suite = useWorkbench({ world: 'hostile' });
 
   const openWorkbench = async () => {
@@ -72,7 +72,7 @@ describe('hostile text in prompts, pickers, notifications, and tooltips', () => 
     return { page, sandbox };
   };
 
-  it('is no command link in the confirmation of a termination, and can be pasted from there', async () => {
+  it('isn’t a command link in the confirmation of a termination, and can be pasted from there', async () => {
     const { page, sandbox } = await openWorkbench();
     await runCommand(page, `${CATEGORY}: Terminate…`);
     await (await findItem(page, 'Select a private endpoint to terminate', NAME, GOOGLE)).click();
@@ -117,7 +117,7 @@ describe('hostile text in prompts, pickers, notifications, and tooltips', () => 
     await assertNoCommandRan(page);
   });
 
-  it('is literal on every way through several lists [long]', async () => {
+  it('is literal in every sequence of lists [long]', async () => {
     const { page } = await openWorkbench();
     for (const [command, answers, last] of WAYS) {
       await runCommand(page, `${CATEGORY}: ${command}`);
@@ -163,7 +163,7 @@ describe('hostile text in prompts, pickers, notifications, and tooltips', () => 
     await assertLiteral(page, 'the explanation');
   });
 
-  it('is literal in the tooltips of rows, without a link made of a URL [long]', async () => {
+  it('is literal in the tooltips of rows, where a URL doesn’t become a link [long]', async () => {
     const { page } = await openWorkbench();
     // From below, because a click expands a row.
     for (const [name, shown] of [

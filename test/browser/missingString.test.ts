@@ -29,10 +29,10 @@ async function loadEndpoints(atlas: SomebodyElse, projectId: string, region: str
   );
 }
 
-describe('a missing string', () => {
+describe('Explain Missing Connection String', () => {
   const suite = useWorkbench();
 
-  it('is explained, waited for while the cluster is changed, and announced with a way to copy it', async () => {
+  it('shows the cause, watches the cluster’s change, and notifies with a Copy button', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await sandbox.freeze();
     await openSidebar(page);
@@ -66,7 +66,7 @@ describe('a missing string', () => {
     await clipboardHolds(page, new RegExp(`^mongodb\\+srv://[^@]+@${host.replaceAll('.', '\\.')}/`));
   });
 
-  it('leads from its reason to the connection that there is [long]', async () => {
+  it('opens the available connection from the cause [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await choose(row(page, 'Cluster Playground'), 'Explain Missing Connection String');

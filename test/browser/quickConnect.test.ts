@@ -16,10 +16,10 @@ async function copyEditorText(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+c');
 }
 
-describe('connecting without the page', () => {
+describe('Copy Connection String', () => {
   const suite = useWorkbench();
 
-  it('walks from the cluster to the string by keyboard, and back', async () => {
+  it('leads from the cluster to the connection string by keyboard, and back', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Ledger').waitFor();
@@ -40,7 +40,7 @@ describe('connecting without the page', () => {
     );
   });
 
-  it('says why there is no string, and leads to another one [long]', async () => {
+  it('shows why there is no connection string and offers another one [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Archive').waitFor();
@@ -66,7 +66,7 @@ describe('connecting without the page', () => {
     await webviewFrame(page).getByRole('heading', { name: 'Connect to Archive' }).waitFor();
   });
 
-  it('inserts into the open file what it copies, with the user that was chosen', async () => {
+  it('inserts the same text as it copies into the open file, with the selected user', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Orders').waitFor();
@@ -85,7 +85,7 @@ describe('connecting without the page', () => {
     );
   });
 
-  it('asks a row for what it does not settle, and gives the string of the page [long]', async () => {
+  it('prompts for what a row doesn’t determine, and returns the page’s connection string [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await choose(row(page, 'Cluster Fraud'), 'Copy Connection String');
@@ -102,7 +102,7 @@ describe('connecting without the page', () => {
     assert.equal(await clipboardHolds(page, /@fraud-/), copied);
   });
 
-  it('sets the options of the string, and goes on in the page with all that was chosen [long]', async () => {
+  it('sets the options of the connection string and continues on the page with all choices [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1200 });
     await openSidebar(page);
     await row(page, 'Cluster Ledger').waitFor();
@@ -139,7 +139,7 @@ describe('connecting without the page', () => {
     assert.equal(await frame.locator('#method-string').getAttribute('aria-selected'), 'true');
   });
 
-  it('leads to the page’s form for a new user, also where the project has none [long]', async () => {
+  it('opens the page’s form for a new user, even if the project has none [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1200 });
     await openSidebar(page);
     await row(page, 'Cluster Metrics').waitFor();
@@ -154,7 +154,7 @@ describe('connecting without the page', () => {
     }
   });
 
-  it('puts the line for .env on a line of its own [long]', async () => {
+  it('inserts the .env line on a separate line [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Orders').waitFor();
@@ -173,7 +173,7 @@ describe('connecting without the page', () => {
     await clipboardHolds(page, /^FOO=bar\r?\nMONGODB_URI="mongodb\+srv:\/\/app_orders:[^\n]*"$/);
   });
 
-  it('says of a string that it copies why that stops working [long]', async () => {
+  it('warns that a copied connection string will stop working, with the reason [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await sandbox.freeze();
     const other = new SomebodyElse(sandbox);
@@ -191,7 +191,7 @@ describe('connecting without the page', () => {
     await clipboardHolds(page, /@orders-pl-0\./);
   });
 
-  it('does not take clusters that cannot be read for clusters without a string [long]', async () => {
+  it('doesn’t claim that a connection string is missing if the clusters can’t be loaded [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Recommendations').waitFor();

@@ -14,14 +14,14 @@ import { useWorkbench } from './support/workbench';
 const SIGN_IN = 'Sign In with an API Key or Service Account';
 const POLLED = '/api/atlas/v2/groups';
 
-describe('what is kept', () => {
+describe('Stored data', () => {
   const suite = useWorkbench();
 
   for (const [state, words] of [
-    ['refuses', 'refuses'],
-    ['silent', 'is silent'],
+    ['refuses', 'rejects a secret'],
+    ['silent', 'doesn’t respond'],
   ] as const) {
-    it(`is for this session only where the secret storage ${words} [long]`, async () => {
+    it(`lasts only for this session if the secret storage ${words} [long]`, async () => {
       const { page, sandbox, setSecretStorage } = await suite.openWorkbench({
         credential: null,
         secretStorage: state,
@@ -42,7 +42,7 @@ describe('what is kept', () => {
     });
   }
 
-  it('is missed where the secret storage does not last, and the profile is still known [long]', async () => {
+  it('is reported as lost if the secret storage doesn’t last, and the profile is still listed [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     await openSidebar(page);
     await welcome(page).getByText(SIGN_IN).click();
@@ -55,7 +55,7 @@ describe('what is kept', () => {
     await welcome(page).getByRole('button', { name: 'Sign In Again' }).waitFor();
   });
 
-  it('is the tree, which a new start shows at once though Atlas is down, with its age, and then refreshes', async () => {
+  it('includes the tree, which is shown at the next start while Atlas is down, with its age, and then refreshed', async () => {
     const gateway = await Gateway.start(suite.sandbox.announcement.baseUrl);
     try {
       const { page } = await suite.openWorkbench({ credential: 'reader', baseUrl: gateway.baseUrl });
@@ -76,7 +76,7 @@ describe('what is kept', () => {
     }
   });
 
-  it('follows from window to window when one gets the focus [long]', async () => {
+  it('is synchronized between windows when one is focused [long]', async () => {
     const { page, sandbox, openSecond } = await suite.openWorkbench({
       credential: null,
       secretStorage: 'shared',
@@ -99,13 +99,13 @@ describe('what is kept', () => {
   });
 });
 
-describe('what is sent', () => {
+describe('Requests', () => {
   const suite = useWorkbench();
 
   const count = async (): Promise<number> =>
     (await suite.sandbox.requests()).filter(({ path }) => path === POLLED).length;
 
-  it('is nothing in Restricted Mode until the person asks', async () => {
+  it('are sent in Restricted Mode only when the user allows it', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader', restricted: true });
     await openSidebar(page);
     await welcome(page).getByText('nothing is sent to Atlas automatically').waitFor();
@@ -120,13 +120,13 @@ describe('what is sent', () => {
     await row(page, 'AWS PrivateLink').waitFor();
   });
 
-  it('does not depend on the kind of workspace: a virtual one is as good [long]', async () => {
+  it('don’t depend on the kind of workspace, such as a virtual one [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: 'reader', isVirtual: true });
     await openSidebar(page);
     await row(page, 'Endpoint service us-east-1, Available').waitFor();
   });
 
-  it('goes to the address of the person’s own settings, not to one that a workspace names [long]', async () => {
+  it('are sent to the address in the user settings, not to one in the workspace settings [long]', async () => {
     let asked = 0;
     const stranger = createServer((_, response) => {
       asked++;
@@ -150,7 +150,7 @@ describe('what is sent', () => {
     }
   });
 
-  it('is nothing while the views are hidden and nothing is watched [long]', async () => {
+  it('aren’t sent while the views are hidden and nothing is watched [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({
       credential: 'reader',
       userSettings: { 'atlasPrivateEndpoints.pollingInterval': 5 },

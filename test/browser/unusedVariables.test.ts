@@ -3,10 +3,10 @@ import { answer, pick, quickText } from './support/quickInput';
 import { welcome } from './support/tree';
 import { useWorkbench } from './support/workbench';
 
-describe('environment variables that are not used', () => {
+describe('Unused environment variables', () => {
   const suite = useWorkbench();
 
-  it('are announced in the view, and listed at sign-in with the names to use [long]', async () => {
+  it('are announced in the view and listed at sign-in with their replacements [long]', async () => {
     const { page } = await suite.openWorkbench({
       credential: null,
       environment: {

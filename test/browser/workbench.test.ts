@@ -3,7 +3,7 @@ import { activityIcon, clipboardHolds, extensionTitle, openSidebar, screenshot }
 import { pick, runCommand } from './support/quickInput';
 import { useWorkbench } from './support/workbench';
 
-describe('workbench', () => {
+describe('The workbench', () => {
   const suite = useWorkbench();
 
   it('shows the extension in the activity bar', async () => {
@@ -14,20 +14,20 @@ describe('workbench', () => {
     );
   });
 
-  it('answers from the palette before its view was ever opened [long]', async () => {
+  it('runs commands from the Command Palette before the view is opened [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: 'reader' });
     await runCommand(page, 'Atlas Private Endpoints: Describe');
     await pick(page, 'Select a private endpoint to describe', 'eu-west-1');
     await page.locator('.editor-instance .view-lines').getByText('"EU_WEST_1"').waitFor();
   });
 
-  it('opens its views from there', async () => {
+  it('opens the views from the activity bar', async () => {
     const { page } = await suite.openWorkbench({ theme: 'light' });
     await openSidebar(page);
     await screenshot(page, 'sidebar-light');
   });
 
-  it('follows the theme, the clipboard and the reload of a page [long]', async () => {
+  it('applies theme changes, the clipboard, and a reload to a page [long]', async () => {
     const { page, setTheme } = await suite.openWorkbench({
       credential: null,
       width: 900,

@@ -58,10 +58,10 @@ function toViolation({ name, module }: Source, specifier: string): string | unde
     : `src/${name}: ${module} may not import the package ${specifier}`;
 }
 
-describe('architecture', () => {
+describe('The architecture', () => {
   const sources = getSources();
 
-  it('lists exactly the modules that exist', () => {
+  it('includes exactly the modules in the module diagram', () => {
     assert.ok(sources.length > 50);
     const modules = [...new Set(sources.map(({ module }) => module))].sort();
     assert.deepEqual(Object.keys(DEPENDENCIES).sort(), modules);
@@ -72,18 +72,18 @@ describe('architecture', () => {
     assert.deepEqual(unknown, []);
   });
 
-  it('has no dependency that the module diagram does not have', () => {
+  it('has no dependency that isn’t in the module diagram', () => {
     const violations = sources.flatMap((source) =>
       getImports(source).flatMap((specifier) => toViolation(source, specifier) ?? []),
     );
     assert.deepEqual(violations, []);
   });
 
-  it('has no import cycle, type imports included', () => {
+  it('has no import cycle, including type imports', () => {
     assert.deepEqual(findCycles(sources), []);
   });
 
-  it('finds each import cycle and reports it as a chain of files', () => {
+  it('is checked for import cycles, which are reported as a chain of files', () => {
     const files = {
       'core/a.ts': "import type { B } from './b'; import { c } from './c';",
       'core/b.ts': "type A = import('./a').A;",
@@ -105,7 +105,7 @@ describe('architecture', () => {
     ]);
   });
 
-  it('sees a dependency in every form of an import', () => {
+  it('is checked for dependencies in every form of an import', () => {
     const text = `
       import type { A } from '../atlas/client';
       export { b } from 'vscode';
@@ -117,7 +117,7 @@ describe('architecture', () => {
     assert.equal(violations.filter((violation) => violation !== undefined).length, 5);
   });
 
-  it('names what it exports, and passes nothing on', () => {
+  it('has only named exports and no re-exports', () => {
     const found = sources.flatMap((source) =>
       [...walk(source.tree)].flatMap((node) => {
         const isDefault = ts.isExportAssignment(node) || (ts.canHaveModifiers(node) && hasDefault(node));
@@ -128,14 +128,14 @@ describe('architecture', () => {
     assert.deepEqual(found, []);
   });
 
-  it('uses the Connect page’s view model only for the page and for its flow without the page', () => {
+  it('uses toConnectView only for the page and for Copy Connection String without the page', () => {
     const users = sources
       .filter(({ text, name }) => /\btoConnectView\b/.test(text) && name !== 'core/connect/connectView.ts')
       .map(({ name }) => name);
     assert.deepEqual(users.sort(), ['commands/finishConnect.ts', 'panel/connectPage.ts']);
   });
 
-  it('branches on a provider’s name in the providers’ own folders and on the wire alone', () => {
+  it('compares a provider’s name only in the providers’ folders, the client, and the sandbox', () => {
     const isHome = ({ name, module }: Source) =>
       name.startsWith('core/providers/') ||
       name === 'core/model.ts' ||
@@ -151,7 +151,7 @@ describe('architecture', () => {
     assert.deepEqual(found, []);
   });
 
-  it('decodes no access token in the client: their content is Atlas’s own matter', () => {
+  it('decodes no access token in the client, because its content is Atlas’s own', () => {
     const isDecoder = (node: ts.Node): boolean => {
       if (ts.isIdentifier(node)) return /^atob$|jwt|^jose$/i.test(node.text);
       if (ts.isStringLiteralLike(node)) return /^base64url$|jwt|^jose\b/i.test(node.text);
@@ -175,7 +175,7 @@ describe('architecture', () => {
     }
   });
 
-  it('reads the sandbox’s query parameters and writes its responses in http/ alone, where Atlas’s rules for both are', () => {
+  it('parses the sandbox’s query parameters and writes its responses only in http/', () => {
     // Providers, whose empty value Atlas was recorded to reject, and what is no response of the API.
     const others = [
       'routes/providerRegions',
@@ -199,7 +199,7 @@ describe('architecture', () => {
     ]);
   });
 
-  it('sees each way to start a program', () => {
+  it('is checked for each way to start a program', () => {
     const text = `
       import { spawn } from 'node:child_process';
       const a = require('child_process'); const b = import('node:cluster');
@@ -210,7 +210,7 @@ describe('architecture', () => {
     assert.equal(toStarts({ name: 'core/x.ts', module: 'core', text, tree }).length, 10);
   });
 
-  it('builds the commands of programs from words, so that none is joined without quotes', () => {
+  it('builds commands from words, so that none is joined without quotes', () => {
     // Atlas's own form of the command for mongosh, which is the same in every shell.
     const found = sources.flatMap((source) => toJoinedCommands(source));
     assert.deepEqual(found, ['core/connect/methods/methods.ts: mongosh']);
@@ -221,7 +221,7 @@ describe('architecture', () => {
     assert.deepEqual(joined, ['core/x.ts: aws', 'core/x.ts: gcloud']);
   });
 
-  it('keeps files small', () => {
+  it('has only files of limited length', () => {
     const long = sources
       .map(({ name, text }) => ({ name, lines: text.trimEnd().split('\n').length }))
       .filter(({ lines }) => lines > MOST_LINES)

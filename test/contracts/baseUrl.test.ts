@@ -45,26 +45,26 @@ function find(source: Source, matches: (node: ts.Node) => boolean): readonly str
   return [...walk(source.tree)].filter(matches).map((node) => toPlace(source, node));
 }
 
-describe('where a secret may be sent', () => {
+describe('The addresses that can receive a secret', () => {
   // The sandbox is written against the wire format and shares nothing.
   const sources = getSources().filter(({ module }) => module !== 'sandbox');
 
-  it(`is decided in src/${OWNER} only: no other file parses an address`, () => {
+  it(`are parsed only in src/${OWNER}`, () => {
     const found = sources.filter(({ name }) => name !== OWNER).flatMap(findParsed);
     assert.deepEqual(found, []);
   });
 
-  it(`has one definition of this computer, in src/${OWNER}`, () => {
+  it(`are compared with loopback addresses only in src/${OWNER}`, () => {
     const found = sources.filter(({ name }) => name !== OWNER).flatMap(findLoopback);
     assert.deepEqual(found, []);
   });
 
-  it(`is checked for every request: only src/${TRANSPORT} sends one`, () => {
+  it(`are checked for every request, because only src/${TRANSPORT} sends one`, () => {
     const found = sources.filter(({ name }) => name !== TRANSPORT).flatMap(findSent);
     assert.deepEqual(found, []);
   });
 
-  it('is found wherever it hides', () => {
+  it('are found in every form of code', () => {
     const text = `
       const a = new URL(text); const b = URL.parse(text); const c = globalThis.URL.parse(text);
       const d = /^127\\.\\d+/; const e = 'localhost'; const f = \`http://127.0.0.1:\${port}\`; const g = ['[::1]'];

@@ -33,9 +33,9 @@ function read(file: string): string {
   return readFileSync(path.join(ROOT, file), 'utf8');
 }
 
-describe('bundles', () => {
+describe('The bundles', () => {
   for (const mark of SANDBOX)
-    it(`${mark} is in the sandbox’s bundle and in none that the extension loads`, () => {
+    it(`contain ${mark} in the sandbox and not in what the extension loads`, () => {
       assert.ok(read('dist/sandbox.js').includes(mark));
       for (const file of loaded) assert.ok(!read(file).includes(mark), file);
     });
@@ -50,7 +50,7 @@ describe('bundles', () => {
     assert.deepEqual(twice, []);
   });
 
-  it('load at activation neither the HTTP client nor the pages, commands, and samples', () => {
+  it('load neither the HTTP client nor the pages, commands, and sample code at activation', () => {
     const atOnce = [...withImports('dist/extension.js')].flatMap((file) =>
       Object.keys(outputs[file]?.inputs ?? {}),
     );

@@ -50,8 +50,8 @@ const inHost = sources.filter(({ module }) =>
   ['commands', 'views', 'panel', 'host', 'compose'].includes(module),
 );
 
-describe('l10n', () => {
-  it('exports just what is in the bundle', function () {
+describe('The l10n bundle', () => {
+  it('contains exactly what is exported', function () {
     this.timeout(60_000);
     const folder = mkdtempSync(path.join(os.tmpdir(), 'l10n-'));
     try {
@@ -76,7 +76,7 @@ describe('l10n', () => {
     }
   });
 
-  it('translates literal sentences alone', () => {
+  it('contains only literal sentences', () => {
     const calls = findAll(sources, isTranslation);
     assert.ok(calls.length > 100);
     const wrong = calls.filter(({ node }) => {
@@ -89,7 +89,7 @@ describe('l10n', () => {
     );
   });
 
-  it('gives each placeholder of a sentence its argument', () => {
+  it('contains sentences with one argument for each placeholder', () => {
     const wrong = findAll(sources, isTranslation).filter(({ node }) => {
       const [first, ...rest] = (node as ts.CallExpression).arguments;
       if (!first || !ts.isStringLiteralLike(first)) return false;
@@ -102,7 +102,7 @@ describe('l10n', () => {
     );
   });
 
-  it('shows no sentence that is not translated', () => {
+  it('contains every sentence that is shown', () => {
     const wrong = findAll(inHost, (node) => {
       if (ts.isCallExpression(node)) {
         const [object, name] = toCallee(node);

@@ -38,7 +38,7 @@ const OWNERS: readonly (readonly [file: string, names: readonly string[]])[] = [
 ];
 const VSCODE = "import * as vscode from 'vscode';\n";
 
-describe('lint: regions', () => {
+describe('The lint rule for regions', () => {
   it('rejects comparisons of the raw spellings of two regions', async () => {
     for (const text of ['a.region === b.region;', 'region !== service.region;', 'service.region === region;'])
       assert.equal((await lint('src/core/terminate/plan.ts', text)).length, 1, text);
@@ -50,14 +50,14 @@ describe('lint: regions', () => {
   });
 });
 
-describe('lint: percent-encoding', () => {
-  it('lets only core/text call encodeURIComponent, which throws for half a surrogate pair', async () => {
+describe('The lint rule for percent-encoding', () => {
+  it('allows encodeURIComponent, which throws for half a surrogate pair, only in core/text', async () => {
     assert.equal((await lint('src/atlas/paths.ts', 'encodeURIComponent(id);')).length, 1);
     assert.deepEqual(await lint('src/core/text.ts', 'encodeURIComponent(text);'), []);
   });
 });
 
-describe('lint: text that the editor shows', () => {
+describe('The lint rule for text in the editor’s UI', () => {
   for (const [owner, names] of OWNERS) {
     for (const name of names) {
       const object = name === 'MarkdownString' ? 'vscode' : 'vscode.window';
@@ -70,7 +70,7 @@ describe('lint: text that the editor shows', () => {
         `const { ${name}: show } = ${object};`,
         `const { '${name}': show } = ${object};`,
       ];
-      it(`lets only ${owner} use ${name}`, async () => {
+      it(`allows only ${owner} to use ${name}`, async () => {
         assert.ok(existsSync(path.join(ROOT, owner)));
         for (const call of calls) {
           for (const file of ['src/commands/pick.ts', 'src/views/views.ts', 'src/host/report.ts'])
@@ -81,19 +81,19 @@ describe('lint: text that the editor shows', () => {
     }
   }
 
-  it('finds a class that is imported by name, and a function of a window that was renamed', async () => {
+  it('finds an imported class and a renamed function', async () => {
     const imported = "import { MarkdownString as Text } from 'vscode';\nvoid new Text('');";
     assert.equal((await lint('src/views/views.ts', imported)).length, 1);
     const renamed = "import { window as shown } from 'vscode';\nvoid shown.showInputBox();";
     assert.equal((await lint('src/views/views.ts', renamed)).length, 1);
   });
 
-  it('lets any file name the types, and call the functions of host/', async () => {
+  it('allows types and the functions of host/ in any file', async () => {
     const text = `${VSCODE}let tooltip: vscode.MarkdownString;\nawait withProgress('', run);\nawait say.info('');`;
     assert.deepEqual(await lint('src/views/views.ts', text), []);
   });
 
-  it('keeps other rules of the same name for the owners', async () => {
+  it('keeps the other rules for the allowed files', async () => {
     for (const [owner] of OWNERS) assert.equal((await lint(owner, 'export default 1;')).length, 1);
     const others = OWNERS.map(([owner]) => owner);
     for (const [index, owner] of others.entries()) {

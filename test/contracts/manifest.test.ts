@@ -33,8 +33,8 @@ function getConditions(): readonly string[] {
   return all.flatMap(({ when, enablement }) => [when, enablement].filter((one) => one !== undefined));
 }
 
-describe('manifest', () => {
-  it('has the commands of the table, no more and no fewer, each with a title of its own', () => {
+describe('The manifest', () => {
+  it('has exactly the commands of the table, with different titles', () => {
     assert.deepEqual([...ids].sort(), COMMAND_IDS.map(toCommand).sort());
     const titles = contributes.commands.map(
       ({ title }: { title: string }) => words[title.replaceAll('%', '')],
@@ -43,7 +43,7 @@ describe('manifest', () => {
     for (const { category } of contributes.commands) assert.equal(category, '%category%');
   });
 
-  it('names only commands that exist, in menus, keys and links', () => {
+  it('refers only to existing commands in menus, key bindings, and links', () => {
     for (const { command } of items) assert.ok(command && ids.includes(command), command);
     const links = Object.values(words).flatMap((text) =>
       [...text.matchAll(/\(command:([\w.]+)/g)].map(([, id]) => id),
@@ -52,7 +52,7 @@ describe('manifest', () => {
     for (const id of links) assert.ok(ids.includes(id ?? '') || !id?.startsWith(PREFIX), id);
   });
 
-  it('gives every inline action an icon', () => {
+  it('has an icon for every inline action', () => {
     const inline = menus
       .flatMap(([, list]) => list)
       .filter(({ group }) => /^(inline|navigation)/.test(group ?? ''));
@@ -62,7 +62,7 @@ describe('manifest', () => {
     }
   });
 
-  it('has a word for every %key%, and no word too many', () => {
+  it('has a text for every %key% and no unused text', () => {
     const used = new Set(
       getStrings(manifest).flatMap((text) => [...text.matchAll(/^%(.+)%$/g)].map(([, key]) => key)),
     );
@@ -71,7 +71,7 @@ describe('manifest', () => {
       assert.deepEqual(Object.keys(readJson(file)).sort(), Object.keys(words).sort(), file);
   });
 
-  it('asks only for context keys and views that exist', () => {
+  it('uses only existing context keys and views', () => {
     const known = [...CONTEXT_KEYS.map((key) => `${PREFIX}.${key}`), ...Object.values(VIEWS)];
     const used = getConditions().flatMap((when) => when.match(new RegExp(`${PREFIX}\\.[\\w.]+`, 'g')) ?? []);
     for (const key of used) assert.ok(known.includes(key), key);
@@ -80,7 +80,7 @@ describe('manifest', () => {
     assert.deepEqual(views.map(({ id }) => id).sort(), Object.values(VIEWS).sort());
   });
 
-  it('compares context keys with values that they can have', () => {
+  it('compares context keys only with possible values', () => {
     const values: Readonly<Record<string, readonly string[]>> = {
       session: ['starting', 'signedOut', 'signedIn'],
       content: [
@@ -105,7 +105,7 @@ describe('manifest', () => {
         assert.ok(values[key]?.includes(value), when);
   });
 
-  it('asks rows only for kinds and capabilities that exist, and for each capability somewhere', () => {
+  it('uses only existing row kinds and capabilities, and each capability at least once', () => {
     const row = getSources().find(({ name }) => name === 'core/rows/row.ts');
     assert.ok(row);
     const capabilities = getUnion(row, 'Capability');
@@ -119,7 +119,7 @@ describe('manifest', () => {
     assert.ok(getConditions().every((when) => !/viewItem (?!=~)/.test(when)));
   });
 
-  it('has a welcome view for every way in which the projects cannot be read, but for those that are rows', () => {
+  it('has a welcome view for every cause of failed projects, except those shown as rows', () => {
     // Their words hold an address or a time, which a welcome view can't.
     const rows: readonly string[] = ['accessList', 'rateLimited'];
     for (const cause of FAILURE_CAUSES.filter((one) => !rows.includes(one))) {
@@ -136,28 +136,28 @@ describe('manifest', () => {
       assert.match(words[contents.replaceAll('%', '')] ?? '', /\]\(command:/, contents);
   });
 
-  it('opens from the row everything that it opens from the keyboard', () => {
+  it('has a menu item in rows for every key binding', () => {
     const inMenus = menus.flatMap(([, list]) => list.map(({ command }) => command));
     for (const { command } of contributes.keybindings) assert.ok(inMenus.includes(command), command);
   });
 
-  it('compiles against the oldest editor that it runs in', () => {
+  it('requires the same VS Code version as its type definitions', () => {
     assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`);
   });
 
-  it('pins every package exactly', () => {
+  it('has an exact version for every package', () => {
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }))
       assert.match(String(version), /^\d+\.\d+\.\d+(-[\w.]+)?$/, name);
   });
 
-  it('points at files that are there', () => {
+  it('refers only to existing files', () => {
     const files = getStrings([manifest.icon, contributes.viewsContainers, contributes.views]);
     for (const file of files.filter((text) => text.startsWith('media/')))
       assert.ok(existsSync(path.join(ROOT, file)), file);
     assert.equal(manifest.name, manifest.publisher);
   });
 
-  it('wakes up for the pages that survive a reload', () => {
+  it('activates the extension for pages that are restored after a reload', () => {
     const text = getSources()
       .map((source) => source.text)
       .join('\n');

@@ -29,8 +29,8 @@ const shipped = [
 const shared = /^dist\/shared\/[A-Z0-9]{8}\.js$/;
 const translation = /^(l10n\/bundle\.l10n(\.[\w-]+)?|package\.nls\.[\w-]+)\.json$/;
 
-describe('package', () => {
-  it('ships the files of the list and no other', () => {
+describe('The package', () => {
+  it('contains exactly the listed files', () => {
     const root = path.resolve(__dirname, '..', '..', '..');
     const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
     const listed = execFileSync(process.execPath, [vsce, 'ls', '--no-dependencies'], {

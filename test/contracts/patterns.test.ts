@@ -102,7 +102,7 @@ parentPort.on('message', ({ source, flags, size, starts, pumps }) => {
   parentPort.postMessage('done');
 });`;
 
-describe('every regular expression in src', () => {
+describe('Every regular expression in src', () => {
   let worker: Worker | undefined;
   let settle: ((error?: Error) => void) | undefined;
 
@@ -135,7 +135,7 @@ describe('every regular expression in src', () => {
 
   const patterns = getSources().flatMap(findPatterns);
 
-  it('is found, also one that is built from constants', () => {
+  it('is found, including one that is built from constants', () => {
     assert.ok(patterns.length > 100, String(patterns.length));
     assert.ok(patterns.some(({ source }) => source.includes('client-?secret')));
   });

@@ -12,8 +12,8 @@ const SUITE = `
   it('waits');
 `;
 
-describe('the reporter of the test run', () => {
-  it('counts a test that passed at its second try as passed, names it, and shows what the first one said', () => {
+describe('The reporter of the test run', () => {
+  it('counts a test that passes on retry as passed, lists it, and shows its first error', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'ape-reporter-'));
     try {
       const suite = path.join(folder, 'suite.cjs');

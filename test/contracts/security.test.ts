@@ -15,11 +15,11 @@ function toFiles(cell: string): readonly string[] {
   );
 }
 
-describe('the promises in SECURITY.md', () => {
+describe('The statements in SECURITY.md', () => {
   it('are at most 20', () => assert.ok(rows.length > 0 && rows.length <= 20));
 
   for (const [promise = '', enforced = '', verified = ''] of rows)
-    it(`name files that exist: ${promise.slice(2).trim().slice(0, 60)}`, () => {
+    it(`refer to existing files: ${promise.slice(2).trim().slice(0, 60)}`, () => {
       for (const cell of [enforced, verified]) {
         assert.notDeepEqual(toFiles(cell), []);
         for (const file of toFiles(cell)) assert.ok(existsSync(path.join(ROOT, file)), file);

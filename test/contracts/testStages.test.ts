@@ -30,11 +30,11 @@ describe('selectStages', () => {
   const full = toNames(selectStages({ full: true }));
   const rest = toNames(selectStages({ full: true, rest: true }));
 
-  it('runs everything in npm run test:full that npm test and --rest run', () => {
+  it('returns for npm run test:full what npm test and --rest return together', () => {
     assert.deepEqual([...full].sort(), [...new Set([...short, ...rest])].sort());
   });
 
-  it('repeats with --rest only the Atlas contract, which then checks the exchanges of both runs', () => {
+  it('repeats only the Atlas contract with --rest, which then checks the exchanges of both runs', () => {
     assert.deepEqual(
       rest.filter((name) => short.includes(name)),
       ['atlas-contract'],
@@ -42,7 +42,7 @@ describe('selectStages', () => {
     assert.equal(rest.at(-1), 'atlas-contract');
   });
 
-  it('runs the unit and contract tests on Node 20, 22, and 24, each of them once', () => {
+  it('runs the unit and contract tests once each on Node 20, 22, and 24', () => {
     for (const suite of ['unit', 'contracts']) {
       const versions = selectStages({ full: true })
         .filter(({ name }) => name === suite || name.startsWith(`${suite}-node`))

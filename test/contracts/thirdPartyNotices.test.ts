@@ -24,7 +24,7 @@ function toPackageFolder(input: string): string | undefined {
   return parts.slice(0, at + (parts[at]?.startsWith('@') ? 2 : 1)).join('/');
 }
 
-describe('third-party notices', () => {
+describe('The third-party notices', () => {
   const notices = readFileSync(path.join(ROOT, 'ThirdPartyNotices.txt'), 'utf8');
   const { outputs } = readJson('dist/meta.json') as Metafile;
   const folders = new Set(
@@ -36,14 +36,14 @@ describe('third-party notices', () => {
   );
   const manifests = [...folders].map((folder) => readJson(`${folder}/package.json`));
 
-  it('name the packages whose code is bundled and no other', () => {
+  it('list exactly the packages whose code is bundled', () => {
     const bundled = manifests.map(({ name, version }) => `${name} ${version}`).sort();
     const named = [...notices.matchAll(/^(\S+ \S+)\nLicense: /gm)].map(([, one]) => one);
     assert.ok(bundled.length > 5);
     assert.deepEqual(named, bundled);
   });
 
-  it('cover every script and style sheet that the package ships', () => {
+  it('include every script and style sheet that the package contains', () => {
     const built = ['dist', 'dist/shared', 'dist/webview'].flatMap((folder) =>
       readdirSync(path.join(ROOT, folder))
         .filter((name) => /\.(js|css)$/.test(name))
@@ -63,7 +63,7 @@ describe('third-party notices', () => {
     }
   });
 
-  it('contain a license text that isn’t the package’s own only for bundled packages that ship none', () => {
+  it('contain a license text from elsewhere only for bundled packages that include none', () => {
     const fallbacks = readdirSync(path.join(ROOT, 'scripts', 'licenses'), {
       recursive: true,
       encoding: 'utf8',
@@ -83,7 +83,7 @@ describe('third-party notices', () => {
   });
 });
 
-describe('third-party notices of made-up packages', () => {
+describe('The third-party notices of test packages', () => {
   let root: string;
   beforeEach(() => (root = mkdtempSync(path.join(tmpdir(), 'notices-'))));
   afterEach(() => rmSync(root, { recursive: true }));
@@ -97,7 +97,7 @@ describe('third-party notices of made-up packages', () => {
     outputs: { 'dist/a.js': { inputs: Object.fromEntries(inputs.map((one) => [one, { bytesInOutput }])) } },
   });
 
-  it('contain nested packages, all license files, and what they say about others, in a fixed order', () => {
+  it('contain nested packages, all license files, and notices, in a fixed order', () => {
     const outer = { name: 'outer', version: '2.0.0', license: 'Apache-2.0' };
     add('node_modules/outer', outer, { NOTICE: 'For outer.\n', 'LICENSE.md': 'Outer terms\r\nin full\r\n' });
     const inner = { name: '@a/inner', version: '1.0.0', license: 'MIT' };
@@ -126,13 +126,13 @@ describe('third-party notices of made-up packages', () => {
     assert.ok(parts.every((part) => text.includes(part)));
   });
 
-  it('leave out packages of which nothing is in the output', () => {
+  it('omit packages without code in the output', () => {
     add('node_modules/shaken', { name: 'shaken', version: '1.0.0', license: 'MIT' }, { LICENSE: 'terms' });
     assert.ok(!toNotices(toMetafile(['node_modules/shaken/index.js'], 0), root).includes('shaken'));
   });
 
   for (const license of ['GPL-3.0', 'SEE LICENSE IN LICENSE', undefined, { type: 'MIT' }, null, 5])
-    it(`can’t be made with the license ${JSON.stringify(license)}`, () => {
+    it(`aren’t created with the license ${JSON.stringify(license)}`, () => {
       add('node_modules/odd', { name: 'odd', version: '1.0.0', license }, { LICENSE: 'terms' });
       assert.throws(
         () => toNotices(toMetafile(['node_modules/odd/index.js']), root),
@@ -140,7 +140,7 @@ describe('third-party notices of made-up packages', () => {
       );
     });
 
-  it('can’t be made without a license text', () => {
+  it('aren’t created without a license text', () => {
     add('node_modules/bare', { name: 'bare', version: '1.0.0', license: 'MIT' }, { LICENSE: ' \n' });
     assert.throws(
       () => toNotices(toMetafile(['node_modules/bare/index.js']), root),

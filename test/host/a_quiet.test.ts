@@ -3,7 +3,7 @@ import { getApi } from './extension';
 import { getSandbox } from './sandbox';
 
 // First of all files: later ones ask for something.
-describe('a quiet start', () => {
+describe('The extension at startup', () => {
   it('signs in from the environment without a request and without the HTTP client', async () => {
     const api = await getApi();
     assert.equal(api.session.get().state, 'signedIn');

@@ -5,20 +5,20 @@ interface Manifest {
   contributes: { commands: { command: string }[] };
 }
 
-describe('activation', () => {
+describe('The extension', () => {
   const id = 'atlas-private-endpoints.atlas-private-endpoints';
 
-  it('finds the extension', () => {
+  it('is installed', () => {
     assert.ok(vscode.extensions.getExtension(id), `${id} is not installed`);
   });
 
-  it('activates', async () => {
+  it('is activated', async () => {
     const extension = vscode.extensions.getExtension(id)!;
     await extension.activate();
     assert.equal(extension.isActive, true);
   });
 
-  it('registers every command of the manifest', async () => {
+  it('registers every command in the manifest', async () => {
     const manifest = vscode.extensions.getExtension(id)!.packageJSON as Manifest;
     const registered = new Set(await vscode.commands.getCommands(true));
     const missing = manifest.contributes.commands

@@ -4,10 +4,10 @@ import { toNode } from '../../src/core/node';
 import { getApi } from './extension';
 import { getSandbox } from './sandbox';
 
-describe('the describe document', () => {
+describe('The Describe and Copy ID commands', () => {
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  it('joins the interface endpoints of an Azure service into one read-only JSON document', async () => {
+  it('show the interface endpoints of an Azure service in one read-only JSON document', async () => {
     const { store } = await getApi();
     await store.refresh();
     const projectId = getSandbox().getProjectId('payments-prod');
@@ -42,7 +42,7 @@ describe('the describe document', () => {
     );
   });
 
-  it('copies whole ids, one a line for a selection', async () => {
+  it('copy complete IDs, one per line for a selection', async () => {
     const { store } = await getApi();
     await store.refresh();
     const projectId = getSandbox().getProjectId('payments-prod');
@@ -54,7 +54,7 @@ describe('the describe document', () => {
     assert.equal(await vscode.env.clipboard.readText(), 'vpce-795f2a55b006b4e58\nvpce-5f9f061192bfee497');
   });
 
-  it('keeps the clipboard where the row’s connection string no longer exists in Atlas', async () => {
+  it('keep the clipboard if the row’s connection string no longer exists in Atlas', async () => {
     const projectId = getSandbox().getProjectId('payments-prod');
     const stale = toNode.connectionString(projectId, 'Ledger', 'vpce-00000000000000000', 'srv');
     await vscode.env.clipboard.writeText('before');
@@ -65,7 +65,7 @@ describe('the describe document', () => {
     assert.equal(await vscode.env.clipboard.readText(), 'Ledger');
   });
 
-  it('copies no id that could run a command where it is pasted', async () => {
+  it('copy no ID that could run a command when it is pasted', async () => {
     const projectId = getSandbox().getProjectId('payments-prod');
     const copy = (id: string) =>
       vscode.commands.executeCommand(

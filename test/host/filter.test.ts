@@ -19,7 +19,7 @@ async function waitForText(pattern: RegExp): Promise<void> {
   assert.match(statusBar.item.text, pattern);
 }
 
-describe('the filter', () => {
+describe('The filter', () => {
   before(async () => {
     const { store } = await getApi();
     await store.refresh();
@@ -31,7 +31,7 @@ describe('the filter', () => {
     await store.setPins([]);
   });
 
-  it('leaves the rows of a filter in both trees, and gives back the very same rows after it', async () => {
+  it('shows only matching rows in both trees, and the same rows again after it is cleared', async () => {
     const { views, filterState } = await getApi();
     const trees = [views.endpoints, views.clusters];
     const before = trees.map((tree) => walk(tree));
@@ -52,7 +52,7 @@ describe('the filter', () => {
     assert.ok(after.every((rows, index) => rows.every((row, at) => row === before[index]?.[at])));
   });
 
-  it('has a row where nothing matches, whose click takes the filter away', async () => {
+  it('shows a row if nothing matches, which clears the filter when it is selected', async () => {
     const { views, filterState } = await getApi();
     filterState.set({ ...NO_FILTER, text: 'no-such-endpoint' });
     const [row, more] = views.endpoints.getChildren();
@@ -62,7 +62,7 @@ describe('the filter', () => {
     assert.deepEqual(filterState.get(), NO_FILTER);
   });
 
-  it('names in the status bar what is shown', async () => {
+  it('is shown in the status bar', async () => {
     const { store, statusBar } = await getApi();
     await waitForText(/^Atlas: 4 projects \(.+\) \$\(warning\) \d+\+?$/);
     const id = getSandbox().getProjectId('analytics-staging');
@@ -73,14 +73,14 @@ describe('the filter', () => {
   });
 });
 
-describe('the polling interval', () => {
+describe('The polling interval', () => {
   const setting = () => vscode.workspace.getConfiguration('atlasPrivateEndpoints');
   const set = (value: unknown) =>
     setting().update('pollingInterval', value, vscode.ConfigurationTarget.Global);
 
   after(() => set(undefined));
 
-  it('is 10 s, at least 5 s, six times as long at rest, and off at 0', async () => {
+  it('is 10 seconds by default and at least 5 seconds, six times as long without changes, and off at 0', async () => {
     const cases = [
       [undefined, { first: 10_000, most: 60_000 }],
       [30, { first: 30_000, most: 180_000 }],

@@ -18,7 +18,7 @@ async function openFile(name: string, content: string): Promise<vscode.TextEdito
 
 const files: string[] = [];
 
-describe('text for the editor', () => {
+describe('Text inserted into the editor', () => {
   let last: LastEditor;
   let page: vscode.WebviewPanel | undefined;
 
@@ -46,7 +46,7 @@ describe('text for the editor', () => {
       await new Promise((resolve) => vscode.window.onDidChangeVisibleTextEditors(resolve));
   };
 
-  it('is refused with invisible characters, line breaks and tabs aside', async () => {
+  it('is rejected if it has invisible characters other than line breaks and tabs', async () => {
     const editor = await openFile('unsafe.env', '');
     for (const text of ['A=1\u202e', 'A=1\u200b', 'A=1\u001b', 'A=1\u{e0041}'])
       assert.equal(await insert(text), undefined);
@@ -54,7 +54,7 @@ describe('text for the editor', () => {
     assert.equal(await insert('A=1\n\tB=2'), 'unsafe.env');
   });
 
-  it('goes to the caret of the file behind the page, which comes to the front', async () => {
+  it('is inserted at the cursor of the file behind the page, which is then shown', async () => {
     const editor = await openFile('.env', 'A=1\r\n\r\nB=2\r\n');
     const { document } = editor;
     editor.selection = new vscode.Selection(1, 0, 1, 0);
@@ -64,7 +64,7 @@ describe('text for the editor', () => {
     assert.equal(vscode.window.activeTextEditor?.document, document);
   });
 
-  it('is a line of its own where it is one, and breaks up no other', async () => {
+  it('is inserted on a separate line where possible, without splitting another line', async () => {
     const cases: readonly (readonly [string, readonly [number, number, number?, number?], string])[] = [
       ['FOO=bar', [0, 7], 'FOO=bar\nURI="x"'],
       ['FOO=bar\nB=2\n', [0, 5], 'FOO=bar\nURI="x"\nB=2\n'],
@@ -86,7 +86,7 @@ describe('text for the editor', () => {
     }
   });
 
-  it('goes to the caret on the right side of a comparison, and back to it from a page', async () => {
+  it('is inserted on the right side of a diff, even from a page', async () => {
     const { document } = await openFile('d.txt', 'first\nsecond\n');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const shown = vscode.workspace.registerTextDocumentContentProvider('before', {
@@ -120,7 +120,7 @@ describe('text for the editor', () => {
     }
   });
 
-  it('has the placeholders as tab stops, the name before the password', async () => {
+  it('has the placeholders as tab stops, with the username before the password', async () => {
     const editor = await openFile('a.txt', '');
     await insert(STRING);
     const selected = () => editor.document.getText(editor.selection);
@@ -133,7 +133,7 @@ describe('text for the editor', () => {
     assert.equal(editor.document.getText(), expected);
   });
 
-  it('keeps the lines of a program as they are, tabs and all', async () => {
+  it('keeps the lines of sample code unchanged, including tabs', async () => {
     const editor = await openFile('main.go', '\t\tx\n');
     editor.options = { insertSpaces: true, tabSize: 2 };
     editor.selection = new vscode.Selection(0, 2, 0, 3);
@@ -142,7 +142,7 @@ describe('text for the editor', () => {
     assert.equal(editor.document.getText(), `\t\t${program}\n`);
   });
 
-  it('opens a new document where there is none, or its tab was closed', async () => {
+  it('opens in a new document if there is none or its tab was closed', async () => {
     await openFile('b.txt', 'as it was');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const name = await insert('A=1');
@@ -151,7 +151,7 @@ describe('text for the editor', () => {
     assert.ok(vscode.window.activeTextEditor.document.isUntitled);
   });
 
-  it('says nothing of success where the file is read-only', async () => {
+  it('doesn’t report success if the file is read-only', async () => {
     const settings = vscode.workspace.getConfiguration('files');
     await settings.update('readonlyInclude', { '**/locked.txt': true }, vscode.ConfigurationTarget.Workspace);
     try {
@@ -163,7 +163,7 @@ describe('text for the editor', () => {
     }
   });
 
-  it('passes over what is only shown, such as a described endpoint', async () => {
+  it('isn’t inserted into a read-only document, such as a described endpoint', async () => {
     const { document } = await openFile('c.txt', '');
     const shown = vscode.workspace.registerTextDocumentContentProvider('shown', {
       provideTextDocumentContent: () => 'shown',

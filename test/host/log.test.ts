@@ -5,10 +5,10 @@ import { getApi } from './extension';
 
 const CANARY = 'canary-5a4db0c5-0000-4000-8000-1a2b3c4d5e6f';
 
-describe('the log', () => {
+describe('The log', () => {
   after(() => vscode.commands.executeCommand('workbench.action.closePanel'));
 
-  it('holds no secret: known ones by value, others by shape', async () => {
+  it('contains no secret, neither known ones nor others by their form', async () => {
     const { log } = await getApi();
     log.addSecrets([CANARY]);
     log.info(`before ${CANARY} after`);

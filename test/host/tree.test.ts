@@ -11,7 +11,7 @@ function walk(tree: NodeTree, node?: Node): { node: Node; item: vscode.TreeItem 
     .flatMap((child) => [{ node: child, item: tree.getTreeItem(child) }, ...walk(tree, child)]);
 }
 
-describe('the trees', () => {
+describe('The trees', () => {
   before(async () => {
     const { store, statusBar } = await getApi();
     await store.refresh();
@@ -20,7 +20,7 @@ describe('the trees', () => {
       await new Promise((resolve) => setTimeout(resolve, 10));
   });
 
-  it('give each row a stable id, an icon, a context value and words for a screen reader', async () => {
+  it('have a stable ID, an icon, a context value, and accessibility text for each row', async () => {
     const { views } = await getApi();
     for (const tree of [views.endpoints, views.clusters]) {
       const rows = walk(tree);
@@ -36,7 +36,7 @@ describe('the trees', () => {
     }
   });
 
-  it('keep the row objects over a refresh, so that expansion and selection stay', async () => {
+  it('keep the row objects after a refresh, so that expansion and selection remain', async () => {
     const { views, store } = await getApi();
     const before = walk(views.endpoints).map(({ node }) => node);
     await store.refresh();
@@ -45,7 +45,7 @@ describe('the trees', () => {
     assert.ok(after.every((node, index) => node === before[index]));
   });
 
-  it('ask the editor to draw nothing when nothing changed, and only the rows that did', async () => {
+  it('update nothing when nothing changed, and otherwise only the changed rows', async () => {
     const { views, store } = await getApi();
     const drawn: (Node[] | undefined)[] = [];
     walk(views.endpoints);
@@ -62,7 +62,7 @@ describe('the trees', () => {
     await store.readService(service.node);
   });
 
-  it('set status icons apart by shape, not by colour alone', async () => {
+  it('distinguish status icons by shape, not only by color', async () => {
     const { views } = await getApi();
     const icons = new Map<string, Set<string>>();
     for (const { node, item } of walk(views.endpoints)) {
@@ -77,7 +77,7 @@ describe('the trees', () => {
     assert.equal(new Set(shapes).size, 4, JSON.stringify(shapes));
   });
 
-  it('resolve tooltips that trust nothing of what Atlas says', async () => {
+  it('show untrusted text in tooltips literally', async () => {
     const { views } = await getApi();
     const failed = walk(views.endpoints).find(({ item }) => item.description === 'Failed');
     assert.ok(failed);
@@ -88,7 +88,7 @@ describe('the trees', () => {
     assert.ok(!tooltip.value.includes('nbsp;system'), 'sentences wrap');
   });
 
-  it('have the status of every endpoint without a user action', async () => {
+  it('show the status of every endpoint without a user action', async () => {
     const { statusBar, views } = await getApi();
     const rows = walk(views.endpoints).filter(({ node }) => node.kind === 'endpoint');
     assert.ok(rows.length > 10);
@@ -97,8 +97,8 @@ describe('the trees', () => {
   });
 });
 
-describe('a list of more rows than a page', () => {
-  it('shows 200 at a time, and the next ones on request', async () => {
+describe('A list with more than 200 rows', () => {
+  it('shows 200 rows at a time, and more on request', async () => {
     const { store } = await getApi();
     const rows = Array.from({ length: 450 }, (_, index) => toNode.project(`project-${index}`));
     const tree = new NodeTree(

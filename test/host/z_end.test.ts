@@ -3,8 +3,8 @@ import { getApi } from './extension';
 import { getSandbox } from './sandbox';
 
 // Last of all files: after it the extension is gone.
-describe('the end', () => {
-  it('leaves no timer behind that would ask Atlas again', async () => {
+describe('The extension after it was disposed', () => {
+  it('leaves no timer that sends a request to Atlas', async () => {
     const { dispose, store, watches } = await getApi();
     await store.refresh();
     dispose();

@@ -29,22 +29,27 @@ export const sendText = (status: number, type: string, text: string) => (respons
 const HTML = '<!doctype html><title>Sign in</title>';
 
 export const FAULTS: readonly Fault[] = [
-  { name: 'reset before headers', answer: (r) => r.socket?.resetAndDestroy(), kind: 'network', sent: 4 },
-  { name: 'closed before headers', answer: (r) => r.socket?.end(), kind: 'network', sent: 4 },
   {
-    name: 'reset in the body',
+    name: 'a reset before the headers',
+    answer: (r) => r.socket?.resetAndDestroy(),
+    kind: 'network',
+    sent: 4,
+  },
+  { name: 'a close before the headers', answer: (r) => r.socket?.end(), kind: 'network', sent: 4 },
+  {
+    name: 'a reset within the body',
     answer: cutAfter(`${OK}Content-Length: 100\r\n\r\n[`),
     kind: 'network',
     sent: 4,
   },
   {
-    name: 'too short for its length',
+    name: 'a body shorter than its length',
     answer: (r) => r.socket?.end(`${OK}Content-Length: 100\r\n\r\n[]`),
     kind: 'network',
     sent: 4,
   },
   {
-    name: 'chunked and cut',
+    name: 'an incomplete chunked body',
     answer: (r) => r.socket?.end(`${OK}Transfer-Encoding: chunked\r\n\r\n1\r\n[\r\n`),
     kind: 'network',
     sent: 4,
@@ -63,12 +68,20 @@ export const FAULTS: readonly Fault[] = [
     code: 'NOT_JSON',
   },
   { name: 'JSON as HTML', answer: sendText(200, 'text/html', '[]'), kind: 'badResponse', code: 'NOT_JSON' },
-  { name: 'empty', answer: sendText(200, 'application/json', ''), kind: 'badResponse' },
+  { name: 'an empty body', answer: sendText(200, 'application/json', ''), kind: 'badResponse' },
   { name: '204', answer: (r) => r.writeHead(204).end(), kind: 'badResponse' },
   { name: 'null', answer: sendText(200, 'application/json', 'null'), kind: 'badResponse' },
-  { name: 'an object for a list', answer: sendText(200, 'application/json', '{}'), kind: 'badResponse' },
-  { name: 'a list of no objects', answer: sendText(200, 'application/json', '[null]'), kind: 'badResponse' },
-  { name: 'a service without id', answer: sendText(200, 'application/json', '[{}]'), kind: 'badResponse' },
+  {
+    name: 'an object instead of a list',
+    answer: sendText(200, 'application/json', '{}'),
+    kind: 'badResponse',
+  },
+  {
+    name: 'a list without objects',
+    answer: sendText(200, 'application/json', '[null]'),
+    kind: 'badResponse',
+  },
+  { name: 'a service without an ID', answer: sendText(200, 'application/json', '[{}]'), kind: 'badResponse' },
   {
     name: 'damaged gzip',
     answer: (r) => {
@@ -91,9 +104,9 @@ export const FAULTS: readonly Fault[] = [
     answer: (r) => sendRaw(r, `${OK}X: ${'x'.repeat(40_000)}\r\nContent-Length: 2\r\n\r\n[]`),
     kind: 'badResponse',
   },
-  { name: 'no headers', answer: () => undefined, kind: 'timeout' },
+  { name: 'a response without headers', answer: () => undefined, kind: 'timeout' },
   {
-    name: 'a body in drips',
+    name: 'a body sent in small parts',
     answer: (r) => {
       sendRaw(r, `${OK}Content-Length: 1000\r\n\r\n`);
       const timer = setInterval(() => r.socket?.write(' '), 50);
@@ -103,7 +116,7 @@ export const FAULTS: readonly Fault[] = [
   },
   { name: '500', answer: (r) => sendError(r, 500, 'UNEXPECTED_ERROR'), kind: 'server', status: 500 },
   { name: '502 in HTML', answer: sendText(502, 'text/html', HTML), kind: 'server', status: 502, sent: 4 },
-  { name: '503 empty', answer: (r) => r.writeHead(503).end(), kind: 'server', status: 503, sent: 4 },
+  { name: '503 without a body', answer: (r) => r.writeHead(503).end(), kind: 'server', status: 503, sent: 4 },
   { name: '504', answer: (r) => sendJson(r, 504, {}), kind: 'server', status: 504, sent: 4 },
   { name: '407', answer: (r) => r.writeHead(407).end(), kind: 'proxy' },
   {
@@ -114,19 +127,23 @@ export const FAULTS: readonly Fault[] = [
   },
   { name: '402', answer: (r) => sendError(r, 402, 'NO_PAYMENT_INFORMATION_FOUND'), kind: 'payment' },
   {
-    name: '403 for the address',
+    name: '403 for the IP address',
     answer: (r) => sendError(r, 403, 'IP_ADDRESS_NOT_ON_ACCESS_LIST'),
     kind: 'accessList',
     code: 'IP_ADDRESS_NOT_ON_ACCESS_LIST',
   },
-  { name: '403 of old', answer: (r) => sendError(r, 403, 'ORG_REQUIRES_WHITELIST'), kind: 'accessList' },
+  {
+    name: '403 with the former error code',
+    answer: (r) => sendError(r, 403, 'ORG_REQUIRES_WHITELIST'),
+    kind: 'accessList',
+  },
   {
     name: '401 for an access list of another key',
     answer: (r) => sendError(r, 401, 'API_KEY_ACCESS_LIST_ACCESS_DENIED'),
     kind: 'role',
   },
   {
-    name: '400 for an access list of another key, as it was called before',
+    name: '400 for an access list of another key, with the former error code',
     answer: (r) => sendError(r, 400, 'API_KEY_WHITELIST_ACCESS_DENIED'),
     kind: 'role',
   },
@@ -150,9 +167,9 @@ export const FAULTS: readonly Fault[] = [
   },
   { name: '410', answer: (r) => sendError(r, 410, 'VERSION_GONE'), kind: 'invalid' },
   { name: '418', answer: (r) => sendError(r, 418, 'constructor'), kind: 'unexpected', status: 418 },
-  { name: 'an error that is no object', answer: (r) => sendJson(r, 404, [1]), kind: 'notFound' },
+  { name: 'an error that isn’t an object', answer: (r) => sendJson(r, 404, [1]), kind: 'notFound' },
   {
-    name: 'an error of other types',
+    name: 'an error with fields of another type',
     answer: (r) => sendJson(r, 404, { errorCode: { a: 1 }, detail: 5, parameters: {} }),
     kind: 'notFound',
   },

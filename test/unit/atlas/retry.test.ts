@@ -87,7 +87,7 @@ describe('AtlasClient rate limits', function () {
   const [PATH, LIMITED, BUCKET] = ['/api/oauth/token', 'RATE_LIMITED', 'RATE_LIMITED_TOKEN_BUCKET'];
   const unknown = ['rateLimited', undefined];
   const forms: readonly (readonly [string, unknown, Record<string, string>, unknown])[] = [
-    ['RATE_LIMITED counts minutes', { errorCode: LIMITED, parameters: [PATH, 10, 1] }, {}, 60],
+    ['RATE_LIMITED in minutes', { errorCode: LIMITED, parameters: [PATH, 10, 1] }, {}, 60],
     ['RATE_LIMITED of 50 requests', { errorCode: LIMITED, parameters: [PATH, 50, 1] }, {}, 60],
     [
       'RATE_LIMITED of several minutes',
@@ -115,7 +115,7 @@ describe('AtlasClient rate limits', function () {
     ['too few parameters', { errorCode: LIMITED, parameters: [PATH, 10] }, {}, unknown],
     ['parameters of another type', { errorCode: LIMITED, parameters: [PATH, '10', '1'] }, {}, unknown],
     ['a negative parameter', { errorCode: BUCKET, parameters: [PATH, -55, 10, 5, 60] }, {}, unknown],
-    ['parameters that are no list', { errorCode: BUCKET, parameters: { 1: 55 } }, {}, unknown],
+    ['parameters that aren’t a list', { errorCode: BUCKET, parameters: { 1: 55 } }, {}, unknown],
   ];
   for (const [name, body, headers, expected] of forms) {
     it(`gets the wait of a 429 response with ${name}`, async () => {

@@ -73,16 +73,16 @@ describe('loadHosts', () => {
 
   const ODD: readonly (readonly [string, readonly Answer[], readonly Answer[]])[] = [
     ['a host of another domain', [...SEEDS, srv('pl-0.k45tj.mongodb.org', 1024)], []],
-    ['a domain that only ends alike', [srv('evilk45tj.mongodb.net', 1024)], []],
+    ['a domain with the same ending', [srv('evilk45tj.mongodb.net', 1024)], []],
     ['the parent itself', [srv('k45tj.mongodb.net', 1024)], []],
     ['port 0', [srv('pl-0.k45tj.mongodb.net', 0)], []],
-    ['a name that would break the string', [srv('a/b.k45tj.mongodb.net', 1024)], []],
+    ['a name with a slash', [srv('a/b.k45tj.mongodb.net', 1024)], []],
     ['two TXT records', SEEDS, [txt('authSource=admin'), txt('replicaSet=a')]],
-    ['an option that no driver takes from DNS', SEEDS, [txt('authSource=admin&tlsInsecure=true')]],
+    ['an option that drivers don’t accept from DNS', SEEDS, [txt('authSource=admin&tlsInsecure=true')]],
     ['an option without a value', SEEDS, [txt('authSource=')]],
-    ['an option in an option', SEEDS, [txt('replicaSet=a=b')]],
+    ['an option within an option', SEEDS, [txt('replicaSet=a=b')]],
     ['an option that ends the query', SEEDS, [txt('replicaSet=a#b')]],
-    ['loadBalanced that is neither', SEEDS, [txt('loadBalanced=yes')]],
+    ['loadBalanced that is neither true nor false', SEEDS, [txt('loadBalanced=yes')]],
   ];
   for (const [what, srvAnswers, txtAnswers] of ODD)
     it(`rejects ${what}`, async () => {

@@ -8,7 +8,7 @@ import { Bench, CLUSTERS } from './sandboxClient';
 
 const ROOT = '/api/atlas/v2';
 
-describe('sandbox: requests in the form in which Atlas’s clients send them', () => {
+describe('Sandbox requests of Atlas’s clients', () => {
   let bench: Bench;
   let project: string;
   let orgId: string;
@@ -27,7 +27,7 @@ describe('sandbox: requests in the form in which Atlas’s clients send them', (
     return reply.body;
   };
 
-  it('takes page 0 for the first page, as the Atlas CLI asks when someone signs in', async () => {
+  it('accept page 0 as the first page, like the Atlas CLI sends it at sign-in', async () => {
     const list = `/orgs/${orgId}/groups?includeCount=true&itemsPerPage=50`;
     const first = await check(`${list}&pageNum=1`, 200);
     assert.deepEqual(await check(`${list}&pageNum=0`, 200), first);
@@ -41,7 +41,7 @@ describe('sandbox: requests in the form in which Atlas’s clients send them', (
     await check('/groups?itemsPerPage=0', 400, 'INVALID_QUERY_PARAMETER');
   });
 
-  it('takes an empty value for an absent one', async () => {
+  it('treat an empty parameter as a missing one', async () => {
     const lists = [
       '/groups?pageNum=&itemsPerPage=&includeCount=&envelope=&pretty=',
       '/orgs?name=',
@@ -63,7 +63,7 @@ describe('sandbox: requests in the form in which Atlas’s clients send them', (
     await check(`${regions}?providers=`, 404, 'RESOURCE_NOT_FOUND');
   });
 
-  it('serves one organization as the list shows it', async () => {
+  it('return one organization like in the list', async () => {
     const { results } = await check('/orgs', 200);
     assert.deepEqual(await check(`/orgs/${orgId}`, 200), results[0]);
     await check(`/orgs/${'0'.repeat(24)}`, 404, 'ORG_NOT_FOUND');
@@ -73,7 +73,7 @@ describe('sandbox: requests in the form in which Atlas’s clients send them', (
     await check(`/orgs/${orgId}?pretty=maybe`, 400, 'INVALID_QUERY_PARAMETER');
   });
 
-  it('serves the clusters of all projects that the caller has access to', async () => {
+  it('return the clusters of all projects that the caller has access to', async () => {
     const { results, totalCount } = await check('/clusters', 200);
     const mine = await check('/groups', 200);
     assert.deepEqual(
@@ -98,7 +98,7 @@ describe('sandbox: requests in the form in which Atlas’s clients send them', (
     await check('/clusters', 406, 'INVALID_VERSION_DATE', 'application/json');
   });
 
-  it('leaves multi-cloud clusters out of the list of all projects', () => {
+  it('omit multi-cloud clusters from the list of all projects', () => {
     const makeId = idsOf(1, 'many-clouds');
     const make = (name: string, ...regions: ClusterRegion[]) =>
       makeCluster(makeId, { name, size: 'M10', regions });
@@ -116,7 +116,7 @@ describe('sandbox: requests in the form in which Atlas’s clients send them', (
     );
   });
 
-  it('serves the auto-scaling mode of a cluster', async () => {
+  it('return the auto-scaling mode of a cluster', async () => {
     const path = (name: string) => `${project}/clusters/${name}/autoScalingConfiguration`;
     const get20240805 = (name: string, status: number, code?: string) =>
       check(path(name), status, code, CLUSTERS);

@@ -3,7 +3,7 @@ import { Bench, CLUSTERS, V1 } from './sandboxClient';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- bodies as the wire brings them */
 
-describe('sandbox: what is created, under a frozen clock', () => {
+describe('Sandbox creation with a frozen clock', () => {
   let bench: Bench;
   let base: string;
   beforeEach(async () => {
@@ -36,8 +36,8 @@ describe('sandbox: what is created, under a frozen clock', () => {
   const AZURE = (name: string) =>
     `/subscriptions/cba6d9c6-1d3f-4c11-83cb-c705d895e636/resourceGroups/net/providers/Microsoft.Network/privateEndpoints/${name}`;
 
-  describe('AWS', () => {
-    it('builds a service, takes an endpoint and makes it available', async () => {
+  describe('on AWS', () => {
+    it('creates a service, accepts an endpoint, and makes it available', async () => {
       const wish = { providerName: 'AWS', region: 'eu-west-1', supportedRemoteRegions: ['us-east-1'] };
       const made = await send('POST', `${base}/endpointService`, wish);
       assert.equal(made.status, 201);
@@ -77,7 +77,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
       assert.deepEqual((await get(service)).interfaceEndpoints, [VPCE('def0')]);
     });
 
-    it('rejects what the cloud does not know, in the words of the docs', async () => {
+    it('rejects what the cloud doesn’t know, with the documented messages', async () => {
       const service = await build({ providerName: 'AWS', region: 'US_EAST_1' });
       for (const tail of ['0001', '0002', '0003', '0004']) await add(service, { id: VPCE(tail) });
       await step(40);
@@ -95,7 +95,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
       assert.equal(new Set(errors).size, 4);
     });
 
-    it('accepts an endpoint from elsewhere once the service accepts other regions', async () => {
+    it('accepts an endpoint from another region once the service supports it', async () => {
       const service = await build({ providerName: 'AWS', region: 'US_EAST_1' });
       await add(service, { id: VPCE('0003') });
       const change = `${base}/endpointService/${service.split('/').at(-1)!}`;
@@ -112,7 +112,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
       assert.equal(none.body.supportedRemoteRegions, null);
     });
 
-    it('keeps remote regions that are changed while the service is built', async () => {
+    it('keeps remote regions that are changed while the service is created', async () => {
       const { body } = await send('POST', `${base}/endpointService`, {
         providerName: 'AWS',
         region: 'US_EAST_1',
@@ -125,8 +125,8 @@ describe('sandbox: what is created, under a frozen clock', () => {
     });
   });
 
-  describe('Azure', () => {
-    it('builds a service, takes an endpoint and makes it available', async () => {
+  describe('on Azure', () => {
+    it('creates a service, accepts an endpoint, and makes it available', async () => {
       const { body, status } = await send('POST', `${base}/endpointService`, {
         providerName: 'AZURE',
         region: 'EUROPE_NORTH',
@@ -158,7 +158,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
       assert.ok(done.privateEndpointConnectionName.endsWith('pe-1'));
     });
 
-    it('fails by the name', async () => {
+    it('fails for names that request a failure', async () => {
       const service = await build({ providerName: 'AZURE', region: 'US_WEST' });
       for (const name of ['pe-not-found', 'pe-wrong-ip'])
         await add(service, { id: AZURE(name), privateEndpointIPAddress: '10.0.0.4' });
@@ -171,11 +171,11 @@ describe('sandbox: what is created, under a frozen clock', () => {
     });
   });
 
-  describe('Google Cloud', () => {
+  describe('on Google Cloud', () => {
     const rules = (count: number, prefix: string) =>
       Array.from({ length: count }, (_, n) => ({ endpointName: `${prefix}-${n}`, ipAddress: `10.1.0.${n}` }));
 
-    it('builds a legacy service of 6 attachments, and takes a group of as many rules', async () => {
+    it('creates a legacy service with 6 attachments and accepts a group with the same number of rules', async () => {
       const service = await build({ providerName: 'GCP', region: 'CENTRAL_US' });
       const built = await get(service);
       assert.deepEqual([built.status, built.portMappingEnabled], ['AVAILABLE', false]);
@@ -201,7 +201,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
       assert.equal((await get(path)).status, 'AVAILABLE');
     });
 
-    it('adds the attachments one by one while the service is built', async () => {
+    it('adds the attachments one by one while the service is created', async () => {
       const wish = { providerName: 'GCP', region: 'CENTRAL_US' };
       const made = await send('POST', `${base}/endpointService`, wish);
       assert.deepEqual(made.body.serviceAttachmentNames, []);
@@ -220,7 +220,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
       assert.deepEqual([status, serviceAttachmentNames.length], ['AVAILABLE', 6]);
     });
 
-    it('adds no attachment to a service that is deleted while it is built', async () => {
+    it('adds no attachment to a service that is deleted during creation', async () => {
       const wish = { providerName: 'GCP', region: 'CENTRAL_US' };
       const { body } = await send('POST', `${base}/endpointService`, wish);
       const service = `${base}/GCP/endpointService/${body.id}`;
@@ -233,7 +233,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
       assert.equal((await send('GET', service)).status, 404);
     });
 
-    it('makes as many attachments as the sandbox was started with, and always one for a port-mapped service', async () => {
+    it('creates the configured number of attachments, and always one for a port-mapped service', async () => {
       const other = await Bench.start({ gcpAttachments: 50 });
       await other.control('POST', '/clock', { freeze: true });
       const path = `/api/atlas/v2/groups/${other.projectId('new-venture')}/privateEndpoint`;
@@ -251,7 +251,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
       await other.sandbox.close();
     });
 
-    it('builds a port-mapped service beside the legacy one, for one rule whose name is the id', async () => {
+    it('creates a port-mapped service in addition to the legacy one, for one rule whose name is the ID', async () => {
       await build({ providerName: 'GCP', region: 'CENTRAL_US' });
       const service = await build({ providerName: 'GCP', region: 'CENTRAL_US', portMappingEnabled: true });
       assert.equal((await get(service)).serviceAttachmentNames.length, 1);
@@ -265,7 +265,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
       assert.deepEqual((await get(service)).endpointGroupNames, ['rule-0']);
     });
 
-    it('fails by the name of the group, or of one rule', async () => {
+    it('fails for names of a group or rule that request a failure', async () => {
       const service = await build({ providerName: 'GCP', region: 'CENTRAL_US' });
       const six = rules(6, 'app').map((rule, n) =>
         n === 4 ? { ...rule, endpointName: 'app-4-wrong-ip' } : rule,
@@ -293,7 +293,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
     });
   });
 
-  it('changes a string only when the cluster is IDLE again', async () => {
+  it('changes a connection string only when the cluster is IDLE again', async () => {
     const staging = `/api/atlas/v2/groups/${bench.projectId('analytics-staging')}`;
     const [service] = await get(`${staging}/privateEndpoint/AWS/endpointService`);
     const path = `${staging}/privateEndpoint/AWS/endpointService/${service.id}`;
@@ -320,7 +320,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
     assert.equal(connectionStrings.privateEndpoint[0].endpoints[0].endpointId, VPCE('def1'));
   });
 
-  it('deletes at every stage', async () => {
+  it('deletes an endpoint at every stage', async () => {
     for (const seconds of [0, 5, 10, 39, 40, 41]) {
       const service = await build({ providerName: 'AWS', region: 'US_EAST_1' });
       await add(service, { id: VPCE('def0') });
@@ -337,7 +337,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
     }
   });
 
-  it('deletes a service that is still being built', async () => {
+  it('deletes a service during creation', async () => {
     const { body } = await send('POST', `${base}/endpointService`, {
       providerName: 'AWS',
       region: 'US_EAST_1',
@@ -351,7 +351,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
     assert.equal((await bench.as('owner', service)).status, 404);
   });
 
-  it('leaves an empty service on Azure, and none on AWS, when told to', async () => {
+  it('keeps an empty service on Azure but not on AWS, if configured', async () => {
     await bench.control('POST', '/switches', { keepEmptyServices: true });
     const aws = await build({ providerName: 'AWS', region: 'US_EAST_1' });
     const azure = await build({ providerName: 'AZURE', region: 'US_EAST_2' });
@@ -368,7 +368,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
     assert.equal((await send('DELETE', azure)).status, 202);
   });
 
-  it('makes the same ids for the same seed, and new ones each time', async () => {
+  it('creates the same IDs for the same seed, and new IDs each time', async () => {
     const wish = { providerName: 'AWS', region: 'US_EAST_1' };
     const again = await Bench.start();
     const other = await Bench.start({ seed: 2 });
@@ -395,7 +395,7 @@ describe('sandbox: what is created, under a frozen clock', () => {
     }
   });
 
-  it('lets regionalized mode spread endpoints, which else is one or the other', async () => {
+  it('allows endpoints in several regions and clouds only in regionalized mode', async () => {
     const one = await build({ providerName: 'AWS', region: 'US_EAST_1' });
     const two = await build({ providerName: 'AZURE', region: 'US_EAST_2' });
     const azure = (name: string) => ({ id: AZURE(name), privateEndpointIPAddress: '10.0.0.4' });

@@ -8,13 +8,13 @@ import { Bench } from './sandboxClient';
 const hasCurl = spawnSync('curl', ['--version'], { timeout: 10_000 }).status === 0;
 
 /** A client that nobody here wrote. */
-describe('sandbox: curl --digest', function () {
+describe('Sandbox with curl --digest', function () {
   this.timeout(30_000);
   const reads = getRoutes().filter(({ method }) => method === 'GET');
   const walked = new Set<string>();
 
   for (const world of ['demo', 'before-sunset'] as const)
-    (hasCurl ? it : it.skip)(`reads everything in the world ${world}`, async () => {
+    (hasCurl ? it : it.skip)(`returns everything in the scenario ${world}`, async () => {
       const bench = await Bench.start({ world });
       const projects = makeScenario(world, 1).projects.filter(({ orgId }) =>
         bench.sandbox.announcement.projects.some((one) => one.orgId === orgId),
@@ -46,7 +46,7 @@ describe('sandbox: curl --digest', function () {
       await bench.sandbox.close();
     });
 
-  (hasCurl ? it : it.skip)('left no route out', () =>
+  (hasCurl ? it : it.skip)('covers every route', () =>
     assert.deepEqual(
       reads.map(({ path }) => path).filter((path) => !walked.has(path)),
       [],

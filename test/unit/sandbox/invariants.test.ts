@@ -154,9 +154,9 @@ async function play(project: string, history: readonly Action[]): Promise<void> 
   }
 }
 
-describe('sandbox: whatever is created and deleted', () => {
+describe('Sandbox with arbitrary creations and deletions', () => {
   for (const project of ['analytics-staging', 'payments-prod'])
-    it(`leaves ${project} in order`, async () => {
+    it(`keeps ${project} consistent`, async () => {
       await fc.assert(
         fc.asyncProperty(history, (one) => play(project, one)),
         { numRuns: 8 },

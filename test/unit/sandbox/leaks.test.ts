@@ -24,7 +24,7 @@ function getSecrets(project: Project, others: readonly Project[], said: string):
   return getMarks(project).filter((mark) => !common.includes(mark) && !said.includes(mark));
 }
 
-describe('sandbox: other people’s projects', function () {
+describe('Sandbox projects without access', function () {
   this.timeout(20_000);
   let bench: Bench;
   const { projects } = makeScenario('demo', 1);
@@ -44,7 +44,7 @@ describe('sandbox: other people’s projects', function () {
       ...(method === 'POST' || method === 'PATCH' ? { body: {}, headers: { 'Content-Type': V1 } } : {}),
     });
 
-  it('shows nothing of a project to a credential that has no access to it', async () => {
+  it('return no data to a credential without access', async () => {
     for (const as of ['newcomer', 'labs-owner'])
       for (const route of routes)
         for (const target of getTargets(route, theirs).slice(0, 4)) {
@@ -57,7 +57,7 @@ describe('sandbox: other people’s projects', function () {
         }
   });
 
-  it('shows nothing of a project under the id of another', async () => {
+  it('return no data with the ID of another project', async () => {
     const mine = projects.find(({ name }) => name === 'analytics-staging')!;
     for (const route of routes.filter(({ path }) => /:groupId\/.*:/.test(path)))
       for (const target of getTargets(route, theirs).slice(0, 6)) {
@@ -68,7 +68,7 @@ describe('sandbox: other people’s projects', function () {
       }
   });
 
-  it('changed nothing by all that', async () => {
+  it('aren’t changed by rejected requests', async () => {
     for (const project of [theirs, projects.find(({ name }) => name === 'analytics-staging')!])
       for (const { path, method } of routes.filter((route) => route.method === 'GET'))
         for (const target of getTargets({ path, method }, project))

@@ -10,7 +10,7 @@ import { blankProject } from '../../../src/sandbox/scenario/projects';
 const makeId = idsOf(1, 'limits');
 const ELSEWHERE = makeGcpService(makeId, 'p', { region: 'CENTRAL_US', status: 'AVAILABLE', legacyRules: 50 });
 
-describe('sandbox: addressable targets in a region', () => {
+describe('Sandbox addressable targets in a region', () => {
   const cases: [string, Provider, string, boolean, typeof ELSEWHERE | undefined, number][] = [
     ['AWS', 'AWS', 'US_EAST_1', false, undefined, 50],
     ['Azure', 'AZURE', 'US_EAST_2', false, undefined, 150],
@@ -19,7 +19,7 @@ describe('sandbox: addressable targets in a region', () => {
     ['port-mapped Google Cloud', 'GCP', 'US_EAST_4', true, ELSEWHERE, 150],
   ];
   for (const [title, provider, region, isPortMapped, other, most] of cases)
-    it(`${title}: ${most}, over all clusters`, () => {
+    it(`are limited for ${title} to ${most} over all clusters`, () => {
       const ask = (nodes: number) => {
         const sketch = { size: 'M30', type: 'SHARDED', shards: 2 } as const;
         const project = {

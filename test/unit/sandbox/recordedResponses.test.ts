@@ -14,7 +14,7 @@ function findUnsorted(value: unknown, place = '$'): string[] {
   return [...own, ...Object.entries(value).flatMap(([key, one]) => findUnsorted(one, `${place}.${key}`))];
 }
 
-describe('sandbox: responses as recorded from Atlas', function () {
+describe('Sandbox responses compared with recordings of Atlas', function () {
   this.timeout(20_000);
   let bench: Bench;
   let project: string;
@@ -26,7 +26,7 @@ describe('sandbox: responses as recorded from Atlas', function () {
 
   const get = (target: string, accept = V1) => bench.as('owner', target, { accept });
 
-  it('words an absent project as Atlas does', async () => {
+  it('have Atlas’s message for a missing project', async () => {
     const { body } = await get(`${ROOT}/groups/${ABSENT}`);
     assert.deepEqual(
       [body.errorCode, body.detail, body.parameters],
@@ -34,7 +34,7 @@ describe('sandbox: responses as recorded from Atlas', function () {
     );
   });
 
-  it('words a flex cluster in the cluster API as Atlas does', async () => {
+  it('have Atlas’s message for a flex cluster in the cluster API', async () => {
     const { body } = await get(`${project}/clusters/Preview`, CLUSTERS);
     assert.deepEqual(
       [body.errorCode, body.detail],
@@ -42,7 +42,7 @@ describe('sandbox: responses as recorded from Atlas', function () {
     );
   });
 
-  it('gives flex clusters no links, alone and in the list', async () => {
+  it('have no links in flex clusters, both single and listed', async () => {
     const accept = 'application/vnd.atlas.2024-11-13+json';
     const { results } = (await get(`${project}/flexClusters`, accept)).body;
     assert.ok(results.length > 0);
@@ -50,7 +50,7 @@ describe('sandbox: responses as recorded from Atlas', function () {
       assert.ok(!('links' in one));
   });
 
-  it('gives clusters their edition in the newest version and in no other', async () => {
+  it('have an edition for clusters in the latest version only', async () => {
     const versions: [string, string | undefined][] = [
       [CLUSTERS, 'CORE'],
       ['application/vnd.atlas.2023-02-01+json', undefined],
@@ -61,7 +61,7 @@ describe('sandbox: responses as recorded from Atlas', function () {
         assert.equal(one.effectiveDatabaseEdition, edition, accept);
   });
 
-  it('names each Azure private link service after its service, in a resource group with a base-36 suffix', async () => {
+  it('name each Azure private link service after its service, in a resource group with a base-36 suffix', async () => {
     const services = (await get(`${project}/privateEndpoint/AZURE/endpointService`)).body;
     const built = services.filter(
       (one: { privateLinkServiceName: unknown }) => one.privateLinkServiceName !== null,
@@ -79,7 +79,7 @@ describe('sandbox: responses as recorded from Atlas', function () {
     assert.match(suffixes.join(''), /[g-z]/);
   });
 
-  it('has no error code in the header of a challenge, and has it in every other refusal', async () => {
+  it('have no error code in the header of a challenge, but in every other error', async () => {
     const challenge = await bench.send(ROOT);
     assert.equal(challenge.status, 401);
     assert.equal(challenge.headers.get('x-error-code'), null);
@@ -89,7 +89,7 @@ describe('sandbox: responses as recorded from Atlas', function () {
     assert.deepEqual([role.status, role.headers.get('x-error-code')], [401, 'USER_CANNOT_ACCESS_GROUP']);
   });
 
-  it('sorts the keys of every object: lists, single objects, envelopes, errors, and what a user sent', async () => {
+  it('have sorted keys in every object: lists, single objects, envelopes, errors, and what a user sent', async () => {
     const texts = [...(await walk(bench))].map(([target, { body }]) => [target, body] as const);
     assert.ok(texts.length > 50);
     for (const [target, body] of texts) assert.deepEqual(findUnsorted(body), [], target);
@@ -123,7 +123,7 @@ describe('sandbox: responses as recorded from Atlas', function () {
     ['2026-11-22T12:00:00Z', '2026-11-22T12:00:00Z'],
   ];
   for (const [sent, shown] of ends)
-    it(`shows the end of a user in UTC: ${sent}`, () => {
+    it(`show the expiration of a user in UTC: ${sent}`, () => {
       const body = {
         databaseName: 'admin',
         deleteAfterDate: sent,
@@ -146,7 +146,7 @@ describe('sandbox: responses as recorded from Atlas', function () {
     ['2026-11-22T12:00:00', 'INVALID_DATE_FORMAT'],
     ['2026-13-40T12:00:00Z', 'INVALID_DATE_FORMAT'],
   ] as const)
-    it(`rejects ${JSON.stringify(wrong)} as the end of a user`, async () => {
+    it(`reject ${JSON.stringify(wrong)} as the expiration of a user`, async () => {
       const reply = await bench.as('owner', `${project}/databaseUsers`, {
         method: 'POST',
         body: {

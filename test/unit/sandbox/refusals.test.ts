@@ -21,7 +21,7 @@ function fillIn(bench: Bench, text: string): string {
   return text.replace(/\{([^}]+)\}/g, (_, name: string) => bench.projectId(name));
 }
 
-describe('sandbox: refusals', () => {
+describe('Sandbox errors', () => {
   const benches = new Map<ScenarioName, Bench>();
   const enter = async (world: ScenarioName) => {
     const bench = benches.get(world) ?? (await Bench.start({ world }));
@@ -31,7 +31,7 @@ describe('sandbox: refusals', () => {
   after(() => Promise.all([...benches.values()].map((bench) => bench.sandbox.close())));
 
   for (const { title, world, as, target, wish, status, code } of ROWS)
-    it(`${title}: ${status} ${code}`, async () => {
+    it(`include ${title}: ${status} ${code}`, async () => {
       const bench = await enter(world ?? 'demo');
       const reply = await bench.as(as, `/api/atlas/v2${fillIn(bench, target)}`, wish?.(bench));
       assert.deepEqual([reply.status, reply.body.errorCode], [status, code], reply.text);
@@ -42,7 +42,7 @@ describe('sandbox: refusals', () => {
     });
 
   const unverified = ROWS.filter((row) => row.isUnverified);
-  it(`${ROWS.length} rows, ${unverified.length} of them unverified, each with its source`, () => {
+  it(`have a source in each of ${ROWS.length} rows, ${unverified.length} of them unverified`, () => {
     assert.deepEqual(
       ROWS.filter((row) => row.source.trim() === ''),
       [],
@@ -93,7 +93,7 @@ describe('sandbox: refusals', () => {
     ],
   ];
   for (const [title, detail, parameters] of DETAILS)
-    it(`${title}: has Atlas’s message`, async () => {
+    it(`include Atlas’s message for ${title}`, async () => {
       const row = ROWS.find((one) => one.title === title);
       assert.ok(row);
       const bench = await enter(row.world ?? 'demo');
@@ -104,7 +104,7 @@ describe('sandbox: refusals', () => {
       );
     });
 
-  it('says which region is taken in the words that clients look for', async () => {
+  it('use the text that clients search for if a region already has a service', async () => {
     const bench = await enter('demo');
     const target = `/api/atlas/v2/groups/${bench.projectId('payments-prod')}/privateEndpoint/endpointService`;
     const body = { providerName: 'AWS', region: 'us-east-1' };

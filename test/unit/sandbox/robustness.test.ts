@@ -8,7 +8,7 @@ import { Bench, V1 } from './sandboxClient';
 const HOST = 'Host: 127.0.0.1:{port}\r\n';
 const HEAD = `${HOST}Connection: close\r\n`;
 
-describe('sandbox: bad input', function () {
+describe('Sandbox with invalid input', function () {
   this.timeout(20_000);
   let bench: Bench;
   before(async () => {
@@ -20,26 +20,26 @@ describe('sandbox: bad input', function () {
   });
 
   const malformed: [string, string, RegExp][] = [
-    ['no request at all', 'hello\r\n\r\n', /^HTTP\/1\.1 400 /],
+    ['text that isn’t a request', 'hello\r\n\r\n', /^HTTP\/1\.1 400 /],
     ['HTTP/0.9', 'GET /api/atlas/v2\r\n\r\n', /^HTTP\/1\.1 400 |^$/],
-    ['a version that does not exist', `GET / HTTP/9.9\r\n${HEAD}\r\n`, /^HTTP\/1\.1 (400|505) /],
+    ['an unknown HTTP version', `GET / HTTP/9.9\r\n${HEAD}\r\n`, /^HTTP\/1\.1 (400|505) /],
     ['no host', 'GET /api/atlas/v2 HTTP/1.1\r\n\r\n', /^HTTP\/1\.1 400 /],
     [
-      'a host that is none',
+      'an invalid host',
       'GET /api/atlas/v2 HTTP/1.1\r\nHost: %%%\r\nConnection: close\r\n\r\n',
       /^HTTP\/1\.1 400 /,
     ],
-    ['a target that is none', `GET http://[ HTTP/1.1\r\n${HEAD}\r\n`, /^HTTP\/1\.1 400 /],
-    ['a method that is none', `G@T / HTTP/1.1\r\n${HEAD}\r\n`, /^HTTP\/1\.1 400 /],
+    ['an invalid target', `GET http://[ HTTP/1.1\r\n${HEAD}\r\n`, /^HTTP\/1\.1 400 /],
+    ['an invalid method', `G@T / HTTP/1.1\r\n${HEAD}\r\n`, /^HTTP\/1\.1 400 /],
     ['a space in a header’s name', `GET / HTTP/1.1\r\n${HEAD}X Y: z\r\n\r\n`, /^HTTP\/1\.1 400 /],
     ['a NUL in a header', `GET / HTTP/1.1\r\n${HEAD}X: a\0b\r\n\r\n`, /^HTTP\/1\.1 400 /],
     ['headers of 100 kB', `GET / HTTP/1.1\r\n${HEAD}X: ${'x'.repeat(100_000)}\r\n\r\n`, /^HTTP\/1\.1 431 /],
     ['5,000 headers', `GET / HTTP/1.1\r\n${HEAD}${'X: y\r\n'.repeat(5000)}\r\n`, /^HTTP\/1\.1 4\d\d /],
-    ['a chunk of no size', post('Transfer-Encoding: chunked', 'zz\r\n{}\r\n'), /^HTTP\/1\.1 400 |^$/],
+    ['a chunk without a size', post('Transfer-Encoding: chunked', 'zz\r\n{}\r\n'), /^HTTP\/1\.1 400 |^$/],
     ['two lengths', post('Content-Length: 2\r\nContent-Length: 3', '{}x'), /^HTTP\/1\.1 400 /],
-    ['a length that is none', post('Content-Length: -1', '{}'), /^HTTP\/1\.1 400 /],
+    ['an invalid length', post('Content-Length: -1', '{}'), /^HTTP\/1\.1 400 /],
     [
-      'both a length and chunks',
+      'both a length and chunked encoding',
       post('Content-Length: 2\r\nTransfer-Encoding: chunked', '2\r\n{}\r\n0\r\n\r\n'),
       /^HTTP\/1\.1 400 /,
     ],
@@ -53,15 +53,16 @@ describe('sandbox: bad input', function () {
     ['TRACE', `TRACE /api/atlas/v2 HTTP/1.1\r\n${HEAD}\r\n`, /^HTTP\/1\.1 40\d /],
   ];
   for (const [what, sent, answered] of malformed)
-    it(`answers or closes: ${what}`, async () => assert.match(await exchange(sent), answered));
+    it(`responds to or closes a connection with ${what}`, async () =>
+      assert.match(await exchange(sent), answered));
 
-  it('closes when a body ends before its length', async () => {
+  it('closes a connection whose body is shorter than its length', async () => {
     const socket = open();
     socket.end(withPort(post('Content-Length: 100', '{}')));
     await ended(socket);
   });
 
-  it('takes no body of more than 1 MB, announced or not, and does not wait for it', async () => {
+  it('rejects a body of more than 1 MB without waiting for it', async () => {
     const announced = await exchange(post('Content-Length: 5000000000', 'x'.repeat(100_000)));
     assert.match(announced, /^HTTP\/1\.1 413 [^]*"error":413/);
     const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
@@ -71,7 +72,7 @@ describe('sandbox: bad input', function () {
     assert.match(await exchange(withGet), /^HTTP\/1\.1 413 /);
   });
 
-  it('refuses a compressed body as one that is not JSON', async () => {
+  it('rejects a compressed body as invalid JSON', async () => {
     const target = `/api/atlas/v2/groups/${bench.projectId('payments-prod')}/databaseUsers`;
     const packed = gzipSync(Buffer.alloc(50_000_000)).toString('latin1');
     const headers = { 'Content-Encoding': 'gzip', 'Content-Type': V1 };
@@ -80,7 +81,7 @@ describe('sandbox: bad input', function () {
     assert.equal(reply.body.error, 400);
   });
 
-  it('ends connections that say nothing, that stop in their headers, and that stop in their body', async () => {
+  it('closes connections that send nothing, incomplete headers, or an incomplete body', async () => {
     const hasty = await Bench.start({ patience: 800 });
     const half = ['', 'GET /api/atlas/v2 HTTP/1.1\r\nHost: 127', post('Content-Length: 100', '{"a":')];
     const slow = half.map((text) => {
@@ -92,7 +93,7 @@ describe('sandbox: bad input', function () {
     await hasty.sandbox.close();
   });
 
-  it('answers pipelined requests in their order', async () => {
+  it('responds to pipelined requests in order', async () => {
     const paths = ['/api/atlas/v2', '/nowhere', '/api/atlas/v2/orgs'];
     const said = await exchange(
       paths.map((path) => `GET ${path} HTTP/1.1\r\n${HOST}\r\n`).join('') +
@@ -104,7 +105,7 @@ describe('sandbox: bad input', function () {
     );
   });
 
-  it('outlives clients that leave in the middle', async () => {
+  it('continues after clients disconnect during a response', async () => {
     const target = `/api/atlas/v2/groups/${bench.projectId('payments-prod')}/clusters`;
     await bench.control('POST', '/faults', { path: target, times: 50, delayMs: 20, drip: 1 });
     await Promise.all(
@@ -119,7 +120,7 @@ describe('sandbox: bad input', function () {
     await bench.control('DELETE', '/faults');
   });
 
-  it('serves two thousand connections at once', async function () {
+  it('accepts two thousand connections at the same time', async function () {
     this.timeout(60_000);
     const patient = await Bench.start({ patience: 120_000 });
     const sockets = Array.from({ length: 2000 }, () => open(patient));

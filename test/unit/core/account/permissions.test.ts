@@ -17,7 +17,7 @@ const ask = (verb: WriteOperation, roles: readonly AtlasRole[] | undefined) =>
 
 describe('toPermission', () => {
   const table: readonly (readonly [string, readonly AtlasRole[] | undefined, string, string])[] = [
-    ['roles that Atlas does not tell', undefined, 'unknown', 'unknown'],
+    ['roles that Atlas doesn’t return', undefined, 'unknown', 'unknown'],
     ['a Project Owner', inProject('GROUP_OWNER'), 'yes', 'yes'],
     ['a Project Read Only', inProject('GROUP_READ_ONLY'), 'no', 'no'],
     ['a Database Access Admin', inProject('GROUP_DATABASE_ACCESS_ADMIN'), 'no', 'yes'],
@@ -30,26 +30,26 @@ describe('toPermission', () => {
       'unknown',
       'unknown',
     ],
-    ['a project role of tomorrow', inProject('GROUP_ENDPOINT_ADMIN'), 'unknown', 'unknown'],
+    ['an unknown project role', inProject('GROUP_ENDPOINT_ADMIN'), 'unknown', 'unknown'],
     [
-      'a project role of tomorrow and a known one in the organization',
+      'an unknown project role and a known organization role',
       [...inProject('GROUP_ENDPOINT_ADMIN'), ...inOrg('ORG_MEMBER')],
       'unknown',
       'unknown',
     ],
     [
-      'a project role of tomorrow beside a known one',
+      'an unknown and a known project role',
       inProject('GROUP_ENDPOINT_ADMIN', 'GROUP_READ_ONLY'),
       'unknown',
       'unknown',
     ],
     [
-      'an organization role of tomorrow beside a known one in the project',
+      'an unknown organization role and a known project role',
       [...inOrg('ORG_ENDPOINT_ADMIN'), ...inProject('GROUP_READ_ONLY')],
       'no',
       'no',
     ],
-    ['an organization role of tomorrow', inOrg('ORG_ENDPOINT_ADMIN'), 'unknown', 'unknown'],
+    ['an unknown organization role', inOrg('ORG_ENDPOINT_ADMIN'), 'unknown', 'unknown'],
     ['a Network Access Manager', inProject('GROUP_NETWORK_ACCESS_MANAGER'), 'unknown', 'no'],
     [
       'a Network Access Manager who also has Read Only',
@@ -57,7 +57,12 @@ describe('toPermission', () => {
       'unknown',
       'no',
     ],
-    ['roles elsewhere alone', [{ roleName: 'GROUP_OWNER', projectId: 'other' }], 'unknown', 'unknown'],
+    [
+      'roles in another project only',
+      [{ roleName: 'GROUP_OWNER', projectId: 'other' }],
+      'unknown',
+      'unknown',
+    ],
     ['owner of another organization', [{ roleName: 'ORG_OWNER', orgId: 'org-b' }], 'unknown', 'unknown'],
   ];
   for (const [name, roles, remove, createUser] of table) {

@@ -28,20 +28,20 @@ function withStatus(status: string): Snapshot {
 
 /** A choice, what is known, and the phase of: cluster, type, link, endpoint, user, method. */
 const PHASES: readonly [string, ConnectState, Snapshot, string][] = [
-  ['no cluster chosen', at(), world, 'current todo todo todo done todo'],
-  ['a cluster that is gone', at({ clusterName: 'Gone' }), world, 'current todo todo todo done todo'],
-  ['one string', at({ clusterName: 'Orders' }), world, 'done done done done done done'],
-  ['M0', at({ clusterName: 'Small' }), world, 'done blocked blocked blocked done blocked'],
-  ['paused', at({ clusterName: 'Paused' }), world, 'done done done blocked done blocked'],
-  ['two strings', at({ clusterName: 'Twice' }), world, 'done done done current done todo'],
+  ['no selected cluster', at(), world, 'current todo todo todo done todo'],
+  ['a deleted cluster', at({ clusterName: 'Gone' }), world, 'current todo todo todo done todo'],
+  ['one connection string', at({ clusterName: 'Orders' }), world, 'done done done done done done'],
+  ['an M0 cluster', at({ clusterName: 'Small' }), world, 'done blocked blocked blocked done blocked'],
+  ['a paused cluster', at({ clusterName: 'Paused' }), world, 'done done done blocked done blocked'],
+  ['two connection strings', at({ clusterName: 'Twice' }), world, 'done done done current done todo'],
   [
-    'an endpoint without a string',
+    'an endpoint without a connection string',
     at({ clusterName: 'Orders', endpointId: OTHER_VPCE }),
     world,
     'done done done current done blocked',
   ],
   [
-    'an endpoint that is going',
+    'an endpoint that is being deleted',
     at({ clusterName: 'Orders' }),
     withStatus('DELETING'),
     'done done done blocked done done',
@@ -53,18 +53,23 @@ const PHASES: readonly [string, ConnectState, Snapshot, string][] = [
     'done done done done current done',
   ],
   [
-    'users that could not be read',
+    'database users that couldn’t be loaded',
     at({ clusterName: 'Orders' }),
     makeSnapshot(everything, { users: new Map([[PROJECT, failed({ kind: 'role', status: 403 })]]) }),
     'done done done done blocked done',
   ],
   [
-    'users that are being read',
+    'database users that are being loaded',
     at({ clusterName: 'Orders' }),
     makeSnapshot({ ...everything, users: undefined }),
     'done done done done todo done',
   ],
-  ['M0, standard', at({ clusterName: 'Small', type: 'standard' }), world, 'done done done done done done'],
+  [
+    'the standard connection of an M0 cluster',
+    at({ clusterName: 'Small', type: 'standard' }),
+    world,
+    'done done done done done done',
+  ],
   [
     'no peering',
     at({ clusterName: 'Orders', type: 'peering' }),

@@ -33,14 +33,14 @@ const withService = (status: string) =>
 
 const PATHS: readonly [string, ConnectState, Snapshot, string][] = [
   [
-    'all is well',
+    'a working connection',
     here,
     world,
     '- dns available - endpoint available - service available - cluster available',
   ],
-  ['nothing chosen', at(), world, '? dns none ? endpoint none ? service none ? cluster none'],
+  ['no selection', at(), world, '? dns none ? endpoint none ? service none ? cluster none'],
   [
-    'no endpoint chosen',
+    'no selected endpoint',
     at({ clusterName: 'Twice' }),
     world,
     '? dns none ? endpoint none ? service none ? cluster available',
@@ -52,13 +52,13 @@ const PATHS: readonly [string, ConnectState, Snapshot, string][] = [
     '- dns available x endpoint rejected ? service available - cluster available',
   ],
   [
-    'an endpoint that waits for acceptance',
+    'an endpoint that is waiting for acceptance',
     here,
     withEndpoint('PENDING_ACCEPTANCE'),
     '- dns available ? endpoint pendingAcceptance ? service available - cluster available',
   ],
   [
-    'an endpoint that is going, and carries until it is gone',
+    'an endpoint that is being deleted and still works',
     here,
     withEndpoint('DELETING'),
     '- dns available ? endpoint deleting ? service available - cluster available',
@@ -76,25 +76,25 @@ const PATHS: readonly [string, ConnectState, Snapshot, string][] = [
     '? dns unconfigured x endpoint unconfigured ? service unconfigured ? cluster available',
   ],
   [
-    'a service that is being set up',
+    'a service that is being created',
     here,
     makeSnapshot({ clusters: [bare], services: [makeService({ status: 'INITIATING' })] }),
     '? dns unconfigured ? endpoint unconfigured ? service working ? cluster available',
   ],
   [
-    'services that were not read: no gap is claimed',
+    'services that aren’t loaded',
     here,
     makeSnapshot({ clusters: [bare] }, { services: new Map() }),
     'x dns unconfigured ? endpoint none ? service none ? cluster available',
   ],
   [
-    'an endpoint that no string goes through',
+    'an endpoint without a connection string',
     at({ clusterName: 'Orders', endpointId: OTHER_VPCE }),
     world,
     'x dns unconfigured ? endpoint available - service available - cluster available',
   ],
   [
-    'an endpoint that is gone, though the string is still there',
+    'a deleted endpoint whose connection string still exists',
     here,
     makeSnapshot({ ...everything, services: [makeService()] }),
     '- dns available x endpoint deleted ? service unconfigured ? cluster available',
@@ -112,19 +112,19 @@ const PATHS: readonly [string, ConnectState, Snapshot, string][] = [
     '? dns unconfigured x endpoint unconfigured ? service available - cluster available',
   ],
   [
-    'a cluster that Atlas is changing',
+    'a cluster that is being updated',
     here,
     worldOf({ ...bare, state: 'UPDATING' }),
     '? dns unconfigured ? endpoint available - service available ? cluster working',
   ],
   [
-    'a tier without private endpoints',
+    'an unsupported tier',
     at({ clusterName: 'Small' }),
     world,
     '? dns unconfigured ? endpoint none ? service none x cluster rejected',
   ],
   [
-    'the same over public addresses',
+    'the standard connection of an unsupported tier',
     at({ clusterName: 'Small', type: 'standard' }),
     world,
     '- dns available - internet none - cluster available',
@@ -142,7 +142,7 @@ const PATHS: readonly [string, ConnectState, Snapshot, string][] = [
     'x dns unconfigured ? peering none ? cluster available',
   ],
   [
-    'a string that MongoDB’s parser refuses',
+    'a connection string that MongoDB’s parser rejects',
     here,
     worldOf(makeCluster({ privateStrings: [makeString(VPCE, { srv: 'garbage', standard: undefined })] })),
     'x dns failed ? endpoint available - service available - cluster available',

@@ -30,22 +30,22 @@ type MakeEndpoint = (number: number) => ConnectionStringEndpoint;
 
 const CASES: readonly (readonly [string, MakeEndpoint, (number: number) => string])[] = [
   [
-    'each through an endpoint of its own',
+    'each with its own endpoint',
     (number) => ({ endpointId: `vpce-${number}`, provider: 'AWS', region: 'US_EAST_1' }),
     (number) => `vpce-${number}`,
   ],
   [
-    'all through one endpoint',
+    'all with one endpoint',
     () => ({ endpointId: 'vpce-0', provider: 'AWS', region: 'US_EAST_1' }),
     (number) => `vpce-${number}`,
   ],
   [
-    'through Azure endpoints in other spellings',
+    'with Azure endpoints in another case',
     (number) => ({ endpointId: `/SUB/PE-${number}`, provider: 'AZURE', region: 'US_EAST_2' }),
     (number) => `/sub/pe-${number}`,
   ],
   [
-    'through Google Cloud endpoints that no service lists',
+    'with Google Cloud endpoints that no service lists',
     (number) => ({ endpointId: `stray-${number}`, provider: 'GCP', region: 'CENTRAL_US' }),
     (number) => `psc-${number}`,
   ],
@@ -67,15 +67,15 @@ function toSnapshot(size: number, makeEndpoint: MakeEndpoint, toId: (number: num
 }
 
 const WORK: Readonly<Record<string, (snapshot: Snapshot, provider: Provider, endpointId: string) => void>> = {
-  'draws the rows of the cluster': (snapshot) => {
+  'returns the rows of the cluster': (snapshot) => {
     const node = toNode.cluster(PROJECT, 'Orders');
     toRow(node, 'clusters', snapshot, NOW);
     for (const child of toClusterChildren(node, snapshot)) toRow(child, 'clusters', snapshot, NOW);
   },
-  'makes the Connect page': (snapshot) => {
+  'returns the Connect page': (snapshot) => {
     toConnectView(startConnect({ projectId: PROJECT, clusterName: 'Orders' }), snapshot, NO_FACTS);
   },
-  'plans a termination': (snapshot, provider, endpointId) => {
+  'returns a termination plan': (snapshot, provider, endpointId) => {
     const address = { projectId: PROJECT, provider, serviceId: SERVICE, endpointId };
     assert.ok(toTerminationPlan({ kind: 'endpoint', address }, snapshot));
   },

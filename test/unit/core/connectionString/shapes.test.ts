@@ -75,28 +75,28 @@ const psc = [via('c-psc-0', [`group-new ${G}`]), via('c-pl-0', [`group-old ${G}`
 /** The shape, the cluster with its strings, what was chosen, and the host of the string that follows. */
 // prettier-ignore
 const STRINGS: readonly (readonly [string, Cluster, Partial<ConnectState>, string])[] = [
-  ['AWS replica set, one endpoint, nothing chosen', cluster('REPLICASET', [E], { privateStrings: one }), {}, 'c-pl-0.x'],
-  ['AWS replica set, the endpoint chosen', cluster('REPLICASET', [E], { privateStrings: one }), { endpointId: 'vpce-e' }, 'c-pl-0.x'],
-  ['AWS replica set, two endpoints, the first', cluster('REPLICASET', [E], { privateStrings: two }), { endpointId: 'vpce-e' }, 'c-pl-0.x'],
-  ['AWS replica set, two endpoints, the second', cluster('REPLICASET', [E], { privateStrings: two }), { endpointId: 'vpce-f' }, 'c-pl-1.x'],
-  ['the same, listed the other way round', cluster('REPLICASET', [E], { privateStrings: [...two].reverse() }), { endpointId: 'vpce-f' }, 'c-pl-1.x'],
-  ['while it is updated, the string that there is', cluster('REPLICASET', [E], { privateStrings: one, state: 'UPDATING' }), {}, 'c-pl-0.x'],
-  ['as a host list', cluster('REPLICASET', [E], { privateStrings: one }), { options: { isHostList: true, database: '', hasRetryWrites: false } }, 'c-pl-0.hosts.x'],
-  ['Atlas gives a host list alone', cluster('REPLICASET', [E], { privateStrings: [via('c-pl-0', [`vpce-e ${E}`], { srv: undefined })] }), {}, 'c-pl-0.hosts.x'],
-  ['AWS sharded: optimized before legacy', cluster('SHARDED', [E], { privateStrings: [via('c-pl-0', [`vpce-e ${E}`], lb)] }), {}, 'c-pl-0-lb.x'],
-  ['AWS sharded: legacy when chosen', cluster('SHARDED', [E], { privateStrings: [via('c-pl-0', [`vpce-e ${E}`], lb)] }), { link: 'legacy' }, 'c-pl-0.x'],
-  ['AWS sharded: optimized chosen, and there is none', cluster('SHARDED', [E], { privateStrings: one }), { link: 'optimized' }, 'c-pl-0.x'],
-  ['replica set of two regions, by its first endpoint', cluster('REPLICASET', [E, W], { privateStrings: both }), { endpointId: 'vpce-e' }, 'c-pl-0.x'],
-  ['replica set of two regions, by its second endpoint', cluster('REPLICASET', [E, W], { privateStrings: both }), { endpointId: 'vpce-w' }, 'c-pl-0.x'],
-  ['three clouds, one string', cluster('REPLICASET', [E, A, G], { privateStrings: [via('c-pl-0', [`vpce-e ${E}`, `${PE} ${A}`, `group-new ${G}`])] }), { endpointId: 'group-new' }, 'c-pl-0.x'],
-  ['sharded, regionalized: the string of the endpoint’s region', cluster('SHARDED', [E, W], { privateStrings: each }), { endpointId: 'vpce-w' }, 'c-pl-0-eu.x'],
-  ['global, regionalized: that of the other region, optimized', cluster('GEOSHARDED', [E, W], { privateStrings: each }), { endpointId: 'vpce-e' }, 'c-pl-0-lb.x'],
-  ['Azure, the id in another case', cluster('REPLICASET', [A], { privateStrings: [via('c-pl-0', [`${PE} ${A}`])] }), { endpointId: PE.toUpperCase() }, 'c-pl-0.x'],
-  ['Google Cloud while migrating: port-mapped', cluster('REPLICASET', [G], { privateStrings: psc }), { endpointId: 'group-new' }, 'c-psc-0.x'],
-  ['Google Cloud while migrating: legacy', cluster('REPLICASET', [G], { privateStrings: psc }), { endpointId: 'group-old' }, 'c-pl-0.x'],
-  ['the standard type: never a private string', cluster('REPLICASET', [E], { privateStrings: one, ...pairs }), { type: 'standard' }, 'c.x'],
-  ['the peering type: never another one', cluster('REPLICASET', [E], { privateStrings: one, ...pairs }), { type: 'peering' }, 'c-pri.x'],
-  ['a free cluster, standard', cluster('REPLICASET', [E], { unsupportedTier: 'M0', ...pairs }), { type: 'standard' }, 'c.x'],
+  ['an AWS replica set with one endpoint and no selection', cluster('REPLICASET', [E], { privateStrings: one }), {}, 'c-pl-0.x'],
+  ['an AWS replica set with a selected endpoint', cluster('REPLICASET', [E], { privateStrings: one }), { endpointId: 'vpce-e' }, 'c-pl-0.x'],
+  ['an AWS replica set with the first of two endpoints selected', cluster('REPLICASET', [E], { privateStrings: two }), { endpointId: 'vpce-e' }, 'c-pl-0.x'],
+  ['an AWS replica set with the second of two endpoints selected', cluster('REPLICASET', [E], { privateStrings: two }), { endpointId: 'vpce-f' }, 'c-pl-1.x'],
+  ['an AWS replica set with two endpoints in reverse order', cluster('REPLICASET', [E], { privateStrings: [...two].reverse() }), { endpointId: 'vpce-f' }, 'c-pl-1.x'],
+  ['a cluster that is being updated', cluster('REPLICASET', [E], { privateStrings: one, state: 'UPDATING' }), {}, 'c-pl-0.x'],
+  ['a selected host list', cluster('REPLICASET', [E], { privateStrings: one }), { options: { isHostList: true, database: '', hasRetryWrites: false } }, 'c-pl-0.hosts.x'],
+  ['a connection string with a host list only', cluster('REPLICASET', [E], { privateStrings: [via('c-pl-0', [`vpce-e ${E}`], { srv: undefined })] }), {}, 'c-pl-0.hosts.x'],
+  ['an AWS sharded cluster without a selected form', cluster('SHARDED', [E], { privateStrings: [via('c-pl-0', [`vpce-e ${E}`], lb)] }), {}, 'c-pl-0-lb.x'],
+  ['an AWS sharded cluster with the legacy form selected', cluster('SHARDED', [E], { privateStrings: [via('c-pl-0', [`vpce-e ${E}`], lb)] }), { link: 'legacy' }, 'c-pl-0.x'],
+  ['an AWS sharded cluster with a missing optimized form selected', cluster('SHARDED', [E], { privateStrings: one }), { link: 'optimized' }, 'c-pl-0.x'],
+  ['a replica set in two regions with its first endpoint selected', cluster('REPLICASET', [E, W], { privateStrings: both }), { endpointId: 'vpce-e' }, 'c-pl-0.x'],
+  ['a replica set in two regions with its second endpoint selected', cluster('REPLICASET', [E, W], { privateStrings: both }), { endpointId: 'vpce-w' }, 'c-pl-0.x'],
+  ['a cluster on three clouds with one connection string', cluster('REPLICASET', [E, A, G], { privateStrings: [via('c-pl-0', [`vpce-e ${E}`, `${PE} ${A}`, `group-new ${G}`])] }), { endpointId: 'group-new' }, 'c-pl-0.x'],
+  ['a sharded cluster in regionalized mode with a selected endpoint', cluster('SHARDED', [E, W], { privateStrings: each }), { endpointId: 'vpce-w' }, 'c-pl-0-eu.x'],
+  ['a global cluster in regionalized mode with a selected endpoint', cluster('GEOSHARDED', [E, W], { privateStrings: each }), { endpointId: 'vpce-e' }, 'c-pl-0-lb.x'],
+  ['an Azure endpoint ID in another case', cluster('REPLICASET', [A], { privateStrings: [via('c-pl-0', [`${PE} ${A}`])] }), { endpointId: PE.toUpperCase() }, 'c-pl-0.x'],
+  ['the port-mapped endpoint of a Google Cloud migration', cluster('REPLICASET', [G], { privateStrings: psc }), { endpointId: 'group-new' }, 'c-psc-0.x'],
+  ['the legacy endpoint of a Google Cloud migration', cluster('REPLICASET', [G], { privateStrings: psc }), { endpointId: 'group-old' }, 'c-pl-0.x'],
+  ['the standard connection type', cluster('REPLICASET', [E], { privateStrings: one, ...pairs }), { type: 'standard' }, 'c.x'],
+  ['the peering connection type', cluster('REPLICASET', [E], { privateStrings: one, ...pairs }), { type: 'peering' }, 'c-pri.x'],
+  ['the standard connection of a free cluster', cluster('REPLICASET', [E], { unsupportedTier: 'M0', ...pairs }), { type: 'standard' }, 'c.x'],
 ];
 
 const ok = [at(E, 'AVAILABLE', { 'vpce-e': 'AVAILABLE' })];
@@ -136,20 +136,20 @@ const REASONS: Readonly<Record<string, Shape>> = {
   repairing: { of: cluster('SHARDED', [E], { state: 'REPAIRING' }), has: ok, is: ['waiting updating'] },
   deleting: { of: cluster('REPLICASET', [E], { state: 'DELETING' }), has: ok, is: ['fail deleting'] },
   paused: { of: cluster('REPLICASET', [E], { paused: true }), has: ok, is: ['fail paused'] },
-  'paused while it is updated': { of: cluster('REPLICASET', [E], { paused: true, state: 'UPDATING' }), has: ok, is: ['fail paused', 'waiting updating'] },
-  'a state that nobody knows': { of: cluster('REPLICASET', [E], { state: 'DREAMING' }), has: ok, is: ['unknown stateUnknown'] },
-  'no state, no regions': { of: cluster('', [], { state: '' }), has: ok, is: ['unknown stateUnknown', 'unknown noRegions'] },
-  'all is well, and no string': { of: replicaSet, has: ok, is: ['waiting unexplained'] },
+  'paused and updating': { of: cluster('REPLICASET', [E], { paused: true, state: 'UPDATING' }), has: ok, is: ['fail paused', 'waiting updating'] },
+  'an unknown state': { of: cluster('REPLICASET', [E], { state: 'DREAMING' }), has: ok, is: ['unknown stateUnknown'] },
+  'no state and no regions': { of: cluster('', [], { state: '' }), has: ok, is: ['unknown stateUnknown', 'unknown noRegions'] },
+  'a cluster that meets all requirements': { of: replicaSet, has: ok, is: ['waiting unexplained'] },
 
   'AWS, no service': { of: replicaSet, is: ['fail noService US_EAST_1'] },
   'Azure, no service': { of: azure, has: ok, is: ['fail noService US_EAST_2'] },
   'Google Cloud, no service': { of: google, has: ok, is: ['fail noService US_EAST_4'] },
-  'a service in another region alone': { of: replicaSet, has: [okWest], is: ['fail noService US_EAST_1'] },
+  'a service in another region only': { of: replicaSet, has: [okWest], is: ['fail noService US_EAST_1'] },
   'the region of the same name in another cloud': { of: cluster('REPLICASET', ['AZURE US_EAST_1']), has: ok, is: ['fail noService US_EAST_1'] },
-  'a service at work': { of: replicaSet, has: [at(E, 'INITIATING')], is: ['waiting serviceNotAvailable US_EAST_1'] },
+  'a service in progress': { of: replicaSet, has: [at(E, 'INITIATING')], is: ['waiting serviceNotAvailable US_EAST_1'] },
   'a failed service': { of: azure, has: [at(A, 'FAILED')], is: ['fail serviceNotAvailable US_EAST_2'] },
-  'a service that waits for the user': { of: replicaSet, has: [at(E, 'WAITING_FOR_USER')], is: ['fail serviceNotAvailable US_EAST_1'] },
-  'a service that is going': { of: google, has: [at(G, 'DELETING')], is: ['fail serviceNotAvailable US_EAST_4'] },
+  'a service that is waiting for the user': { of: replicaSet, has: [at(E, 'WAITING_FOR_USER')], is: ['fail serviceNotAvailable US_EAST_1'] },
+  'a service that is being deleted': { of: google, has: [at(G, 'DELETING')], is: ['fail serviceNotAvailable US_EAST_4'] },
   'a service of unknown status': { of: replicaSet, has: [at(E, 'PONDERING')], is: ['unknown serviceNotAvailable US_EAST_1'] },
   'AWS, a service without endpoints': { of: replicaSet, has: [at(E, 'AVAILABLE')], is: ['fail noEndpoint US_EAST_1'] },
   'Azure, a service without endpoints': { of: azure, has: [at(A, 'AVAILABLE')], is: ['fail noEndpoint US_EAST_2'] },
@@ -157,8 +157,8 @@ const REASONS: Readonly<Record<string, Shape>> = {
   'AWS, pending acceptance': { of: replicaSet, has: [at(E, 'AVAILABLE', { v: 'PENDING_ACCEPTANCE' })], is: ['waiting endpointNotAvailable US_EAST_1'] },
   'AWS, pending': { of: replicaSet, has: [at(E, 'AVAILABLE', { v: 'PENDING' })], is: ['waiting endpointNotAvailable US_EAST_1'] },
   'AWS, rejected': { of: replicaSet, has: [at(E, 'AVAILABLE', { v: 'REJECTED' })], is: ['fail endpointNotAvailable US_EAST_1'] },
-  'AWS, going': { of: replicaSet, has: [at(E, 'AVAILABLE', { v: 'DELETING' })], is: ['fail endpointNotAvailable US_EAST_1'] },
-  'AWS, rejected and pending: what is coming counts': { of: replicaSet, has: [at(E, 'AVAILABLE', { v: 'REJECTED', w: 'PENDING' })], is: ['waiting endpointNotAvailable US_EAST_1'] },
+  'AWS, deleting': { of: replicaSet, has: [at(E, 'AVAILABLE', { v: 'DELETING' })], is: ['fail endpointNotAvailable US_EAST_1'] },
+  'AWS, rejected and pending': { of: replicaSet, has: [at(E, 'AVAILABLE', { v: 'REJECTED', w: 'PENDING' })], is: ['waiting endpointNotAvailable US_EAST_1'] },
   'AWS, rejected and available': { of: replicaSet, has: [at(E, 'AVAILABLE', { v: 'REJECTED', w: 'AVAILABLE' })], is: ['waiting unexplained'] },
   'Azure, initiating': { of: azure, has: [at(A, 'AVAILABLE', { [PE]: 'INITIATING' })], is: ['waiting endpointNotAvailable US_EAST_2'] },
   'Azure, failed': { of: azure, has: [at(A, 'AVAILABLE', { [PE]: 'FAILED' })], is: ['fail endpointNotAvailable US_EAST_2'] },
@@ -166,13 +166,13 @@ const REASONS: Readonly<Record<string, Shape>> = {
   'Google Cloud, verified': { of: google, has: [at(G, 'AVAILABLE', { g: 'VERIFIED' })], is: ['waiting endpointNotAvailable US_EAST_4'] },
   'Google Cloud, waiting for the user': { of: google, has: [at(G, 'AVAILABLE', { g: 'WAITING_FOR_USER' })], is: ['fail endpointNotAvailable US_EAST_4'] },
   'Google Cloud, failed': { of: google, has: [at(G, 'AVAILABLE', { g: 'FAILED' })], is: ['fail endpointNotAvailable US_EAST_4'] },
-  'Google Cloud, legacy failed beside port-mapped at work': { of: google, has: [at(G, 'FAILED'), at(G, 'AVAILABLE', { g: 'VERIFIED' })], is: ['waiting endpointNotAvailable US_EAST_4'] },
-  'an endpoint that was not read': { of: replicaSet, has: [at(E, 'AVAILABLE', { v: 'unread' })], is: ['unknown endpointNotRead US_EAST_1'] },
-  'a provider that nobody knows': { of: cluster('REPLICASET', ['OCI MOON']), has: ok, is: ['unknown unknownProvider MOON'] },
+  'Google Cloud, legacy failed and port-mapped in progress': { of: google, has: [at(G, 'FAILED'), at(G, 'AVAILABLE', { g: 'VERIFIED' })], is: ['waiting endpointNotAvailable US_EAST_4'] },
+  'an endpoint that isn’t loaded': { of: replicaSet, has: [at(E, 'AVAILABLE', { v: 'unread' })], is: ['unknown endpointNotRead US_EAST_1'] },
+  'an unknown provider': { of: cluster('REPLICASET', ['OCI MOON']), has: ok, is: ['unknown unknownProvider MOON'] },
 
-  'replica set of two regions, one without': { of: spread, has: ok, is: ['fail noService EU_WEST_1', 'fail everyRegion'] },
-  'the same, mode off': { of: spread, has: ok, mode: false, is: ['fail noService EU_WEST_1', 'fail everyRegion'] },
-  'the same, the other at work': { of: spread, has: [...ok, at(W, 'INITIATING')], is: ['waiting serviceNotAvailable EU_WEST_1'] },
+  'a replica set in two regions, one of them without a service': { of: spread, has: ok, is: ['fail noService EU_WEST_1', 'fail everyRegion'] },
+  'a replica set in two regions with regionalized mode off': { of: spread, has: ok, mode: false, is: ['fail noService EU_WEST_1', 'fail everyRegion'] },
+  'a replica set in two regions with a service in progress': { of: spread, has: [...ok, at(W, 'INITIATING')], is: ['waiting serviceNotAvailable EU_WEST_1'] },
   'replica set of two regions, both ready': { of: spread, has: [...ok, okWest], is: ['waiting unexplained'] },
   'sharded, mode off, one without': { of: sharded, has: ok, mode: false, is: ['fail noService EU_WEST_1', 'fail everyRegion'] },
   'sharded, mode not read: nothing is said of it': { of: sharded, has: ok, is: ['fail noService EU_WEST_1'] },
@@ -212,7 +212,7 @@ function toSnapshot({ of, has = [], mode }: Pick<Shape, 'of' | 'has' | 'mode'>):
 
 describe('getSelectedConnectionString and toChecks', () => {
   for (const [name, of, choice, host] of STRINGS)
-    it(`return the connection string for ${name}: ${host}`, () => {
+    it(`return a connection string to ${host} for ${name}`, () => {
       const state = { ...startConnect({ projectId: PROJECT, clusterName: 'C' }), ...choice };
       const raw = getSelectedConnectionString(state, of)?.raw ?? '';
       assert.equal(/^mongodb(?:\+srv)?:\/\/(.+)\.mongodb\.net/.exec(raw)?.[1], host);
@@ -226,7 +226,7 @@ describe('getSelectedConnectionString and toChecks', () => {
   /** Not shown in a cluster's row. */
   const UNLABELED = new Set(['everyRegion', 'endpointElsewhere', 'endpointGone']);
   for (const [name, shape] of Object.entries(REASONS))
-    it(`return the reasons for ${name}: ${shape.is.join(', ')}`, () => {
+    it(`return ${shape.is.join(', ')} for ${name}`, () => {
       const { of, through } = shape;
       const snapshot = toSnapshot(shape);
       const open = toChecks(of, snapshot, through).filter(({ state }) => state !== 'pass');

@@ -35,49 +35,44 @@ const withMode = (isOn: boolean, snapshot = ready): Snapshot => ({
 
 /** What the rows of a cluster say. */
 const TABLE: readonly (readonly [string, Partial<Cluster>, Snapshot, readonly string[]])[] = [
-  ['has a string, and is paused', { privateStrings: [makeString()], paused: true }, ready, []],
-  ['all is well, and still no string', {}, ready, ['unexplained']],
-  ['Atlas sent a string that is not used', { rejectedTypes: ['private'] }, ready, ['stringRejected']],
+  ['a paused cluster with a connection string', { privateStrings: [makeString()], paused: true }, ready, []],
+  ['a cluster that meets all requirements', {}, ready, ['unexplained']],
+  ['a rejected connection string', { rejectedTypes: ['private'] }, ready, ['stringRejected']],
   [
-    'the same beside a good one',
+    'a rejected and a valid connection string',
     { privateStrings: [makeString()], rejectedTypes: ['private'] },
     ready,
     ['stringRejected'],
   ],
   [
-    'a standard string that is not used says nothing of private ones',
+    'a rejected standard connection string',
     { privateStrings: [makeString()], rejectedTypes: ['standard', 'peering'] },
     ready,
     [],
   ],
-  ['paused, and no service', { paused: true }, makeSnapshot({}), ['paused', 'noService']],
-  ['two regions, one without: the region alone', { regions: [eastRegion, westRegion] }, ready, ['noService']],
+  ['a paused cluster without a service', { paused: true }, makeSnapshot({}), ['paused', 'noService']],
+  ['two regions, one of them without a service', { regions: [eastRegion, westRegion] }, ready, ['noService']],
   [
-    'what was not read is left out beside what is known',
+    'a missing service and lists that aren’t loaded',
     { regions: [eastRegion, westRegion] },
     makeSnapshot({ services: [east] }),
     ['noService'],
   ],
+  ['lists that aren’t loaded', {}, makeSnapshot({ services: [east] }), ['endpointNotRead']],
   [
-    'what was not read is said where nothing else is',
-    {},
-    makeSnapshot({ services: [east] }),
-    ['endpointNotRead'],
-  ],
-  [
-    'a string in one region, none in the other',
+    'a connection string in one of two regions',
     { regions: [eastRegion, westRegion], privateStrings: [makeString()] },
     ready,
     ['noService'],
   ],
   [
-    'a string in one region, the other at work',
+    'a connection string in one region and a service in progress in the other',
     { regions: [eastRegion, westRegion], privateStrings: [makeString()] },
     makeSnapshot({ services: [east, makeService({ id: 'w', region: 'EU_WEST_1', status: 'INITIATING' })] }),
     ['serviceNotAvailable'],
   ],
   [
-    'a string that names no endpoint may lead anywhere',
+    'a connection string without endpoints',
     {
       regions: [westRegion, eastRegion],
       privateStrings: [makeString(VPCE, { endpoints: [] }), makeString()],
@@ -86,7 +81,7 @@ const TABLE: readonly (readonly [string, Partial<Cluster>, Snapshot, readonly st
     [],
   ],
   [
-    'an available endpoint in a region that no string covers',
+    'an available endpoint in a region without a connection string',
     {
       regions: [eastRegion, westRegion],
       privateStrings: [makeString('vpce-w', { endpoints: [{ endpointId: 'vpce-w', ...westRegion }] })],
@@ -95,7 +90,7 @@ const TABLE: readonly (readonly [string, Partial<Cluster>, Snapshot, readonly st
     ['uncovered'],
   ],
   [
-    'strings that name regions as the cloud does',
+    'connection strings with the cloud’s region names',
     {
       regions: [eastRegion],
       privateStrings: [
@@ -109,7 +104,7 @@ const TABLE: readonly (readonly [string, Partial<Cluster>, Snapshot, readonly st
 
 describe('toReasons and toChecks', () => {
   for (const [name, shape, snapshot, expected] of TABLE) {
-    it(`return for ${name}: ${expected.join(', ') || 'no reason'}`, () => {
+    it(`return ${expected.join(', ') || 'no reason'} for ${name}`, () => {
       const reasons = toReasons(makeCluster(shape), snapshot);
       assert.deepEqual(codes(reasons), expected);
       for (const { label, sentence, next } of reasons) assert.ok(label && sentence && next);
@@ -149,7 +144,7 @@ describe('toReasons and toChecks', () => {
   const elsewhere = makeCluster({ regions: [westRegion], privateStrings: [makeString(OTHER_VPCE)] });
   /** A reading that failed beside what was known before; a cluster, the endpoint, and what is said in its place. */
   const STALE: readonly (readonly [string, Cluster, string | undefined, Partial<Snapshot>, string])[] = [
-    ['a list that was empty', gap, undefined, { services: awsFailed([]) }, 'notRead'],
+    ['an empty list', gap, undefined, { services: awsFailed([]) }, 'notRead'],
     [
       'a list with an available service',
       makeCluster(),
@@ -172,7 +167,13 @@ describe('toReasons and toChecks', () => {
       'endpointNotRead',
     ],
     ['a list without the endpoint', makeCluster(), OTHER_VPCE, { services: awsFailed([east]) }, 'notRead'],
-    ['a list with the endpoint elsewhere', elsewhere, VPCE, { services: awsFailed([east]) }, 'notRead'],
+    [
+      'a list with the endpoint in another region',
+      elsewhere,
+      VPCE,
+      { services: awsFailed([east]) },
+      'notRead',
+    ],
     [
       'clusters',
       makeCluster({ paused: true }),
@@ -360,19 +361,19 @@ describe('toOptimizedChecks', () => {
   /** The cluster, regionalized mode, and every check that is no tick. */
   const OPTIMIZED: readonly (readonly [string, Partial<Cluster>, boolean | undefined, readonly string[]])[] =
     [
-      ['AWS, sharded, 8.0, one region', sharded, undefined, []],
-      ['global', { type: 'GEOSHARDED' }, undefined, []],
-      ['5.0 exactly', { ...sharded, mongoVersion: '5.0.0' }, undefined, []],
+      ['a sharded cluster on AWS with 8.0 in one region', sharded, undefined, []],
+      ['a global cluster', { type: 'GEOSHARDED' }, undefined, []],
+      ['version 5.0.0', { ...sharded, mongoVersion: '5.0.0' }, undefined, []],
       ['a replica set', {}, undefined, ['fail sharded']],
-      ['4.4', { ...sharded, mongoVersion: '4.4.29' }, undefined, ['fail version']],
-      ['10.0', { ...sharded, mongoVersion: '10.0' }, undefined, []],
+      ['version 4.4', { ...sharded, mongoVersion: '4.4.29' }, undefined, ['fail version']],
+      ['version 10.0', { ...sharded, mongoVersion: '10.0' }, undefined, []],
       ['no regions', { ...sharded, regions: [] }, undefined, ['unknown awsAlone', 'unknown oneRegion']],
       ['no version', { ...sharded, mongoVersion: '' }, undefined, ['unknown version']],
       ['Google Cloud', { ...sharded, regions: [gcp] }, undefined, ['fail awsAlone']],
-      ['AWS and another', { ...sharded, regions: [eastRegion, oci] }, true, ['fail awsAlone']],
+      ['AWS and another provider', { ...sharded, regions: [eastRegion, oci] }, true, ['fail awsAlone']],
       ['two regions, regionalized', spread, true, []],
       ['two regions, not regionalized', spread, false, ['fail oneRegion']],
-      ['two regions, not known', spread, undefined, ['unknown oneRegion']],
+      ['two regions, regionalized mode unknown', spread, undefined, ['unknown oneRegion']],
       [
         'a replica set of two regions',
         { regions: [eastRegion, westRegion] },
@@ -381,7 +382,7 @@ describe('toOptimizedChecks', () => {
       ],
     ];
   for (const [name, fields, mode, expected] of OPTIMIZED)
-    it(`returns for ${name}: ${expected.join(', ') || 'only passed checks'}`, () => {
+    it(`returns ${expected.join(', ') || 'only passed checks'} for ${name}`, () => {
       const checks = toOptimizedChecks(makeCluster(fields), mode === undefined ? ready : withMode(mode));
       assert.deepEqual(codes(checks), ['awsAlone', 'sharded', 'version', 'oneRegion']);
       const open = checks.filter(({ state }) => state !== 'pass');

@@ -31,7 +31,7 @@ function row(node: Node | undefined, snapshot: Snapshot, now = NOW): Row {
 describe('toRow when the projects can’t be loaded', () => {
   for (const kind of FAILURE_KINDS) {
     const isRow = kind === 'accessList' || kind === 'rateLimited';
-    it(`returns for ${kind} ${isRow ? 'a row with its steps' : 'only the welcome view'}, and a failure in the Clusters view`, () => {
+    it(`returns ${isRow ? 'a row with its steps' : 'only the welcome view'} for ${kind}, and a failure in the Clusters view`, () => {
       const snapshot = unread({ kind });
       assert.deepEqual(
         below(undefined, snapshot).map(({ key }) => key),
@@ -103,7 +103,7 @@ describe('toStepNodes below the failure of known projects', () => {
     ['badResponse', 'refresh', 'showLog'],
   ];
   for (const [kind, ...clicks] of steps) {
-    it(`returns for ${kind}: ${clicks.join(', ')}`, () => {
+    it(`returns ${clicks.join(', ')} for ${kind}`, () => {
       const snapshot = stale({ kind });
       const drawn = below(root, snapshot).map((node) => row(node, snapshot));
       assert.deepEqual(

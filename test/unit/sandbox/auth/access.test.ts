@@ -6,7 +6,7 @@ import { Bench } from '../sandboxClient';
 
 const ROOT = '/api/atlas/v2';
 
-describe('sandbox: access', () => {
+describe('Sandbox access', () => {
   let bench: Bench;
   before(async () => {
     bench = await Bench.start();
@@ -27,7 +27,7 @@ describe('sandbox: access', () => {
     return bench.send(target, { headers: { Authorization: `Bearer ${minted.body.access_token}` } });
   };
 
-  it('refuses a key that is used from an address off its list, and a token at its first use', async () => {
+  it('rejects a key used from an address that isn’t on its access list, and a token at its first use', async () => {
     for (const target of [ROOT, `${ROOT}/groups`, `${ROOT}/teapots`])
       for (const reply of [
         await bench.as('elsewhere', target),
@@ -44,13 +44,13 @@ describe('sandbox: access', () => {
     assert.equal((await asAccount('owner-service-account', ROOT)).status, 200);
   });
 
-  it('asks for the right key before it looks at the address', async () => {
+  it('checks the key before the address', async () => {
     const nonce = await bench.getNonce();
     const header = `Digest username="sbxelswh", realm="MMS Public API", nonce="${nonce}", uri="${ROOT}", qop=auth, nc=00000001, cnonce="c", response="0"`;
     assert.equal((await bench.send(ROOT, { headers: { Authorization: header } })).status, 401);
   });
 
-  it('matches addresses with blocks of both families', () => {
+  it('matches addresses with IPv4 and IPv6 blocks', () => {
     const is = (accessList: string[], address: string) =>
       isOnAccessList({ ...bareKey(), accessList }, address);
     assert.ok(is([], '198.51.100.7'));
@@ -63,7 +63,7 @@ describe('sandbox: access', () => {
     assert.ok(!is(['0.0.0.0/0'], ''));
   });
 
-  it('shows an empty list with the root call, and entries in the form of the API', async () => {
+  it('returns an empty access list with the root request, and entries in the form of the API', async () => {
     assert.deepEqual((await bench.as('owner', ROOT)).body.apiKey.accessList, []);
     assert.deepEqual(toAccessListBody({ ...bareKey(), accessList: ['203.0.113.0/24', '198.51.100.7/32'] }), [
       { cidrBlock: '203.0.113.0/24', ipAddress: null },
@@ -71,7 +71,7 @@ describe('sandbox: access', () => {
     ]);
   });
 
-  it('gives every role what it has and no more', async () => {
+  it('grants each role exactly its permissions', async () => {
     const project = `${ROOT}/groups/${bench.projectId('analytics-staging')}`;
     const service = `${project}/privateEndpoint/AWS/endpointService/${'0'.repeat(24)}`;
     const table: [string, number, string, string][] = [
@@ -87,7 +87,7 @@ describe('sandbox: access', () => {
     }
   });
 
-  it('keeps every credential within one organization', () => {
+  it('restricts every credential to one organization', () => {
     const organizations = ['a', 'b'].map((id): Organization => ({ id, name: id, hasPaymentMethod: true }));
     const projects = ['b', 'a', 'b', 'a'].map(
       (orgId, index) => ({ id: `${index}${orgId}`, orgId }) as Project,

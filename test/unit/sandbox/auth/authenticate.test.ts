@@ -8,7 +8,7 @@ const TEXT = fc
   .map((codes) => String.fromCharCode(...codes));
 const RIGHT_BUT_FOR = ['username', 'realm', 'nonce', 'uri', 'response', 'qop', 'nc', 'cnonce'];
 
-describe('sandbox: Authorization headers', () => {
+describe('Sandbox authenticate', () => {
   let bench: Bench;
   let key: { username: string; password: string };
   before(async () => {
@@ -27,7 +27,7 @@ describe('sandbox: Authorization headers', () => {
   };
   const right = async () => digest({ ...key, nonce: await bench.getNonce(), uri: target });
 
-  it('lets nobody in by a made-up header', async () => {
+  it('rejects any invented Authorization header', async () => {
     const scheme = fc.constantFrom(
       '',
       'Digest ',
@@ -42,7 +42,7 @@ describe('sandbox: Authorization headers', () => {
     );
   });
 
-  it('lets nobody in by a header that is right but for one thing', async () => {
+  it('rejects an Authorization header with one wrong part', async () => {
     assert.equal((await bench.send(target, { headers: { Authorization: await right() } })).status, 200);
     const part = fc.constantFrom(...RIGHT_BUT_FOR);
     const change = fc.constantFrom('left out', 'twice', 'emptied', 'bent');
@@ -63,7 +63,7 @@ describe('sandbox: Authorization headers', () => {
     );
   });
 
-  it('takes no time over a header made to be slow', async () => {
+  it('rejects headers made for slow parsing without a delay', async () => {
     for (const text of [
       ' '.repeat(8000),
       ','.repeat(8000),

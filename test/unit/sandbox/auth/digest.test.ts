@@ -11,7 +11,7 @@ interface HeaderWish {
   readonly algorithm?: 'MD5' | 'SHA-256';
 }
 
-describe('sandbox: digest', () => {
+describe('Sandbox digest', () => {
   let bench: Bench;
   let now = Date.parse('2026-11-20T08:00:00Z');
   before(async () => {
@@ -34,7 +34,7 @@ describe('sandbox: digest', () => {
   const send = (Authorization: string) => bench.send(target, { headers: { Authorization } });
   const isStale = (value: string | null) => /stale=(\w+)/.exec(value ?? '')?.[1];
 
-  it('computes the two examples of RFC 7616, section 3.9.1', () => {
+  it('computes the two examples in RFC 7616, section 3.9.1', () => {
     const parts = {
       username: 'Mufasa',
       realm: 'http-auth@example.org',
@@ -50,7 +50,7 @@ describe('sandbox: digest', () => {
     );
   });
 
-  it('challenges as Atlas does', async () => {
+  it('sends the same challenge as Atlas', async () => {
     const reply = await bench.send(target);
     assert.equal(reply.status, 401);
     assert.match(
@@ -60,7 +60,7 @@ describe('sandbox: digest', () => {
     assert.equal(reply.body.errorCode, 'UNEXPECTED_ERROR');
   });
 
-  it('lets a right answer in and serves one nonce many times, in any order', async () => {
+  it('accepts a correct response and one nonce many times, in any order', async () => {
     const nonce = await bench.getNonce();
     for (const nc of [9, 1, 8, 2, 3, 1024])
       assert.equal((await send(await header({ nonce, nc }))).status, 200);
@@ -70,7 +70,7 @@ describe('sandbox: digest', () => {
     }
   });
 
-  it('refuses a replayed count without calling the nonce stale', async () => {
+  it('rejects a repeated nonce count without reporting the nonce as stale', async () => {
     const nonce = await bench.getNonce();
     assert.equal((await send(await header({ nonce, nc: 7 }))).status, 200);
     assert.equal((await send(await header({ nonce, nc: 8 }))).status, 200);
@@ -78,7 +78,7 @@ describe('sandbox: digest', () => {
     assert.deepEqual([replay.status, isStale(replay.headers.get('www-authenticate'))], [401, 'false']);
   });
 
-  it('calls a nonce stale after 60 seconds, and a made-up one', async () => {
+  it('reports a nonce as stale after 60 seconds, and an invented one', async () => {
     const nonce = await bench.getNonce();
     now += 60_000;
     assert.equal((await send(await header({ nonce, nc: 1 }))).status, 200);
@@ -89,14 +89,14 @@ describe('sandbox: digest', () => {
     assert.equal(isStale(invented.headers.get('www-authenticate')), 'true');
   });
 
-  it('refuses a wrong key and a digest made for another target', async () => {
+  it('rejects a wrong key and a digest for another target', async () => {
     for (const wish of [{ password: 'wrong' }, { uri: '/api/atlas/v2/groups' }]) {
       const reply = await send(await header(wish));
       assert.deepEqual([reply.status, isStale(reply.headers.get('www-authenticate'))], [401, 'false']);
     }
   });
 
-  it('asks for SHA-256 where that is switched on, and for nothing else then', async () => {
+  it('requires only SHA-256 after it is turned on', async () => {
     await bench.control('POST', '/switches', { digestAlgorithm: 'SHA-256' });
     const challenge = (await bench.send(target)).headers.get('www-authenticate') ?? '';
     assert.match(challenge, /, algorithm=SHA-256, qop="auth", stale=false$/);
@@ -110,7 +110,7 @@ describe('sandbox: digest', () => {
     assert.equal((await send((await header({})).replace('algorithm=MD5, ', ''))).status, 200);
   });
 
-  it('takes the headers that other clients write', () => {
+  it('accepts the headers of other clients', () => {
     const parts = 'username="a", realm="b", nonce="c", uri="/x?y=1,2", response="d"';
     for (const header of [
       `Digest ${parts}, cnonce="e", nc=00000001, qop=auth, algorithm=MD5`,
@@ -122,7 +122,7 @@ describe('sandbox: digest', () => {
     }
   });
 
-  it('refuses what is garbled, said twice or of another kind', () => {
+  it('rejects malformed, repeated, and unsupported parts', () => {
     const right = digest({ username: 'a', password: 'b', nonce: 'n', uri: '/x' });
     assert.ok(readDigest(right, 'MD5'));
     for (const wrong of [
@@ -139,7 +139,7 @@ describe('sandbox: digest', () => {
       assert.equal(readDigest(wrong, 'MD5'), undefined, wrong);
   });
 
-  it('keeps the newest nonces alone when challenges are asked for without end', () => {
+  it('keeps only the latest nonces when many challenges are requested', () => {
     const nonces = new Nonces(() => 0);
     const first = nonces.issue();
     const second = nonces.issue();
@@ -147,7 +147,7 @@ describe('sandbox: digest', () => {
     assert.deepEqual([nonces.use(first, 1), nonces.use(second, 1)], ['stale', 'fresh']);
   });
 
-  it('calls every nonce stale once all are expired', () => {
+  it('reports every nonce as stale after all are expired', () => {
     const nonces = new Nonces(() => 0);
     const nonce = nonces.issue();
     nonces.expireAll();

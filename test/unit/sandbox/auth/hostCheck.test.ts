@@ -5,7 +5,7 @@ import { Bench, digest, V1 } from '../sandboxClient';
 
 const ROOT = '/api/atlas/v2';
 
-describe('sandbox: host check', () => {
+describe('Sandbox hostCheck', () => {
   let bench: Bench;
   let port: string;
   before(async () => {
@@ -77,7 +77,7 @@ describe('sandbox: host check', () => {
         assert.equal((await get(path, { 'Sec-Fetch-Site': site })).status, 403, site);
     });
 
-  it('accepts its own host by each name of the loopback interface', async () => {
+  it('accepts each name of the loopback interface as its own host', async () => {
     for (const Host of [`127.0.0.1:${port}`, `localhost:${port}`, `LocalHost:${port}`, `[::1]:${port}`])
       assert.equal((await get(ROOT, { Host })).status, 200, Host);
     assert.equal((await get(ROOT, { Origin: bench.baseUrl })).status, 200);
@@ -104,7 +104,7 @@ describe('sandbox: host check', () => {
     );
   });
 
-  it('keeps no record of a request that it rejects', async () => {
+  it('records no request that it rejects', async () => {
     await bench.control('DELETE', '/requests');
     await get(ROOT, { Host: 'evil.example' });
     const paths = (await bench.control('GET', '/requests')).body.map((one: { status: number }) => one.status);

@@ -6,7 +6,7 @@ import type { Reply } from '../sandboxClient';
 const ROOT = '/api/atlas/v2';
 const ABSENT = '0123456789abcdef01234567';
 
-describe('sandbox: rate limits', () => {
+describe('Sandbox rateLimits', () => {
   let bench: Bench;
   let now: number;
   let token: string;
@@ -36,7 +36,7 @@ describe('sandbox: rate limits', () => {
   const project = () => `/groups/${bench.projectId('payments-prod')}`;
   const orgId = () => bench.sandbox.announcement.projects[0]!.orgId;
 
-  it('tells the documented capacity and what is left of it with every answer', async () => {
+  it('return the documented capacity and the remaining requests with every response', async () => {
     const services = `${project()}/privateEndpoint/AWS/endpointService`;
     const sets: [string[], number][] = [
       [[''], 300],
@@ -55,7 +55,7 @@ describe('sandbox: rate limits', () => {
         assert.deepEqual(limits(await get(path)), [String(capacity), String(capacity - 1 - index)], path);
   });
 
-  it('counts by project and by credential, not all together', async () => {
+  it('count separately for each project and credential', async () => {
     const other = `/groups/${bench.projectId('analytics-staging')}`;
     assert.equal(left(await get(project())), '1199');
     assert.equal(left(await get(other)), '1199');
@@ -64,7 +64,7 @@ describe('sandbox: rate limits', () => {
     assert.equal(left(await bench.as('owner', ROOT)), '299');
   });
 
-  it('says nothing to strangers and takes nothing from what they may not see', async () => {
+  it('aren’t returned to unknown callers and don’t count requests for projects without access', async () => {
     const staging = `/groups/${bench.projectId('analytics-staging')}`;
     const refused = [
       await bench.send(ROOT),
@@ -77,7 +77,7 @@ describe('sandbox: rate limits', () => {
     assert.equal(left(await get(staging)), '1199');
   });
 
-  it('refuses with 429 when the bucket is empty and opens again with the next refill', async () => {
+  it('respond with 429 when the bucket is empty and accept requests after the next refill', async () => {
     now += 25_000;
     for (let count = 0; count < 300; count++) assert.equal((await get('/orgs')).status, 200);
     now += 5500;
@@ -96,14 +96,14 @@ describe('sandbox: rate limits', () => {
     assert.deepEqual(limits(await get('/orgs')), ['300', '99']);
   });
 
-  it('is full again after a reset', async () => {
+  it('are full again after a reset', async () => {
     await get('/orgs');
     await bench.control('POST', '/reset');
     token = await mint();
     assert.equal(left(await get('/orgs')), '299');
   });
 
-  it('refills in one go at the end of each minute, up to the brim', () => {
+  it('refill once at the end of each minute, up to the capacity', () => {
     let time = 0;
     const buckets = new Buckets(() => time);
     const size = { capacity: 10, refill: 3 };

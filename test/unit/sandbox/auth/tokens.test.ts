@@ -10,7 +10,7 @@ const toObject = (part = '') =>
   JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>;
 const toPart = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-describe('sandbox: access tokens', () => {
+describe('Sandbox tokens', () => {
   let bench: Bench;
   beforeEach(async () => {
     bench = await Bench.start({ now: () => NOW });
@@ -40,7 +40,7 @@ describe('sandbox: access tokens', () => {
     return verify('sha512', Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, 'base64url'));
   };
 
-  it('are JWTs that name their account and their end, signed with the sandbox’s own key', async () => {
+  it('are JWTs with their account and expiration, signed with the sandbox’s key', async () => {
     const token = await getToken();
     const [header, claims, signature, ...more] = token.split('.');
     assert.deepEqual(more, []);
@@ -59,7 +59,7 @@ describe('sandbox: access tokens', () => {
     assert.notEqual(await getToken(), token);
   });
 
-  it('are rejected when anything in them was changed or made up', async () => {
+  it('are rejected when any part is changed or invented', async () => {
     const token = await getToken();
     const [header = '', claims = '', signature = ''] = token.split('.');
     const later = toPart({ ...toObject(claims), exp: NOW });
@@ -101,14 +101,14 @@ describe('sandbox: access tokens', () => {
     assert.equal((await use(await getToken())).status, 200);
   });
 
-  it('can’t be had with credentials that aren’t base64', async () => {
+  it('aren’t issued for credentials that aren’t valid base64', async () => {
     for (const encoded of ['!!!', '%', 'Og==', btoa('no colon'), '='.repeat(100)]) {
       const reply = await post('token', 'grant_type=client_credentials', `Basic ${encoded}`);
       assert.deepEqual([reply.status, reply.body.error], [401, 'invalid_client'], encoded);
     }
   });
 
-  it('stay valid when something that isn’t one of them is revoked', async () => {
+  it('remain valid when something else is revoked', async () => {
     const token = await getToken();
     for (const other of ['!!!', '...', token.slice(1), encodeURIComponent(`${token}=`)])
       assert.equal((await post('revoke', `token=${other}`, getBasic())).status, 200, other);

@@ -4,7 +4,7 @@ import { readOptions } from '../../../../src/sandbox/options';
 import { startSandbox } from '../../../../src/sandbox/server';
 import { Bench } from '../sandboxClient';
 
-describe('sandbox: control door', () => {
+describe('Sandbox control API', () => {
   let bench: Bench;
   beforeEach(async () => {
     bench = await Bench.start();
@@ -13,14 +13,14 @@ describe('sandbox: control door', () => {
 
   const arm = (...faults: object[]) => bench.control('POST', '/faults', faults);
 
-  it('is not there unless asked for', async () => {
+  it('is available only with the --control option', async () => {
     const closed = await startSandbox();
     const reply = await fetch(`${closed.announcement.baseUrl}/_sandbox/clock`);
     assert.equal(reply.status, 404);
     await closed.close();
   });
 
-  it('freezes, steps and tells the clock', async () => {
+  it('freezes, advances, and returns the clock', async () => {
     assert.equal((await bench.control('GET', '/clock')).body.frozen, false);
     const frozen = (await bench.control('POST', '/clock', { freeze: true })).body;
     const later = (await bench.control('POST', '/clock', { step: 5000 })).body;
@@ -29,7 +29,7 @@ describe('sandbox: control door', () => {
     assert.equal((await bench.control('POST', '/clock', { freeze: false })).body.frozen, false);
   });
 
-  it('writes requests down, with their credential and connection', async () => {
+  it('records requests with their credential and connection', async () => {
     await bench.as('reader', '/api/atlas/v2/groups?pageNum=1&name=what?');
     const [first, second] = (await bench.control('GET', '/requests')).body;
     assert.deepEqual([first.n, first.status, 'credential' in first], [1, 401, false]);
@@ -42,7 +42,7 @@ describe('sandbox: control door', () => {
     assert.deepEqual((await bench.control('GET', '/requests')).body, []);
   });
 
-  it('answers with a fault before it asks for credentials, as often as told', async () => {
+  it('returns a fault before it checks credentials, as often as specified', async () => {
     await arm({
       method: 'get',
       path: '/api/atlas/v2/groups*',
@@ -64,7 +64,7 @@ describe('sandbox: control door', () => {
     assert.equal((await bench.send('/api/atlas/v2')).status, 401);
   });
 
-  it('delays and drips the true answer', async () => {
+  it('delays a response and sends it in small parts', async () => {
     await arm({ path: '/api/atlas/v2/groups', delayMs: 120, drip: 1, headers: { 'X-Bent': 'yes' } });
     const started = Date.now();
     const reply = await bench.as('owner', '/api/atlas/v2/groups');
@@ -73,7 +73,7 @@ describe('sandbox: control door', () => {
     assert.ok(reply.body.results.length > 0);
   });
 
-  it('resets connections before headers and in the middle of a body', async () => {
+  it('resets connections before the headers and within a body', async () => {
     await arm(
       { path: '/api/atlas/v2', reset: 'before-headers' },
       { path: '/api/atlas/v2/orgs', reset: 'mid-body', body: 'x'.repeat(400) },
@@ -91,7 +91,7 @@ describe('sandbox: control door', () => {
     );
   });
 
-  it('does not wait for a delayed answer when it closes', async () => {
+  it('closes without waiting for delayed responses', async () => {
     await arm({ path: '/api/atlas/v2', delayMs: 60_000 });
     const pending = bench.send('/api/atlas/v2').catch(() => 'cut');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -99,7 +99,7 @@ describe('sandbox: control door', () => {
     assert.equal(await pending, 'cut');
   });
 
-  it('resets the world, its nonces included', async () => {
+  it('resets the scenario and the nonces', async () => {
     const target = `/api/atlas/v2/groups/${bench.projectId('payments-prod')}/databaseUsers`;
     const body = {
       databaseName: 'admin',
@@ -114,7 +114,7 @@ describe('sandbox: control door', () => {
     assert.equal((await bench.as('owner', target)).body.totalCount, 3);
   });
 
-  it('refuses what makes no sense with a sentence', async () => {
+  it('rejects invalid input with a message', async () => {
     const cases: [string, unknown, RegExp][] = [
       ['/clock', { freeze: 1 }, /freeze/],
       ['/clock', { step: -1 }, /milliseconds/],
@@ -134,7 +134,7 @@ describe('sandbox: control door', () => {
     }
   });
 
-  it('reads a command line, and refuses a wrong one', () => {
+  it('parses the command line and rejects invalid options', () => {
     const read = readOptions(['--port', '8080', '--world=empty', '--speed', '2.5', '--control']);
     assert.deepEqual(read, {
       port: 8080,

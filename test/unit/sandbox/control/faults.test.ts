@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { createGunzip } from 'node:zlib';
 import { Bench, digest } from '../sandboxClient';
 
-describe('sandbox: scripted faults', () => {
+describe('Sandbox faults', () => {
   let bench: Bench;
   beforeEach(async () => {
     bench = await Bench.start();
@@ -12,7 +12,7 @@ describe('sandbox: scripted faults', () => {
 
   const arm = (...faults: object[]) => bench.control('POST', '/faults', faults);
 
-  it('finds its requests by exact path, by a beginning, by a middle and by segments', async () => {
+  it('match requests by exact path, prefix, infix, and segments', async () => {
     const group = '/api/atlas/v2/groups/abc';
     const cases: [string, string, boolean][] = [
       [group, group, true],
@@ -31,14 +31,14 @@ describe('sandbox: scripted faults', () => {
     }
   });
 
-  it('sends any other body, an HTML page for one', async () => {
+  it('send any body, such as an HTML page', async () => {
     const page = '<html>Bad gateway</html>';
     await arm({ path: '/*', status: 502, body: page, headers: { 'content-type': 'text/html' } });
     const reply = await bench.send('/api/atlas/v2');
     assert.deepEqual([reply.status, reply.text, reply.headers.get('content-type')], [502, page, 'text/html']);
   });
 
-  it('cuts the true body and says that this was all of it', async () => {
+  it('truncate the body and report its truncated length', async () => {
     await arm({ path: '/api/atlas/v2/groups', truncate: 21 });
     const { publicKey = '', privateKey = '' } = bench.credential('owner');
     const uri = '/api/atlas/v2/groups';
@@ -53,14 +53,14 @@ describe('sandbox: scripted faults', () => {
     assert.throws(() => JSON.parse(body.toString()));
   });
 
-  it('sends what says gzip and is not', async () => {
+  it('send invalid gzip data', async () => {
     await arm({ path: '/api/atlas/v2', gzip: 'corrupt' });
     const { headers, body } = await raw('/api/atlas/v2');
     assert.equal(headers['content-encoding'], 'gzip');
     await assert.rejects(unpack(body), { code: /^Z_/ });
   });
 
-  it('sends a small body that unpacks to a big one', async () => {
+  it('send a small body that decompresses to a large one', async () => {
     await arm({ path: '/api/atlas/v2', status: 200, bomb: 5_000_001 });
     const { status, headers, body } = await raw('/api/atlas/v2');
     assert.deepEqual([status, headers['content-encoding']], [200, 'gzip']);
@@ -68,7 +68,7 @@ describe('sandbox: scripted faults', () => {
     assert.equal(await unpack(body), 5_000_001);
   });
 
-  it('outlives a client that runs from the bomb', async () => {
+  it('continue after a client disconnects during a large body', async () => {
     await arm({ path: '/api/atlas/v2', times: 1, status: 200, bomb: 1024 ** 3 });
     await new Promise((resolve) => {
       const asked = request(`${bench.baseUrl}/api/atlas/v2`, { agent: false }, (answer) =>
@@ -80,7 +80,7 @@ describe('sandbox: scripted faults', () => {
     assert.equal((await bench.send('/api/atlas/v2')).status, 401);
   });
 
-  it('ends nonces in the middle of their life', async () => {
+  it('expire nonces that are in use', async () => {
     const nonce = await bench.getNonce();
     await arm({ path: '/api/atlas/v2', times: 1, expire: 'nonces' });
     const { publicKey = '', privateKey = '' } = bench.credential('owner');
@@ -92,7 +92,7 @@ describe('sandbox: scripted faults', () => {
     assert.equal((await bench.as('owner', uri)).status, 200);
   });
 
-  it('ends tokens in the middle of their life', async () => {
+  it('expire tokens that are in use', async () => {
     const { clientId = '', clientSecret = '' } = bench.credential('owner-service-account');
     const minted = await bench.send('/api/oauth/token', {
       method: 'POST',
@@ -110,7 +110,7 @@ describe('sandbox: scripted faults', () => {
     assert.equal((await bench.send('/api/atlas/v2', { headers })).status, 401);
   });
 
-  it('refuses faults that make no sense', async () => {
+  it('are rejected if they are invalid', async () => {
     for (const [fault, words] of [
       [{ path: '/x', truncate: -1 }, /truncate/],
       [{ path: '/x', gzip: 'big' }, /gzip/],

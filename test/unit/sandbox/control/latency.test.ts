@@ -3,7 +3,7 @@ import { Bench } from '../sandboxClient';
 
 const REQUESTS = 30;
 
-describe('sandbox: latency', () => {
+describe('Sandbox latency', () => {
   let bench: Bench;
   const warnings: Error[] = [];
   const note = (warning: Error) => warnings.push(warning);
@@ -23,19 +23,19 @@ describe('sandbox: latency', () => {
     assert.deepEqual(warnings, []);
   };
 
-  it('makes many requests wait at once without a warning about leaked listeners', async () => {
+  it('delays many requests at the same time without a warning about too many listeners', async () => {
     bench = await Bench.start({ latency: 50 });
     await sendAll();
   });
 
-  it('does so under faults that delay requests, too', async () => {
+  it('can be combined with faults that delay requests', async () => {
     bench = await Bench.start();
     const fault = await bench.control('POST', '/faults', { path: '/api/*', delayMs: 50 });
     assert.equal(fault.status, 200);
     await sendAll();
   });
 
-  it('ends at once for all requests that wait when the sandbox is closed', async () => {
+  it('ends immediately for all waiting requests when the sandbox is closed', async () => {
     bench = await Bench.start({ latency: 600_000 });
     const all = Array.from({ length: REQUESTS }, () => assert.rejects(bench.send('/api/atlas/v2')));
     while ((await bench.control('GET', '/requests')).body.length < REQUESTS);

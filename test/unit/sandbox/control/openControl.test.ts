@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { Bench } from '../sandboxClient';
 
-describe('sandbox: what the control door keeps and turns', () => {
+describe('Sandbox control API state', () => {
   let bench: Bench;
   beforeEach(async () => {
     bench = await Bench.start();
   });
   afterEach(() => bench.sandbox.close());
 
-  it('turns switches until a reset puts them back', async () => {
+  it('keeps switches until a reset', async () => {
     const atFirst = { digestAlgorithm: 'MD5', keepEmptyServices: false };
     assert.deepEqual((await bench.control('GET', '/switches')).body, atFirst);
     const turned = { ...atFirst, keepEmptyServices: true };
@@ -20,7 +20,7 @@ describe('sandbox: what the control door keeps and turns', () => {
     assert.deepEqual((await bench.control('GET', '/switches')).body, atFirst);
   });
 
-  it('refuses switches that there are not', async () => {
+  it('rejects unknown switches', async () => {
     const cases: [unknown, RegExp][] = [
       [{ digestAlgorithm: 'SHA-512' }, /"MD5", "SHA-256"/],
       [{ keepEmptyServices: 'yes' }, /true, false/],
@@ -35,7 +35,7 @@ describe('sandbox: what the control door keeps and turns', () => {
     }
   });
 
-  it('keeps each exchange, without what proves who asks', async () => {
+  it('records each exchange without credentials', async () => {
     const target = `/api/atlas/v2/groups/${bench.projectId('payments-prod')}/databaseUsers?pretty=true`;
     await bench.as('owner', target, { method: 'POST', body: { databaseName: 'admin' } });
     const [challenged, answered] = (await bench.control('GET', '/exchanges')).body;
@@ -52,7 +52,7 @@ describe('sandbox: what the control door keeps and turns', () => {
     assert.deepEqual((await bench.control('GET', '/exchanges')).body, []);
   });
 
-  it('marks what happened under a fault, and keeps what was asked', async () => {
+  it('marks an exchange with a fault and records the request', async () => {
     await bench.control('POST', '/faults', { path: '/api/atlas/v2', status: 503, body: '{}' });
     await bench.send('/api/atlas/v2', { method: 'POST', body: { asked: true } });
     const [only] = (await bench.control('GET', '/exchanges')).body;

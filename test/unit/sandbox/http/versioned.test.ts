@@ -11,7 +11,7 @@ const ROOT = '/api/atlas/v2';
 const V2 = 'application/vnd.atlas.2023-02-01+json';
 const LAST_DAY = Date.parse('2027-07-01T00:00:00Z') - 1;
 
-describe('sandbox: versions on the wire', () => {
+describe('Sandbox API versions', () => {
   let bench: Bench;
   let now = LAST_DAY;
   before(async () => {
@@ -24,7 +24,7 @@ describe('sandbox: versions on the wire', () => {
     bench.as('owner', `${ROOT}/groups/${bench.projectId('payments-prod')}/clusters`, { accept });
   const typeFor = async (accept: string) => (await clusters(accept)).headers.get('content-type');
 
-  it('answers with the asked version, and a later date with the newest older one', async () => {
+  it('return the requested version, and for a later date the latest earlier one', async () => {
     for (const [asked, date] of [
       ['2023-01-01', '2023-01-01'],
       ['2023-01-31', '2023-01-01'],
@@ -39,7 +39,7 @@ describe('sandbox: versions on the wire', () => {
       );
   });
 
-  it('reads lists of types with parameters and qualities', async () => {
+  it('are selected from Accept lists with parameters and qualities', async () => {
     assert.equal(await typeFor(`text/html, ${V2};charset=utf-8`), `${V2};charset=utf-8`);
     assert.equal(await typeFor(`${V2}; q=0.5, ${CLUSTERS}`), `${CLUSTERS};charset=utf-8`);
     assert.equal(await typeFor(`${V2}, ${CLUSTERS}`), `${V2};charset=utf-8`);
@@ -47,7 +47,7 @@ describe('sandbox: versions on the wire', () => {
     assert.equal(await typeFor(V2.toUpperCase()), `${V2};charset=utf-8`);
   });
 
-  it('announces the end of a version in two headers', async () => {
+  it('announce the end of a version in two headers', async () => {
     for (const accept of [V1, V2]) {
       const { headers } = await clusters(accept);
       assert.equal(headers.get('deprecation'), 'Mon, 5 Aug 2024 00:00:00 GMT');
@@ -57,7 +57,7 @@ describe('sandbox: versions on the wire', () => {
     assert.deepEqual([headers.get('deprecation'), headers.get('sunset')], [null, null]);
   });
 
-  it('says 410 from the day of the sunset on, and serves what else was asked for', async () => {
+  it('return 410 from the sunset date on, unless another version is accepted', async () => {
     assert.equal((await clusters(V2)).status, 200);
     now = LAST_DAY + 1;
     const reply = await clusters(V2);
@@ -67,7 +67,7 @@ describe('sandbox: versions on the wire', () => {
     assert.equal((await bench.as('owner', `${ROOT}/groups`)).status, 200);
   });
 
-  it('refuses a body of a foreign type', async () => {
+  it('reject a body of another content type', async () => {
     const target = `${ROOT}/groups/${bench.projectId('payments-prod')}/databaseUsers`;
     for (const type of [
       'application/x-www-form-urlencoded',
@@ -83,14 +83,14 @@ describe('sandbox: versions on the wire', () => {
     }
   });
 
-  it('takes a body of plain JSON, as MongoDB’s own MCP server sends it', async () => {
+  it('accept a plain JSON body, like MongoDB’s MCP server sends it', async () => {
     const target = `${ROOT}/groups/${bench.projectId('payments-prod')}/databaseUsers`;
     const headers = { 'Content-Type': 'application/json' };
     const reply = await bench.as('owner', target, { method: 'POST', body: {}, headers });
     assert.equal(reply.body.errorCode, 'MISSING_ATTRIBUTE');
   });
 
-  it('reads one flex cluster by its name', async () => {
+  it('return one flex cluster by its name', async () => {
     const target = `${ROOT}/groups/${bench.projectId('payments-prod')}/flexClusters`;
     const accept = 'application/vnd.atlas.2024-11-13+json';
     const { body } = await bench.as('owner', target, { accept });
@@ -99,7 +99,7 @@ describe('sandbox: versions on the wire', () => {
     assert.deepEqual([absent.status, absent.body.errorCode], [404, 'CLUSTER_NOT_FOUND']);
   });
 
-  it('knows dates that do not exist', () => {
+  it('reject invalid dates', () => {
     assert.equal(versionDate('application/vnd.atlas.2024-02-31+json'), undefined);
     assert.equal(versionDate('application/vnd.atlas.2024-13-01+json'), undefined);
     assert.equal(versionDate('application/vnd.atlas.2024-08-05+json;charset=utf-8'), '2024-08-05');
@@ -109,7 +109,7 @@ describe('sandbox: versions on the wire', () => {
   });
 });
 
-describe('sandbox: the form of answers', () => {
+describe('Sandbox response format', () => {
   let bench: Bench;
   before(async () => {
     bench = await Bench.start();
@@ -119,7 +119,7 @@ describe('sandbox: the form of answers', () => {
   const get = (target: string, wish?: Wish) => bench.as('owner', ROOT + target, wish);
   const payments = () => `/groups/${bench.projectId('payments-prod')}`;
 
-  it('wraps in an envelope: objects, pages, bare lists and refusals', async () => {
+  it('wraps objects, pages, lists, and errors in an envelope', async () => {
     const one = (await get(`${payments()}?envelope=true`)).body;
     assert.deepEqual(one, { status: 200, content: (await get(payments())).body });
     const page = (await get('/groups?envelope=true&itemsPerPage=1')).body;
@@ -132,7 +132,7 @@ describe('sandbox: the form of answers', () => {
     assert.deepEqual([refused.body.status, refused.body.content.errorCode], [404, 'GROUP_NOT_FOUND']);
   });
 
-  it('prints prettily when asked to, and says the same', async () => {
+  it('formats the JSON on request without changing the content', async () => {
     for (const target of [payments(), '/groups', '/groups/0123456789abcdef01234567']) {
       const plain = await get(target);
       const pretty = await get(`${target}?pretty=true`);
@@ -142,11 +142,11 @@ describe('sandbox: the form of answers', () => {
     }
   });
 
-  it('ignores parameters it does not know', async () => {
+  it('ignores unknown parameters', async () => {
     assert.equal((await get('/groups?colour=blue&pageSize=x')).status, 200);
   });
 
-  it('changes nothing when a flag is refused', async () => {
+  it('changes nothing when a parameter is rejected', async () => {
     const target = `${payments()}/databaseUsers`;
     const user = { databaseName: 'admin', username: 'flagged', password: 'long enough' };
     const body = { ...user, roles: [{ databaseName: 'orders', roleName: 'read' }] };
@@ -155,7 +155,7 @@ describe('sandbox: the form of answers', () => {
     assert.equal((await get(`${target}/admin/flagged`)).status, 404);
   });
 
-  it('links to a host that nobody can reach, page by page', async () => {
+  it('links pages with a fixed base URL', async () => {
     const { links, results, totalCount } = (await get('/groups?itemsPerPage=1&pageNum=2&colour=a%20b')).body;
     const base = `http://localhost:8080${ROOT}/groups?colour=a+b`;
     assert.deepEqual(links, [
@@ -176,7 +176,7 @@ describe('sandbox: the form of answers', () => {
     assert.deepEqual(beyond.results, []);
   });
 
-  it('filters organizations and their projects by the beginning of the name, in any case', async () => {
+  it('filters organizations and their projects by the start of the name, in any case', async () => {
     const namesOf = async (target: string) =>
       (await get(target)).body.results.map(({ name }: { name: string }) => name);
     assert.deepEqual(await namesOf('/orgs?name=NORTHWIND-M'), ['Northwind-Mutual']);
@@ -204,7 +204,7 @@ describe('sandbox: the form of answers', () => {
     assert.ok(!regions.some(({ name }: { name: string }) => /GOV|^CN_/.test(name)));
   });
 
-  it('keeps what went wrong inside to itself', async () => {
+  it('doesn’t reveal internal errors', async () => {
     const broken = { world: { schedule: { settle: () => assert.fail('secret') } }, clock: { now: () => 0 } };
     const app = createApp(broken as unknown as SandboxState);
     const env = { incoming: { url: ROOT } };
@@ -217,7 +217,7 @@ describe('sandbox: the form of answers', () => {
   });
 });
 
-describe('sandbox: clusters in three versions', () => {
+describe('Sandbox clusters in three versions', () => {
   let bench: Bench;
   before(async () => {
     bench = await Bench.start({ now: () => LAST_DAY });
@@ -230,7 +230,7 @@ describe('sandbox: clusters in three versions', () => {
   const inAll = async (name: string, project?: string) =>
     Promise.all([V1, V2, CLUSTERS].map((accept) => cluster(name, accept, project)));
 
-  it('counts the shards of a sharded cluster in each version’s own way', async () => {
+  it('contain the number of shards in each version’s form', async () => {
     const [first, second, third] = await inAll('Ledger');
     assert.equal(first.numShards, 2);
     assert.deepEqual(first.replicationSpecs[0].regionsConfig, {
@@ -248,7 +248,7 @@ describe('sandbox: clusters in three versions', () => {
     assert.equal(a.zoneId, second.replicationSpecs[0].zoneId);
   });
 
-  it('says the disk size where the version has it', async () => {
+  it('contain the disk size where the version has it', async () => {
     const [first, second, third] = await inAll('Orders');
     assert.deepEqual([first.diskSizeGB, second.diskSizeGB, third.diskSizeGB], [40, 40, undefined]);
     assert.equal('diskSizeGB' in second.replicationSpecs[0].regionConfigs[0].electableSpecs, false);
@@ -260,7 +260,7 @@ describe('sandbox: clusters in three versions', () => {
     assert.ok(first.mongoURIWithOptions.startsWith(`${first.mongoURI}/?`));
   });
 
-  it('gives a global cluster a zone for every shard, each with a preferred region of its own', async () => {
+  it('contain a zone for every shard of a global cluster, each with its own preferred region', async () => {
     const [first, second, third] = await inAll('Fleet', 'vehicle-telemetry');
     const zones = ['Zone 1', 'Zone 2', 'Zone 3'];
     for (const { replicationSpecs } of [first, second, third])
@@ -278,7 +278,7 @@ describe('sandbox: clusters in three versions', () => {
     assert.equal(third.configServerType, 'DEDICATED');
   });
 
-  it('has hosts for every node of every shard', async () => {
+  it('have hosts for every node of every shard', async () => {
     const hostsOf = ({ connectionStrings }: { connectionStrings: { standard: string } }) =>
       connectionStrings.standard.split('/')[2]!.split(',');
     const { connectionStrings, configServerType } = await cluster('Ledger', CLUSTERS);
@@ -293,7 +293,7 @@ describe('sandbox: clusters in three versions', () => {
     assert.match(spread.connectionStrings.standard, /:27017\/\?.*replicaSet=/);
   });
 
-  it('has no strings while a cluster is created, and empty private ones for what is sharded', async () => {
+  it('have no connection strings during creation, and empty private ones if they are sharded', async () => {
     const empty = { awsPrivateLinkSrv: {}, privateEndpoint: [] };
     for (const created of await inAll('ChargingSites', 'vehicle-telemetry')) {
       assert.deepEqual([created.stateName, created.connectionStrings], ['CREATING', empty]);
@@ -311,7 +311,7 @@ describe('sandbox: clusters in three versions', () => {
     assert.deepEqual(Object.keys(set.connectionStrings).sort(), ['standard', 'standardSrv']);
   });
 
-  it('names the hosts of a peered cluster a second time', async () => {
+  it('have additional host names with peering', async () => {
     const { connectionStrings } = await cluster('Reporting', CLUSTERS);
     assert.match(
       connectionStrings.private,
@@ -322,7 +322,7 @@ describe('sandbox: clusters in three versions', () => {
     assert.equal('private' in (await cluster('Orders', CLUSTERS)).connectionStrings, false);
   });
 
-  it('shows a shared cluster as a tenant', async () => {
+  it('show a shared cluster as a tenant', async () => {
     const [first, second, third] = await inAll('Playground');
     assert.equal(first.providerSettings.providerName, 'TENANT');
     for (const { replicationSpecs } of [second, third])
@@ -338,7 +338,7 @@ describe('sandbox: clusters in three versions', () => {
   });
 });
 
-describe('sandbox: nonsense on the wire', function () {
+describe('Sandbox with arbitrary requests', function () {
   this.timeout(60_000);
   let bench: Bench;
   let token: string;
@@ -409,18 +409,18 @@ describe('sandbox: nonsense on the wire', function () {
     await fc.assert(property, { numRuns: 200 });
   };
 
-  it('answers any path and query with an error of Atlas’s form, whoever asks', async () => {
+  it('responds to any path and query with an error in Atlas’s format, with and without credentials', async () => {
     await check({ Accept: CLUSTERS }, () => '/api/atlas');
     await check({ Accept: CLUSTERS }, () => '/');
   });
 
-  it('does so inside a project too', async () => {
+  it('responds to any path within a project with an error in Atlas’s format', async () => {
     const headers = { Accept: CLUSTERS, Authorization: `Bearer ${token}` };
     await check(headers, () => ROOT);
     await check(headers, (id) => `${ROOT}/groups/${id}`);
   });
 
-  it('asks for credentials before it looks at the path, and only below the API', async () => {
+  it('checks credentials before the path, and only below the API', async () => {
     for (const path of ['/api/atlas', '/api/atlas/v1.0/groups', `${ROOT}/teapots`, `${ROOT}/groups/`])
       assert.equal((await bench.send(path)).status, 401, path);
     assert.equal((await bench.send('/teapots')).body.errorCode, 'RESOURCE_NOT_FOUND');

@@ -72,8 +72,8 @@ const aws = (region: string, status = 'AVAILABLE') => makeAwsService(makeId, { r
 const gcp = (sketch: Partial<Parameters<typeof makeGcpService>[2]> = {}) =>
   makeGcpService(makeId, 'p', { region: 'US_EAST_4', ...AVAILABLE, ...sketch });
 
-describe('sandbox: private strings', () => {
-  it('come with the first endpoint of the last region, and go with it', () => {
+describe('Sandbox private connection strings', () => {
+  it('are added with the first endpoint of the last region and removed with it', () => {
     const [east, west] = [aws('US_EAST_1'), aws('EU_WEST_1')];
     const stage = new Stage([east, west], { name: 'Catalog', size: 'M30', regions: [EAST, WEST] });
     stage.add(east, 'vpce-1');
@@ -99,7 +99,7 @@ describe('sandbox: private strings', () => {
     assert.deepEqual([stage.cluster('Catalog').state, stage.labels('Catalog')], ['IDLE', []]);
   });
 
-  it('have one name for all regions, whichever index is left', () => {
+  it('have one name for all regions, whichever index remains', () => {
     const [east, west] = [aws('US_EAST_1'), aws('EU_WEST_1')];
     const clusters: ClusterSketch[] = [
       { name: 'Orders', size: 'M30', regions: [EAST] },
@@ -112,7 +112,7 @@ describe('sandbox: private strings', () => {
     assert.deepEqual([stage.labels('Orders'), stage.labels('Catalog')], [['orders-pl-1'], ['catalog-pl-0']]);
   });
 
-  it('number each endpoint of one region, and give each cluster ports of its own', () => {
+  it('have an index for each endpoint of one region and different ports for each cluster', () => {
     const east = aws('US_EAST_1');
     const clusters = ['Orders', 'Billing'].map((name) => ({ name, size: 'M30', regions: [EAST] }));
     const stage = new Stage([east], ...clusters);
@@ -123,7 +123,7 @@ describe('sandbox: private strings', () => {
     assert.deepEqual(stage.hosts('Billing').slice(2, 4), ['pl-0-us-east-1:1029', 'pl-1-us-east-1:1027']);
   });
 
-  it('are optimized on AWS when sharded, in one region or in regionalized mode', () => {
+  it('are optimized for sharded clusters on AWS, in one region or in regionalized mode', () => {
     const [east, west] = [aws('US_EAST_1'), aws('EU_WEST_1')];
     const sharded = { size: 'M40', type: 'SHARDED', shards: 2 } as const;
     const stage = new Stage(
@@ -150,7 +150,7 @@ describe('sandbox: private strings', () => {
     assert.deepEqual([stage.labels('Trips'), optimized('Trips')], [['trips-pl-0'], [undefined]]);
   });
 
-  it('are not optimized elsewhere', () => {
+  it('are not optimized for other clouds', () => {
     const service = makeAzureService(makeId, { region: 'US_EAST_2', ...AVAILABLE });
     const sharded = { name: 'Ledger', size: 'M40', type: 'SHARDED', shards: 2 } as const;
     const stage = new Stage([service], { ...sharded, regions: [at('AZURE', 'US_EAST_2')] });
@@ -161,7 +161,7 @@ describe('sandbox: private strings', () => {
     assert.equal(stage.hosts('Ledger')[0], 'pl-0-eastus2:1024');
   });
 
-  it('of Google Cloud stand side by side during a migration', () => {
+  it('of Google Cloud exist for both kinds of services during a migration', () => {
     const [legacy, mapped] = [gcp({ legacyRules: 6 }), gcp({ besideLegacy: true })];
     const one = { size: 'M30', regions: [at('GCP', 'US_EAST_4')] };
     const stage = new Stage([legacy, mapped], { ...one, name: 'Fraud' }, { ...one, name: 'Scores' });
@@ -184,7 +184,7 @@ describe('sandbox: private strings', () => {
     assert.deepEqual(stage.labels('Scores'), ['scores-pl-0']);
   });
 
-  it('of several regions never mix the two kinds of Google Cloud', () => {
+  it('of several regions never combine both kinds of Google Cloud services', () => {
     const places = { US_EAST_4: 'fraud', CENTRAL_US: 'fraud' };
     const services = Object.keys(places).flatMap((region) => [
       gcp({ region, legacyRules: 6 }),
@@ -216,7 +216,7 @@ describe('sandbox: private strings', () => {
     );
   });
 
-  it('are nothing for clusters that are paused, shared, or not there yet', () => {
+  it('don’t exist for clusters that are paused, shared, or being created', () => {
     const east = aws('US_EAST_1');
     const one = { size: 'M30', regions: [EAST] };
     const stage = new Stage(
@@ -235,7 +235,7 @@ describe('sandbox: private strings', () => {
     );
   });
 
-  it('wait for the last of several changes', () => {
+  it('change after the last of several changes', () => {
     const east = aws('US_EAST_1');
     const stage = new Stage([east], { name: 'Orders', size: 'M30', regions: [EAST] });
     stage.add(east, 'vpce-1');
@@ -247,7 +247,7 @@ describe('sandbox: private strings', () => {
     assert.deepEqual([stage.cluster('Orders').state, stage.labels('Orders').length], ['IDLE', 2]);
   });
 
-  it('make a service available that waited for its user', () => {
+  it('make a service available that was waiting for its first user', () => {
     const service = aws('SA_EAST_1', 'WAITING_FOR_USER');
     const stage = new Stage([service]);
     stage.add(service, 'vpce-1');
@@ -256,7 +256,7 @@ describe('sandbox: private strings', () => {
     assert.deepEqual([service.status, service.endpoints[0]!.status], ['AVAILABLE', 'AVAILABLE']);
   });
 
-  it('stay away when a service and its endpoint go before it was accepted', () => {
+  it('aren’t added if the service and its endpoint are deleted before the endpoint is accepted', () => {
     const east = aws('US_EAST_1');
     const stage = new Stage([east], { name: 'Orders', size: 'M30', regions: [EAST] });
     const endpoint = stage.add(east, 'vpce-1');

@@ -6,7 +6,7 @@ import { Bench } from '../sandboxClient';
 
 const FORM = 'application/x-www-form-urlencoded';
 
-describe('sandbox: service accounts', () => {
+describe('Sandbox oauth', () => {
   let bench: Bench;
   let now = Date.parse('2026-11-20T08:00:00Z');
   before(async () => {
@@ -27,14 +27,14 @@ describe('sandbox: service accounts', () => {
   const use = (token: string) =>
     bench.send('/api/atlas/v2/groups', { headers: { Authorization: `Bearer ${token}` } });
 
-  it('gives a token for an hour that opens the API', async () => {
+  it('returns a token that is valid for an hour', async () => {
     const reply = await post('token', 'grant_type=client_credentials', { Authorization: right() });
     assert.equal(reply.status, 200);
     assert.deepEqual([reply.body.expires_in, reply.body.token_type], [3600, 'Bearer']);
     assert.equal((await use(reply.body.access_token)).body.results[0].name, 'payments-prod');
   });
 
-  it('ends a token after its hour, and at once when it is revoked', async () => {
+  it('rejects a token after an hour and after it is revoked', async () => {
     const first = await getToken();
     now += 3_599_999;
     assert.equal((await use(first)).status, 200);
@@ -48,7 +48,7 @@ describe('sandbox: service accounts', () => {
     assert.equal((await use(second)).status, 401);
   });
 
-  it('refuses as OAuth does', async () => {
+  it('returns errors in OAuth’s format', async () => {
     const { clientId = '', clientSecret = '' } = bench.credential('owner-service-account');
     const grant = 'grant_type=client_credentials';
     const encode = (text: string) => text.replaceAll('_', '%5F');
@@ -75,7 +75,7 @@ describe('sandbox: service accounts', () => {
     }
   });
 
-  it('stops at 100 live tokens, and takes more once some have ended', async () => {
+  it('rejects more than 100 active tokens, and issues more after some have expired', async () => {
     now += 3_600_000;
     const grant = () => post('token', 'grant_type=client_credentials', { Authorization: right() });
     const tokens: string[] = [];
@@ -91,7 +91,7 @@ describe('sandbox: service accounts', () => {
     assert.equal((await grant()).status, 403);
   });
 
-  it('takes 50 requests a minute and says when to come again', async () => {
+  it('accepts 50 requests a minute and returns when to retry', async () => {
     now += 3_600_000;
     for (let count = 0; count < 49; count++)
       await post('token', 'grant_type=password', { Authorization: right() });
@@ -114,7 +114,7 @@ describe('sandbox: service accounts', () => {
     assert.ok(await getToken());
   });
 
-  it('leaves the tokens of another account alone', async () => {
+  it('doesn’t revoke another account’s tokens', async () => {
     now += 3_600_000;
     const token = await getToken();
     const { clientId = '', clientSecret = '' } = bench.credential('elsewhere-service-account');
@@ -122,7 +122,7 @@ describe('sandbox: service accounts', () => {
     assert.deepEqual([reply.status, (await use(token)).status], [200, 200]);
   });
 
-  it('ends every token at once', () => {
+  it('expires all tokens', () => {
     const tokens = new Tokens(() => 0, new TokenKey());
     const [account] = makeCredentials([{ id: 'a', name: 'a', hasPaymentMethod: true }], []).filter(
       (one) => one.kind === 'serviceAccount',
@@ -133,7 +133,7 @@ describe('sandbox: service accounts', () => {
     assert.equal(tokens.getOwner(token), undefined);
   });
 
-  it('answers other methods and paths as an API does', async () => {
+  it('responds to other methods and paths with an API error', async () => {
     const cases: [string, string, number, string][] = [
       ['GET', '/api/oauth/token', 405, 'METHOD_NOT_ALLOWED'],
       ['PUT', '/api/oauth/revoke', 405, 'METHOD_NOT_ALLOWED'],
@@ -147,7 +147,7 @@ describe('sandbox: service accounts', () => {
     }
   });
 
-  it('writes no secret down', async () => {
+  it('records no secret', async () => {
     now += 3_600_000;
     const token = await getToken();
     await use(token);

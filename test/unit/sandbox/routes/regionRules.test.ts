@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Bench } from '../sandboxClient';
 
-describe('sandbox: endpoints in several regions', () => {
+describe('Sandbox endpoints in several regions', () => {
   let bench: Bench;
   let base: string;
   beforeEach(async () => {
@@ -33,7 +33,7 @@ describe('sandbox: endpoints in several regions', () => {
     assert.deepEqual([await setMode(true), await add(west, 2), await setMode(false)], [202, 200, RESTRICTED]);
   });
 
-  it('are accepted while each region has one, and a second one is rejected', async () => {
+  it('are accepted while each region has one, and a second one in a region is rejected', async () => {
     const [east, west] = [await build('US_EAST_1'), await build('EU_WEST_1')];
     assert.deepEqual([await add(east, 0), await add(west, 1), await add(east, 2)], [200, 200, RESTRICTED]);
   });

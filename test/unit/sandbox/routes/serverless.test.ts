@@ -5,7 +5,7 @@ const SECOND = 1000;
 const DAY = 86_400 * SECOND;
 const STATUSES = ['AVAILABLE', 'DELETING', 'FAILED', 'INITIATING', 'RESERVATION_REQUESTED', 'RESERVED'];
 
-describe('sandbox: serverless instances before their sunset', () => {
+describe('Sandbox serverless instances before their sunset', () => {
   let bench: Bench;
   let project: string;
   beforeEach(async () => {
@@ -23,7 +23,7 @@ describe('sandbox: serverless instances before their sunset', () => {
   const waysTo = async (name: string) =>
     (await list()).find((one: { name: string }) => one.name === name).connectionStrings.privateEndpoint ?? [];
 
-  it('has instances on AWS and Azure with a private endpoint in every status', async () => {
+  it('have a private endpoint in every status on AWS and Azure', async () => {
     for (const [name, provider] of [
       ['Claims', 'AWS'],
       ['Quotes', 'AZURE'],
@@ -39,7 +39,7 @@ describe('sandbox: serverless instances before their sunset', () => {
     }
   });
 
-  it('gives a string to each endpoint that is available, and to no other', async () => {
+  it('have a connection string for each available endpoint and no other', async () => {
     for (const name of ['Claims', 'Quotes']) {
       const endpoints = (await request('GET', endpointsOf(name))).body as any[]; // eslint-disable-line @typescript-eslint/no-explicit-any
       const ways = await waysTo(name);
@@ -52,7 +52,7 @@ describe('sandbox: serverless instances before their sunset', () => {
     assert.deepEqual(await waysTo('Newsletter'), []);
   });
 
-  it('reserves, is told of the cloud’s side, accepts, and lets go', async () => {
+  it('reserve, update, accept, and delete an endpoint', async () => {
     const made = await request('POST', endpointsOf('Newsletter'), { comment: 'Mail' });
     assert.deepEqual(
       [made.status, made.body.status, made.body.comment],
@@ -88,7 +88,7 @@ describe('sandbox: serverless instances before their sunset', () => {
     assert.deepEqual((await request('GET', endpointsOf('Newsletter'))).body, []);
   });
 
-  it('gives new endpoints the same ids at any time of day, and no id twice', async () => {
+  it('have the same IDs for new endpoints at any time of day, and no ID twice', async () => {
     const make = async () => (await request('POST', endpointsOf('Newsletter'), {})).body._id as string;
     const first = await make();
     await request('DELETE', `${endpointsOf('Newsletter')}/${first}`);
@@ -100,7 +100,7 @@ describe('sandbox: serverless instances before their sunset', () => {
     assert.deepEqual([await make(), await make()], [first, second]);
   });
 
-  it('takes Azure endpoints in the resource group privateLink alone, with their address', async () => {
+  it('accept only Azure endpoints in the resource group privateLink, with their address', async () => {
     const endpoints = (await request('GET', endpointsOf('Quotes'))).body as any[]; // eslint-disable-line @typescript-eslint/no-explicit-any
     const path = `${endpointsOf('Quotes')}/${endpoints.find((one) => one.status === 'RESERVED')._id}`;
     const idIn = (group: string) =>
@@ -115,13 +115,13 @@ describe('sandbox: serverless instances before their sunset', () => {
     assert.deepEqual([body.status, body.privateEndpointIpAddress], ['AVAILABLE', '10.1.2.3']);
   });
 
-  it('lets untouched specimens stand', async () => {
+  it('don’t change over time without a request', async () => {
     const before = (await request('GET', endpointsOf('Claims'))).text;
     await step(7 * DAY);
     assert.equal((await request('GET', endpointsOf('Claims'))).text, before);
   });
 
-  it('does not mix instances and clusters', async () => {
+  it('aren’t available in the cluster API, and clusters not in theirs', async () => {
     const reply = await bench.as('owner', `${project}/clusters/Claims`, { accept: CLUSTERS });
     assert.equal(reply.body.errorCode, 'CANNOT_USE_SERVERLESS_INSTANCE_IN_CLUSTER_API');
     const clusters = (await bench.as('owner', `${project}/clusters`, { accept: CLUSTERS })).body;
@@ -131,7 +131,7 @@ describe('sandbox: serverless instances before their sunset', () => {
     );
   });
 
-  it('ends by the sandbox’s clock, and begins anew with a reset', async () => {
+  it('end at the sunset by the sandbox’s clock, and are restored by a reset', async () => {
     const untilThe = async (day: string) =>
       step(Date.parse(day) - (await bench.control('GET', '/clock')).body.now);
     await untilThe('2026-01-15T00:00:00Z');

@@ -11,7 +11,7 @@ function stringsIn(value: unknown, field = ''): [field: string, text: string][] 
   return Object.entries(value).flatMap(([name, one]) => stringsIn(one, Array.isArray(value) ? field : name));
 }
 
-describe('sandbox: the hostile world', function () {
+describe('The hostile scenario', function () {
   this.timeout(20_000);
   let seen: Map<string, Reply>;
   before(async () => {
@@ -20,12 +20,12 @@ describe('sandbox: the hostile world', function () {
     await bench.sandbox.close();
   });
 
-  it('finds whatever it lists by its encoded name, and answers with JSON', () => {
+  it('returns everything it lists by its encoded name, as JSON', () => {
     assert.ok(seen.size > 80);
     for (const [target, { status, body }] of seen) assert.equal(status, 200, `${target} ${typeof body}`);
   });
 
-  it('puts harm into every text that somebody else may choose', () => {
+  it('contains hostile text in every field that others can set', () => {
     const all = [...seen.values()].flatMap(({ body }) => stringsIn(body));
     const isHarm = /<script>|\$\(zap\)|\]\(command:|\u202E|\u0000|\u200D|W{65536}/u;
     const harmed = new Set(all.filter(([, text]) => isHarm.test(text)).map(([field]) => field));
@@ -48,7 +48,7 @@ describe('sandbox: the hostile world', function () {
       assert.ok(texts.includes(harm), JSON.stringify(harm.slice(0, 20)));
   });
 
-  it('puts what an editor or a shell interprets into identifiers of every kind and provider', () => {
+  it('contains characters that editors or shells interpret in IDs of every kind and provider', () => {
     const all = [...seen.values()].flatMap(({ body }) => stringsIn(body));
     const fields = [
       'name',
@@ -70,7 +70,7 @@ describe('sandbox: the hostile world', function () {
         );
   });
 
-  it('keeps host names sane', () => {
+  it('has valid host names', () => {
     const strings = [...seen.values()]
       .flatMap(({ body }) => stringsIn(body))
       .filter(([field]) => /ConnectionString$|^connectionString$|^standard(Srv)?$/i.test(field));

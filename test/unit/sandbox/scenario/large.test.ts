@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { makeScenario } from '../../../../src/sandbox/scenario/scenarios';
 import { Bench } from '../sandboxClient';
 
-describe('sandbox: the large world', function () {
+describe('The large scenario', function () {
   this.timeout(20_000);
 
-  it('has 500 projects, 10,000 services and 30,000 endpoints, each with a name and an id of its own', () => {
+  it('has 500 projects, 10,000 services, and 30,000 endpoints with unique names and IDs', () => {
     const { projects } = makeScenario('large', 1);
     const services = projects.flatMap((project) => project.services);
     const endpoints = services.flatMap((service) => service.endpoints);
@@ -18,7 +18,7 @@ describe('sandbox: the large world', function () {
     assert.ok(projects.every((project) => project.clusters.some((cluster) => cluster.strings.length > 0)));
   });
 
-  it('serves all of it to its owner, in pages', async () => {
+  it('is returned to its owner in pages', async () => {
     const bench = await Bench.start({ world: 'large' });
     try {
       const page = (await bench.as('owner', '/api/atlas/v2/groups?itemsPerPage=500')).body;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Bench, CLUSTERS, V1 } from '../sandboxClient';
 
-describe('sandbox: life under a frozen clock', () => {
+describe('Sandbox lifecycle with a frozen clock', () => {
   let bench: Bench;
   let project: string;
   beforeEach(async () => {
@@ -22,7 +22,7 @@ describe('sandbox: life under a frozen clock', () => {
   const step = (ms: number) => bench.control('POST', '/clock', { step: ms });
   const cluster = async (name: string) => (await get(`${project}/clusters/${name}`, CLUSTERS)).body;
 
-  it('deletes one of two endpoints and leaves the service', async () => {
+  it('deletes one of two endpoints and keeps the service', async () => {
     project = `/api/atlas/v2/groups/${bench.projectId('vehicle-telemetry')}`;
     const { path, service } = await pathOf('AWS', 'US_EAST_1');
     const [endpointId] = service.interfaceEndpoints;
@@ -51,7 +51,7 @@ describe('sandbox: life under a frozen clock', () => {
     }
   });
 
-  it('takes the service along with its last endpoint', async () => {
+  it('deletes the service with its last endpoint', async () => {
     const { path, service } = await pathOf('AWS', 'US_WEST_2');
     assert.equal((await del(`${path}/endpoint/${service.interfaceEndpoints[0]}`)).status, 204);
     assert.equal((await get(path)).body.status, 'DELETING');
@@ -62,7 +62,7 @@ describe('sandbox: life under a frozen clock', () => {
     assert.equal((await del(path)).body.errorCode, 'PRIVATE_ENDPOINT_SERVICE_NOT_FOUND');
   });
 
-  it('refuses to delete a service with endpoints, and deletes one without', async () => {
+  it('rejects deleting a service with endpoints and deletes one without', async () => {
     const full = await pathOf('AWS', 'US_EAST_1');
     const refused = await del(full.path);
     assert.deepEqual(
@@ -79,7 +79,7 @@ describe('sandbox: life under a frozen clock', () => {
     assert.equal((await get(path)).status, 404);
   });
 
-  it('finds Azure endpoints by their encoded id, in any case', async () => {
+  it('finds Azure endpoints by their encoded ID, in any case', async () => {
     const { path, service } = await pathOf('AZURE', 'US_EAST_2');
     const id = service.privateEndpoints[0] as string;
     for (const form of [
@@ -98,7 +98,7 @@ describe('sandbox: life under a frozen clock', () => {
     assert.equal((await cluster('Reporting')).connectionStrings.privateEndpoint, undefined);
   });
 
-  it('deletes a Google Cloud group with its rules', async () => {
+  it('deletes a Google Cloud endpoint group with its rules', async () => {
     const { path, service } = await pathOf('GCP', 'US_EAST_4');
     const endpoint = `${path}/endpoint/${service.endpointGroupNames[0]}`;
     assert.equal((await get(endpoint)).body.endpoints.length, 3);
@@ -107,13 +107,13 @@ describe('sandbox: life under a frozen clock', () => {
     assert.deepEqual([during.status, during.endpoints[2].status], ['DELETING', 'DELETING']);
   });
 
-  it('lets untouched specimens stand', async () => {
+  it('doesn’t change over time without a request', async () => {
     const before = JSON.stringify([await list('AWS'), await list('AZURE'), await list('GCP')]);
     await step(7 * 24 * 3_600_000);
     assert.equal(JSON.stringify([await list('AWS'), await list('AZURE'), await list('GCP')]), before);
   });
 
-  it('creates a database user that is then there', async () => {
+  it('creates a database user and lists it', async () => {
     const users = `${project}/databaseUsers`;
     const body = {
       databaseName: 'admin',
@@ -129,7 +129,7 @@ describe('sandbox: life under a frozen clock', () => {
     assert.deepEqual(read.body, made.body);
   });
 
-  it('deletes database users, those from outside too', async () => {
+  it('deletes database users, including those of external databases', async () => {
     const groupId = bench.projectId('payments-prod');
     const users = `${project}/databaseUsers`;
     const username = 'CN=reports,OU=Payments/EU';
@@ -151,7 +151,7 @@ describe('sandbox: life under a frozen clock', () => {
     assert.deepEqual(left, ['reporting', 'ops-admin']);
   });
 
-  it('lets a temporary user go when its time is over', async () => {
+  it('deletes a temporary user when it expires', async () => {
     const users = `${project}/databaseUsers`;
     const now = Number((await bench.control('GET', '/clock')).body.now);
     const body = {

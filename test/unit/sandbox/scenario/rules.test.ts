@@ -60,11 +60,11 @@ function rebuild(scenario: Scenario, original: Project): void {
   });
 }
 
-describe('sandbox: scenarios by the sandbox’s own rules', () => {
+describe('Sandbox scenarios', () => {
   for (const name of ['demo', 'before-sunset', 'empty'] as const satisfies readonly ScenarioName[]) {
     const scenario = makeScenario(name, 1);
     for (const project of scenario.projects)
-      it(`would accept every service and endpoint of ${project.name} in ${name}`, () => {
+      it(`comply with the sandbox’s rules for every service and endpoint of ${project.name} in ${name}`, () => {
         assert.doesNotThrow(() => rebuild(scenario, project));
       });
   }

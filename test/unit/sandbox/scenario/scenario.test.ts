@@ -5,7 +5,7 @@ const ID = /^[0-9a-f]{24}$/;
 const AZURE_ID =
   /^\/subscriptions\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/resourceGroups\/[-\w._()]+\/providers\/Microsoft\.Network\/privateEndpoints\/[-\w._()]+$/;
 
-describe('sandbox: the demo world', () => {
+describe('The demo scenario', () => {
   let bench: Bench;
   before(async () => {
     bench = await Bench.start();
@@ -57,7 +57,7 @@ describe('sandbox: the demo world', () => {
     assert.equal(starting.errorMessage, null);
   });
 
-  it('has every status on Azure, and an endpoint without one', async () => {
+  it('has every status on Azure, and an endpoint without a status', async () => {
     const services = await listOf('AZURE');
     assert.deepEqual(words(services, 'status'), ['AVAILABLE', 'DELETING', 'FAILED', 'INITIATING']);
     const endpoints = await endpointsOf('AZURE', 'privateEndpoints');
@@ -73,7 +73,7 @@ describe('sandbox: the demo world', () => {
       if (one.privateLinkServiceName !== null) assert.match(one.privateLinkServiceName, /^pls_[0-9a-f]{24}$/);
   });
 
-  it('has every status on Google Cloud, legacy and port-mapped', async () => {
+  it('has every status on Google Cloud, for legacy and port-mapped services', async () => {
     const services = await listOf('GCP');
     assert.deepEqual(words(services, 'status'), ['AVAILABLE', 'DELETING', 'FAILED', 'INITIATING']);
     assert.deepEqual(words(services, 'portMappingEnabled'), [false, true]);
@@ -88,7 +88,7 @@ describe('sandbox: the demo world', () => {
     ]);
   });
 
-  it('gives each service an id of its own and one place', async () => {
+  it('has a unique ID and a single region for each service', async () => {
     const all = [...(await listOf('AWS')), ...(await listOf('AZURE')), ...(await listOf('GCP'))];
     for (const one of all) assert.match(one.id, ID);
     assert.equal(new Set(all.map((one) => one.id)).size, all.length);
@@ -100,7 +100,7 @@ describe('sandbox: the demo world', () => {
     assert.equal(new Set(attachments).size, attachments.length);
   });
 
-  it('leads every string through endpoints that exist, in the cluster’s own regions', async () => {
+  it('has only connection strings with existing endpoints in the cluster’s regions', async () => {
     const known = new Map<string, string>();
     for (const provider of ['AWS', 'AZURE', 'GCP'])
       for (const one of await listOf(provider))
@@ -127,7 +127,7 @@ describe('sandbox: the demo world', () => {
     assert.equal(new Set(hosts).size, hosts.length, 'no two strings share a host and port');
   });
 
-  it('has a cluster for each kind of string and each reason for none', async () => {
+  it('has a cluster for each kind of connection string and each reason why it is missing', async () => {
     const clusters = (await read(`${payments()}/clusters`, CLUSTERS)).results;
     const srv = Object.fromEntries(
       clusters.map((one: any) => [one.name, one.connectionStrings.privateEndpoint?.[0].srvConnectionString]), // eslint-disable-line @typescript-eslint/no-explicit-any
@@ -145,7 +145,7 @@ describe('sandbox: the demo world', () => {
     assert.equal(flex.results[0].providerSettings.providerName, 'FLEX');
   });
 
-  it('shows each credential what it may see', async () => {
+  it('shows each credential what it has access to', async () => {
     const seen: Record<string, number> = {};
     for (const name of ['owner', 'reader', 'newcomer', 'org-owner', 'labs-owner'])
       seen[name] = (await bench.as(name, '/api/atlas/v2/groups')).body.totalCount;
@@ -158,7 +158,7 @@ describe('sandbox: the demo world', () => {
     assert.deepEqual([ofOrg.results, ofOrg.totalCount], [[], 0]);
   });
 
-  it('cuts pages and links them', async () => {
+  it('splits lists into pages with links', async () => {
     const one = await read('/groups?itemsPerPage=2&pageNum=1');
     assert.deepEqual([one.results.length, one.totalCount], [2, 4]);
     assert.deepEqual(
@@ -175,7 +175,7 @@ describe('sandbox: the demo world', () => {
     assert.deepEqual([wrapped.status, wrapped.content.name], [200, 'payments-prod']);
   });
 
-  it('tells of what went wrong in Atlas’s words, and of what did not with null', async () => {
+  it('has Atlas’s error messages for failures, and null otherwise', async () => {
     const ends = [
       ...(await endpointsOf('AWS', 'interfaceEndpoints')),
       ...(await endpointsOf('GCP', 'endpointGroupNames')),
@@ -186,14 +186,14 @@ describe('sandbox: the demo world', () => {
     assert.ok(said.some((text) => text?.startsWith('The endpoint could not be found in GCP.')));
   });
 
-  it('has a Google Cloud endpoint whose rules do not agree', async () => {
+  it('has a Google Cloud endpoint whose rules have different statuses', async () => {
     const rules = (await endpointsOf('GCP', 'endpointGroupNames')).map((one) =>
       words(one.endpoints, 'status'),
     );
     assert.ok(rules.some((statuses) => statuses.join() === 'AVAILABLE,FAILED,INITIATING'));
   });
 
-  it('leads to one cluster through a legacy and a port-mapped service side by side', async () => {
+  it('has a cluster with both a legacy and a port-mapped service', async () => {
     const fraud = await read(`${payments()}/clusters/Fraud`, CLUSTERS);
     const entries = fraud.connectionStrings.privateEndpoint as {
       srvConnectionString: string;
@@ -209,7 +209,7 @@ describe('sandbox: the demo world', () => {
     ]);
   });
 
-  it('has a project in regionalized mode, with a string for each region of a sharded cluster', async () => {
+  it('has a project in regionalized mode, with a connection string for each region of a sharded cluster', async () => {
     const project = `/groups/${bench.projectId('vehicle-telemetry')}`;
     assert.deepEqual(await read(`${project}/privateEndpoint/regionalMode`), { enabled: true });
     const clusters = (await read(`${project}/clusters`, CLUSTERS)).results;
@@ -226,7 +226,7 @@ describe('sandbox: the demo world', () => {
     assert.ok(!words(services, 'regionName').includes(regionConfigs[0].regionName));
   });
 
-  it('has a cluster in every state, a paused one, a shared one, and an organization that does not pay', async () => {
+  it('has a cluster in every state, a paused one, a shared one, and an organization without a payment method', async () => {
     const ids = ['payments-prod', 'analytics-staging', 'vehicle-telemetry'].map((name) =>
       bench.projectId(name),
     );

@@ -5,7 +5,7 @@ import { Bench } from '../sandboxClient';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 
-describe('sandbox: worlds and seeds', function () {
+describe('Sandbox scenarios and seeds', function () {
   this.timeout(20_000);
 
   /** What each GET answers in a world of its own. */
@@ -20,12 +20,12 @@ describe('sandbox: worlds and seeds', function () {
   };
 
   for (const world of ['demo', 'before-sunset', 'hostile'] as const)
-    it(`answers every GET of ${world} with the same bytes for the same seed`, async () => {
+    it(`return the same bytes for every GET of ${world} with the same seed`, async () => {
       assert.deepEqual(await answers(world, 4), await answers(world, 4));
     });
 
   for (const world of SCENARIO_NAMES)
-    it(`gives ${world} the same ids for the same seed and others for another`, () => {
+    it(`have the same IDs in ${world} for the same seed, and others for another seed`, () => {
       const idsOf = (seed: number) =>
         makeScenario(world, seed).projects.flatMap(
           ({ id, orgId, services, clusters, serverlessInstances }) => [
@@ -47,7 +47,7 @@ describe('sandbox: worlds and seeds', function () {
       );
     });
 
-  it('has nothing in the empty world', () => {
+  it('have no content in the empty scenario', () => {
     const [project, ...others] = makeScenario('empty', 1).projects;
     assert.deepEqual([project?.name, others], ['new-venture', []]);
     assert.deepEqual([project?.services, project?.clusters, project?.users], [[], [], []]);
