@@ -5,7 +5,7 @@ import { Proxy } from './support/proxy';
 import type { ProxyConduct } from './support/proxy';
 import { answer, pick, quickText, runCommand } from './support/quickInput';
 import { signInFromEnvironment } from './support/signIn';
-import { StrangerFront } from './support/untrustedServer';
+import { UntrustedServer } from './support/untrustedServer';
 import { row, welcome } from './support/tree';
 import { useWorkbench } from './support/workbench';
 
@@ -81,7 +81,7 @@ describe('The connection to Atlas', () => {
   });
 
   it('fails with a message if the server’s certificate isn’t trusted [long]', async () => {
-    const front = await StrangerFront.start(suite.sandbox.announcement.baseUrl);
+    const front = await UntrustedServer.start(suite.sandbox.announcement.baseUrl);
     try {
       const { page } = await suite.openWorkbench({
         credential: 'reader',

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { SomebodyElse } from './support/atlas';
+import { OtherClient } from './support/atlas';
 import { clipboardHolds, notification, openSidebar } from './support/page';
 import { pick } from './support/quickInput';
 import type { SandboxControl } from './support/sandboxControl';
@@ -16,7 +16,7 @@ function toResourceId(name: string): string {
 /** An Azure service with these endpoints and one that stays, in a project without any; the clock is stopped. */
 async function addEndpoints(sandbox: SandboxControl, ...names: readonly string[]): Promise<void> {
   const base = `/groups/${sandbox.getProjectId('new-venture')}/privateEndpoint`;
-  const atlas = new SomebodyElse(sandbox);
+  const atlas = new OtherClient(sandbox);
   await sandbox.freeze();
   const wish = { providerName: 'AZURE', region: 'FRANCE_CENTRAL' };
   const { id: serviceId } = (await atlas.request('POST', `${base}/endpointService`, wish)) as { id: string };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
-import { SomebodyElse } from './support/atlas';
+import { OtherClient } from './support/atlas';
 import { clearClipboard, clipboardHolds, openSidebar } from './support/page';
 import { pick, runCommand } from './support/quickInput';
 import type { SandboxControl } from './support/sandboxControl';
@@ -32,7 +32,7 @@ function values(radios: Locator): Promise<string[]> {
 
 /** From here on the list at a path lacks a cluster. */
 async function answerWithout(sandbox: SandboxControl, path: string, cluster: string): Promise<void> {
-  const list = (await new SomebodyElse(sandbox).request('GET', path)) as { results: { name: string }[] };
+  const list = (await new OtherClient(sandbox).request('GET', path)) as { results: { name: string }[] };
   const results = list.results.filter(({ name }) => name !== cluster);
   const body = JSON.stringify({ results, totalCount: results.length });
   await sandbox.faults([{ method: 'GET', path: `/api/atlas/v2${path}`, status: 200, body }]);
@@ -44,7 +44,7 @@ describe('The Connect page', () => {
   it('is completed by keyboard only, from the Command Palette to the clipboard', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     const projectId = sandbox.getProjectId('payments-prod');
-    const { srvConnectionString } = await new SomebodyElse(sandbox).getStrings(projectId, 'Ledger', ENDPOINT);
+    const { srvConnectionString } = await new OtherClient(sandbox).getStrings(projectId, 'Ledger', ENDPOINT);
     await openSidebar(page);
     await row(page, 'Cluster Ledger').waitFor();
     await runCommand(page, 'Atlas Private Endpoints: Connect…');
@@ -98,7 +98,7 @@ describe('The Connect page', () => {
 
   it('is completed by mouse for each connection string of each cluster, by endpoint ID [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1300 });
-    const other = new SomebodyElse(sandbox);
+    const other = new OtherClient(sandbox);
     const projectId = sandbox.getProjectId('payments-prod');
     await openSidebar(page);
     await click(row(page, 'Cluster Orders'));
@@ -212,7 +212,7 @@ describe('The Connect page', () => {
   it('shows that the selected cluster or endpoint was deleted [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1000 });
     await sandbox.freeze();
-    const other = new SomebodyElse(sandbox);
+    const other = new OtherClient(sandbox);
     const project = `/groups/${sandbox.getProjectId('payments-prod')}`;
     await openSidebar(page);
     await click(row(page, 'Cluster Recommendations'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SomebodyElse } from './support/atlas';
+import { OtherClient } from './support/atlas';
 import { notification, openSidebar, screenshot } from './support/page';
 import { click, collapse, expand, row } from './support/tree';
 import { findViolations, focusedId, openStep, tabTo, webviewFrame } from './support/webview';
@@ -120,7 +120,7 @@ describe('The forms of the Connect page', () => {
   it('keep the focus, the cursor, and an expanded step when data changes [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1000 });
     await sandbox.freeze();
-    const other = new SomebodyElse(sandbox);
+    const other = new OtherClient(sandbox);
     const projectId = sandbox.getProjectId('payments-prod');
     await openSidebar(page);
     await click(row(page, 'Cluster Orders'));

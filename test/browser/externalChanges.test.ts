@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SomebodyElse } from './support/atlas';
+import { OtherClient } from './support/atlas';
 import { openSidebar } from './support/page';
 import { click, collapse, expand, row } from './support/tree';
 import { webviewFrame } from './support/webview';
@@ -11,7 +11,7 @@ describe('External changes', () => {
   it('appear on the open Connect page and in the tree [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1100 });
     await sandbox.freeze();
-    const other = new SomebodyElse(sandbox);
+    const other = new OtherClient(sandbox);
     const project = `/groups/${sandbox.getProjectId('analytics-staging')}`;
     await openSidebar(page);
     // Folded away, so that the other project's rows are in sight.
@@ -50,7 +50,7 @@ describe('External changes', () => {
   it('appear in an open Describe document [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await sandbox.freeze();
-    const other = new SomebodyElse(sandbox);
+    const other = new OtherClient(sandbox);
     const project = `/groups/${sandbox.getProjectId('payments-prod')}`;
     await openSidebar(page);
     await expand(row(page, 'Endpoint service us-west-2'));

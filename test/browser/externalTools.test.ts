@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { ConnectionString } from 'mongodb-connection-string-url';
 import type { FrameLocator, Page } from 'playwright-core';
-import { SomebodyElse } from './support/atlas';
+import { OtherClient } from './support/atlas';
 import { MongodbExtension } from './support/mongodbExtension';
 import { MongoshProgram } from './support/mongoshProgram';
 import { clipboardHolds, notification, openSidebar } from './support/page';
@@ -26,7 +26,7 @@ interface WireString {
 /** What Atlas's own API gives for the endpoint, chosen by its id. */
 async function getHost(sandbox: SandboxControl, cluster: string): Promise<string> {
   const address = `/groups/${sandbox.getProjectId('payments-prod')}/clusters/${cluster}`;
-  const wire = (await new SomebodyElse(sandbox).request('GET', address)) as {
+  const wire = (await new OtherClient(sandbox).request('GET', address)) as {
     connectionStrings: { privateEndpoint: readonly WireString[] };
   };
   const found = wire.connectionStrings.privateEndpoint.find(({ endpoints }) =>
@@ -203,7 +203,7 @@ describe('External tools of the Connect page', () => {
   it('open Compass with the unchanged connection string and without a password [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1200 });
     const projectId = sandbox.getProjectId('payments-prod');
-    await new SomebodyElse(sandbox).request('POST', `/groups/${projectId}/databaseUsers`, {
+    await new OtherClient(sandbox).request('POST', `/groups/${projectId}/databaseUsers`, {
       databaseName: 'admin',
       groupId: projectId,
       username: 'ops@corp/eu',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SomebodyElse } from './support/atlas';
+import { OtherClient } from './support/atlas';
 import { clipboardHolds, notification, openSidebar } from './support/page';
 import { pick, runCommand } from './support/quickInput';
 import { choose, row } from './support/tree';
@@ -15,7 +15,7 @@ interface Service {
 }
 
 /** An AWS service's endpoints with their statuses, as somebody else sees them. */
-async function loadEndpoints(atlas: SomebodyElse, projectId: string, region: string) {
+async function loadEndpoints(atlas: OtherClient, projectId: string, region: string) {
   const path = `/groups/${projectId}/privateEndpoint/AWS/endpointService`;
   const services = (await atlas.request('GET', path)) as readonly Service[];
   const service = services.find(({ regionName }) => regionName === region);
@@ -48,7 +48,7 @@ describe('Explain Missing Connection String', () => {
     await notification(page, 'Watching Diagnostics');
 
     // Somebody else changes the region's endpoints; the cluster has its strings when it is IDLE again.
-    const atlas = new SomebodyElse(sandbox);
+    const atlas = new OtherClient(sandbox);
     const projectId = sandbox.getProjectId('vehicle-telemetry');
     const endpoints = await loadEndpoints(atlas, projectId, 'EU_CENTRAL_1');
     const rejected = endpoints.find(({ connectionStatus }) => connectionStatus === 'REJECTED');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { SomebodyElse } from './support/atlas';
+import { OtherClient } from './support/atlas';
 import { clearClipboard, clipboardHolds, notification, openSidebar } from './support/page';
 import { answer, goBack, pick, quickText, runCommand } from './support/quickInput';
 import { choose, click, expand, row } from './support/tree';
@@ -176,7 +176,7 @@ describe('Copy Connection String', () => {
   it('warns that a copied connection string will stop working, with the reason [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await sandbox.freeze();
-    const other = new SomebodyElse(sandbox);
+    const other = new OtherClient(sandbox);
     const services = `/groups/${sandbox.getProjectId('payments-prod')}/privateEndpoint/AWS/endpointService`;
     const [east] = ((await other.request('GET', services)) as { id: string; regionName: string }[]).filter(
       ({ regionName }) => regionName === 'US_EAST_1',

@@ -11,7 +11,7 @@ interface PrivateStrings {
 }
 
 /** Somebody else at work: calls of the Admin API with a service account, past the extension. */
-export class SomebodyElse {
+export class OtherClient {
   #token: string | undefined;
 
   constructor(private readonly sandbox: SandboxControl) {}

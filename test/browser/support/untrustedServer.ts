@@ -5,16 +5,16 @@ import type { Server, TLSSocket } from 'node:tls';
 import { generate } from 'selfsigned';
 
 /** A server with a certificate that nobody vouches for, in front of a sandbox. */
-export class StrangerFront {
+export class UntrustedServer {
   readonly #sockets = new Set<TLSSocket>();
 
   private constructor(private readonly server: Server) {}
 
-  static async start(sandboxUrl: string): Promise<StrangerFront> {
+  static async start(sandboxUrl: string): Promise<UntrustedServer> {
     const { port, hostname } = new URL(sandboxUrl);
     const made = await generate([{ name: 'commonName', value: '127.0.0.1' }], { keySize: 2048 });
     const server = createServer({ key: made.private, cert: made.cert });
-    const front = new StrangerFront(server);
+    const front = new UntrustedServer(server);
     server.on('secureConnection', (socket) => {
       front.#sockets.add(socket);
       const upstream = connect(Number(port), hostname);

@@ -88,7 +88,7 @@ describe('Rows and checks of arbitrary responses', function () {
     project: maybe,
     isDeleted: fc.boolean(),
   });
-  const world = fc
+  const arbitrarySnapshot = fc
     .record({
       services: fc.uniqueArray(service, { maxLength: 3, selector: ({ id }) => id }),
       clusters: fc.uniqueArray(cluster, { maxLength: 3, selector: ({ name }) => name }),
@@ -121,7 +121,7 @@ describe('Rows and checks of arbitrary responses', function () {
 
   it('contain only plain text of limited length', () => {
     fc.assert(
-      fc.property(world, (snapshot) => {
+      fc.property(arbitrarySnapshot, (snapshot) => {
         for (const view of ['endpoints', 'clusters'] as const)
           for (const node of [toNode.project(PROJECT), ...walk(view, snapshot)]) {
             const row = toRow(node, view, snapshot, NOW);
@@ -140,7 +140,7 @@ describe('Rows and checks of arbitrary responses', function () {
 
   it('have unique keys, whatever the names contain', () => {
     fc.assert(
-      fc.property(world, (snapshot) => {
+      fc.property(arbitrarySnapshot, (snapshot) => {
         const endpoints = keys(walk('endpoints', snapshot));
         assert.equal(new Set(endpoints).size, endpoints.length);
       }),
@@ -149,7 +149,7 @@ describe('Rows and checks of arbitrary responses', function () {
 
   it('include a next step when a connection string is missing, and no unfiltered text from Atlas', () => {
     fc.assert(
-      fc.property(world, maybe, (snapshot, endpointId) => {
+      fc.property(arbitrarySnapshot, maybe, (snapshot, endpointId) => {
         for (const cluster of getClusters(snapshot, PROJECT))
           for (const through of [undefined, endpointId]) {
             const checks = toChecks(cluster, snapshot, through);

@@ -18,7 +18,7 @@ import type { Loopback } from '../atlas/loopback';
 import { CliHome } from '../cli/cliHome';
 import { getReceived, startRecorder } from '../support/recorder';
 import { settle } from './fixture';
-import { FakeVault, Shelf } from './profileFixture';
+import { FakeVault, SharedStorage } from './profileFixture';
 
 const KEY: Credential = { kind: 'apiKey', publicKey: 'ownkeyid', privateKey: 'own private key' };
 const ACCOUNT: Credential = { kind: 'serviceAccount', clientId: 'mdb_sa_id_1', clientSecret: 'mdb_sa_sk_1' };
@@ -161,7 +161,7 @@ describe('The host that receives a secret', function () {
     };
 
     it(`is the one of a stored profile, whatever the environment contains: ${kind}`, async () => {
-      const { profiles } = openWindow(new Shelf(toStored(own.baseUrl, credential)));
+      const { profiles } = openWindow(new SharedStorage(toStored(own.baseUrl, credential)));
       await profiles.restore();
       await useClient();
       session.signOut();
@@ -171,11 +171,11 @@ describe('The host that receives a secret', function () {
     });
 
     it(`is never one that was written into a stored profile while the profile is in use: ${kind}`, async () => {
-      const shelf = new Shelf(toStored(own.baseUrl, credential));
-      const { profiles } = openWindow(shelf);
+      const sharedStorage = new SharedStorage(toStored(own.baseUrl, credential));
+      const { profiles } = openWindow(sharedStorage);
       await profiles.restore();
       await useClient();
-      shelf.secrets.set('stored', toStored(other.baseUrl, credential));
+      sharedStorage.secrets.set('stored', toStored(other.baseUrl, credential));
       for (let time = 0; time < 2; time++) await profiles.reread();
       assert.equal(session.get().state, 'signedOut');
       assert.equal(await profiles.use('stored'), false);
@@ -189,9 +189,9 @@ describe('The host that receives a secret', function () {
     });
 
     it(`is never one that was written into a stored profile between two sessions: ${kind}`, async () => {
-      const shelf = new Shelf(toStored(other.baseUrl, credential));
-      shelf.kept = [toSummary(toStored(own.baseUrl, credential), 'kept')];
-      const { profiles } = openWindow(shelf);
+      const sharedStorage = new SharedStorage(toStored(other.baseUrl, credential));
+      sharedStorage.kept = [toSummary(toStored(own.baseUrl, credential), 'kept')];
+      const { profiles } = openWindow(sharedStorage);
       await profiles.restore();
       assert.equal(await profiles.use('stored'), false);
       // The environment's base URL applies to the environment's credential only.
@@ -239,16 +239,16 @@ describe('The host that receives a secret', function () {
     }
   });
 
-  function openWindow(shelf: Shelf): { readonly profiles: Profiles } {
-    const profileStorage = new FakeVault(shelf, () => Promise.resolve());
+  function openWindow(sharedStorage: SharedStorage): { readonly profiles: Profiles } {
+    const profileStorage = new FakeVault(sharedStorage, () => Promise.resolve());
     const environment = toEnvironmentProfile({
       MONGODB_ATLAS_PUBLIC_API_KEY: 'another',
       MONGODB_ATLAS_PRIVATE_API_KEY: 'of the environment',
       MONGODB_ATLAS_OPS_MANAGER_URL: other.baseUrl,
       MONGODB_ATLAS_BASE_URL: alias(),
     });
-    shelf.chosen = 'stored';
-    return { profiles: new Profiles({ session, profileStorage, memory: shelf, environment }) };
+    sharedStorage.chosen = 'stored';
+    return { profiles: new Profiles({ session, profileStorage, memory: sharedStorage, environment }) };
   }
 
   /** As the secret storage returns it. */

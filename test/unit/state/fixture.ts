@@ -53,7 +53,7 @@ export class Bench {
   }
 
   /** A client beside the store: somebody else at work in Atlas. */
-  somebodyElse(): AtlasClient {
+  otherClient(): AtlasClient {
     return this.#createClient(this.profile());
   }
 

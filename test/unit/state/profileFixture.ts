@@ -23,7 +23,7 @@ export const SANDBOX = makeProfile('sandboxx', {
 });
 
 /** What all windows share: secrets by id, and the facts that the editor remembers. */
-export class Shelf implements ProfileMemory {
+export class SharedStorage implements ProfileMemory {
   readonly secrets = new Map<string, Profile>();
   readonly vaults: FakeVault[] = [];
   chosen: string | undefined;
@@ -65,51 +65,51 @@ export class Shelf implements ProfileMemory {
 /** `late`: does it, and answers that it did not. */
 export type Mood = 'works' | 'refuses' | 'late';
 
-/** One window's way to the shelf. `wait` says when a call arrives, an answer or an event comes back. */
+/** One window's access to the shared storage. `wait` says when a call arrives, an answer or an event comes back. */
 export class FakeVault implements ProfileStorage {
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
   /** How it takes what is written. */
-  mood: Mood = 'works';
+  behavior: Mood = 'works';
   isReadable = true;
   loads = 0;
   writes = 0;
 
   constructor(
-    private readonly shelf: Shelf,
+    private readonly sharedStorage: SharedStorage,
     private readonly wait: (what: string) => Promise<void>,
   ) {
-    shelf.vaults.push(this);
+    sharedStorage.vaults.push(this);
   }
 
   async load(): Promise<readonly Profile[]> {
     this.loads += 1;
     await this.wait('load');
     if (!this.isReadable) throw new Error('no answer');
-    const profiles = [...this.shelf.secrets.values()];
+    const profiles = [...this.sharedStorage.secrets.values()];
     await this.wait('loaded');
     return profiles;
   }
 
   async keep(profile: Profile): Promise<void> {
-    await this.#write(() => this.shelf.secrets.set(profile.id, profile));
+    await this.#write(() => this.sharedStorage.secrets.set(profile.id, profile));
   }
 
   async forget(id: string): Promise<void> {
-    await this.#write(() => this.shelf.secrets.delete(id));
+    await this.#write(() => this.sharedStorage.secrets.delete(id));
   }
 
   async #write(change: () => void): Promise<void> {
     this.writes += 1;
-    const { mood } = this;
+    const { behavior } = this;
     await this.wait('write');
-    if (mood !== 'refuses') {
+    if (behavior !== 'refuses') {
       change();
-      for (const profileStorage of this.shelf.vaults)
+      for (const profileStorage of this.sharedStorage.vaults)
         void this.wait('event').then(() => profileStorage.#changed.fire());
     }
     await this.wait('written');
-    if (mood !== 'works') throw new Error('no answer');
+    if (behavior !== 'works') throw new Error('no answer');
   }
 }
 
@@ -122,7 +122,7 @@ export class Window {
   readonly clients: Profile[] = [];
 
   constructor(
-    readonly shelf: Shelf,
+    readonly sharedStorage: SharedStorage,
     environment?: Profile,
     wait: (what: string) => Promise<void> = () => Promise.resolve(),
   ) {
@@ -130,11 +130,11 @@ export class Window {
       this.clients.push(profile);
       return Promise.resolve({ close: () => Promise.resolve() } as AtlasClient);
     });
-    this.profileStorage = new FakeVault(shelf, wait);
+    this.profileStorage = new FakeVault(sharedStorage, wait);
     this.profiles = new Profiles({
       session: this.session,
       profileStorage: this.profileStorage,
-      memory: shelf,
+      memory: sharedStorage,
       environment,
     });
   }

@@ -90,7 +90,7 @@ describe('Store', function () {
     const place = ['EU_CENTRAL_1', 'AWS', 'vehicle-telemetry'] as const;
     const { projectId, provider, serviceId } = bench.address(...place);
     const [endpointId = ''] = bench.endpointIds(...place);
-    await bench.somebodyElse().deleteEndpoint(projectId, provider, serviceId, endpointId);
+    await bench.otherClient().deleteEndpoint(projectId, provider, serviceId, endpointId);
     await bench.step(20_000);
     await bench.forget();
     await bench.store.refresh();
@@ -155,7 +155,7 @@ describe('Store', function () {
   it('removes a service that Atlas deleted, whether the list or the service is loaded', async () => {
     await bench.store.refresh();
     const [bare, other] = [bench.address('EU_WEST_1'), bench.address('SA_EAST_1')];
-    const somebody = bench.somebodyElse();
+    const somebody = bench.otherClient();
     for (const { projectId, provider, serviceId } of [bare, other])
       await somebody.deleteService(projectId, provider, serviceId);
     await bench.step(25_000);

@@ -116,7 +116,7 @@ describe('Terminations', function () {
     const prepared = await prepareOneOfTwo(0);
     const { projectId, provider, serviceId } = prepared.plan.target.address;
     const [, other = ''] = bench.endpointIds('US_EAST_1', 'AWS', 'vehicle-telemetry');
-    await bench.somebodyElse().deleteEndpoint(projectId, provider, serviceId, other);
+    await bench.otherClient().deleteEndpoint(projectId, provider, serviceId, other);
     await bench.step(20_000);
     await bench.forget();
     const outcome = await run(prepared);
@@ -129,7 +129,7 @@ describe('Terminations', function () {
   it('send nothing if the target was deleted in the meantime', async () => {
     const prepared = await prepareOneOfTwo(1);
     const { projectId, provider, serviceId } = prepared.plan.target.address;
-    await bench.somebodyElse().deleteEndpoint(projectId, provider, serviceId, prepared.plan.id);
+    await bench.otherClient().deleteEndpoint(projectId, provider, serviceId, prepared.plan.id);
     await bench.step(20_000);
     await bench.forget();
     assert.deepEqual(await run(prepared), { kind: 'alreadyDeleted' });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { toSummary } from '../../../src/core/account/profiles';
-import { makeProfile, SANDBOX, Shelf, Window, type Mood } from './profileFixture';
+import { makeProfile, SANDBOX, SharedStorage, Window, type Mood } from './profileFixture';
 
 type Act =
   | { readonly kind: 'add'; readonly account: string; readonly secret: string }
   | { readonly kind: 'rename'; readonly index: number; readonly name: string }
   | { readonly kind: 'use' | 'signOut'; readonly index: number }
-  | { readonly kind: 'mood'; readonly mood: Mood }
+  | { readonly kind: 'behavior'; readonly behavior: Mood }
   | { readonly kind: 'signOutActive' | 'enterSandbox' | 'leaveSandbox' | 'reread' };
 
 const index = fc.nat(3);
@@ -20,7 +20,10 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   }),
   fc.record({ kind: fc.constantFrom('use' as const, 'signOut' as const), index }),
   fc.record({ kind: fc.constant('rename' as const), index, name }),
-  fc.record({ kind: fc.constant('mood' as const), mood: fc.constantFrom<Mood>('works', 'refuses', 'late') }),
+  fc.record({
+    kind: fc.constant('behavior' as const),
+    behavior: fc.constantFrom<Mood>('works', 'refuses', 'late'),
+  }),
   fc.record({
     kind: fc.constantFrom(
       'signOutActive' as const,
@@ -56,14 +59,14 @@ async function perform({ profiles, profileStorage }: Window, one: Act): Promise<
       return profiles.leaveSandbox();
     case 'reread':
       return profiles.reread();
-    case 'mood':
-      profileStorage.mood = one.mood;
+    case 'behavior':
+      profileStorage.behavior = one.behavior;
   }
 }
 
 /** A window that has come to rest agrees with the storage, and sends only what is stored there. */
 async function check(window: Window): Promise<void> {
-  const { profiles, session, shelf } = window;
+  const { profiles, session, sharedStorage } = window;
   const own = new Set(
     profiles
       .getAll()
@@ -76,7 +79,7 @@ async function check(window: Window): Promise<void> {
       .getAll()
       .filter(({ home }) => home === 'kept')
       .sort(byId),
-    [...shelf.secrets.values()]
+    [...sharedStorage.secrets.values()]
       .filter(({ id }) => !own.has(id))
       .map((profile) => toSummary(profile, 'kept'))
       .sort(byId),
@@ -87,7 +90,7 @@ async function check(window: Window): Promise<void> {
   if (!active) return;
   assert.ok(profiles.getAll().some(({ id }) => id === active.id));
   if (active.home !== 'kept') return;
-  const stored = shelf.secrets.get(active.id)!;
+  const stored = sharedStorage.secrets.get(active.id)!;
   assert.deepEqual(await window.sends(), { baseUrl: stored.baseUrl, credential: stored.credential });
 }
 
@@ -96,9 +99,12 @@ describe('Two windows that sign in and out at the same time', () => {
     this.timeout(60_000);
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), acts, async (scheduler, all) => {
-        const shelf = new Shelf();
+        const sharedStorage = new SharedStorage();
         const wait = (what: string) => scheduler.schedule(Promise.resolve(), what);
-        const windows = [new Window(shelf, undefined, wait), new Window(shelf, undefined, wait)] as const;
+        const windows = [
+          new Window(sharedStorage, undefined, wait),
+          new Window(sharedStorage, undefined, wait),
+        ] as const;
         const done = [
           ...windows.map((window) => window.profiles.restore()),
           ...all.map(async (one) => {

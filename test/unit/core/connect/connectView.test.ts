@@ -17,9 +17,9 @@ import {
   PROJECT,
   VPCE,
 } from '../fixture';
-import { app, at, everything, offers, orders, paused, toView, world } from './fixture';
+import { app, at, everything, offers, orders, paused, toView, baseSnapshot } from './fixture';
 
-const phases = (state: ConnectState, snapshot: Snapshot = world) =>
+const phases = (state: ConnectState, snapshot: Snapshot = baseSnapshot) =>
   toView(state, snapshot).steps.map(({ phase }) => phase);
 
 function withStatus(status: string): Snapshot {
@@ -28,16 +28,16 @@ function withStatus(status: string): Snapshot {
 
 /** A choice, what is known, and the phase of: cluster, type, link, endpoint, user, method. */
 const PHASES: readonly [string, ConnectState, Snapshot, string][] = [
-  ['no selected cluster', at(), world, 'current todo todo todo done todo'],
-  ['a deleted cluster', at({ clusterName: 'Gone' }), world, 'current todo todo todo done todo'],
-  ['one connection string', at({ clusterName: 'Orders' }), world, 'done done done done done done'],
-  ['an M0 cluster', at({ clusterName: 'Small' }), world, 'done blocked blocked blocked done blocked'],
-  ['a paused cluster', at({ clusterName: 'Paused' }), world, 'done done done blocked done blocked'],
-  ['two connection strings', at({ clusterName: 'Twice' }), world, 'done done done current done todo'],
+  ['no selected cluster', at(), baseSnapshot, 'current todo todo todo done todo'],
+  ['a deleted cluster', at({ clusterName: 'Gone' }), baseSnapshot, 'current todo todo todo done todo'],
+  ['one connection string', at({ clusterName: 'Orders' }), baseSnapshot, 'done done done done done done'],
+  ['an M0 cluster', at({ clusterName: 'Small' }), baseSnapshot, 'done blocked blocked blocked done blocked'],
+  ['a paused cluster', at({ clusterName: 'Paused' }), baseSnapshot, 'done done done blocked done blocked'],
+  ['two connection strings', at({ clusterName: 'Twice' }), baseSnapshot, 'done done done current done todo'],
   [
     'an endpoint without a connection string',
     at({ clusterName: 'Orders', endpointId: OTHER_VPCE }),
-    world,
+    baseSnapshot,
     'done done done current done blocked',
   ],
   [
@@ -67,13 +67,13 @@ const PHASES: readonly [string, ConnectState, Snapshot, string][] = [
   [
     'the standard connection of an M0 cluster',
     at({ clusterName: 'Small', type: 'standard' }),
-    world,
+    baseSnapshot,
     'done done done done done done',
   ],
   [
     'no peering',
     at({ clusterName: 'Orders', type: 'peering' }),
-    world,
+    baseSnapshot,
     'done blocked done done done blocked',
   ],
 ];
@@ -85,11 +85,11 @@ describe('toConnectView', () => {
   it('returns the connection string of the selected endpoint, in any order', () => {
     const state = at({ clusterName: 'Twice', endpointId: OTHER_VPCE });
     assert.equal(
-      getConnectionString(state, world)?.text,
+      getConnectionString(state, baseSnapshot)?.text,
       'mongodb+srv://<db_username>:<db_password>@twice-pl-1.k45tj.mongodb.net/?appName=Twice',
     );
-    assert.equal(getConnectionString(at({ clusterName: 'Twice' }), world)?.text, undefined);
-    assert.equal(toView(at({ clusterName: 'Twice' }), world).result.kind, 'waiting');
+    assert.equal(getConnectionString(at({ clusterName: 'Twice' }), baseSnapshot)?.text, undefined);
+    assert.equal(toView(at({ clusterName: 'Twice' }), baseSnapshot).result.kind, 'waiting');
   });
 
   it('selects the only cluster with a connection string for the endpoint', () => {
@@ -102,7 +102,7 @@ describe('toConnectView', () => {
   });
 
   it('returns the reason and its action if there is no connection string', () => {
-    const result = (state: ConnectState) => toView(state, world).result;
+    const result = (state: ConnectState) => toView(state, baseSnapshot).result;
     const open = (state: ConnectState) => {
       const found = result(state);
       assert.ok(found.kind === 'reasons');
@@ -146,10 +146,11 @@ describe('toConnectView', () => {
     const kept = <T>(value: T, at = NOW) => ({ state: 'loading', last: { value, at } }) as const;
     const awsKey = toServicesKey(PROJECT, 'AWS');
     const services = everything.services ?? [];
-    const [endpointKey = ''] = world.endpoints.keys();
+    const [endpointKey = ''] = baseSnapshot.endpoints.keys();
     const notice = (changes: Partial<Snapshot>, choice: Partial<ConnectState> = {}) => {
       const facts = { ...NO_FACTS, now: NOW };
-      return toConnectView(at({ clusterName: 'Orders', ...choice }), { ...world, ...changes }, facts).notice;
+      return toConnectView(at({ clusterName: 'Orders', ...choice }), { ...baseSnapshot, ...changes }, facts)
+        .notice;
     };
 
     it('shows no notice if every list is loaded', () => {
@@ -158,7 +159,7 @@ describe('toConnectView', () => {
     });
 
     it('lists what couldn’t be refreshed, with the oldest time and one cause', () => {
-      const aws = new Map([...world.services, [awsKey, down(services, before)]]);
+      const aws = new Map([...baseSnapshot.services, [awsKey, down(services, before)]]);
       const endpoints = new Map([[endpointKey, down(makeEndpoint())]]);
       const users = new Map([[PROJECT, down([app])]]);
       const old = toAge(before, NOW);
@@ -185,16 +186,16 @@ describe('toConnectView', () => {
     it('ignores lists that the page doesn’t use', () => {
       const users = new Map([[PROJECT, down([app])]]);
       assert.equal(notice({ users }), undefined);
-      const azure = new Map([...world.services, [toServicesKey(PROJECT, 'AZURE'), down([])]]);
+      const azure = new Map([...baseSnapshot.services, [toServicesKey(PROJECT, 'AZURE'), down([])]]);
       assert.equal(notice({ services: azure }), undefined);
-      const aws = new Map([...world.services, [awsKey, down([])]]);
+      const aws = new Map([...baseSnapshot.services, [awsKey, down([])]]);
       assert.equal(notice({ services: aws }, { type: 'standard' }), undefined);
     });
 
     it('shows a notice for data from the tree cache until it is refreshed', () => {
       const age = new RegExp(`^Last updated ${toAge(before, NOW)}`);
       assert.match(notice({ clusters: new Map([[PROJECT, kept([orders], before)]]) }) ?? '', age);
-      const aws = new Map([...world.services, [awsKey, kept(services, before)]]);
+      const aws = new Map([...baseSnapshot.services, [awsKey, kept(services, before)]]);
       assert.match(notice({ services: aws }) ?? '', age);
       const clusters = new Map([[PROJECT, { state: 'loading' } as const]]);
       assert.equal(notice({ clusters }), undefined);
@@ -204,7 +205,7 @@ describe('toConnectView', () => {
   it('warns about an endpoint that is being deleted, rejected, or failed, and still shows its connection string', () => {
     const deleting = withStatus('DELETING');
     const address = { ...toServiceAddress(makeService()), endpointId: VPCE };
-    const accepted = { ...world, deletions: new Map([[toEndpointKey(address), { since: 0 }]]) };
+    const accepted = { ...baseSnapshot, deletions: new Map([[toEndpointKey(address), { since: 0 }]]) };
     for (const snapshot of [deleting, accepted]) {
       const { result, steps, path } = toView(at({ clusterName: 'Orders' }), snapshot);
       assert.ok(result.kind === 'connectionString');
@@ -215,7 +216,7 @@ describe('toConnectView', () => {
     const rejected = toView(at({ clusterName: 'Orders' }), withStatus('REJECTED'));
     assert.ok(rejected.result.kind === 'connectionString' && rejected.result.note);
     assert.match(rejected.result.note, /vpce-0a1b…19: Rejected/);
-    for (const healthy of [world, withStatus('PENDING_ACCEPTANCE')]) {
+    for (const healthy of [baseSnapshot, withStatus('PENDING_ACCEPTANCE')]) {
       const { result } = toView(at({ clusterName: 'Orders' }), healthy);
       assert.ok(result.kind === 'connectionString' && result.note === undefined);
     }

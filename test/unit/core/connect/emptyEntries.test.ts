@@ -2,14 +2,17 @@ import assert from 'node:assert/strict';
 import { toNode } from '../../../../src/core/node';
 import { toClusterRow } from '../../../../src/core/rows/clusterRows';
 import { makeCluster, makeString, OTHER_VPCE, PROJECT, VPCE } from '../fixture';
-import { at, offers, step, toView, worldOf } from './fixture';
+import { at, offers, step, toView, snapshotOf } from './fixture';
 
 describe('toConnectView with an entry that has no connection string', () => {
   const hollow = makeCluster({
     name: 'Hollow',
     privateStrings: [makeString(VPCE, { srv: undefined, standard: undefined })],
   });
-  const snapshot = worldOf(hollow, makeCluster({ name: 'Whole', privateStrings: [makeString(OTHER_VPCE)] }));
+  const snapshot = snapshotOf(
+    hollow,
+    makeCluster({ name: 'Whole', privateStrings: [makeString(OTHER_VPCE)] }),
+  );
 
   it('treats the connection string as missing everywhere on the page', () => {
     const state = at({ clusterName: 'Hollow' });

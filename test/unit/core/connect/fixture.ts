@@ -61,10 +61,10 @@ export const everything: Contents = {
   clusters: [small, paused, ledger, twice, orders],
   users: [app],
 };
-export const world = makeSnapshot(everything);
+export const baseSnapshot = makeSnapshot(everything);
 
 /** What is known when `clusters` are all that the project has. */
-export function worldOf(...clusters: readonly Cluster[]): Snapshot {
+export function snapshotOf(...clusters: readonly Cluster[]): Snapshot {
   return makeSnapshot({ ...everything, clusters });
 }
 
@@ -73,16 +73,16 @@ export const at = (choice: Partial<ConnectState> = {}): ConnectState => ({
   ...choice,
 });
 
-export const toView = (state: ConnectState, snapshot: Snapshot = world): ConnectView =>
+export const toView = (state: ConnectState, snapshot: Snapshot = baseSnapshot): ConnectView =>
   toConnectView(state, snapshot, NO_FACTS);
 
 /** A step of the page for a state. */
-export const step = (id: StepId, state: ConnectState, snapshot: Snapshot = world): StepView => {
+export const step = (id: StepId, state: ConnectState, snapshot: Snapshot = baseSnapshot): StepView => {
   const found = toView(state, snapshot).steps.find((one) => one.id === id);
   assert.ok(found);
   return found;
 };
 
 /** What a step offers. */
-export const offers = (id: StepId, state: ConnectState, snapshot: Snapshot = world): ChoiceView =>
+export const offers = (id: StepId, state: ConnectState, snapshot: Snapshot = baseSnapshot): ChoiceView =>
   step(id, state, snapshot).body.choice;

@@ -12,10 +12,10 @@ import {
   PROJECT,
   VPCE,
 } from '../fixture';
-import { at, everything, orders, toView, world, worldOf } from './fixture';
+import { at, everything, orders, toView, baseSnapshot, snapshotOf } from './fixture';
 
 /** A path in one line: `-` whole, `?` open, `x` broken, and the status of each stop but the first. */
-function draw(state: ConnectState, snapshot: Snapshot = world): string {
+function draw(state: ConnectState, snapshot: Snapshot = baseSnapshot): string {
   const signs = { none: '', whole: '-', open: '?', broken: 'x' };
   const [, ...rest] = toView(state, snapshot).path.stops;
   return rest.map(({ kind, link, status }) => `${signs[link]} ${kind} ${status}`).join(' ');
@@ -35,14 +35,14 @@ const PATHS: readonly [string, ConnectState, Snapshot, string][] = [
   [
     'a working connection',
     here,
-    world,
+    baseSnapshot,
     '- dns available - endpoint available - service available - cluster available',
   ],
-  ['no selection', at(), world, '? dns none ? endpoint none ? service none ? cluster none'],
+  ['no selection', at(), baseSnapshot, '? dns none ? endpoint none ? service none ? cluster none'],
   [
     'no selected endpoint',
     at({ clusterName: 'Twice' }),
-    world,
+    baseSnapshot,
     '? dns none ? endpoint none ? service none ? cluster available',
   ],
   [
@@ -90,7 +90,7 @@ const PATHS: readonly [string, ConnectState, Snapshot, string][] = [
   [
     'an endpoint without a connection string',
     at({ clusterName: 'Orders', endpointId: OTHER_VPCE }),
-    world,
+    baseSnapshot,
     'x dns unconfigured ? endpoint available - service available - cluster available',
   ],
   [
@@ -102,7 +102,7 @@ const PATHS: readonly [string, ConnectState, Snapshot, string][] = [
   [
     'a paused cluster',
     here,
-    worldOf({ ...orders, paused: true }),
+    snapshotOf({ ...orders, paused: true }),
     '- dns available - endpoint available - service available x cluster waiting',
   ],
   [
@@ -114,37 +114,37 @@ const PATHS: readonly [string, ConnectState, Snapshot, string][] = [
   [
     'a cluster that is being updated',
     here,
-    worldOf({ ...bare, state: 'UPDATING' }),
+    snapshotOf({ ...bare, state: 'UPDATING' }),
     '? dns unconfigured ? endpoint available - service available ? cluster working',
   ],
   [
     'an unsupported tier',
     at({ clusterName: 'Small' }),
-    world,
+    baseSnapshot,
     '? dns unconfigured ? endpoint none ? service none x cluster rejected',
   ],
   [
     'the standard connection of an unsupported tier',
     at({ clusterName: 'Small', type: 'standard' }),
-    world,
+    baseSnapshot,
     '- dns available - internet none - cluster available',
   ],
   [
     'peering',
     at({ clusterName: 'Ledger', type: 'peering' }),
-    world,
+    baseSnapshot,
     '- dns available - peering none - cluster available',
   ],
   [
     'no peering',
     at({ clusterName: 'Orders', type: 'peering' }),
-    world,
+    baseSnapshot,
     'x dns unconfigured ? peering none ? cluster available',
   ],
   [
     'a connection string that MongoDB’s parser rejects',
     here,
-    worldOf(makeCluster({ privateStrings: [makeString(VPCE, { srv: 'garbage', standard: undefined })] })),
+    snapshotOf(makeCluster({ privateStrings: [makeString(VPCE, { srv: 'garbage', standard: undefined })] })),
     'x dns failed ? endpoint available - service available - cluster available',
   ],
 ];
@@ -191,7 +191,7 @@ describe('toPath', () => {
 
   it('shows an accepted deletion even if the endpoint was loaded earlier', () => {
     const address = { ...toServiceAddress(makeService()), endpointId: VPCE };
-    const accepted = { ...world, deletions: new Map([[toEndpointKey(address), { since: 0 }]]) };
+    const accepted = { ...baseSnapshot, deletions: new Map([[toEndpointKey(address), { since: 0 }]]) };
     assert.equal(toView(here, accepted).path.stops[2]?.status, 'deleting');
   });
 

@@ -31,13 +31,13 @@ const orders = makeCluster({
   standardStrings: { srv: 'mongodb+srv://orders.k45tj.mongodb.net' },
 });
 const bare = makeCluster({ name: 'Bare' });
-const world = makeSnapshot({
+const baseSnapshot = makeSnapshot({
   clusters: [ledger, orders, bare],
   users: [makeUser('app_orders'), makeUser('reporting')],
 });
 
 const ALL: readonly Question[] = ['type', 'link', 'endpoint', 'user', 'method', 'driver'];
-const toView = (state: ConnectState) => toConnectView(state, world, NO_FACTS);
+const toView = (state: ConnectState) => toConnectView(state, baseSnapshot, NO_FACTS);
 
 /** Asks what is open and answers as told, until nothing is. */
 function walk(
@@ -48,10 +48,12 @@ function walk(
   const asked: Question[] = [];
   let state = start;
   for (;;) {
-    const question = questions.find((one) => !asked.includes(one) && isOpen(one, state, world));
+    const question = questions.find((one) => !asked.includes(one) && isOpen(one, state, baseSnapshot));
     if (!question) return { asked, state };
     asked.push(question);
-    const values = (getChoice(question, state, world, NO_FACTS)?.options ?? []).map(({ value }) => value);
+    const values = (getChoice(question, state, baseSnapshot, NO_FACTS)?.options ?? []).map(
+      ({ value }) => value,
+    );
     const action = toAnswer(question, choose(values, question) ?? '', state);
     assert.ok(action, question);
     state = reduceConnect(state, action);
@@ -84,7 +86,7 @@ describe('getChoice and toAnswer', function () {
       question === 'type' ? 'standard' : values[0],
     );
     assert.deepEqual(orders.asked.slice(0, 3), ['type', 'user', 'method']);
-    assert.match(getConnectionString(orders.state, world)?.text ?? '', /@orders\.k45tj/);
+    assert.match(getConnectionString(orders.state, baseSnapshot)?.text ?? '', /@orders\.k45tj/);
   });
 
   it('lead to the connection string that matches the answers', () => {
@@ -92,7 +94,7 @@ describe('getChoice and toAnswer', function () {
       question === 'link' ? 'legacy' : question === 'endpoint' ? OTHER_VPCE : 'reporting',
     );
     assert.equal(
-      getConnectionString(end.state, world)?.text,
+      getConnectionString(end.state, baseSnapshot)?.text,
       'mongodb+srv://reporting:<db_password>@ledger-pl-1.k45tj.mongodb.net/?appName=Ledger',
     );
   });
@@ -110,7 +112,7 @@ describe('getChoice and toAnswer', function () {
           const { result } = toView(state);
           assert.equal(
             result.kind === 'connectionString' ? result.text : undefined,
-            getConnectionString(state, world)?.text,
+            getConnectionString(state, baseSnapshot)?.text,
           );
           assert.notEqual(result.kind, 'waiting');
         },

@@ -40,26 +40,26 @@ const contents = {
   services: [us, eu],
   endpoints: [toEndpoint('s1', NAME), toEndpoint('s2', NAME, 'FAILED')],
 };
-const world = makeSnapshot({ ...contents, clusters: [ledger] });
+const baseSnapshot = makeSnapshot({ ...contents, clusters: [ledger] });
 
 describe('toConnectView with endpoints of the same name in several regions', () => {
   it('returns the connection string and status of the selected region', () => {
     const state = at({ clusterName: 'Ledger' });
-    const options = offers('endpoint', state, world).options;
+    const options = offers('endpoint', state, baseSnapshot).options;
     assert.equal(new Set(options.map(({ value }) => value)).size, 2);
     const go = (index: number) =>
       reduceConnect(state, { type: 'chooseEndpoint', endpointId: options[index]?.value ?? '' });
-    assert.match(getConnectionString(go(0), world)?.text ?? '', /@ledger-psc-eastern-us\./);
-    assert.match(getConnectionString(go(1), world)?.text ?? '', /@ledger-psc-western-europe\./);
-    const { result, path, steps } = toView(go(1), world);
+    assert.match(getConnectionString(go(0), baseSnapshot)?.text ?? '', /@ledger-psc-eastern-us\./);
+    assert.match(getConnectionString(go(1), baseSnapshot)?.text ?? '', /@ledger-psc-western-europe\./);
+    const { result, path, steps } = toView(go(1), baseSnapshot);
     assert.ok(result.kind === 'connectionString');
     assert.match(result.note ?? '', /^Endpoint app-psc: Failed\./);
     assert.deepEqual([path.stops[2]?.statusWord, path.stops[3]?.name], ['Failed', 'europe-west1']);
     assert.equal(steps[3]?.summary, 'app-psc · europe-west1 · Failed');
-    const first = toView(go(0), world);
+    const first = toView(go(0), baseSnapshot);
     assert.ok(first.result.kind === 'connectionString' && first.result.note === undefined);
     assert.deepEqual(
-      offers('endpoint', go(1), world).options.map(({ chosen }) => chosen),
+      offers('endpoint', go(1), baseSnapshot).options.map(({ chosen }) => chosen),
       [false, true],
     );
   });
@@ -69,8 +69,8 @@ describe('toConnectView with endpoints of the same name in several regions', () 
       [us, /@ledger-psc-eastern-us\./],
       [eu, /@ledger-psc-western-europe\./],
     ] as const) {
-      const state = at({ endpointId: toKnownRef(world, service, NAME) });
-      assert.match(getConnectionString(state, world)?.text ?? '', host);
+      const state = at({ endpointId: toKnownRef(baseSnapshot, service, NAME) });
+      assert.match(getConnectionString(state, baseSnapshot)?.text ?? '', host);
     }
     const alone = makeSnapshot({ ...contents, services: [us], clusters: [ledger] });
     assert.equal(toKnownRef(alone, us, NAME), NAME);
@@ -113,9 +113,9 @@ describe('toConnectView with endpoints of the same name in several regions', () 
   });
 
   it('returns one row for each connection string', () => {
-    const rows = toClusterChildren(toNode.cluster(PROJECT, 'Ledger'), world);
+    const rows = toClusterChildren(toNode.cluster(PROJECT, 'Ledger'), baseSnapshot);
     const hosts = rows.map((node) =>
-      node.kind === 'connectionString' ? toConnectionStringRow(node, world)?.description : '',
+      node.kind === 'connectionString' ? toConnectionStringRow(node, baseSnapshot)?.description : '',
     );
     assert.deepEqual(hosts, [
       'ledger-psc-eastern-us.k45tj.mongodb.net',
@@ -126,7 +126,7 @@ describe('toConnectView with endpoints of the same name in several regions', () 
 
   it('lists only the endpoint’s own connection strings in a termination plan', () => {
     const address = { ...toServiceAddress(eu), endpointId: NAME };
-    const plan = toTerminationPlan({ kind: 'endpoint', address }, world);
+    const plan = toTerminationPlan({ kind: 'endpoint', address }, baseSnapshot);
     assert.deepEqual(plan?.lostStrings, [
       { cluster: 'Ledger', hosts: ['ledger-psc-western-europe.k45tj.mongodb.net'] },
     ]);

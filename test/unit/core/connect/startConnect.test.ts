@@ -10,7 +10,7 @@ import {
   OTHER_VPCE,
   VPCE,
 } from '../fixture';
-import { at, everything, offers, toView, world } from './fixture';
+import { at, everything, offers, toView, baseSnapshot } from './fixture';
 
 describe('startConnect from an endpoint', () => {
   const state = reduceConnect(at({ endpointId: OTHER_VPCE }), {
@@ -19,7 +19,7 @@ describe('startConnect from an endpoint', () => {
   });
 
   it('keeps the endpoint when a cluster is selected, and reports that no connection string uses it', () => {
-    const { result, path, steps } = toView(state, world);
+    const { result, path, steps } = toView(state, baseSnapshot);
     assert.ok(result.kind === 'reasons');
     assert.equal(result.title, 'No connection string for this endpoint');
     assert.equal(steps[3]?.summary, 'vpce-0c2d…18 · us-east-1 · no connection string for Orders');
@@ -41,7 +41,7 @@ describe('startConnect from an endpoint', () => {
   });
 
   it('shows the endpoint before a cluster is selected', () => {
-    const { path, steps } = toView(at({ endpointId: VPCE }), world);
+    const { path, steps } = toView(at({ endpointId: VPCE }), baseSnapshot);
     assert.equal(path.stops[2]?.name, 'vpce-0a1b…19');
     assert.equal(steps[3]?.summary, 'vpce-0a1b…19 · us-east-1 · Available');
   });
@@ -76,7 +76,11 @@ describe('startConnect from an endpoint', () => {
     const acted = settleCluster(opened, before);
     assert.equal(getSelectedCluster(acted, after)?.name, 'Orders');
     assert.deepEqual(settleCluster(acted, after), acted);
-    assert.equal(settleCluster(opened, world).clusterName, undefined, 'several clusters: none is in sight');
+    assert.equal(
+      settleCluster(opened, baseSnapshot).clusterName,
+      undefined,
+      'several clusters: none is in sight',
+    );
   });
 
   it('clears the endpoint of a connection string when another cluster is selected', () => {
@@ -89,7 +93,7 @@ describe('startConnect from an endpoint', () => {
 
   it('reports a deleted endpoint only if every list is loaded', () => {
     const gone = makeSnapshot({ ...everything, services: [makeService()], endpoints: [makeEndpoint()] });
-    const word = (snapshot: typeof world) => {
+    const word = (snapshot: typeof baseSnapshot) => {
       const stop = toView(state, snapshot).path.stops[2];
       return [stop?.status, stop?.statusWord];
     };

@@ -47,21 +47,21 @@ const ledger = makeCluster({
     }),
   ],
 });
-const world = makeSnapshot({
+const baseSnapshot = makeSnapshot({
   services: [makeService({ endpointIds: [VPCE] })],
   endpoints: [makeEndpoint()],
   clusters: [orders, ledger],
 });
 
-const codes = (text: string, snapshot = world) =>
+const codes = (text: string, snapshot = baseSnapshot) =>
   explainString(text, snapshot).findings.map(({ code }) => code);
-const finding = (text: string, code: string, snapshot = world) => {
+const finding = (text: string, code: string, snapshot = baseSnapshot) => {
   const found = explainString(text, snapshot).findings.find((one) => one.code === code);
   assert.ok(found, `${code} is not among ${codes(text, snapshot).join(', ')}`);
   return found;
 };
 /** What choosing the finding copies. */
-const copied = (text: string, code: string, snapshot = world) => {
+const copied = (text: string, code: string, snapshot = baseSnapshot) => {
   const { action } = finding(text, code, snapshot);
   assert.ok(action?.type === 'copy');
   return getConnectionString(startConnect(action.choice), snapshot)?.text;
@@ -147,7 +147,7 @@ describe('explainString kinds', () => {
 describe('explainString owners', () => {
   it('returns the project, cluster, and endpoint with its status', () => {
     const text = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net/?appName=x';
-    const explanation = explainString(text, world);
+    const explanation = explainString(text, baseSnapshot);
     assert.equal(explanation.projectId, PROJECT);
     assert.equal(explanation.clusterName, 'Orders');
     assert.deepEqual(explanation.endpointIds, [VPCE]);
@@ -181,24 +181,24 @@ describe('explainString owners', () => {
 
   it('distinguishes clusters that share the hosts of one endpoint', () => {
     const [list = ''] = ledger.privateStrings.map((entry) => entry.standard);
-    assert.equal(explainString(list, world).clusterName, 'Ledger');
-    assert.equal(explainString(orders.privateStrings[0]?.standard ?? '', world).clusterName, 'Orders');
+    assert.equal(explainString(list, baseSnapshot).clusterName, 'Ledger');
+    assert.equal(explainString(orders.privateStrings[0]?.standard ?? '', baseSnapshot).clusterName, 'Orders');
   });
 
   it('identifies a cluster by its remaining hosts if nothing else matches', () => {
     const HOST = 'pl-0-us-east-1.k45tj.mongodb.net';
     const old = `mongodb://${HOST}:1030,${HOST}:1099/?authSource=admin`;
-    assert.equal(explainString(old, world).clusterName, 'Ledger');
+    assert.equal(explainString(old, baseSnapshot).clusterName, 'Ledger');
     assert.ok(codes(old).includes('hostsDiffer'));
     // All ports are old, and both clusters have the host: nobody can tell.
     const none = `mongodb://${HOST}:1098,${HOST}:1099/?authSource=admin`;
-    assert.equal(explainString(none, world).clusterName, undefined);
+    assert.equal(explainString(none, baseSnapshot).clusterName, undefined);
     assert.equal(explainString(none, makeSnapshot({ clusters: [ledger] })).clusterName, 'Ledger');
   });
 
   it('doesn’t match a name that only starts with the same text', () => {
     const text = 'mongodb+srv://orders2-pl-0.k45tj.mongodb.net';
-    const explanation = explainString(text, world);
+    const explanation = explainString(text, baseSnapshot);
     assert.equal(explanation.clusterName, undefined);
     assert.equal(explanation.projectId, PROJECT);
     assert.match(finding(text, 'clusterGone').sentence, /payments-prod/);
@@ -263,7 +263,7 @@ describe('explainString for a stale connection string', () => {
 
   it('reports the cause instead of a stale string if the cluster has no private connection string', () => {
     const service = makeService({ endpointIds: [VPCE] });
-    const inWorld = (fields: Partial<Cluster>) =>
+    const snapshotWith = (fields: Partial<Cluster>) =>
       makeSnapshot({
         services: [service],
         endpoints: [makeEndpoint()],
@@ -274,20 +274,20 @@ describe('explainString for a stale connection string', () => {
       'mongodb+srv://orders-pl-0-lb.k45tj.mongodb.net',
     ];
     for (const text of texts) {
-      const updating = inWorld({ standardStrings: standard, state: 'UPDATING' });
+      const updating = snapshotWith({ standardStrings: standard, state: 'UPDATING' });
       const said = finding(text, 'noStringNow', updating);
       assert.equal(said.sentence, 'Atlas currently provides no private connection string for Orders.');
       assert.equal(said.level, 'warning');
       assert.match(said.detail, /Orders/);
       assert.deepEqual(said.action, { type: 'why', projectId: PROJECT, clusterName: 'Orders' });
       assert.ok(!codes(text, updating).includes('indexGone'));
-      const small = inWorld({ standardStrings: standard, unsupportedTier: 'M0' });
+      const small = snapshotWith({ standardStrings: standard, unsupportedTier: 'M0' });
       assert.equal(finding(text, 'noStringNow', small).level, 'error');
       // Nothing but the cluster's own name tells: it has no string of any type.
-      assert.equal(finding(text, 'noStringNow', inWorld({ state: 'CREATING' })).level, 'warning');
+      assert.equal(finding(text, 'noStringNow', snapshotWith({ state: 'CREATING' })).level, 'warning');
     }
     const list = `mongodb://orders-pl-0.k45tj.mongodb.net:1024/?${OPTIONS}`;
-    assert.ok(codes(list, inWorld({ state: 'CREATING' })).includes('noStringNow'));
+    assert.ok(codes(list, snapshotWith({ state: 'CREATING' })).includes('noStringNow'));
   });
 
   it('returns the connection string of the same region in regionalized mode', () => {
@@ -352,7 +352,7 @@ describe('explainString for a connection string with a better alternative', () =
     for (const raw of [standard.srv, standard.standard, peering.srv, peering.standard]) {
       assert.match(copied(raw, 'hasPrivate') ?? '', /^mongodb\+srv:.*orders-pl-0\./, raw);
     }
-    assert.equal(explainString(peering.standard, world).kind, 'peering');
+    assert.equal(explainString(peering.standard, baseSnapshot).kind, 'peering');
     const alone = makeSnapshot({ clusters: [makeCluster({ standardStrings: standard })] });
     assert.deepEqual(codes(standard.srv, alone), ['owner', 'fine']);
   });

@@ -6,7 +6,7 @@ import { explainString } from '../../../../src/core/explainString/explainString'
 import { toMergedConnectionString } from '../../../../src/core/explainString/mergeOptions';
 import { makeCluster, makeEndpoint, makeService, makeSnapshot, makeString, VPCE } from '../fixture';
 
-const world = makeSnapshot({
+const baseSnapshot = makeSnapshot({
   services: [makeService({ endpointIds: [VPCE] })],
   endpoints: [makeEndpoint()],
   clusters: [makeCluster({ privateStrings: [makeString()] })],
@@ -15,7 +15,7 @@ const OLD = 'orders-pl-1.k45tj.mongodb.net';
 const RIGHT = 'orders-pl-0.k45tj.mongodb.net';
 
 /** What choosing the line that offers the right string copies. */
-function carry(text: string, snapshot = world) {
+function carry(text: string, snapshot = baseSnapshot) {
   const found = explainString(text, snapshot).findings.find(({ action }) => action?.type === 'copy');
   assert.ok(found?.action?.type === 'copy', text);
   const carried = toMergedConnectionString(text, found.action.choice, snapshot);
@@ -122,7 +122,7 @@ describe('toMergedConnectionString', function () {
 
   it('returns a connection string that MongoDB’s parser accepts, with the same user, database, and options', () => {
     const choice: ConnectChoice = {
-      projectId: world.clusters.keys().next().value ?? '',
+      projectId: baseSnapshot.clusters.keys().next().value ?? '',
       clusterName: 'Orders',
     };
     // Of one character or more; a lone placeholder or variable means something else.
@@ -136,7 +136,7 @@ describe('toMergedConnectionString', function () {
     fc.assert(
       fc.property(word, name, tag, (user, database, tags) => {
         const own = `mongodb+srv://${encode(user)}:hunter2@${OLD}/db${encode(database)}?readPreferenceTags=${encode(tags)}`;
-        const { text = '' } = toMergedConnectionString(own, choice, world) ?? {};
+        const { text = '' } = toMergedConnectionString(own, choice, baseSnapshot) ?? {};
         const parsed = new ConnectionString(text.replace('<db_password>', 'x'));
         assert.equal(decodeURIComponent(parsed.username), user);
         assert.equal(decodeURIComponent(parsed.pathname.slice(1)), `db${database}`);

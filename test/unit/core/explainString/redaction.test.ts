@@ -10,7 +10,7 @@ const SRV = 'mongodb+srv://orders-pl-0.k45tj.mongodb.net/?';
 const LB = 'mongodb+srv://orders-pl-0-lb.k45tj.mongodb.net/?';
 const ONE = 'mongodb://orders-shard-00-00.k45tj.mongodb.net:27017/?';
 const TWO = 'mongodb://pl-0-us-east-1.k45tj.mongodb.net:1024,pl-0-us-east-1.k45tj.mongodb.net:1025/?';
-const world = makeSnapshot({
+const baseSnapshot = makeSnapshot({
   clusters: [
     makeCluster({
       privateStrings: [makeString()],
@@ -138,10 +138,15 @@ describe('explainString for credentials', function () {
       (secret: string) => `mongodb+srv://app:${secret}`,
     );
     fc.assert(
-      fc.property(frame, password, fc.constantFrom(world, EMPTY_SNAPSHOT), (toText, secret, snapshot) => {
-        const said = JSON.stringify(explainString(toText(secret), snapshot));
-        for (const letter of letters) assert.ok(!said.includes(letter), said);
-      }),
+      fc.property(
+        frame,
+        password,
+        fc.constantFrom(baseSnapshot, EMPTY_SNAPSHOT),
+        (toText, secret, snapshot) => {
+          const said = JSON.stringify(explainString(toText(secret), snapshot));
+          for (const letter of letters) assert.ok(!said.includes(letter), said);
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -173,11 +178,11 @@ describe('explainString for credentials', function () {
         const isQuoted = /["']/.test(secret);
         for (const own of isQuoted ? [text] : [text, findConnectionString(`URI=${text}`) ?? '']) {
           const token = /zqx|qzj|xqz|zqj/i;
-          const said = JSON.stringify(explainString(own, world));
+          const said = JSON.stringify(explainString(own, baseSnapshot));
           assert.doesNotMatch(said, token, own);
           assert.doesNotMatch(said, /john/, own);
           // The name of the user is carried, nothing behind it.
-          assert.doesNotMatch(toMergedConnectionString(own, choice, world)?.text ?? '', token, own);
+          assert.doesNotMatch(toMergedConnectionString(own, choice, baseSnapshot)?.text ?? '', token, own);
         }
       }),
       { numRuns: 400 },
@@ -187,13 +192,13 @@ describe('explainString for credentials', function () {
   it('ignores an @ in an option of a valid connection string', () => {
     const text = 'mongodb+srv://app:<db_password>@orders-pl-0.k45tj.mongodb.net/shop?appName=me@corp.com';
     assert.deepEqual(codes(text), ['placeholder']);
-    const { kind, redacted } = explainString(text, world);
+    const { kind, redacted } = explainString(text, baseSnapshot);
     assert.equal(kind, 'endpoint');
     assert.equal(redacted, 'mongodb+srv://***@orders-pl-0.k45tj.mongodb.net/shop?appName=…');
     // Without credentials the parser refuses it, and it is clear all the same what it is.
     const bare = 'mongodb+srv://orders.k45tj.mongodb.net/?appName=me@corp.com';
     assert.deepEqual(codes(bare), ['refused']);
-    assert.equal(explainString(bare, world).clusterName, 'Orders');
+    assert.equal(explainString(bare, baseSnapshot).clusterName, 'Orders');
   });
 
   it('doesn’t show a part of the credentials as a host, even if MongoDB’s parser would', () => {
@@ -201,7 +206,7 @@ describe('explainString for credentials', function () {
       ['mongodb://app:p@s.t?zqx@localhost:27017/', 'mongodb://***@localhost:27017'],
       [`mongodb://app:p@s.t/?w=zqx@${SRV.slice(14, -1)}`, 'mongodb://***@orders-pl-0.k45tj.mongodb.net'],
     ] as const) {
-      assert.equal(explainString(text, world).redacted, shown);
+      assert.equal(explainString(text, baseSnapshot).redacted, shown);
     }
   });
 
@@ -246,7 +251,7 @@ describe('explainString', function () {
     );
     fc.assert(
       fc.property(anything, (text) => {
-        for (const snapshot of [world, EMPTY_SNAPSHOT]) {
+        for (const snapshot of [baseSnapshot, EMPTY_SNAPSHOT]) {
           const { findings, redacted, title } = explainString(text, snapshot);
           assert.ok(title !== '' && findings.length > 0);
           for (const said of [redacted, ...findings.flatMap(({ sentence, detail }) => [sentence, detail])])
@@ -266,7 +271,7 @@ describe('explainString', function () {
       `mongodb://${' '.repeat(size)}x`,
       `mongodb://${':@'.repeat(size / 2)}`,
     ]) {
-      const { findings, redacted } = explainString(text, world);
+      const { findings, redacted } = explainString(text, baseSnapshot);
       assert.ok(findings.some(({ code }) => code === 'refused'));
       assert.ok(redacted.length <= 1000);
     }
@@ -274,7 +279,7 @@ describe('explainString', function () {
 
   it('accepts text that is broken into lines', () => {
     const text = 'mongodb+srv://app:hunter2@orders-pl-0.\n  k45tj.mongodb.net/\r\n?appName=x';
-    assert.equal(explainString(text, world).clusterName, 'Orders');
+    assert.equal(explainString(text, baseSnapshot).clusterName, 'Orders');
   });
 });
 

@@ -24,13 +24,13 @@ const service = makeService({
 });
 const orders = makeCluster({ privateStrings: [makeString()] });
 const bare = makeCluster({ name: 'Archive', regions: [{ provider: 'AWS', region: 'EU_WEST_1' }] });
-const world = makeSnapshot({
+const baseSnapshot = makeSnapshot({
   services: [service],
   endpoints: [makeEndpoint(), makeEndpoint({ id: OTHER_VPCE, status: 'PENDING_ACCEPTANCE' })],
   clusters: [orders, bare],
 });
 
-function row(node: Node, snapshot = world, view: ViewName = 'endpoints'): Row {
+function row(node: Node, snapshot = baseSnapshot, view: ViewName = 'endpoints'): Row {
   const drawn = toRow(node, view, snapshot, NOW);
   assert.ok(drawn, node.key);
   return drawn;
@@ -46,7 +46,7 @@ describe('toRow in the Clusters view', () => {
   const cluster = toNode.cluster(PROJECT, 'Orders');
 
   it('returns the row of a project', () => {
-    assert.deepEqual(outline(toNode.project(PROJECT), world, 'clusters'), {
+    assert.deepEqual(outline(toNode.project(PROJECT), baseSnapshot, 'clusters'), {
       label: 'payments-prod',
       description: '2 clusters',
       icon: 'project',
@@ -57,7 +57,7 @@ describe('toRow in the Clusters view', () => {
   });
 
   it('returns the row of a cluster', () => {
-    assert.deepEqual(row(cluster, world, 'clusters'), {
+    assert.deepEqual(row(cluster, baseSnapshot, 'clusters'), {
       label: 'Orders',
       description: 'replica set · AWS us-east-1 · IDLE',
       icon: 'cluster',
@@ -95,7 +95,7 @@ describe('toRow in the Clusters view', () => {
   });
 
   it('returns the row of a connection string', () => {
-    assert.deepEqual(row(toNode.connectionString(PROJECT, 'Orders', VPCE, 'srv'), world, 'clusters'), {
+    assert.deepEqual(row(toNode.connectionString(PROJECT, 'Orders', VPCE, 'srv'), baseSnapshot, 'clusters'), {
       label: 'via vpce-0a1b…19',
       description: 'orders-pl-0.k45tj.mongodb.net',
       icon: 'connectionString',
@@ -112,7 +112,7 @@ describe('toRow in the Clusters view', () => {
   });
 
   it('returns the row of a reason', () => {
-    assert.deepEqual(outline(toNode.reason(PROJECT, 'Archive', 0), world, 'clusters'), {
+    assert.deepEqual(outline(toNode.reason(PROJECT, 'Archive', 0), baseSnapshot, 'clusters'), {
       label: 'No endpoint in eu-west-1',
       description: 'no private connection string',
       icon: 'info',
@@ -168,7 +168,8 @@ describe('toRow in the Clusters view', () => {
   });
 
   it('offers the explanation only if a connection string is missing', () => {
-    const offers = (node: Node) => row(node, world, 'clusters').capabilities.includes('canExplainMissing');
+    const offers = (node: Node) =>
+      row(node, baseSnapshot, 'clusters').capabilities.includes('canExplainMissing');
     assert.deepEqual(
       [cluster, toNode.cluster(PROJECT, 'Archive'), toNode.reason(PROJECT, 'Archive', 0)].map(offers),
       [false, true, true],
@@ -222,7 +223,7 @@ describe('toRow', () => {
       toNode.reason(PROJECT, 'Orders', 0),
       toNode.failure('projects'),
     ])
-      assert.equal(toRow(gone, 'endpoints', world, NOW), undefined, gone.key);
+      assert.equal(toRow(gone, 'endpoints', baseSnapshot, NOW), undefined, gone.key);
   });
 
   it('returns the rows for empty lists and for loading', () => {
@@ -237,15 +238,15 @@ describe('toRow', () => {
     assert.equal(row(toNode.empty('clusters', PROJECT)).label, 'No clusters in this project');
     const unread = toNode.loading({ clusters: 'unread' });
     assert.deepEqual([row(unread).label, row(unread).icon], ['Not loaded yet', 'notLoaded']);
-    const reading = { ...world, clusters: new Map([['unread', { state: 'loading' } as const]]) };
+    const reading = { ...baseSnapshot, clusters: new Map([['unread', { state: 'loading' } as const]]) };
     assert.deepEqual([row(unread, reading).label, row(unread, reading).icon], ['Loading…', 'loading']);
     assert.equal(
-      row(toNode.failure('projects'), { ...world, projects: failed({ kind: 'timeout' }, []) }).icon,
+      row(toNode.failure('projects'), { ...baseSnapshot, projects: failed({ kind: 'timeout' }, []) }).icon,
       'failed',
     );
     assert.equal(
       row(toNode.failure('clusters', PROJECT), {
-        ...world,
+        ...baseSnapshot,
         clusters: new Map([[PROJECT, failed({ kind: 'tls' })]]),
       }).click,
       'refresh',

@@ -27,7 +27,7 @@ const service = makeService({
 });
 const orders = makeCluster({ privateStrings: [makeString()] });
 const bare = makeCluster({ name: 'Archive', regions: [{ provider: 'AWS', region: 'EU_WEST_1' }] });
-const world = makeSnapshot({
+const baseSnapshot = makeSnapshot({
   services: [service],
   endpoints: [makeEndpoint(), makeEndpoint({ id: OTHER_VPCE, status: 'PENDING_ACCEPTANCE' })],
   clusters: [orders, bare],
@@ -35,7 +35,7 @@ const world = makeSnapshot({
 const serviceNode = toNode.service(PROJECT, 'AWS', SERVICE);
 const endpointNode = toNode.endpoint(PROJECT, 'AWS', SERVICE, OTHER_VPCE);
 
-function row(node: Node, snapshot = world, view: ViewName = 'endpoints'): Row {
+function row(node: Node, snapshot = baseSnapshot, view: ViewName = 'endpoints'): Row {
   const drawn = toRow(node, view, snapshot, NOW);
   assert.ok(drawn, node.key);
   return drawn;

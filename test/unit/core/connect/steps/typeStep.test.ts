@@ -16,18 +16,18 @@ import {
   VPCE,
 } from '../../fixture';
 import { toServicesKey } from '../../../../../src/core/snapshot';
-import { at, everything, ledger, offers, orders, step, toView, world, worldOf } from '../fixture';
+import { at, everything, ledger, offers, orders, step, toView, baseSnapshot, snapshotOf } from '../fixture';
 
 const LB = 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net';
 const hostList = { isHostList: true, database: '', hasRetryWrites: false };
-const hostOf = (state: ConnectState, snapshot = world) =>
+const hostOf = (state: ConnectState, snapshot = baseSnapshot) =>
   getConnectionString(state, snapshot)?.text.replace(/^.*@|\/.*$/g, '');
-const noteOf = (state: ConnectState, snapshot = world) => {
+const noteOf = (state: ConnectState, snapshot = baseSnapshot) => {
   const { result } = toView(state, snapshot);
   assert.ok(result.kind === 'connectionString', JSON.stringify(result));
   return result.note;
 };
-const checksOf = (state: ConnectState, snapshot = world) => {
+const checksOf = (state: ConnectState, snapshot = baseSnapshot) => {
   const { result } = toView(state, snapshot);
   assert.ok(result.kind === 'reasons');
   return result.checks;
@@ -93,7 +93,7 @@ describe('toTypeStep', () => {
     assert.deepEqual(peering?.action?.does, { type: 'open', page: 'peeringPage' });
     const [standard] = checksOf(at({ clusterName: 'Ledger', type: 'standard' }));
     assert.deepEqual(standard?.action?.does, { type: 'open', page: 'clusterPage' });
-    const creating = worldOf(makeCluster({ state: 'CREATING' }));
+    const creating = snapshotOf(makeCluster({ state: 'CREATING' }));
     for (const type of ['peering', 'standard'] as const) {
       const [check] = checksOf(at({ clusterName: 'Orders', type }), creating);
       assert.deepEqual([check?.state, check?.action?.does], ['waiting', { type: 'do', effect: 'refresh' }]);
@@ -156,7 +156,7 @@ describe('toLinkStep', () => {
   });
 
   it('explains each reason why there is only one', () => {
-    const legacy = worldOf({ ...ledger, privateStrings: [makeString()] });
+    const legacy = snapshotOf({ ...ledger, privateStrings: [makeString()] });
     const link = step('link', at({ clusterName: 'Ledger' }), legacy).body;
     assert.ok(link.kind === 'choice');
     assert.equal(link.choice.note, 'An optimized connection string requires:');
@@ -164,7 +164,7 @@ describe('toLinkStep', () => {
       link.checks.map(({ state }) => state),
       ['pass', 'pass', 'pass', 'pass', 'unknown'],
     );
-    const only = worldOf({
+    const only = snapshotOf({
       ...ledger,
       privateStrings: [makeString(VPCE, { srv: undefined, optimizedSrv: LB })],
     });
@@ -175,7 +175,7 @@ describe('toLinkStep', () => {
   });
 
   it('shows one line for a cluster that can’t have an optimized connection string', () => {
-    const azure = worldOf({
+    const azure = snapshotOf({
       ...ledger,
       regions: [{ provider: 'AZURE', region: 'US_EAST_2' }],
       privateStrings: [makeString()],
@@ -197,13 +197,13 @@ describe('toLinkStep', () => {
       privateStrings: [...ledger.privateStrings, makeString(OTHER_VPCE)],
     };
     const labels = (endpointId: string) =>
-      offers('link', at({ clusterName: 'Ledger', endpointId }), worldOf(cluster)).options.length;
+      offers('link', at({ clusterName: 'Ledger', endpointId }), snapshotOf(cluster)).options.length;
     assert.deepEqual([labels(VPCE), labels(OTHER_VPCE)], [2, 0]);
   });
 
   it('is blocked for an unsupported tier and pending without a connection string', () => {
     assert.equal(step('link', at({ clusterName: 'Small' })).phase, 'blocked');
-    const empty = worldOf({ ...ledger, privateStrings: [] });
+    const empty = snapshotOf({ ...ledger, privateStrings: [] });
     assert.equal(step('link', at({ clusterName: 'Ledger' }), empty).phase, 'todo');
   });
 });
@@ -211,24 +211,24 @@ describe('toLinkStep', () => {
 describe('toFormNotes', () => {
   it('uses the host list if it is selected', () => {
     const state = at({ clusterName: 'Orders', options: hostList });
-    assert.ok(getConnectionString(state, world)?.text.startsWith('mongodb://<db_username>:'));
+    assert.ok(getConnectionString(state, baseSnapshot)?.text.startsWith('mongodb://<db_username>:'));
     assert.equal(noteOf(state), undefined);
     assert.equal(startConnect({ projectId: PROJECT, form: 'standard' }).options.isHostList, true);
   });
 
   it('reports that another form is used than the selected one', () => {
-    const cases: [RegExp, ConnectState, typeof world][] = [
-      [/No host list/, at({ clusterName: 'Small', type: 'standard', options: hostList }), world],
+    const cases: [RegExp, ConnectState, typeof baseSnapshot][] = [
+      [/No host list/, at({ clusterName: 'Small', type: 'standard', options: hostList }), baseSnapshot],
       [
         /No SRV connection string/,
         at({ clusterName: 'Orders' }),
-        worldOf(makeCluster({ privateStrings: [makeString(VPCE, { srv: undefined })] })),
+        snapshotOf(makeCluster({ privateStrings: [makeString(VPCE, { srv: undefined })] })),
       ],
-      [/No optimized connection string/, at({ clusterName: 'Orders', link: 'optimized' }), world],
+      [/No optimized connection string/, at({ clusterName: 'Orders', link: 'optimized' }), baseSnapshot],
       [
         /No legacy connection string/,
         at({ clusterName: 'Ledger', link: 'legacy' }),
-        worldOf({ ...ledger, privateStrings: [makeString(VPCE, { srv: undefined, optimizedSrv: LB })] }),
+        snapshotOf({ ...ledger, privateStrings: [makeString(VPCE, { srv: undefined, optimizedSrv: LB })] }),
       ],
     ];
     for (const [words, state, snapshot] of cases) assert.match(noteOf(state, snapshot) ?? '', words);
@@ -239,12 +239,12 @@ describe('toFormNotes', () => {
   it('applies the selected database, app name, and retryable writes', () => {
     const options = { isHostList: false, appName: 'my app', database: 'café', hasRetryWrites: true };
     assert.equal(
-      getConnectionString(at({ clusterName: 'Orders', options }), world)?.text,
+      getConnectionString(at({ clusterName: 'Orders', options }), baseSnapshot)?.text,
       'mongodb+srv://<db_username>:<db_password>@orders-pl-0.k45tj.mongodb.net/caf%C3%A9?retryWrites=true&w=majority&appName=my%20app',
     );
     const none = { ...options, appName: '', database: '', hasRetryWrites: false };
     assert.equal(
-      getConnectionString(at({ clusterName: 'Orders', options: none }), world)?.text,
+      getConnectionString(at({ clusterName: 'Orders', options: none }), baseSnapshot)?.text,
       'mongodb+srv://<db_username>:<db_password>@orders-pl-0.k45tj.mongodb.net/',
     );
   });
@@ -281,7 +281,7 @@ describe('toFormNotes', () => {
 
   it('warns about a paused cluster', () => {
     assert.match(
-      noteOf(at({ clusterName: 'Orders' }), worldOf({ ...orders, paused: true })) ?? '',
+      noteOf(at({ clusterName: 'Orders' }), snapshotOf({ ...orders, paused: true })) ?? '',
       /is paused/,
     );
   });
@@ -314,13 +314,13 @@ describe('toEndpointStep', () => {
       { endpointId: OTHER_VPCE, provider: 'AWS', region: 'EU_WEST_1' },
     ];
     const both = makeCluster({ privateStrings: [makeString(VPCE, { endpoints })] });
-    const [option] = offers('endpoint', at({ clusterName: 'Orders' }), worldOf(both)).options;
+    const [option] = offers('endpoint', at({ clusterName: 'Orders' }), snapshotOf(both)).options;
     assert.equal(option?.label, 'vpce-0a1b…19, vpce-0c2d…18');
     assert.match(option.description, /^AWS · us-east-1, eu-west-1 · shared by 2 endpoints · /);
   });
 
   it('offers to stop an active watch', () => {
-    const snapshot = worldOf(makeCluster({ state: 'UPDATING' }));
+    const snapshot = snapshotOf(makeCluster({ state: 'UPDATING' }));
     const actions = (isWatched: boolean) => {
       const { result } = toConnectView(at({ clusterName: 'Orders' }), snapshot, { ...NO_FACTS, isWatched });
       assert.ok(result.kind === 'reasons');

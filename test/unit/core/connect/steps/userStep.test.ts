@@ -11,7 +11,7 @@ import {
 import { getConnectionString } from '../../../../../src/core/connect/connectionString';
 import type { DatabaseUser } from '../../../../../src/core/model';
 import { makeSnapshot, makeUser, OTHER_VPCE, PROJECT, VPCE } from '../../fixture';
-import { app, at, everything, offers, step, toView, world } from '../fixture';
+import { app, at, everything, offers, step, toView, baseSnapshot } from '../fixture';
 
 describe('toUserStep', () => {
   it('adds the selected user to the connection string, percent-encoded', () => {
@@ -73,7 +73,7 @@ describe('toUserStep', () => {
       assert.deepEqual(reduceConnect(creating, { type }), creating);
     assert.equal(getUserFormPhase(creating, empty), 'creating');
     assert.equal(getUserFormPhase(at(), empty), 'open');
-    assert.equal(getUserFormPhase(at(), world), 'closed');
+    assert.equal(getUserFormPhase(at(), baseSnapshot), 'closed');
   });
 
   it('shows the documentation’s sentence instead of the form if the credential can’t create users', () => {
@@ -242,7 +242,7 @@ describe('reduceConnect', () => {
         assert.ok(broken.length <= 1);
         for (const { link, linkWord } of view.path.stops) assert.equal(linkWord !== '', link === 'broken');
         const text = view.result.kind === 'connectionString' ? view.result.text : undefined;
-        assert.equal(text, getConnectionString(state, world)?.text);
+        assert.equal(text, getConnectionString(state, baseSnapshot)?.text);
         // Each step's choice shows what is in effect, once.
         for (const { body } of view.steps) {
           assert.ok(body.choice.options.filter(({ chosen }) => chosen).length <= 1);
