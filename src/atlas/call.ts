@@ -4,7 +4,7 @@ import type { Credential } from '../core/model';
 import type { Authenticator } from './auth';
 import { joinSignals, withAbort } from './deadline';
 import { DigestAuthenticator } from './digestAuth';
-import { toAnswerError } from './errors';
+import { getStatusOfErrorBody, toAnswerError } from './errors';
 import { createGate, type Gate } from './gate';
 import { createTransport, type HttpRequest, type LogLine, type Send } from './http';
 import type { Route } from './paths';
@@ -124,8 +124,11 @@ class AtlasCaller implements Caller {
     // Before the authorization is made, which ends after a while.
     await this.gate.wait(signal);
     const answer = await this.auth.send(request, (header) => this.queued(request, header, [signal]));
-    if (answer.status < 200 || answer.status >= 300) {
-      throw toAnswerError(answer, this.host, [getSecret(this.options.credential), call.secret ?? '']);
+    const isOk = answer.status >= 200 && answer.status < 300;
+    const status = isOk ? getStatusOfErrorBody(answer) : answer.status;
+    if (status !== undefined) {
+      const secrets = [getSecret(this.options.credential), call.secret ?? ''];
+      throw toAnswerError({ ...answer, status }, this.host, secrets);
     }
     if (answer.data === undefined) {
       throw new AtlasError({ kind: 'badResponse', status: answer.status, code: 'NOT_JSON', host: this.host });

@@ -146,6 +146,13 @@ export function toAnswerError(answer: HttpResponse, host: string, known: readonl
   });
 }
 
+/** The status in a body that says error although the response's own is 2xx: a proxy may rewrite it. */
+export function getStatusOfErrorBody({ status, data }: HttpResponse): number | undefined {
+  if (!isRecord(data) || typeof data['errorCode'] !== 'string') return undefined;
+  const said = data['error'];
+  return typeof said === 'number' && said >= 400 && said < 600 ? said : status;
+}
+
 /** Host that a redirect points to; the rest of the address may carry tokens and is dropped. */
 function getTarget(answer: HttpResponse, secrets: readonly string[]): string | undefined {
   const location = answer.header('location');

@@ -142,6 +142,25 @@ describe('AtlasClient error handling', function () {
     );
   });
 
+  it('takes an error in the body of a 2xx response for an error, also of a deletion', async () => {
+    const cases: readonly [object, string, number][] = [
+      [{ error: 409, errorCode: 'CANNOT_DELETE_PRIVATELINK_WITH_ENDPOINTS' }, 'conflict', 409],
+      [{ error: 500, errorCode: 'UNEXPECTED_ERROR' }, 'server', 500],
+      [{ error: 'x', errorCode: 'USER_UNAUTHORIZED' }, 'role', 200],
+      [{ errorCode: 'SOMETHING_ELSE' }, 'unexpected', 200],
+    ];
+    for (const [body, kind, status] of cases)
+      for (const load of ['deleteService', 'loadService'] as const)
+        await withClient(
+          withTokens((_seen, response) => sendJson(response, 200, body)),
+          async (client, server) => {
+            const error = await getError(client[load](PROJECT, 'AWS', SERVICE));
+            assert.deepEqual([error.kind, error.status], [kind, status], JSON.stringify(body));
+            assert.equal(getCalls(server).length, 1);
+          },
+        );
+  });
+
   it('resends a DELETE request only if it was certainly not sent', async () => {
     for (const status of [500, 503]) {
       await withClient(
