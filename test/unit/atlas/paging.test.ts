@@ -43,6 +43,49 @@ describe('AtlasClient paging', function () {
     }
   });
 
+  /** Serves `size` projects on each of `last` pages, with a link to the next one. */
+  const smallPages = (size: number, last: number, rest: object = {}): Handler =>
+    withTokens((seen, response) => {
+      const page = Number(new URL(seen.url, 'http://x').searchParams.get('pageNum'));
+      const next = { rel: 'next', href: `http://localhost:9/api/atlas/v2/groups?pageNum=${page + 1}` };
+      const results = page <= last ? range(page * size, page * size + size) : [];
+      sendJson(response, 200, { results, links: page < last ? [next] : [], ...rest });
+    });
+
+  it('follows a link to the next page of a server with smaller pages', async () => {
+    await withClient(smallPages(100, 3, { totalCount: 300 }), async (client, server) => {
+      assert.equal((await client.loadProjects()).length, 300);
+      assert.equal(getCalls(server).length, 3);
+    });
+  });
+
+  it('fails when the server says that there is more than it returns', async () => {
+    const next = [{ rel: 'next', href: 'http://localhost:9/api?cursor=x' }];
+    const cases = [
+      smallPages(2, 1, { totalCount: 3 }),
+      smallPages(2, 1, { links: next }),
+      withTokens((_seen, response) => sendJson(response, 200, { results: range(0, 2), links: next })),
+    ];
+    for (const handler of cases)
+      await withClient(handler, async (client, server) => {
+        const error = await getError(client.loadProjects());
+        assert.deepEqual([error.kind, error.code], ['badResponse', 'INCOMPLETE_LIST']);
+        assert.ok(getCalls(server).length <= 2);
+      });
+  });
+
+  it('is not misled by counts and links that are no such thing', async () => {
+    for (const rest of [
+      { totalCount: 'many' },
+      { links: 'next' },
+      { links: [{ rel: 'self', href: 'x' }] },
+      { links: null },
+    ])
+      await withClient(smallPages(2, 1, rest), async (client) => {
+        assert.equal((await client.loadProjects()).length, 2);
+      });
+  });
+
   it('fails if a list has more than 100 pages, instead of truncating it', async () => {
     const handler = pages((page) => range(page * 500, page * 500 + 500));
     await withClient(handler, async (client, server) => {

@@ -21,7 +21,7 @@ function toBody(path: string, elsewhere: string | undefined): unknown {
   if (path.endsWith('/v2')) return { appName: 'MongoDB Atlas', build: '1', links };
   if (path.includes('/privateEndpoint/')) return path.endsWith('regionalMode') ? { enabled: false } : [];
   const project = { id: PROJECT, name: 'payments-prod', orgId: PROJECT, links };
-  return { results: /\/(groups|orgs)$/.test(path) ? [project] : [], links };
+  return /\/(groups|orgs)$/.test(path) ? { results: [project], links } : { results: [], links: [] };
 }
 
 /** The secrets that a server received: from API keys the username of a digest, from service accounts id and secret. */
