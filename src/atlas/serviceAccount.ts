@@ -50,6 +50,8 @@ interface ServiceAccountOptions {
 export class ServiceAccountAuthenticator implements Authenticator {
   private token: Token | undefined;
   private pending: Promise<Token> | undefined;
+  /** The token request that is under way. */
+  private request: Promise<HttpResponse> | undefined;
   private readonly gate;
 
   constructor(private readonly options: ServiceAccountOptions) {
@@ -72,14 +74,24 @@ export class ServiceAccountAuthenticator implements Authenticator {
     this.gate.open();
   }
 
-  /** Revokes the token: Atlas allows 100 live ones per account. */
+  /**
+   * Revokes the token, because Atlas allows 100 active ones per account; also one that is still under way, when it
+   * arrives. Waits 2 s at most.
+   */
   async close(): Promise<void> {
-    const token = this.token;
+    const { token, request } = this;
     this.token = undefined;
-    if (!token) return;
-    const form = new URLSearchParams({ token: token.value, token_type_hint: 'access_token' });
+    const late = request?.then(({ data }) => this.revoke(v.parse(tokenSchema, data).access_token));
+    const revoked = Promise.allSettled([late, token && this.revoke(token.value)]);
+    let timer: NodeJS.Timeout | undefined;
+    await Promise.race([revoked, new Promise((resolve) => (timer = setTimeout(resolve, REVOKE_MS)))]);
+    clearTimeout(timer);
+  }
+
+  private async revoke(token: string): Promise<void> {
+    const form = new URLSearchParams({ token, token_type_hint: 'access_token' });
     try {
-      await this.post(REVOKE_ROUTE, form, AbortSignal.timeout(REVOKE_MS));
+      await this.post(REVOKE_ROUTE, form, [AbortSignal.timeout(REVOKE_MS)]);
     } catch {
       // It ends by itself within the hour.
     }
@@ -105,8 +117,11 @@ export class ServiceAccountAuthenticator implements Authenticator {
     const policy = { isRepeatable: true, backoffMs, signal: closed, budget, onRetry };
     const data = await withRetries(async () => {
       await this.gate.wait(closed);
+      closed.throwIfAborted();
       const sentAt = performance.now();
-      const answer = await this.post(TOKEN_ROUTE, form, closed);
+      // Not aborted at the end: Atlas may have issued a token already, which only its response can name.
+      this.request = this.post(TOKEN_ROUTE, form, []);
+      const answer = await this.request.finally(() => (this.request = undefined));
       this.gate.note(answer, sentAt);
       if (answer.status >= 200 && answer.status < 300) return answer.data;
       throw toTokenError(answer, toHostName(baseUrl), [this.options.account.clientSecret]);
@@ -119,7 +134,7 @@ export class ServiceAccountAuthenticator implements Authenticator {
   }
 
   /** HTTP Basic with the unencoded ID and secret: Atlas doesn't accept form encoding there, contrary to RFC 6749. */
-  private post(route: string, form: URLSearchParams, signal: AbortSignal): Promise<HttpResponse> {
+  private post(route: string, form: URLSearchParams, signals: readonly AbortSignal[]): Promise<HttpResponse> {
     const { account, baseUrl, send } = this.options;
     const basic = Buffer.from(`${account.clientId}:${account.clientSecret}`).toString('base64');
     const request: HttpRequest = {
@@ -129,7 +144,7 @@ export class ServiceAccountAuthenticator implements Authenticator {
       accept: 'application/json',
       body: { type: 'application/x-www-form-urlencoded', text: form.toString() },
     };
-    return send(request, `Basic ${basic}`, [signal]);
+    return send(request, `Basic ${basic}`, signals);
   }
 }
 

@@ -254,4 +254,36 @@ describe('ServiceAccountAuthenticator', function () {
       },
     );
   });
+
+  it('revokes a token that arrives after the end', async () => {
+    let answerToken: () => void = () => undefined;
+    await withClient(
+      (seen, response) => {
+        if (seen.url !== '/api/oauth/token') sendJson(response, 200, {});
+        else answerToken = () => sendJson(response, 200, { access_token: 'late', expires_in: 3600 });
+      },
+      async (client, server) => {
+        const call = getError(client.loadProjects());
+        while (server.seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+        const closing = client.close();
+        assert.equal((await call).kind, 'cancelled');
+        answerToken();
+        await closing;
+        assert.deepEqual(server.seen.map(({ url, body }) => [url, body]).slice(1), [
+          ['/api/oauth/revoke', 'token=late&token_type_hint=access_token'],
+        ]);
+      },
+    );
+  });
+
+  it('sends no request for a token after the end', async () => {
+    await withClient(
+      withTokens((_seen, response) => sendJson(response, 200, [])),
+      async (client, server) => {
+        await client.close();
+        assert.equal((await getError(client.loadProjects())).kind, 'cancelled');
+        assert.deepEqual(server.seen, []);
+      },
+    );
+  });
 });
