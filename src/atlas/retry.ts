@@ -68,6 +68,10 @@ function isDropped(error: Error): boolean {
   return error instanceof AtlasError && (error.code === 'UND_ERR_SOCKET' || error.code === 'ECONNRESET');
 }
 
+/**
+ * 502, 503, and 504 come from what is in front of Atlas, and the next request may succeed. 500 is Atlas's own response
+ * (UNEXPECTED_ERROR) and is the same again for the same request, so it's shown with Retry, and a poll asks again.
+ */
 function isWorthRetrying(error: AtlasError, isRepeatable: boolean): boolean {
   if (error.retryAfter !== undefined && error.retryAfter > MAX_WAIT) return false;
   if (error.kind === 'rateLimited' || isNeverSent(error)) return true;
