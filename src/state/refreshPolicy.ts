@@ -2,7 +2,7 @@ import type { Failure } from '../core/errors/errors';
 import { getSummary } from '../core/filter/attention';
 import type { EndpointService, Project } from '../core/model';
 import { toEndpointStatusKind, toServiceStatusKind } from '../core/providers';
-import { getFailure, getValue } from '../core/loadable';
+import { getFailure, getValue, type Loadable } from '../core/loadable';
 import {
   getAnsweredAt,
   getEndpoint,
@@ -31,10 +31,22 @@ export function toPolled(snapshot: Snapshot, open: ReadonlySet<string>, now: num
   );
 }
 
-/** True while a poll would only extend the wait that Atlas requires. `now`: milliseconds since the epoch. */
+/** Longest wait that Atlas requires and that calls wait for, in milliseconds. */
+const LONGEST_WAIT = 60_000;
+
+/**
+ * True while a poll would only extend the wait that Atlas requires. `now`: milliseconds since the epoch. A wait that
+ * hasn't begun, or that ends later than it can, shows that the clock was set back: it's over.
+ */
 export function isOnHold({ waitUntil = 0, projects }: Snapshot, now: number): boolean {
-  const retryAt = projects?.state === 'failed' ? projects.at + (projects.failure.retryAfter ?? 0) * 1000 : 0;
-  return now < Math.max(waitUntil, retryAt);
+  return (now < waitUntil && waitUntil - now <= LONGEST_WAIT) || isWaiting(projects, now);
+}
+
+/** True from the failure of a load until the time that Atlas requires. */
+function isWaiting(loadable: Loadable<unknown> | undefined, now: number): boolean {
+  if (loadable?.state !== 'failed') return false;
+  const { at, failure } = loadable;
+  return at <= now && now < at + (failure.retryAfter ?? 0) * 1000;
 }
 
 /**
@@ -45,7 +57,8 @@ export function isOlder(snapshot: Snapshot, projectId: string, now: number, ms: 
   if (isOnHold(snapshot, now) || isHeld(snapshot, projectId, now)) return false;
   const isShown = getShownProjects(snapshot).some(({ id }) => id === projectId);
   const at = getAnsweredAt(getLists(snapshot, projectId));
-  return isShown && (at === undefined || now - at > ms);
+  // After the clock was set back, the difference is negative.
+  return isShown && (at === undefined || Math.abs(now - at) > ms);
 }
 
 /**
@@ -68,10 +81,7 @@ function isRefused(snapshot: Snapshot, projectId: string): boolean {
 /** True while Atlas’s rate limit delays a list of the project. `now`: milliseconds since the epoch. */
 function isHeld(snapshot: Snapshot, projectId: string, now: number): boolean {
   return getLists(snapshot, projectId).some(
-    (list) =>
-      list?.state === 'failed' &&
-      list.failure.kind === 'rateLimited' &&
-      now < list.at + (list.failure.retryAfter ?? 0) * 1000,
+    (list) => getFailure(list)?.kind === 'rateLimited' && isWaiting(list, now),
   );
 }
 
