@@ -100,10 +100,14 @@ export function explainFailure(failure: Failure, operation: Operation = 'view'):
         cause: failure.code
           ? l10n.t('Can’t reach {0} ({1})', host, failure.code)
           : l10n.t('Can’t reach {0}', host),
-        next: l10n.t(
-          'Check your network connection and the http.proxy and http.fetchAdditionalSupport settings, then retry.',
-        ),
-        steps: ['retry'],
+        next: isDropped(failure)
+          ? l10n.t(
+              'A proxy or firewall may have dropped the connection. Check your network connection and the http.proxy and http.fetchAdditionalSupport settings, then retry.',
+            )
+          : l10n.t(
+              'Check your network connection and the http.proxy and http.fetchAdditionalSupport settings, then retry.',
+            ),
+        steps: isDropped(failure) ? ['openProxySettings', 'retry'] : ['retry'],
       };
     case 'timeout':
       return { cause: l10n.t('{0} didn’t respond in time', host), next: l10n.t('Retry.'), steps: ['retry'] };
@@ -140,6 +144,11 @@ export function explainFailure(failure: Failure, operation: Operation = 'view'):
         steps: [],
       };
   }
+}
+
+/** The other side closed a connection that was made, such as a proxy that rejects CONNECT without a response. */
+function isDropped({ code = '' }: Failure): boolean {
+  return ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_ABORTED'].includes(code);
 }
 
 /** 100 tokens of one service account may be valid at the same time (Atlas docs, Generate a Service Account Token). */

@@ -35,6 +35,15 @@ describe('explainFailure', () => {
     assert.notEqual(toRequiredAccess('view'), toRequiredAccess('delete'));
   });
 
+  it('suspects a proxy when a connection is dropped, and offers its settings', () => {
+    for (const code of ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET', 'UND_ERR_ABORTED']) {
+      const { next, steps } = explainFailure({ kind: 'network', host: 'cloud.mongodb.com', code });
+      assert.match(next, /proxy or firewall/);
+      assert.deepEqual(steps, ['openProxySettings', 'retry']);
+    }
+    assert.deepEqual(explainFailure({ kind: 'network', code: 'ENOTFOUND' }).steps, ['retry']);
+  });
+
   it('offers to sign in again only for a rejected credential', () => {
     const steps = FAILURE_KINDS.filter((kind) => explainFailure({ kind }).steps.includes('signIn'));
     assert.deepEqual(steps, ['credentials']);
