@@ -142,7 +142,7 @@ describe('AtlasClient error handling', function () {
     );
   });
 
-  it('takes an error in the body of a 2xx response for an error, also of a deletion', async () => {
+  it('rejects a 2xx response with an error in its body, also for a DELETE request', async () => {
     const cases: readonly [object, string, number][] = [
       [{ error: 409, errorCode: 'CANNOT_DELETE_PRIVATELINK_WITH_ENDPOINTS' }, 'conflict', 409],
       [{ error: 500, errorCode: 'UNEXPECTED_ERROR' }, 'server', 500],
