@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { clipboardHolds, notification, openSidebar, screenshot } from './support/page';
 import { answer, pick, runCommand } from './support/quickInput';
 import { choose, click, expand, press, row } from './support/tree';
-import { webviewFrame, webviewSays } from './support/webview';
+import { webviewFrame, isTrueInWebview } from './support/webview';
 import { useWorkbench } from './support/workbench';
 
 const ENDPOINT = 'vpce-795f2a55b006b4e58';
@@ -97,7 +97,7 @@ describe('Browse, copy, and terminate', () => {
     await expand(row(page, 'Cluster Orders'));
     await click(row(page, 'Connection string optimized via vpce-795f'));
     // The page that the click opens takes the focus, which would close a menu.
-    assert.ok(await webviewSays(page, 'document.hasFocus()'));
+    assert.ok(await isTrueInWebview(page, 'document.hasFocus()'));
     const second = row(page, 'Connection string via vpce-795f…58, orders');
     await click(second, { isAdded: true });
     await choose(second, 'Copy Connection String');

@@ -8,7 +8,7 @@ import {
   forge,
   openStep,
   webviewFrame,
-  webviewSays,
+  isTrueInWebview,
 } from './support/webview';
 import { allThemes, useWorkbench } from './support/workbench';
 
@@ -175,12 +175,12 @@ describe('The Connect page after messages and reloads', () => {
       const frame = webviewFrame(page);
       await frame.locator('code#connectionString').waitFor();
       await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
-      assert.ok(await webviewSays(page, `document.body.dataset.vscodeThemeKind === 'vscode-${theme}'`));
+      assert.ok(await isTrueInWebview(page, `document.body.dataset.vscodeThemeKind === 'vscode-${theme}'`));
       const look = async (state: string) => {
         for (const [size, viewport] of Object.entries(SIZES)) {
           await page.setViewportSize(viewport);
           assert.ok(
-            await webviewSays(
+            await isTrueInWebview(
               page,
               `innerWidth > ${viewport.width - 200} && innerWidth <= ${viewport.width}`,
             ),

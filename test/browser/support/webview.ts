@@ -21,7 +21,7 @@ export function focusedId(page: Page): Promise<string> {
 
 /** Presses Tab until the element of that id has the focus. Throws when it is out of reach. */
 export async function tabTo(page: Page, id: string): Promise<void> {
-  assert.ok(await webviewSays(page, 'document.hasFocus()'), 'The webview has not got the focus');
+  assert.ok(await isTrueInWebview(page, 'document.hasFocus()'), 'The webview has not got the focus');
   for (let presses = 0; presses < 60; presses++) {
     if ((await focusedId(page)) === id) return;
     await page.keyboard.press('Tab');
@@ -30,7 +30,7 @@ export async function tabTo(page: Page, id: string): Promise<void> {
 }
 
 /** Waits until an expression is true inside the webview. False when it does not become so. */
-export function webviewSays(page: Page, expression: string): Promise<boolean> {
+export function isTrueInWebview(page: Page, expression: string): Promise<boolean> {
   return lookUntil<boolean>(() => body(page).evaluate(expression), Boolean);
 }
 

@@ -161,37 +161,37 @@ describe('AtlasClient rate limits', function () {
   });
 
   it('reports long waits once for all calls that are rejected together, and no short wait', async () => {
-    const told: number[] = [];
-    const tell = { onWait: (until: number) => told.push(until) };
+    const reported: number[] = [];
+    const tell = { onWait: (until: number) => reported.push(until) };
     await withClient(
       refuse(4, { 'Retry-After': '2' }),
       async (client) => {
         const started = Date.now();
         await Promise.all(Array.from({ length: 4 }, () => client.loadServices(PROJECT, 'AWS')));
-        const [until = 0] = told;
-        assert.ok(told.length > 0 && told.length < 4, String(told.length));
+        const [until = 0] = reported;
+        assert.ok(reported.length > 0 && reported.length < 4, String(reported.length));
         assert.ok(until >= started + 2000 && until < started + 60_000, String(until - started));
       },
       tell,
     );
-    told.length = 0;
+    reported.length = 0;
     const brief = refuse(1, { 'Retry-After': '1' });
     await withClient(brief, (client) => client.loadServices(PROJECT, 'AWS'), tell);
     await withClient(refuse(9, { 'Retry-After': '61' }), (client) => getError(client.loadProjects()), tell);
-    assert.deepEqual(told, []);
+    assert.deepEqual(reported, []);
   });
 
   it('reports a wait for a token', async () => {
-    const told: number[] = [];
+    const reported: number[] = [];
     const canceller = new AbortController();
     const onWait = (until: number) => {
-      told.push(until);
+      reported.push(until);
       canceller.abort();
     };
     const handler: Handler = (_seen, response) =>
       sendError(response, 429, 'RATE_LIMITED', { 'Retry-After': '30' });
     await withClient(handler, (client) => getError(client.loadProjects(canceller.signal)), { onWait });
-    assert.equal(told.length, 1);
+    assert.equal(reported.length, 1);
   });
 
   it('can be canceled while it waits', async () => {

@@ -50,7 +50,7 @@ describe('Atlas CLI configuration with arbitrary content', () => {
   afterEach(() => home.dispose());
 
   /** Finds and loads everything, and answers with all that was said besides the credentials. */
-  async function sayAll(content: string | Uint8Array): Promise<string> {
+  async function getAllText(content: string | Uint8Array): Promise<string> {
     home.write(content);
     const finding = await home.find();
     if (finding.kind !== 'profiles') return JSON.stringify(finding);
@@ -62,11 +62,11 @@ describe('Atlas CLI configuration with arbitrary content', () => {
 
   it('reveals no secret and causes no exception after any manual edit', async function () {
     this.timeout(60_000);
-    assert.ok(!(await sayAll(PROFILES)).includes(CANARY));
+    assert.ok(!(await getAllText(PROFILES)).includes(CANARY));
     await fc.assert(
       fc.asyncProperty(MUTATED, async (text) => {
         fc.pre(isSecretStill(text));
-        const said = await sayAll(text);
+        const said = await getAllText(text);
         assert.ok(!said.includes(CANARY), said);
       }),
       { numRuns: 300 },
@@ -84,7 +84,7 @@ describe('Atlas CLI configuration with arbitrary content', () => {
     );
     await fc.assert(
       fc.asyncProperty(content, async (each) => {
-        await sayAll(each);
+        await getAllText(each);
       }),
       { numRuns: 300 },
     );

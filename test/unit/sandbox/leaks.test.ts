@@ -51,9 +51,9 @@ describe('Sandbox projects without access', function () {
           const { status, text, headers } = await ask(as, route.method, target);
           const title = `${as} ${route.method} ${target}: ${status} ${text}`;
           assert.ok(status >= 400, title);
-          const heard = text + JSON.stringify([...headers]);
+          const received = text + JSON.stringify([...headers]);
           for (const secret of getSecrets(theirs, others, decodeURIComponent(target)))
-            assert.ok(!heard.includes(secret), `${title} tells ${secret}`);
+            assert.ok(!received.includes(secret), `${title} tells ${secret}`);
         }
   });
 

@@ -82,15 +82,15 @@ describe('Sandbox with invalid input', function () {
   });
 
   it('closes connections that send nothing, incomplete headers, or an incomplete body', async () => {
-    const hasty = await Bench.start({ patience: 800 });
+    const shortTimeout = await Bench.start({ patience: 800 });
     const half = ['', 'GET /api/atlas/v2 HTTP/1.1\r\nHost: 127', post('Content-Length: 100', '{"a":')];
     const slow = half.map((text) => {
-      const socket = open(hasty);
-      socket.write(withPort(text, hasty));
+      const socket = open(shortTimeout);
+      socket.write(withPort(text, shortTimeout));
       return ended(socket);
     });
     for (const said of await Promise.all(slow)) assert.match(said, /^(HTTP\/1\.1 408 |$)/);
-    await hasty.sandbox.close();
+    await shortTimeout.sandbox.close();
   });
 
   it('responds to pipelined requests in order', async () => {
@@ -122,15 +122,15 @@ describe('Sandbox with invalid input', function () {
 
   it('accepts two thousand connections at the same time', async function () {
     this.timeout(60_000);
-    const patient = await Bench.start({ patience: 120_000 });
-    const sockets = Array.from({ length: 2000 }, () => open(patient));
+    const longTimeout = await Bench.start({ patience: 120_000 });
+    const sockets = Array.from({ length: 2000 }, () => open(longTimeout));
     const answers = sockets.map(ended);
     await Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('connect', resolve))));
     // Not one is asked on before all are open.
-    const get = withPort(`GET /api/atlas/v2 HTTP/1.1\r\n${HEAD}\r\n`, patient);
+    const get = withPort(`GET /api/atlas/v2 HTTP/1.1\r\n${HEAD}\r\n`, longTimeout);
     for (const socket of sockets) socket.write(get);
     for (const said of await Promise.all(answers)) assert.match(said, /^HTTP\/1\.1 401 /);
-    await patient.sandbox.close();
+    await longTimeout.sandbox.close();
   });
 
   function withPort(text: string, { baseUrl } = bench): string {

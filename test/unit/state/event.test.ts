@@ -24,18 +24,18 @@ describe('Emitter', function () {
 
   it('calls the other listeners when one throws, and reports the error', async () => {
     const emitter = new Emitter<number>();
-    const heard: string[] = [];
+    const received: string[] = [];
     const error = new Error('listener');
-    emitter.event((value) => heard.push(`first ${value}`));
+    emitter.event((value) => received.push(`first ${value}`));
     emitter.event(() => {
       throw error;
     });
-    emitter.event((value) => heard.push(`last ${value}`));
+    emitter.event((value) => received.push(`last ${value}`));
     const uncaught = await getUncaught(() => {
       emitter.fire(1);
-      heard.push('fired');
+      received.push('fired');
     });
-    assert.deepEqual(heard, ['first 1', 'last 1', 'fired']);
+    assert.deepEqual(received, ['first 1', 'last 1', 'fired']);
     assert.deepEqual(uncaught, [error]);
   });
 

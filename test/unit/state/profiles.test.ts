@@ -102,10 +102,10 @@ describe('Profiles restore', () => {
     const sharedStorage = new SharedStorage(A);
     sharedStorage.kept = [toSummary(A, 'kept'), toSummary(B, 'kept')];
     const window = await open(sharedStorage, ENVIRONMENT);
-    const told: string[] = [];
-    window.profiles.onDidSignOut(({ name }) => told.push(name));
+    const reported: string[] = [];
+    window.profiles.onDidSignOut(({ name }) => reported.push(name));
     for (const id of [A.id, B.id, 'environment', 'nobody']) await window.profiles.signOut(id);
-    assert.deepEqual(told, ['a', 'b', 'environment']);
+    assert.deepEqual(reported, ['a', 'b', 'environment']);
   });
 
   it('sends nothing to Atlas', async () => {
@@ -529,15 +529,15 @@ describe('Profiles reread', () => {
   it('fires an event only for changes, and none after it was disposed', async () => {
     const sharedStorage = new SharedStorage(A);
     const window = await open(sharedStorage);
-    let told = 0;
-    window.profiles.onDidChange(() => (told += 1));
+    let reported = 0;
+    window.profiles.onDidChange(() => (reported += 1));
     await window.profiles.reread();
-    assert.equal(told, 0);
+    assert.equal(reported, 0);
     await elsewhere(sharedStorage, (other) => other.profiles.rename(A.id, 'x'));
-    assert.equal(told, 1);
+    assert.equal(reported, 1);
     window.profiles.dispose();
     await elsewhere(sharedStorage, (other) => other.profiles.rename(A.id, 'y'));
-    assert.deepEqual([told, window.who()], [1, 'x kept']);
+    assert.deepEqual([reported, window.who()], [1, 'x kept']);
   });
 });
 

@@ -50,7 +50,7 @@ describe('explainString for conflicting options', () => {
   }
 
   it('reports no conflict for options that can be used together', () => {
-    const peaceful = [
+    const compatible = [
       `${SRV}retryWrites=true&w=majority&appName=Orders`,
       `${SRV}directConnection=false&loadBalanced=false`,
       `${ONE}directConnection=true&replicaSet=rs0&tls=true&ssl=true`,
@@ -64,7 +64,7 @@ describe('explainString for conflicting options', () => {
       `${SRV}w=1&W=1`,
       `${SRV}readPreference=secondary&readPreferenceTags=dc:a&readPreferenceTags=dc:b&retryWrites=false`,
     ];
-    for (const text of peaceful) assert.deepEqual(codes(text), [], text);
+    for (const text of compatible) assert.deepEqual(codes(text), [], text);
   });
 
   it('reports a duplicate option, an unknown option, and TLS that is off', () => {
