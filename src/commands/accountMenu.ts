@@ -31,7 +31,7 @@ function toMenu({ filterState, profiles, store }: Services): readonly QuickPickC
   const all = getValue(snapshot.projects)?.length ?? 0;
   const present = filterState.get();
   const { attention, isPartial } = getAttention(snapshot);
-  const count = isPartial ? vscode.l10n.t('at least {0}', attention) : `${attention}`;
+  const count = isPartial ? `${attention}+` : `${attention}`;
   const item = (value: CommandId, icon: string, label: string, description = '') => ({
     label,
     description,

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { DOCS_PAGES } from '../core/atlasUrls';
-import { getEndpointStatus, getServiceStatus } from '../core/currentStatus';
+import { getEndpointStatus } from '../core/currentStatus';
 import { toDescriptionName } from '../core/describe';
 import type { NodeOf } from '../core/node';
 import { getEndpoint, getService, type Snapshot } from '../core/snapshot';
+import { toServiceAdvice } from '../core/serviceAdvice';
+import { toActor, toStepSentence } from '../core/status';
 import { toEndpointAdvice } from '../core/terminate/endpointAdvice';
 import { toPlainText } from '../core/text';
 import { notifications } from '../host/notifications';
@@ -34,20 +36,38 @@ export const explainStatus: NodeCommand<'service' | 'endpoint'> = {
       return;
     }
     const more = vscode.l10n.t('Open Troubleshooting Guide');
-    const pressed = await notifications.info(
-      `${name}: ${toPlainText(status.word)}. ${status.meaning} ${status.next}`,
-      more,
-    );
+    const pressed = await notifications.info(toSentences(name, status), more);
     if (pressed === more) await openPage(DOCS_PAGES.troubleshoot);
   },
 };
 
+/** The status, Atlas's own error text, and the next step with who has to take it. */
+function toSentences(
+  name: string,
+  { word, meaning, next, actor, error }: NonNullable<ReturnType<typeof toStatusOf>>,
+): string {
+  return [
+    `${name}: ${toPlainText(word)}. ${meaning}`,
+    error ? vscode.l10n.t('Atlas reports: {0}', toPlainText(error, 512)) : '',
+    toStepSentence(actor, next),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 function toStatusOf(node: NodeOf<'service' | 'endpoint'>, snapshot: Snapshot) {
   const service = getService(snapshot, node);
-  if (node.kind === 'service') return service && getServiceStatus(service, snapshot);
+  if (node.kind === 'service') {
+    return service && { ...toServiceAdvice(service, snapshot), error: service.errorMessage };
+  }
   const status = getEndpointStatus(node, snapshot);
   const endpoint = getEndpoint(snapshot, node);
   return status && service && endpoint
-    ? { word: status.word, ...toEndpointAdvice(service, endpoint, snapshot) }
-    : status;
+    ? {
+        word: status.word,
+        ...toEndpointAdvice(service, endpoint, snapshot),
+        actor: toActor(status.kind),
+        error: endpoint.errorMessage,
+      }
+    : status && { ...status, actor: undefined, error: undefined };
 }

@@ -101,6 +101,31 @@ export function needsAttention(kind: StatusKind): boolean {
   return STATUS_KINDS.indexOf(kind) <= STATUS_KINDS.indexOf('unconfigured');
 }
 
+export type Actor = 'you' | 'atlas';
+
+/** Who has to act on a status that needs attention. Atlas accepts connection requests by itself. */
+export function toActor(kind: StatusKind): Actor | undefined {
+  if (!needsAttention(kind)) return undefined;
+  return kind === 'pendingAcceptance' ? 'atlas' : 'you';
+}
+
+/** Who has to act, for a row. */
+export function toActorWord(actor: Actor): string {
+  return actor === 'you' ? l10n.t('your action') : l10n.t('wait for Atlas');
+}
+
+/** The next step with who has to take it. */
+export function toStepSentence(actor: Actor | undefined, next: string): string {
+  switch (actor) {
+    case 'you':
+      return l10n.t('Your next step: {0}', next);
+    case 'atlas':
+      return l10n.t('Wait for Atlas. {0}', next);
+    case undefined:
+      return next;
+  }
+}
+
 /** True while Atlas or the cloud is working on it and the status will change by itself. */
 export function isMoving(kind: StatusKind): boolean {
   return kind === 'working' || kind === 'deleting' || kind === 'pendingAcceptance';

@@ -19,7 +19,7 @@ export function toMarkdown({ title, lines, facts }: Tooltip): vscode.MarkdownStr
   for (const { label, value } of facts) {
     markdown.appendMarkdown('\n\n');
     appendWords(markdown, `${label}:`);
-    markdown.appendMarkdown('  \n').appendText(toLiteralMarkdownText(value));
+    markdown.appendMarkdown(' ').appendText(toLiteralMarkdownText(value));
   }
   return markdown;
 }

@@ -17,6 +17,7 @@ const ICONS: Readonly<Record<RowIcon, readonly [icon: string, color?: string]>> 
   project: ['project'],
   provider: ['cloud', 'descriptionForeground'],
   cluster: ['database'],
+  clusterWithoutString: ['debug-disconnect', 'descriptionForeground'],
   connectionString: ['link'],
   info: ['info', 'descriptionForeground'],
   notLoaded: ['ellipsis', 'descriptionForeground'],

@@ -24,7 +24,7 @@ export function toTierCheck({ unsupportedTier, size }: Cluster): Check {
   return {
     code: 'tier',
     state: 'fail',
-    label: l10n.t('private endpoints require M10 or larger'),
+    label: l10n.t('requires M10 or larger'),
     sentence: l10n.t(
       '{0} clusters don’t support private endpoints, which require M10 or larger.',
       toPlainText(unsupportedTier),

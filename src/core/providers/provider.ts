@@ -40,6 +40,8 @@ export interface ProviderProfile {
   readonly hasOptimizedStrings: boolean;
   /** True for a service of a kind that the provider or Atlas is phasing out, so that it must be replaced. */
   readonly isLegacy: (service: EndpointService) => boolean;
+  /** How to replace a legacy service; empty where the provider has none. */
+  readonly legacyStep: () => string;
   /**
    * A note after a service's status that applies only to this provider, such as the end of legacy Google Cloud
    * endpoints.

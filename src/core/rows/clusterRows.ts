@@ -113,17 +113,37 @@ export function toClusterSummary(cluster: Cluster): string {
   return [toClusterType(cluster.type), toRegionList(cluster), state].filter(Boolean).join(' · ');
 }
 
+/**
+ * What a narrow view must show comes first: the state when it isn't IDLE, then private connection strings, then regions.
+ */
+function toClusterDescription(cluster: Cluster): string {
+  if (cluster.unsupportedTier) return toClusterSummary(cluster);
+  const count = cluster.privateStrings.length;
+  return [
+    cluster.paused ? l10n.t('PAUSED') : cluster.state === 'IDLE' ? '' : toPlainText(cluster.state),
+    count === 0
+      ? l10n.t('no private string')
+      : count === 1
+        ? l10n.t('1 private string')
+        : l10n.t('{0} private strings', count),
+    toRegionList(cluster),
+    toClusterType(cluster.type),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
 export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row | undefined {
   const cluster = getCluster(snapshot, node.projectId, node.clusterName);
   if (!cluster) return undefined;
   const label = toPlainText(cluster.name);
-  const description = toClusterSummary(cluster);
+  const description = toClusterDescription(cluster);
   const reasons = toReasons(cluster, snapshot);
   const unsupported = cluster.unsupportedTier !== undefined;
   return {
     label,
     description,
-    icon: 'cluster',
+    icon: hasConnectionString(cluster) ? 'cluster' : 'clusterWithoutString',
     children: unsupported ? 'none' : 'collapsed',
     capabilities: [
       'canConnect',
@@ -143,7 +163,7 @@ export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row |
       title: label,
       lines: [
         // For a tier without private endpoints, the reason equals the description.
-        ...(unsupported ? [] : [description]),
+        ...(unsupported ? [] : [toClusterSummary(cluster)]),
         ...reasons.map(({ sentence, next }) => `${sentence} ${next}`),
         ...new Set(reasons.flatMap(({ consequence }) => consequence ?? [])),
       ],

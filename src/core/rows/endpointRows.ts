@@ -9,8 +9,21 @@ import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
 import { getFailure, getLast, getValue, type Loadable } from '../loadable';
 import { getPermission } from '../account/projectPermission';
 import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
-import { needsAttention, toKindWord, type Status, type StatusKind } from '../status';
+import { toServiceAdvice } from '../serviceAdvice';
+import {
+  needsAttention,
+  toActor,
+  toActorWord,
+  toKindWord,
+  toStepSentence,
+  type Actor,
+  type Status,
+  type StatusKind,
+} from '../status';
 import { toEndpointAdvice, type EndpointAdvice } from '../terminate/endpointAdvice';
+import { toClustersUsing } from '../connectionString/clustersUsing';
+import type { Fact } from '../providers/provider';
+import type { Region } from '../providers/region';
 import { toPlainText } from '../text';
 import { toGroup } from './group';
 import { toFailedIcon } from './projectFailure';
@@ -56,11 +69,16 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
   // The most urgent status of the service and its endpoints, because a collapsed row hides theirs.
   const { worst } = getSummary(snapshot, { service: toServiceKey(node) });
   const shown = isDeletionScheduled(kind) ? kind : (worst ?? kind);
+  const advice = toServiceAdvice(service, snapshot);
+  const word = deletion ? toElapsed(deletion.since, now) : advice.word;
+  // What needs attention comes first, because a narrow view cuts off the rest.
   const description = [
-    deletion ? toElapsed(deletion.since, now) : toPlainText(status.word),
-    shown !== kind && needsAttention(shown) ? l10n.t('endpoint: {0}', toKindWord(shown)) : undefined,
-    toEndpointsWord(service, status),
+    ...(shown !== kind && needsAttention(shown)
+      ? [l10n.t('endpoint: {0}', toKindWord(shown)), l10n.t('service: {0}', word)]
+      : [word]),
     note,
+    toEndpointsWord(service, status),
+    advice.actor && toActorWord(advice.actor),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -73,22 +91,11 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
     spoken: toSpoken(l10n.t('Endpoint service {0}', label), description),
     tooltip: {
       title: `${profile.productName} · ${label}`,
-      lines: [
-        ...toStatusLines(status.word, service.errorMessage, {
-          meaning: status.meaning,
-          next:
-            kind === 'unconfigured'
-              ? l10n.t(
-                  'No interface endpoint yet. Create a {0}, then add its ID in Atlas.',
-                  profile.endpointNoun(),
-                )
-              : status.next,
-        }),
-        ...toRightLines(node, snapshot),
-      ],
+      lines: [...toStatusLines(advice.word, service.errorMessage, advice), ...toRightLines(node, snapshot)],
       facts: [
+        { label: l10n.t('Region'), value: toRegionFact(service, region) },
+        ...toClusterFacts(service, service.endpointIds, snapshot),
         { label: l10n.t('Service ID'), value: service.id },
-        { label: l10n.t('Region'), value: [service.region, region.place].filter(Boolean).join(' · ') },
         ...profile.serviceFacts(service),
         { label: l10n.t('API status'), value: toServiceStatus(service).raw },
       ],
@@ -100,7 +107,7 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
 function toEndpointsWord(service: EndpointService, status: Status): string | undefined {
   const count = service.endpointIds.length;
   if (count === 0) {
-    return status.kind === 'available' ? l10n.t('endpoint: Not configured') : undefined;
+    return status.kind === 'available' ? l10n.t('no endpoint yet') : undefined;
   }
   return count === 1 ? l10n.t('1 endpoint') : l10n.t('{0} endpoints', count);
 }
@@ -145,7 +152,8 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
   const failure = deletion ? undefined : getFailure(remote);
   const word = deletion ? toElapsed(deletion.since, now) : toReadWord(remote, now);
   const error = endpoint?.errorMessage ? toPlainText(endpoint.errorMessage, 60) : undefined;
-  const description = [word, error].filter(Boolean).join(' · ');
+  const actor = status && toActor(status.kind);
+  const description = [word, error, actor && toActorWord(actor)].filter(Boolean).join(' · ');
   return {
     label,
     description,
@@ -167,13 +175,17 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
       lines: [
         ...(failure ? [toFailureSentence(l10n.t('Status'), failure)] : []),
         ...(endpoint && status
-          ? toStatusLines(status.word, endpoint.errorMessage, toEndpointAdvice(service, endpoint, snapshot))
+          ? toStatusLines(status.word, endpoint.errorMessage, {
+              ...toEndpointAdvice(service, endpoint, snapshot),
+              actor,
+            })
           : [word]),
         ...toRightLines(node, snapshot),
       ],
       facts: [
+        { label: l10n.t('Region'), value: toRegionFact(service, profile.region(service.region)) },
+        ...toClusterFacts(service, [node.endpointId], snapshot),
         { label: l10n.t('Endpoint ID'), value: toPlainText(node.endpointId, 1024) },
-        { label: l10n.t('Region'), value: service.region },
         { label: l10n.t('Service ID'), value: service.id },
         ...(endpoint ? profile.endpointFacts(endpoint) : []),
         ...(endpoint ? [{ label: l10n.t('API status'), value: toEndpointStatus(endpoint).raw }] : []),
@@ -201,10 +213,27 @@ function toReadWord(remote: Loadable<InterfaceEndpoint> | undefined, now: number
 function toStatusLines(
   word: string,
   errorMessage: string | undefined,
-  { meaning, next }: EndpointAdvice,
+  { meaning, next, actor }: EndpointAdvice & { readonly actor: Actor | undefined },
 ): readonly string[] {
-  const error = errorMessage ? [toPlainText(errorMessage, 512)] : [];
-  return [`${toPlainText(word)}: ${meaning}`, ...error, next];
+  const error = errorMessage ? [l10n.t('Atlas reports: {0}', toPlainText(errorMessage, 512))] : [];
+  return [`${toPlainText(word)}: ${meaning}`, ...error, toStepSentence(actor, next)];
+}
+
+/** The region as in rows, with Atlas's spelling where it is different, and the place. */
+function toRegionFact({ region }: EndpointService, { cloud, place }: Region): string {
+  const atlas = cloud === region ? '' : l10n.t('Atlas: {0}', region);
+  return [toPlainText(cloud), atlas, place].filter(Boolean).join(' · ');
+}
+
+function toClusterFacts(
+  service: EndpointService,
+  endpointIds: readonly string[],
+  snapshot: Snapshot,
+): readonly Fact[] {
+  const names = toClustersUsing(service, endpointIds, snapshot);
+  if (!names) return [];
+  const value = names.length === 0 ? l10n.t('none') : names.join(', ');
+  return [{ label: l10n.t('Clusters whose connection strings use it'), value }];
 }
 
 /** "Deleting · 12 s": time is information while something is under way. */

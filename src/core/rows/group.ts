@@ -20,11 +20,9 @@ function toWords(services: number, attention: number, isPartial: boolean): strin
     services === 0 ? l10n.t('none') : services === 1 ? l10n.t('1 service') : l10n.t('{0} services', services);
   if (attention === 0) return count;
   if (attention === 1) {
-    return isPartial
-      ? l10n.t('at least 1 needs attention · {0}', count)
-      : l10n.t('1 needs attention · {0}', count);
+    return isPartial ? l10n.t('1+ need attention · {0}', count) : l10n.t('1 needs attention · {0}', count);
   }
   return isPartial
-    ? l10n.t('at least {0} need attention · {1}', attention, count)
+    ? l10n.t('{0}+ need attention · {1}', attention, count)
     : l10n.t('{0} need attention · {1}', attention, count);
 }

@@ -9,6 +9,7 @@ export type RowIcon =
   | 'project'
   | 'provider'
   | 'cluster'
+  | 'clusterWithoutString'
   | 'connectionString'
   | 'info'
   | 'loading'

@@ -6,7 +6,7 @@ import { getHarness } from './harness';
 import { brief, insist, lookUntil } from './until';
 
 /** The extension's name, as the activity bar and its views show it. */
-export const extensionTitle = 'Private Endpoints for MongoDB Atlas';
+export const extensionTitle = 'Atlas Private Endpoints';
 
 /** The extension's icon in the activity bar. */
 export function activityIcon(page: Page): Locator {

@@ -100,6 +100,7 @@ export const aws: ProviderProfile = {
   explainError,
   hasOptimizedStrings: true,
   isLegacy: () => false,
+  legacyStep: () => '',
   serviceNote: () => undefined,
   serviceFacts: (service) => {
     const facts: Fact[] = [];

@@ -76,6 +76,7 @@ export const azure: ProviderProfile = {
   explainError,
   hasOptimizedStrings: false,
   isLegacy: () => false,
+  legacyStep: () => '',
   serviceNote: () => undefined,
   serviceFacts: (service) => {
     const facts: Fact[] = [];

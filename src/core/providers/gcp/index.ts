@@ -62,6 +62,10 @@ const ENDPOINT_STATUSES: StatusTable = {
 /** Documented end of non-port-mapped endpoints (Atlas docs, Learn about private endpoints). */
 const LEGACY_END = Date.UTC(2027, 3, 30);
 
+function toLegacyEnd(): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(LEGACY_END);
+}
+
 function isLegacy({ portMapped }: EndpointService): boolean {
   return portMapped === false;
 }
@@ -101,13 +105,12 @@ export const gcp: ProviderProfile = {
   explainError,
   hasOptimizedStrings: false,
   isLegacy,
-  serviceNote: (service) =>
-    isLegacy(service)
-      ? l10n.t(
-          'legacy, ends {0}',
-          new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(LEGACY_END),
-        )
-      : undefined,
+  legacyStep: () =>
+    l10n.t(
+      'Create a port-mapped service and endpoint in Atlas before {0}, change your applications to its connection string, and then terminate this one.',
+      toLegacyEnd(),
+    ),
+  serviceNote: (service) => (isLegacy(service) ? l10n.t('legacy, ends {0}', toLegacyEnd()) : undefined),
   serviceFacts: (service) => {
     const facts: Fact[] = [];
     if (service.portMapped !== undefined) {

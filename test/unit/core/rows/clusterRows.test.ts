@@ -59,11 +59,12 @@ describe('toRow in the Clusters view', () => {
   it('returns the row of a cluster', () => {
     assert.deepEqual(row(cluster, baseSnapshot, 'clusters'), {
       label: 'Orders',
-      description: 'replica set · AWS us-east-1 · IDLE',
+      description: '1 private string · AWS us-east-1 · replica set',
       icon: 'cluster',
       children: 'collapsed',
       capabilities: ['canConnect', 'canCopyId', 'canOpenInAtlas', 'canRefresh'],
-      spoken: 'Cluster Orders, replica set · AWS us-east-1 · IDLE, has a private connection string',
+      spoken:
+        'Cluster Orders, 1 private string · AWS us-east-1 · replica set, has a private connection string',
       tooltip: {
         title: 'Orders',
         lines: ['replica set · AWS us-east-1 · IDLE'],
@@ -87,11 +88,11 @@ describe('toRow in the Clusters view', () => {
     ];
     assert.equal(
       summary({ type: 'SHARDED', regions, state: 'UPDATING' }),
-      'sharded · AWS us-east-1, eu-west-1; Azure eastus2; OCI MOON · UPDATING',
+      'UPDATING · no private string · AWS us-east-1, eu-west-1; Azure eastus2; OCI MOON · sharded',
     );
-    assert.equal(summary({ paused: true }), 'replica set · AWS us-east-1 · PAUSED');
-    assert.equal(summary({ type: 'NEW_TYPE', regions: [] }), 'NEW_TYPE · IDLE');
-    assert.match(summary({ unsupportedTier: 'M0' }) ?? '', /^M0 · private endpoints require M10 or larger/);
+    assert.equal(summary({ paused: true }), 'PAUSED · no private string · AWS us-east-1 · replica set');
+    assert.equal(summary({ type: 'NEW_TYPE', regions: [] }), 'no private string · NEW_TYPE');
+    assert.match(summary({ unsupportedTier: 'M0' }) ?? '', /^M0 · requires M10 or larger/);
   });
 
   it('returns the row of a connection string', () => {

@@ -80,7 +80,7 @@ describe('toRow in the Private Endpoints view', () => {
   it('returns the row of a service', () => {
     assert.deepEqual(row(serviceNode), {
       label: 'us-east-1',
-      description: 'Available · endpoint: Pending acceptance · 2 endpoints',
+      description: 'endpoint: Pending acceptance · service: Available · 2 endpoints · wait for Atlas',
       icon: 'pendingAcceptance',
       children: 'collapsed',
       capabilities: [
@@ -91,13 +91,18 @@ describe('toRow in the Private Endpoints view', () => {
         'canRefresh',
         'canTerminate',
       ],
-      spoken: 'Endpoint service us-east-1, Available · endpoint: Pending acceptance · 2 endpoints',
+      spoken:
+        'Endpoint service us-east-1, endpoint: Pending acceptance · service: Available · 2 endpoints · wait for Atlas',
       tooltip: {
         title: 'AWS PrivateLink · us-east-1',
-        lines: ['Available: The endpoint service is ready for connection requests.', 'No action needed.'],
+        lines: [
+          'Available: The endpoint service is ready for connection requests.',
+          'Wait for Atlas. vpce-0c2d…18: Pending acceptance. Expand the service and see the next step there.',
+        ],
         facts: [
+          { label: 'Region', value: 'us-east-1 · Atlas: US_EAST_1 · Northern Virginia, USA' },
+          { label: 'Clusters whose connection strings use it', value: 'Orders' },
           { label: 'Service ID', value: SERVICE },
-          { label: 'Region', value: 'US_EAST_1 · Northern Virginia, USA' },
           { label: 'Endpoint service name', value: service.serviceName },
           { label: 'API status', value: 'AVAILABLE' },
         ],
@@ -112,23 +117,26 @@ describe('toRow in the Private Endpoints view', () => {
     const empty = one({});
     assert.deepEqual(
       [empty.description, empty.icon, empty.children],
-      ['Available · endpoint: Not configured', 'unconfigured', 'none'],
+      ['Available · no endpoint yet · your action', 'unconfigured', 'none'],
     );
-    assert.match(empty.tooltip.lines.join('\n'), /Create a VPC endpoint, then add its ID/);
+    assert.match(
+      empty.tooltip.lines.join('\n'),
+      /^Your next step: No interface endpoint yet\. Create a VPC endpoint, then add its ID/m,
+    );
     assert.equal(one({ status: 'INITIATING' }).description, 'Creating private link');
     assert.equal(
       one({ status: 'NEWLY_INVENTED', endpointIds: [VPCE] }).description,
-      'NEWLY_INVENTED · 1 endpoint',
+      'NEWLY_INVENTED · 1 endpoint · your action',
     );
     assert.deepEqual(one({ status: 'FAILED', errorMessage: 'No quota.' }).tooltip.lines.slice(1, 2), [
-      'No quota.',
+      'Atlas reports: No quota.',
     ]);
   });
 
   it('returns the row of an endpoint', () => {
     assert.deepEqual(row(endpointNode), {
       label: 'vpce-0c2d…18',
-      description: 'Pending acceptance',
+      description: 'Pending acceptance · wait for Atlas',
       icon: 'pendingAcceptance',
       children: 'none',
       capabilities: [
@@ -140,16 +148,17 @@ describe('toRow in the Private Endpoints view', () => {
         'canRefresh',
         'canTerminate',
       ],
-      spoken: 'Interface endpoint vpce-0c2d…18, Pending acceptance',
+      spoken: 'Interface endpoint vpce-0c2d…18, Pending acceptance · wait for Atlas',
       tooltip: {
         title: 'vpce-0c2d…18',
         lines: [
           'Pending acceptance: AWS received the connection request. Atlas hasn’t accepted it yet.',
-          'This usually takes less than 5 minutes. If the status doesn’t change, check the VPC endpoint in the AWS console.',
+          'Wait for Atlas. This usually takes less than 5 minutes. If the status doesn’t change, check the VPC endpoint in the AWS console.',
         ],
         facts: [
+          { label: 'Region', value: 'us-east-1 · Atlas: US_EAST_1 · Northern Virginia, USA' },
+          { label: 'Clusters whose connection strings use it', value: 'none' },
           { label: 'Endpoint ID', value: OTHER_VPCE },
-          { label: 'Region', value: 'US_EAST_1' },
           { label: 'Service ID', value: SERVICE },
           { label: 'API status', value: 'PENDING_ACCEPTANCE' },
         ],
@@ -170,10 +179,10 @@ describe('toRow in the Private Endpoints view', () => {
     const node = toNode.endpoint(PROJECT, 'AZURE', SERVICE, AZURE_ID);
     assert.deepEqual(outline(node, makeSnapshot({ services: [azure], endpoints: [endpoint] })), {
       label: 'pe-orders · 10.20.4.9',
-      description: 'Failed · Resource id not found',
+      description: 'Failed · Resource id not found · your action',
       icon: 'failed',
       children: 'none',
-      spoken: 'Interface endpoint pe-orders · 10.20.4.9, Failed · Resource id not found',
+      spoken: 'Interface endpoint pe-orders · 10.20.4.9, Failed · Resource id not found · your action',
       click: 'describe',
     });
   });
@@ -241,9 +250,9 @@ describe('toRow in the Private Endpoints view', () => {
       services: [service],
       endpoints: [makeEndpoint({ id: OTHER_VPCE, status: 'REJECTED' })],
     });
-    assert.match(row(toNode.provider(PROJECT, 'AWS'), partly).description ?? '', /^at least 1 need/);
-    assert.match(row(toNode.project(PROJECT), partly).description ?? '', /^at least 1 need/);
-    assert.doesNotMatch(row(toNode.provider(PROJECT, 'AWS')).description ?? '', /at least/);
+    assert.match(row(toNode.provider(PROJECT, 'AWS'), partly).description ?? '', /^1\+ need attention/);
+    assert.match(row(toNode.project(PROJECT), partly).description ?? '', /^1\+ need attention/);
+    assert.doesNotMatch(row(toNode.provider(PROJECT, 'AWS')).description ?? '', /\d\+/);
   });
 
   it('never shows "healthy" for endpoints that were never loaded', () => {
@@ -258,7 +267,7 @@ describe('toRow in the Private Endpoints view', () => {
     assert.ok(!drawn.capabilities.includes('canTerminate'));
     assert.deepEqual(
       [drawn.icon, drawn.description],
-      ['unknown', 'Available · 1 endpoint · unknown provider OCI'],
+      ['unknown', 'Available · unknown provider OCI · 1 endpoint · your action'],
     );
     const endpoint = row(toNode.endpoint(PROJECT, 'AWS', SERVICE, VPCE), snapshot);
     assert.ok(!endpoint.capabilities.includes('canTerminate'));
@@ -272,7 +281,7 @@ describe('toRow in the Private Endpoints view', () => {
       endpointIds: ['psc'],
     });
     const drawn = row(toNode.service(PROJECT, 'GCP', SERVICE), makeSnapshot({ services: [gcp] }));
-    assert.match(drawn.description ?? '', /^Available · 1 endpoint · legacy, ends .*2027/);
+    assert.match(drawn.description ?? '', /^Available · legacy, ends .*2027 · 1 endpoint · your action$/);
     assert.equal(drawn.icon, 'legacy');
   });
 });
