@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { findProgram } from './cli/findProgram';
 import { registerCommands } from './commands/registerCommands';
-import type { ConnectChoice, ConnectState } from './core/connect/reducer';
+import type { Services } from './commands/services';
 import { toEnvironmentProfile } from './core/account/environment';
 import type { Pin, Profile } from './core/model';
 import { toSecrets } from './core/account/profiles';
@@ -132,7 +132,8 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     root,
   };
   const panel = new LazyConnectPanel(connecting);
-  const openConnect = (from: ConnectChoice | ConnectState) => panel.open(from);
+  const openConnect: Services['openConnect'] = (from, { preserveFocus = false } = {}) =>
+    panel.open(from, preserveFocus);
   const restored = profiles.restore();
   const commands = registerCommands({
     session,

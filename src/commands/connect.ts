@@ -7,9 +7,12 @@ export const connect: NodeCommand<Connectable> = {
   picks: ['cluster'],
   question: () => vscode.l10n.t('Select a cluster to connect to'),
   subject: () => vscode.l10n.t('Connect'),
-  run: async (services, [node]) => {
+  run: async (services, [node], origin) => {
     if (!node) return;
     services.trust.allow();
-    await services.openConnect(toConnectChoice(node, services.store.get()));
+    // A click on a row leaves the focus in the tree, as it does for a file in the Explorer.
+    await services.openConnect(toConnectChoice(node, services.store.get()), {
+      preserveFocus: origin === 'row',
+    });
   },
 };

@@ -26,8 +26,8 @@ interface QuestionFlow<T> {
   readonly questions: readonly Question[];
   readonly getSnapshot: () => Snapshot;
   readonly getFacts: (state: ConnectState) => ConnectFacts;
-  /** Questions before the first one here: Back returns to them. */
-  readonly before: number;
+  /** Whether Back returns to a question before the first one here. */
+  readonly canGoBack: boolean;
   /** Opens the page, where a database user can be created: offered where the user selects a database user. */
   readonly openPage?: (state: ConnectState) => Promise<void>;
   /** Reached when no question is open. */
@@ -47,20 +47,18 @@ export async function askQuestions<T>(
   let answered: readonly { readonly question: Question; readonly before: ConnectState }[] = [];
   for (;;) {
     const snapshot = way.getSnapshot();
-    const open = way.questions.filter(
-      (question) =>
-        !answered.some((one) => one.question === question) &&
-        (isOpen(question, state, snapshot) ||
-          (question === 'user' && way.openPage !== undefined && lacksUser(state, snapshot))),
+    // No step counter: how many questions follow depends on the answers, and a counter would jump.
+    const question = way.questions.find(
+      (each) =>
+        !answered.some((one) => one.question === each) &&
+        (isOpen(each, state, snapshot) ||
+          (each === 'user' && way.openPage !== undefined && lacksUser(state, snapshot))),
     );
-    const [question] = open;
-    const count = way.before + answered.length;
     const choice = question && getChoice(question, state, snapshot, way.getFacts(state));
     const end = question
       ? await ask(input, question, state, choice, {
           title: `${way.title(state)} · ${choice?.label ?? ''}`,
-          place: { step: count + 1, of: count + open.length },
-          hasBack: count > 0,
+          hasBack: way.canGoBack || answered.length > 0,
           openPage: way.openPage && canCreateUser(state, snapshot) ? way.openPage : undefined,
         })
       : await way.finish(state);
@@ -83,7 +81,7 @@ export async function askQuestions<T>(
   }
 }
 
-interface QuestionStep extends Pick<Parameters<MultiStepInput['pick']>[0], 'title' | 'place' | 'hasBack'> {
+interface QuestionStep extends Pick<Parameters<MultiStepInput['pick']>[0], 'title' | 'hasBack'> {
   /** Undefined where the page can't create a database user. */
   readonly openPage: ((state: ConnectState) => Promise<void>) | undefined;
 }

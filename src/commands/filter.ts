@@ -101,19 +101,21 @@ async function askFilter(present: Filter, snapshot: Snapshot): Promise<Filter | 
       },
       ...facets.choices,
     ],
-    selected: text ? [addText, ...selected] : selected,
+    selected,
   });
   const added = await pickMany<Add>({
     title: vscode.l10n.t('Filter private endpoints and clusters'),
     placeholder: vscode.l10n.t('Type part of an ID or name, or select from the list'),
     matchOnDescription: false,
-    ...toQuestion(facets.selected),
+    ...toQuestion(present.text ? [addText, ...facets.selected] : facets.selected),
     onDidType: (typed, selected) => {
       text = typed.trim() || present.text;
-      return toQuestion(selected.filter((add) => add !== addText));
+      return toQuestion(selected);
     },
   });
-  return added?.reduce((next, add) => add(next), NO_FILTER);
+  // Enter without a selection filters by the typed text. With one, the text only searched the list.
+  const made = added?.length === 0 && text !== present.text ? [addText] : added;
+  return made?.reduce((next, add) => add(next), NO_FILTER);
 }
 
 /** The choices below the typed text, and those that the present filter has made. */

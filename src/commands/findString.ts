@@ -96,7 +96,7 @@ async function findString(
       questions,
       getSnapshot,
       getFacts: () => NO_FACTS,
-      before: 0,
+      canGoBack: false,
       finish: (state) => Promise.resolve({ kind: 'over' as const, value: state }),
     }),
   );

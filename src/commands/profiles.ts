@@ -6,7 +6,7 @@ import type { ProfileSummary } from '../core/model';
 import { getFailure } from '../core/loadable';
 import { toPlainText } from '../core/text';
 import { toCommand } from '../host/ids';
-import { notifications, notifyBriefly, withProgress } from '../host/notifications';
+import { askModal, notifications, notifyBriefly, withProgress } from '../host/notifications';
 import { openPage } from '../host/openExternal';
 import { withMultiStepInput, type MultiStepInput } from '../host/multiStepInput';
 import type { RenameOutcome } from '../state/profileList';
@@ -133,8 +133,16 @@ async function leave({ profiles, sandbox }: Services, { id, name, home }: Profil
     tell(vscode.l10n.t('Exited the sandbox.'));
     return;
   }
-  await profiles.signOut(id);
   const shown = toPlainText(name);
+  if (home === 'kept' && profiles.getAll().filter((each) => each.home === 'kept').length === 1) {
+    const button = vscode.l10n.t('Sign Out');
+    const message = vscode.l10n.t('Sign out of {0}?', shown);
+    const detail = vscode.l10n.t(
+      'This is your only profile. Its secret is removed from this computer. To sign in again, you need the secret from Atlas.',
+    );
+    if ((await askModal(message, detail, button)) !== button) return;
+  }
+  await profiles.signOut(id);
   if (home === 'environment') {
     tell(vscode.l10n.t('Signed out. The credential remains in your environment variables.'));
   } else if (home === 'kept' && profiles.getStorage() === 'silent') {

@@ -39,8 +39,8 @@ export const quickConnect: PlainCommand = {
             questions: ['type', 'link', 'endpoint', 'user', 'method', 'driver'],
             getSnapshot: () => services.store.get(),
             getFacts: (state) => context.getFacts(state),
-            before: 1,
-            openPage: services.openConnect,
+            canGoBack: true,
+            openPage: (state) => services.openConnect(state),
             finish: (state) => finishConnect(input, services, context, state),
           });
         }
@@ -65,7 +65,6 @@ async function pickCluster(input: MultiStepInput, services: Services): Promise<C
     const turn = await input.pick({
       title: vscode.l10n.t('Select a cluster to connect to'),
       placeholder: vscode.l10n.t('Cluster'),
-      place: { step: 1, of: 4 },
       choices: toClusterItems(services),
     });
     if (turn?.kind !== 'next') return undefined;

@@ -55,7 +55,10 @@ export interface Services {
     options: { preserveFocus: boolean },
   ) => Promise<void>;
   /** Opens the Connect page at its start, or with the choices so far. */
-  readonly openConnect: (from: ConnectChoice | ConnectState) => Promise<void>;
+  readonly openConnect: (
+    from: ConnectChoice | ConnectState,
+    options?: { readonly preserveFocus?: boolean },
+  ) => Promise<void>;
   /** Starts Connect with Quick Picks. */
   readonly startConnectContext: () => Promise<ConnectContext>;
   /** The profile from the environment, if it contains a complete credential. */

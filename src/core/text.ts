@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /**
  * Characters that are invisible, end a line, or change how the text around them is shown: control characters, line and
  * paragraph separators, lone surrogates, bidirectional controls, interlinear annotations, and what Unicode calls
@@ -46,6 +47,11 @@ export function toPlainText(text: string, limit = TEXT_LIMIT): string {
     .replace(UNSAFE, '')
     .trim();
   return clean.length > limit ? `${clean.slice(0, limit - 1)}…` : clean;
+}
+
+/** A user's name for something, fit to be shown; "(unnamed)" for one without visible characters. */
+export function toNameText(name: string, limit = TEXT_LIMIT): string {
+  return toPlainText(name, limit) || l10n.t('(unnamed)');
 }
 
 /**

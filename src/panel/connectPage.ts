@@ -54,10 +54,10 @@ export class ConnectPage {
   }
 
   /** Shows the page with other choices. */
-  async turnTo(state: ConnectState): Promise<void> {
+  async turnTo(state: ConnectState, preserveFocus: boolean): Promise<void> {
     this.#turn += 1;
     this.state = state;
-    this.panel.reveal();
+    this.panel.reveal(undefined, preserveFocus);
     this.#draw();
     await this.load();
   }

@@ -12,15 +12,15 @@ export class ConnectPanel implements vscode.WebviewPanelSerializer, vscode.Dispo
   constructor(private readonly services: PanelServices) {}
 
   /** Opens the page, or turns the open one: to where a way starts, or to where it has got to. */
-  async open(from: ConnectChoice | ConnectState): Promise<void> {
+  async open(from: ConnectChoice | ConnectState, preserveFocus: boolean): Promise<void> {
     const state = 'userForm' in from ? from : startConnect(from);
     if (this.#page) {
-      await this.#page.turnTo(state);
+      await this.#page.turnTo(state, preserveFocus);
       return;
     }
     const title = vscode.l10n.t('Connect');
-    const { Active } = vscode.ViewColumn;
-    const panel = vscode.window.createWebviewPanel(CONNECT_PANEL, title, Active, this.#options());
+    const showIn = { viewColumn: vscode.ViewColumn.Active, preserveFocus };
+    const panel = vscode.window.createWebviewPanel(CONNECT_PANEL, title, showIn, this.#options());
     await this.#adopt(panel, state).load();
   }
 

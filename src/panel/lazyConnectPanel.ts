@@ -18,9 +18,9 @@ export class LazyConnectPanel implements vscode.Disposable {
   }
 
   /** Opens the page, or turns the open one: to where a way starts, or to where it has got to. */
-  async open(from: ConnectChoice | ConnectState): Promise<void> {
+  async open(from: ConnectChoice | ConnectState, preserveFocus: boolean): Promise<void> {
     const panel = await this.#load();
-    if (!this.#isDisposed) await panel.open(from);
+    if (!this.#isDisposed) await panel.open(from, preserveFocus);
   }
 
   dispose(): void {

@@ -50,7 +50,7 @@ describe('Failures in the views', () => {
       await openSidebar(page);
       await welcome(page).getByText(sentence).waitFor();
       await sandbox.faults([]);
-      await welcome(page).getByRole('button', { name: 'Retry' }).click();
+      await welcome(page).getByText('Retry', { exact: true }).click();
       await row(page, 'AWS PrivateLink').waitFor();
     });
   }

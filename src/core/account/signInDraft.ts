@@ -93,13 +93,13 @@ export function toStepBefore(draft: SignInDraft, step: StepName | 'test'): StepN
   return steps[Math.max(0, index - 1)] ?? 'how';
 }
 
-/** Which step of how many, counted from 1. */
+/** Which step of how many, counted from 1. The address belongs to the step before it, so that the counter doesn't jump. */
 export function toStepPlace(
   draft: SignInDraft,
   step: StepName,
 ): { readonly step: number; readonly of: number } {
-  const steps = toSteps(draft);
-  return { step: steps.indexOf(step) + 1, of: steps.length };
+  const steps = toSteps(draft).filter((each) => each !== 'address');
+  return { step: steps.indexOf(step === 'address' ? 'where' : step) + 1, of: steps.length };
 }
 
 /** The profile for a draft, with a placeholder ID. Undefined while no address is entered. */

@@ -7,7 +7,7 @@ import type { ProfileSummary } from '../model';
 import { getFailure, getLast, getValue } from '../loadable';
 import { toSpoken, type Tooltip } from '../rows/row';
 import { getMissingPins, getShownProjects, type Snapshot } from '../snapshot';
-import { shorten, toLiteralText, toPlainText } from '../text';
+import { shorten, toLiteralText, toNameText, toPlainText } from '../text';
 
 /** Longest name in the status bar, in UTF-16 units. */
 const NAME_LIMIT = 40;
@@ -40,7 +40,7 @@ export function toStatusBarText(head: ProfileSummary, snapshot: Snapshot, now: n
       l10n.t('account and projects'),
     ),
     tooltip: {
-      title: toPlainText(head.name),
+      title: toNameText(head.name),
       lines: [toAttentionWords(snapshot), toAgeWords(snapshot, now), toHomeWords(head)].flatMap(
         (line) => line ?? [],
       ),
@@ -63,7 +63,7 @@ export function toAttentionWords(snapshot: Snapshot): string | undefined {
 }
 
 function toShownName(name: string): string {
-  return toLiteralText(toPlainText(name, NAME_LIMIT));
+  return toLiteralText(toNameText(name, NAME_LIMIT));
 }
 
 /** The project that is shown, or how many are; undefined before that is known. */

@@ -12,7 +12,7 @@ import { toNode, type Node, type NodeOf, type ConnectionStringForm } from '../no
 import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
 import { getFailure, getInitialFailure, getValue } from '../loadable';
 import { EMPTY_SNAPSHOT, getCluster, getMissingPins, getShownProjects, type Snapshot } from '../snapshot';
-import { toPlainText } from '../text';
+import { toNameText, toPlainText } from '../text';
 import { toFullSentence } from '../missingString/check';
 import { hasConnectionString, toReasons } from '../missingString/checks';
 import { toStepNodes } from './failureRows';
@@ -136,7 +136,7 @@ function toClusterDescription(cluster: Cluster): string {
 export function toClusterRow(node: NodeOf<'cluster'>, snapshot: Snapshot): Row | undefined {
   const cluster = getCluster(snapshot, node.projectId, node.clusterName);
   if (!cluster) return undefined;
-  const label = toPlainText(cluster.name);
+  const label = toNameText(cluster.name);
   const description = toClusterDescription(cluster);
   const reasons = toReasons(cluster, snapshot);
   const unsupported = cluster.unsupportedTier !== undefined;

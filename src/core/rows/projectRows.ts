@@ -8,7 +8,7 @@ import type { Project } from '../model';
 import type { NodeOf } from '../node';
 import { getFailure, getLast, getValue, type Loadable } from '../loadable';
 import { getAnsweredAt, getProject, getServiceLists, getShownProjects, type Snapshot } from '../snapshot';
-import { toPlainText } from '../text';
+import { toNameText } from '../text';
 import { toGroup } from './group';
 import { getProjectFailure, toFailedIcon } from './projectFailure';
 import { toUnknownWord } from './unknown';
@@ -68,7 +68,7 @@ function withAge(words: string, lists: readonly (Loadable<unknown> | undefined)[
 }
 
 function toRow({ projectId }: NodeOf<'project'>, snapshot: Snapshot, words: string, icon: Row['icon']): Row {
-  const label = toPlainText(getProject(snapshot, projectId)?.name ?? projectId);
+  const label = toNameText(getProject(snapshot, projectId)?.name ?? projectId);
   const shown = getShownProjects(snapshot);
   const organization = toOrganization(projectId, snapshot);
   const isNamesake = toNamesakes(shown).has(label);
@@ -101,7 +101,7 @@ const toOrganizationIds = memoize(
 
 /** The names that more than one project has. */
 const toNamesakes = memoize((projects: readonly Project[]): ReadonlySet<string> => {
-  const names = projects.map(({ name }) => toPlainText(name));
+  const names = projects.map(({ name }) => toNameText(name));
   const once = new Set<string>();
   return new Set(names.filter((name) => once.has(name) || !once.add(name)));
 });
@@ -112,5 +112,5 @@ function toOrganization(projectId: string, snapshot: Snapshot): string | undefin
   const isOnly = toOrganizationIds(getShownProjects(snapshot)).size === 1;
   if (orgId === undefined || isOnly) return undefined;
   const name = getValue(snapshot.organizations)?.find(({ id }) => id === orgId)?.name ?? orgId;
-  return toPlainText(name);
+  return toNameText(name);
 }

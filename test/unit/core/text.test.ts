@@ -8,6 +8,7 @@ import {
   TEXT_LIMIT,
   toLiteralMarkdownText,
   toLiteralText,
+  toNameText,
   toPercentEncoded,
   toPlainText,
   toStrictlyPercentEncoded,
@@ -195,5 +196,13 @@ describe('toPercentEncoded', () => {
   it('encodes everything that a shell interprets in strict mode', () => {
     assert.equal(toPercentEncoded("!'()*"), "!'()*");
     assert.equal(toStrictlyPercentEncoded("!'()*"), '%21%27%28%29%2A');
+  });
+});
+
+describe('toNameText', () => {
+  it('returns “(unnamed)” for a name without visible characters', () => {
+    for (const name of ['', ' ', '\u00a0\t', '\u200b\u202e', ' \n '])
+      assert.equal(toNameText(name), '(unnamed)');
+    assert.equal(toNameText(' Orders '), toPlainText(' Orders '));
   });
 });

@@ -78,7 +78,14 @@ describe('toSteps', () => {
     assert.deepEqual(toSteps(draft), ['how', 'where', 'id', 'secret', 'name']);
     setPlace(draft, 'other', '');
     assert.deepEqual(toSteps(draft), ['how', 'where', 'address', 'id', 'secret', 'name']);
-    assert.deepEqual(toStepPlace(draft, 'id'), { step: 4, of: 6 });
+  });
+
+  it('has a counter that doesn’t jump when an address is asked for', () => {
+    const draft = newDraft(ATLAS);
+    assert.deepEqual(toStepPlace(draft, 'id'), { step: 3, of: 5 });
+    setPlace(draft, 'other', '');
+    assert.deepEqual(toStepPlace(draft, 'address'), toStepPlace(draft, 'where'));
+    assert.deepEqual(toStepPlace(draft, 'id'), { step: 3, of: 5 });
   });
 
   it('asks only for the ID and the secret of a profile whose secret was lost', () => {
