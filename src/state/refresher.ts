@@ -80,7 +80,11 @@ export class Refresher {
       urgency,
     );
     const remote = isCurrent() ? this.holder.get().endpoints.get(key) : undefined;
-    if (remote?.state !== 'failed' || remote.failure.kind !== 'rateLimited') return;
+    if (remote?.state !== 'failed') return;
+    // Deleted since its service was loaded. Without access to the project, nothing is known about it.
+    if (remote.failure.kind === 'notFound' && remote.failure.code !== 'GROUP_NOT_FOUND')
+      this.holder.removeEndpoint(address);
+    if (remote.failure.kind !== 'rateLimited') return;
     this.loader.hold(remote.at + (remote.failure.retryAfter ?? DEFAULT_WAIT) * 1000);
     if (urgency !== URGENCY.user) void this.refreshEndpoint(address, URGENCY.rest);
   }

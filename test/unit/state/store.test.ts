@@ -175,4 +175,18 @@ describe('Store', function () {
     const remote = bench.store.get().services.get(toServicesKey(bench.projectId(), 'AWS'));
     assert.equal(getFailure(remote)?.kind, 'role');
   });
+
+  it('removes an endpoint that was deleted when its service is expanded, with one request', async () => {
+    const { store } = bench;
+    bench.signIn();
+    await store.refresh();
+    const address = bench.address('US_EAST_1', 'AWS', 'vehicle-telemetry');
+    const [first = '', second = ''] = bench.endpointIds('US_EAST_1', 'AWS', 'vehicle-telemetry');
+    await bench.otherClient().deleteEndpoint(address.projectId, 'AWS', address.serviceId, first);
+    await bench.step(20_000);
+    await bench.forget();
+    await store.refreshEndpoints(address);
+    assert.deepEqual(bench.endpointIds('US_EAST_1', 'AWS', 'vehicle-telemetry'), [second]);
+    assert.equal((await bench.seen()).filter(({ status }) => status === 404).length, 1);
+  });
 });
