@@ -8,7 +8,7 @@ import { getInitialFailure, getLast } from '../core/loadable';
 import type { Snapshot } from '../core/snapshot';
 import { VIEWS } from '../host/ids';
 import { pickMany, type QuickPickChoice } from '../host/quickInput';
-import { withProgress } from '../host/notifications';
+import { notifications, withProgress } from '../host/notifications';
 import { isSignedIn } from './pick';
 import type { PlainCommand } from './register';
 import type { Services } from './services';
@@ -25,9 +25,16 @@ export const pickProjects: PlainCommand = {
     // The result belongs to the account that was active when it was requested.
     if (!chosen || session.get() !== before) return;
     const next = toPins(chosen, store.get());
-    await pins.set(next);
+    const isSaved = await pins.set(next);
     if (session.get() !== before) return;
     void store.setPins(next);
+    if (!isSaved) {
+      void notifications.warning(
+        vscode.l10n.t(
+          'VS Code couldn’t save the selected projects. The selection applies until this window closes.',
+        ),
+      );
+    }
     await focusView();
   },
 };

@@ -41,7 +41,7 @@ export interface Services {
   /** The projects shown, remembered by account; none means all. */
   readonly pins: {
     readonly get: () => readonly Pin[];
-    readonly set: (pins: readonly Pin[]) => Thenable<void>;
+    readonly set: (pins: readonly Pin[]) => Thenable<boolean>;
   };
   /** Settles once it's known whether the user is signed in. */
   readonly ready: () => Promise<void>;
