@@ -93,7 +93,7 @@ export function compose(context: vscode.ExtensionContext): TestApi {
   };
   const poller = new Poller();
   const filterState = new FilterState(session);
-  const terminations = new Terminations(session, store, poller);
+  const terminations = new Terminations(session, store, poller, memory, () => trust.isAllowed());
   // After the store, which a new session empties, and before the views, which load it.
   const pinning = session.onDidChange(() => void store.setPins(pins.get()));
   const views = new Views({
@@ -178,6 +178,9 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     }),
     terminations.onDidFinish((termination) => {
       void import('./commands/terminate').then(({ announceFinished }) => announceFinished(termination));
+    }),
+    terminations.onDidNotDelete((prepared) => {
+      void import('./commands/terminate').then(({ announceNotDeleted }) => announceNotDeleted(prepared));
     }),
     vscode.window.onDidChangeWindowState(({ focused }) => void (focused && profiles.reread())),
     panel,

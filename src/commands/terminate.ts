@@ -15,7 +15,8 @@ import { toPlainText } from '../core/text';
 import { askText, pickOne } from '../host/quickInput';
 import { report } from '../host/report';
 import { askModal, explainModal, notifications, withProgress } from '../host/notifications';
-import type { Finished, Prepared } from '../state/terminations';
+import type { Prepared } from '../state/pendingDeletions';
+import type { Finished } from '../state/terminations';
 import { copyCleanUp } from './copyCleanUp';
 import type { NodeCommand } from './register';
 import type { Services } from './services';
@@ -96,6 +97,15 @@ async function confirmAndSend(services: Services, node: TerminatedNode, name: st
     const terminating = vscode.l10n.t('{0}: terminating…', name);
     const outcome = await withProgress(terminating, (signal) => terminations.run(confirmed, signal), true);
     if (outcome.kind === 'sent') return true;
+    if (outcome.kind === 'unknown') {
+      void notifications.warning(
+        vscode.l10n.t(
+          'Atlas didn’t respond, so it’s unknown whether {0} is being deleted. Its status is checked until it’s known.',
+          name,
+        ),
+      );
+      return true;
+    }
     prepared = outcome.kind === 'changed' ? outcome.prepared : undefined;
     if (prepared) {
       void notifications.warning(
@@ -183,6 +193,13 @@ async function explainOrder(services: Services, plan: TerminationPlan): Promise<
     : terminateAll(services, [
         toNode.endpoint(address.projectId, address.provider, address.serviceId, picked),
       ]);
+}
+
+/** Reports a termination whose response was lost and that Atlas didn't carry out. */
+export function announceNotDeleted({ plan }: Prepared): void {
+  void notifications.warning(
+    vscode.l10n.t('{0} wasn’t deleted: Atlas didn’t receive the request. Terminate it again.', plan.name),
+  );
 }
 
 /** Reports a finished termination, and offers the command that deletes the resource in the cloud account. */

@@ -1,10 +1,14 @@
 import type * as vscode from 'vscode';
 import type { Pin, ProfileSummary } from '../core/model';
 import { toStoredHead } from '../core/account/profiles';
+import type { DeletionMemory, PendingDeletion } from '../state/pendingDeletions';
 import type { ProfileMemory } from '../state/profileStorage';
 
 /** Small facts without secrets that outlive the window: the editor's global memory, and the workspace's. */
-export class Mementos implements ProfileMemory {
+export class Mementos implements ProfileMemory, DeletionMemory {
+  /** Projects that couldn't be stored, by account: selected for this session only. */
+  readonly #unsavedPins = new Map<string, readonly Pin[] | undefined>();
+
   constructor(
     private readonly everywhere: vscode.Memento,
     private readonly here: vscode.Memento,
@@ -39,13 +43,38 @@ export class Mementos implements ProfileMemory {
   /** The projects that an account shows; before any choice the one that its profile names. */
   getPins(head: ProfileSummary | undefined): readonly Pin[] {
     if (!head) return [];
-    const chosen = this.everywhere.get<readonly Pin[]>(toPinsKey(head));
+    const key = toPinsKey(head);
+    const chosen = this.#unsavedPins.has(key)
+      ? this.#unsavedPins.get(key)
+      : this.everywhere.get<readonly Pin[]>(key);
     return chosen ?? (head.projectId ? [{ id: head.projectId, name: head.projectId }] : []);
   }
 
-  /** Undefined forgets the choice. The sandbox has another address each time: its choice lasts for the session. */
-  async setPins(head: ProfileSummary | undefined, pins: readonly Pin[] | undefined): Promise<void> {
-    if (head && head.home !== 'sandbox') await this.everywhere.update(toPinsKey(head), pins);
+  /**
+   * Undefined forgets the choice. The sandbox has another address each time: its choice lasts for the session. False: the
+   * editor couldn't store the choice, which also lasts for the session.
+   */
+  async setPins(head: ProfileSummary | undefined, pins: readonly Pin[] | undefined): Promise<boolean> {
+    if (!head || head.home === 'sandbox') return true;
+    const key = toPinsKey(head);
+    try {
+      await this.everywhere.update(key, pins);
+      this.#unsavedPins.delete(key);
+      return true;
+    } catch {
+      this.#unsavedPins.set(key, pins);
+      return false;
+    }
+  }
+
+  /** Of this window only: another one with the same account doesn't report the same deletion. */
+  getDeletions(): readonly PendingDeletion[] {
+    const deletions: unknown = this.here.get('deletions');
+    return Array.isArray(deletions) ? (deletions as readonly PendingDeletion[]) : [];
+  }
+
+  async setDeletions(deletions: readonly PendingDeletion[]): Promise<void> {
+    await this.here.update('deletions', deletions.length > 0 ? deletions : undefined);
   }
 }
 

@@ -10,6 +10,13 @@ import { toEndpointStatus, toServiceStatus } from '../core/providers';
 import { getEndpoint, toEndpointKey, toServiceKey, type EndpointAddress } from '../core/snapshot';
 import { Emitter, type Disposable } from './event';
 import type { Poller } from './poller';
+import {
+  GIVE_UP,
+  PendingDeletions,
+  toTargetKey,
+  type DeletionMemory,
+  type Prepared,
+} from './pendingDeletions';
 import type { Session } from './session';
 import type { Store } from './store';
 
@@ -23,36 +30,44 @@ export interface Finished {
   readonly serviceState: 'deleted' | 'deleting' | 'remains';
 }
 
-export interface Prepared {
-  readonly plan: TerminationPlan;
-  readonly service: EndpointService;
-  readonly endpoint?: InterfaceEndpoint | undefined;
-}
-
 /**
- * sent: Atlas is deleting it. alreadyDeleted: it was already deleted. changed: nothing was sent, because what it breaks is no
+ * sent: Atlas is deleting it. unknown: the response was lost, and it's watched until its state is known. alreadyDeleted:
+ * it was already deleted. changed: nothing was sent, because what it breaks is no
  * longer what was confirmed.
  */
 export type TerminationOutcome =
-  { readonly kind: 'sent' | 'alreadyDeleted' } | { readonly kind: 'changed'; readonly prepared: Prepared };
+  | { readonly kind: 'sent' | 'unknown' | 'alreadyDeleted' }
+  | { readonly kind: 'changed'; readonly prepared: Prepared };
+
+/** deleting: or deleted already. unknown: it couldn't be loaded. */
+type TargetState = 'deleting' | 'remains' | 'unknown';
 
 /** First and longest interval between two checks of a deletion, in milliseconds. */
 const WAITS = { first: 2_000, most: 15_000 };
-/** Deletions can take up to an hour. After two, only ordinary refreshes update the row. */
-const GIVE_UP = 2 * 60 * 60 * 1000;
 
 /** Terminates services and endpoints: loads, compares with what was confirmed, deletes, and follows the deletion. */
 export class Terminations implements Disposable {
   readonly #finished = new Emitter<Finished>();
   readonly onDidFinish = this.#finished.event;
+  readonly #notDeleted = new Emitter<Prepared>();
+  /** Fires for a termination whose response was lost and that Atlas didn't carry out. */
+  readonly onDidNotDelete = this.#notDeleted.event;
+  readonly #pending: PendingDeletions;
+  readonly #subscription: Disposable;
 
   constructor(
     private readonly session: Session,
     private readonly store: Store,
     private readonly poller: Poller,
-    /** Milliseconds of a clock that nobody sets. */
-    private readonly now: () => number = () => performance.now(),
-  ) {}
+    memory: DeletionMemory,
+    /** False while nothing may be sent without a user action. */
+    private readonly mayLoad: () => boolean,
+  ) {
+    this.#pending = new PendingDeletions(session, memory);
+    this.#subscription = session.onDidChange(() => {
+      for (const prepared of this.#pending.get()) this.#watchOutcome(prepared);
+    });
+  }
 
   /**
    * Refreshes the target and the clusters, and returns what the termination breaks; undefined when the target no longer
@@ -81,28 +96,38 @@ export class Terminations implements Disposable {
 
   /**
    * Loads once more and deletes, if it still breaks exactly what was confirmed. Throws AtlasError when Atlas rejects
-   * it. A call that was cut off isn't resent: the current state is loaded instead.
+   * it. A call that was cut off isn't resent: the current state is loaded instead, until it's known.
    */
   async run({ plan }: Prepared, signal: AbortSignal): Promise<TerminationOutcome> {
     const prepared = await this.prepare(plan.target);
     if (!prepared) return { kind: 'alreadyDeleted' };
     if (!isSamePlan(plan, prepared.plan)) return { kind: 'changed', prepared };
     signal.throwIfAborted();
+    const session = this.session.get();
+    // Before it's sent, because the window may close before the response.
+    this.#pending.add(prepared);
     try {
       await this.#delete(plan.target);
     } catch (error) {
-      const { kind } = toFailure(error);
-      if (kind === 'role') this.store.noteRefusal('delete', plan.target.address.projectId);
-      const isUnclear =
-        kind === 'network' || kind === 'timeout' || kind === 'badResponse' || kind === 'server';
-      if (kind !== 'notFound' && !(isUnclear && (await this.#isBeingDeleted(plan.target)))) throw error;
+      const state = await this.#loadStateAfter(error, plan.target);
+      if (this.session.get() !== session) throw error;
+      if (state === 'remains') {
+        this.#pending.remove(prepared);
+        throw error;
+      }
+      if (state === 'unknown') {
+        this.#watchOutcome(prepared);
+        return { kind: 'unknown' };
+      }
     }
     this.#follow(prepared);
     return { kind: 'sent' };
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.#finished.dispose();
+    this.#notDeleted.dispose();
   }
 
   async #delete(target: TerminationTarget): Promise<void> {
@@ -115,17 +140,40 @@ export class Terminations implements Disposable {
       : client.deleteService(projectId, provider, serviceId));
   }
 
-  /** True when Atlas is deleting the target or no longer has it. */
-  async #isBeingDeleted(target: TerminationTarget): Promise<boolean> {
+  async #loadStateAfter(error: unknown, target: TerminationTarget): Promise<TargetState> {
+    const { kind } = toFailure(error);
+    if (kind === 'role') this.store.noteRefusal('delete', target.address.projectId);
+    if (kind === 'notFound') return 'deleting';
+    const isUnclear = kind === 'network' || kind === 'timeout' || kind === 'badResponse' || kind === 'server';
+    return isUnclear ? this.#loadState(target) : 'remains';
+  }
+
+  async #loadState(target: TerminationTarget): Promise<TargetState> {
     const prepared = await this.prepare(target).catch(() => null);
-    if (prepared === null) return false;
-    if (!prepared) return true;
-    return prepared.plan.isDeleting;
+    if (prepared === null) return 'unknown';
+    if (!prepared || prepared.plan.isDeleting) return 'deleting';
+    // A status that is only cached says nothing about the deletion.
+    const remote =
+      target.kind === 'endpoint' ? this.store.get().endpoints.get(toEndpointKey(target.address)) : undefined;
+    return remote?.state === 'failed' ? 'unknown' : 'remains';
+  }
+
+  /** Watches a target until it's known whether Atlas deletes it. */
+  #watchOutcome(prepared: Prepared): void {
+    this.#watch(async () => {
+      const state = await this.#loadState(prepared.plan.target);
+      if (state === 'deleting') this.#follow(prepared);
+      if (state === 'remains') {
+        this.#pending.remove(prepared);
+        this.#notDeleted.fire(prepared);
+      }
+      return state !== 'unknown';
+    });
   }
 
   #follow(prepared: Prepared): void {
     const { target } = prepared.plan;
-    const key = target.kind === 'endpoint' ? toEndpointKey(target.address) : toServiceKey(target.address);
+    const key = toTargetKey(target);
     if (this.store.get().deletions.has(key)) return;
     this.store.noteDeletion(key);
     const look = this.#watch(async () => {
@@ -133,8 +181,10 @@ export class Terminations implements Disposable {
         target.kind === 'endpoint'
           ? await this.#lookAtEndpoint(prepared, target.address)
           : await this.#lookAtService(prepared);
-      if (isDeleted) await this.store.refreshClusters(target.address.projectId);
-      return isDeleted;
+      if (!isDeleted) return false;
+      this.#pending.remove(prepared);
+      await this.store.refreshClusters(target.address.projectId);
+      return true;
     });
     void look().catch(() => undefined);
   }
@@ -145,12 +195,13 @@ export class Terminations implements Disposable {
    */
   #watch(isDeleted: () => Promise<boolean>): () => Promise<boolean> {
     const session = this.session.get();
-    const isActive = () => this.session.get() === session;
-    const until = this.now() + GIVE_UP;
+    const isCurrent = () => this.session.get() === session;
+    const isActive = () => isCurrent() && this.mayLoad();
+    const until = performance.now() + GIVE_UP;
     let looking: Promise<boolean> | undefined;
     const look = async () => {
-      if ((await isDeleted()) || this.now() > until) stop();
-      if (isActive()) this.store.touch();
+      if ((await isDeleted()) || performance.now() > until) stop();
+      if (isCurrent()) this.store.touch();
       return false;
     };
     const lookOnce = () => (looking ??= look().finally(() => (looking = undefined)));

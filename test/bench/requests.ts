@@ -62,7 +62,13 @@ export async function measureRequests(): Promise<readonly Figure[]> {
   });
 
   const poller = new Poller();
-  const terminations = new Terminations(signedIn.session, store, poller);
+  const terminations = new Terminations(
+    signedIn.session,
+    store,
+    poller,
+    { getDeletions: () => [], setDeletions: () => Promise.resolve() },
+    () => true,
+  );
   const provider = PROVIDERS[0];
   const [service] = getServices(store.get(), project?.id ?? '', provider);
   const summary = service

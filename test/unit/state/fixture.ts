@@ -4,6 +4,7 @@ import type { Profile } from '../../../src/core/model';
 import { toServiceAddress, type ServiceAddress, getServices } from '../../../src/core/snapshot';
 import type { EndpointService, Provider } from '../../../src/core/model';
 import type { RunningSandbox, SandboxOptions } from '../../../src/sandbox/server';
+import type { DeletionMemory, PendingDeletion } from '../../../src/state/pendingDeletions';
 import type { Poller, Watch } from '../../../src/state/poller';
 import { Session } from '../../../src/state/session';
 import { Store } from '../../../src/state/store';
@@ -109,6 +110,20 @@ export class Bench {
     });
     this.#clients.push(client);
     return client;
+  }
+}
+
+/** A window's memory of its deletions, as it's stored. */
+export class FakeDeletions implements DeletionMemory {
+  #text = '[]';
+
+  getDeletions(): readonly PendingDeletion[] {
+    return JSON.parse(this.#text) as readonly PendingDeletion[];
+  }
+
+  setDeletions(deletions: readonly PendingDeletion[]): Promise<void> {
+    this.#text = JSON.stringify(deletions);
+    return Promise.resolve();
   }
 }
 

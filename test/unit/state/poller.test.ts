@@ -141,4 +141,20 @@ describe('Poller', () => {
     await flush();
     assert.deepEqual(timers, []);
   });
+
+  it('loads once after the computer has slept for hours', async () => {
+    let loads = 0;
+    poller.watch(
+      makeWatch({
+        load: () => {
+          loads += 1;
+          return Promise.resolve(false);
+        },
+      }),
+    );
+    // A timer that is hours late runs once: there is never a second one.
+    assert.equal(timers.length, 1);
+    await pass();
+    assert.deepEqual([loads, timers.length], [1, 1]);
+  });
 });

@@ -7,7 +7,7 @@ import { Session } from '../../../src/state/session';
 import { Store } from '../../../src/state/store';
 import { Terminations, type Finished } from '../../../src/state/terminations';
 import { makeCluster, makeEndpoint, makeService, PROJECT, VPCE } from '../core/fixture';
-import { HandPoller, settle } from './fixture';
+import { FakeDeletions, HandPoller, settle } from './fixture';
 
 const PROFILE: Profile = {
   id: 'fake',
@@ -38,7 +38,7 @@ function makeStage(calls: Partial<AtlasClient>) {
   const store = new Store(session);
   session.signIn(PROFILE, 'kept');
   const poller = new HandPoller();
-  const terminations = new Terminations(session, store, poller.asPoller());
+  const terminations = new Terminations(session, store, poller.asPoller(), new FakeDeletions(), () => true);
   return { session, store, poller, terminations };
 }
 
@@ -155,6 +155,39 @@ describe('Responses after the session has changed', () => {
     await turn;
     await turns();
     assert.equal(finished.length, 1);
+  });
+
+  it('watch a deletion whose response was lost until its state is known, and send it once', async () => {
+    for (const end of ['deleted', 'remains'] as const) {
+      let state: 'before' | 'lost' | typeof end = 'before';
+      let sent = 0;
+      const lost = () => Promise.reject(new AtlasError({ kind: 'network' }));
+      const { poller, terminations } = makeStage({
+        loadService: () => (state === 'lost' ? lost() : Promise.resolve(service)),
+        loadClusters: () => Promise.resolve([makeCluster()]),
+        loadEndpoint: () => {
+          if (state === 'deleted') return Promise.reject(new AtlasError({ kind: 'notFound', status: 404 }));
+          return state === 'lost' ? lost() : Promise.resolve(makeEndpoint());
+        },
+        deleteEndpoint: () => {
+          sent += 1;
+          state = 'lost';
+          return lost();
+        },
+      });
+      const ends: string[] = [];
+      terminations.onDidFinish(() => ends.push('deleted'));
+      terminations.onDidNotDelete(() => ends.push('remains'));
+      const prepared = await terminations.prepare({ kind: 'endpoint', address: endpoint });
+      const outcome = await terminations.run(prepared!, new AbortController().signal);
+      await poller.turn();
+      assert.deepEqual([outcome, poller.size, ends], [{ kind: 'unknown' }, 1, []]);
+      state = end;
+      await poller.turn();
+      await settle(() => ends.length > 0);
+      await turns();
+      assert.deepEqual([ends, sent, poller.size], [[end], 1, 0]);
+    }
   });
 });
 

@@ -4,8 +4,9 @@ import type { AtlasError } from '../../../src/core/errors/errors';
 import type { Provider } from '../../../src/core/model';
 import { getFailure } from '../../../src/core/loadable';
 import { getService, toEndpointKey, toServiceKey } from '../../../src/core/snapshot';
-import { Terminations, type Finished, type Prepared } from '../../../src/state/terminations';
-import { Bench, HandPoller, settle } from './fixture';
+import type { Prepared } from '../../../src/state/pendingDeletions';
+import { Terminations, type Finished } from '../../../src/state/terminations';
+import { Bench, FakeDeletions, HandPoller, settle } from './fixture';
 
 describe('Terminations', function () {
   this.timeout(20_000);
@@ -13,15 +14,25 @@ describe('Terminations', function () {
   let poller: HandPoller;
   let terminations: Terminations;
   let finished: Finished[];
+  let notDeleted: Prepared[];
+  let memory: FakeDeletions;
+
+  const start = (mayLoad = () => true): Terminations => {
+    const started = new Terminations(bench.session, bench.store, poller.asPoller(), memory, mayLoad);
+    started.onDidFinish((one) => finished.push(one));
+    started.onDidNotDelete((one) => notDeleted.push(one));
+    return started;
+  };
 
   beforeEach(async () => {
     bench = await Bench.start();
     bench.signIn();
     await bench.store.refresh();
     poller = new HandPoller();
-    terminations = new Terminations(bench.session, bench.store, poller.asPoller());
+    memory = new FakeDeletions();
     finished = [];
-    terminations.onDidFinish((one) => finished.push(one));
+    notDeleted = [];
+    terminations = start();
   });
   afterEach(async () => {
     terminations.dispose();
@@ -206,5 +217,26 @@ describe('Terminations', function () {
     await bench.step(20_000);
     await poller.turn();
     assert.deepEqual([poller.size, finished], [0, []]);
+  });
+
+  it('report the end of a deletion that was pending when the window was reloaded', async () => {
+    const prepared = await prepareOneOfTwo(1);
+    await run(prepared);
+    assert.equal(memory.getDeletions().length, 1);
+    terminations.dispose();
+    poller = new HandPoller();
+    terminations = start();
+    bench.signIn();
+    assert.equal(poller.size, 1);
+    await poller.turn();
+    await settle(() => bench.store.get().deletions.size > 0);
+    assert.ok(bench.store.get().deletions.size > 0, 'its row says that it is being deleted');
+    await bench.step(20_000);
+    for (let turn = 0; turn < 50 && finished.length === 0; turn++) await poller.turn();
+    assert.deepEqual(
+      finished.map(({ endpoint, service }) => [endpoint?.id, service.id]),
+      [[prepared.plan.id, prepared.service.id]],
+    );
+    assert.deepEqual([memory.getDeletions(), notDeleted], [[], []]);
   });
 });
