@@ -17,6 +17,9 @@ function mochaStage(name, limitSeconds, folder, extra = []) {
   return { name, limitSeconds, args, resultFile: path.join(results, `${name}.json`) };
 }
 
+/** A rejection that nothing handles fails its test. */
+const failOnRejection = ['--require', path.join(root, 'scripts', 'fail-on-rejection.cjs')];
+
 /** The editor floor of package.json, as code-server numbers it. */
 const floorEditor = '4.105.1';
 
@@ -33,8 +36,8 @@ const browserArgs = [
 const stages = [
   npmStage('lint', 240),
   npmStage('typecheck', 120),
-  mochaStage('unit', 180, 'unit'),
-  mochaStage('contracts', 120, 'contracts', ['--timeout', '30000']),
+  mochaStage('unit', 180, 'unit', failOnRejection),
+  mochaStage('contracts', 120, 'contracts', [...failOnRejection, '--timeout', '30000']),
   {
     name: 'host',
     limitSeconds: 240,

@@ -15,6 +15,15 @@ export async function run(): Promise<void> {
   for (const name of readdirSync(__dirname).sort()) {
     if (name.endsWith('.test.js')) mocha.addFile(path.join(__dirname, name));
   }
+  const rejections: string[] = [];
+  // The editor only logs them. Those of its own extensions don't count.
+  process.on('unhandledRejection', (reason) => {
+    const stack = reason instanceof Error ? (reason.stack ?? '') : String(reason);
+    if (stack.includes(path.resolve(__dirname, '..', '..'))) rejections.push(stack);
+  });
+  mocha.suite.afterAll('no promise was rejected without a handler', () => {
+    if (rejections.length > 0) throw new Error(rejections.join('\n'));
+  });
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
   if (failures > 0) throw new Error(`${failures} host tests failed`);
 }
