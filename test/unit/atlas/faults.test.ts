@@ -142,6 +142,23 @@ describe('AtlasClient error handling', function () {
     );
   });
 
+  it('resends a GET request once if the server closed the connection that was kept open', async () => {
+    let calls = 0;
+    await withClient(
+      withTokens((_seen, response) => {
+        calls += 1;
+        // As a server that closes an idle connection while the next request is on its way.
+        if (calls === 2) response.socket?.destroy();
+        else sendJson(response, 200, []);
+      }),
+      async (client, server) => {
+        assert.deepEqual(await client.loadServices(PROJECT, 'AWS'), []);
+        assert.deepEqual(await client.loadServices(PROJECT, 'AWS'), []);
+        assert.equal(getCalls(server).length, 3);
+      },
+    );
+  });
+
   it('rejects a 2xx response with an error in its body, also for a DELETE request', async () => {
     const cases: readonly [object, string, number][] = [
       [{ error: 409, errorCode: 'CANNOT_DELETE_PRIVATELINK_WITH_ENDPOINTS' }, 'conflict', 409],
