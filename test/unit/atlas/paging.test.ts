@@ -74,7 +74,7 @@ describe('AtlasClient paging', function () {
       });
   });
 
-  it('is not misled by counts and links that are no such thing', async () => {
+  it('ignores counts and links of another type', async () => {
     for (const rest of [
       { totalCount: 'many' },
       { links: 'next' },
