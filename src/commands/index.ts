@@ -3,7 +3,9 @@ import { toNodeArgument } from '../core/node';
 import type { CommandId } from '../host/ids';
 import { accountMenu } from './accountMenu';
 import { connect } from './connect';
+import type { CopyPart } from '../core/copyParts';
 import { copyId } from './copyId';
+import { toCopyCommand } from './copyPart';
 import { copyConnectionString, insertConnectionString } from './copyString';
 import { describe } from './describe';
 import { copyDiagnostics } from './diagnostics';
@@ -31,6 +33,7 @@ import { terminate } from './terminate';
 /** The command table: every command of the manifest, and nothing else. */
 export function toCommandTable(services: Services): Record<CommandId, CommandHandler> {
   const plain = (subject: () => string, command: PlainCommand) => toPlainHandler(services, subject, command);
+  const copy = (part: CopyPart, label: () => string) => toNodeHandler(services, toCopyCommand(part, label));
   return {
     signIn: plain(() => vscode.l10n.t('Sign-in failed'), signIn),
     useCliProfile: plain(() => vscode.l10n.t('Atlas CLI profile'), useCliProfile),
@@ -56,6 +59,11 @@ export function toCommandTable(services: Services): Record<CommandId, CommandHan
     explainString: plain(() => vscode.l10n.t('Explain Connection String'), explainString),
     terminate: toNodeHandler(services, terminate),
     copyId: toNodeHandler(services, copyId),
+    copyServiceId: copy('serviceId', () => vscode.l10n.t('Service ID')),
+    copyProviderServiceName: copy('providerServiceName', () => vscode.l10n.t('Provider service name')),
+    copyForwardingRules: copy('forwardingRules', () => vscode.l10n.t('Forwarding rules')),
+    copyAtlasCliCommand: copy('atlasCliCommand', () => vscode.l10n.t('Atlas CLI command')),
+    copyTerraformImportId: copy('terraformImportId', () => vscode.l10n.t('Terraform import ID')),
     openInAtlas: toNodeHandler(services, openInAtlas),
     explainStatus: toNodeHandler(services, explainStatus),
     showLog: () => services.log.show(),

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { toDescription, toDescriptionName } from '../core/describe';
+import { isDescribedInAtlas, toDescription, toDescriptionTitle } from '../core/describe';
 import { toNodeArgument, type NodeOf } from '../core/node';
 import { getPermission } from '../core/account/projectPermission';
-import { getProject, type Snapshot } from '../core/snapshot';
-import { toLiteralMarkdownText, toPlainText } from '../core/text';
+import type { Snapshot } from '../core/snapshot';
+import { toLiteralMarkdownText } from '../core/text';
 import { toCommand, type CommandId } from '../host/ids';
 import { getPageWaits } from '../host/settings';
 import type { WorkspaceTrust } from '../host/workspaceTrust';
@@ -16,15 +16,12 @@ export type Described = NodeOf<'service' | 'endpoint'>;
 const DESCRIBE_SCHEME = 'atlas-private-endpoint';
 
 /**
- * The document's address: project and name for the tab, the row's own address in the query. The editor renders the path
+ * The document's address: its title for the tab, the row's own address in the query. The editor renders the path
  * as Markdown when the pointer rests on the tab.
  */
 function toDescribeUri(node: Described, snapshot: Snapshot): vscode.Uri {
-  const project = getProject(snapshot, node.projectId)?.name ?? node.projectId;
-  const name = `${toPlainText(toDescriptionName(node, snapshot))}.json`;
-  const path = [project, name]
-    .map((part) => toLiteralMarkdownText(toPlainText(part).replace(/[/\\?#]/g, '-')))
-    .join('/');
+  const name = toDescriptionTitle(node, snapshot).replace(/[/\\?#]/g, '-');
+  const path = `${toLiteralMarkdownText(name)}.json`;
   return vscode.Uri.from({ scheme: DESCRIBE_SCHEME, path: `/${path}`, query: JSON.stringify(node) });
 }
 
@@ -92,10 +89,14 @@ export class DescribeDocuments
         command: toCommand(command),
         arguments: [node],
       });
+    // Nothing can be done with what no longer exists.
+    if (!isDescribedInAtlas(node, this.store.get()))
+      return [lens(vscode.l10n.t('Open in Atlas'), 'openInAtlas')];
     return [
       lens(vscode.l10n.t('Connect'), 'connect'),
       ...(this.#mayTerminate(node) ? [lens(vscode.l10n.t('Terminate'), 'terminate')] : []),
       lens(vscode.l10n.t('Copy ID'), 'copyId'),
+      lens(vscode.l10n.t('Copy as Atlas CLI Command'), 'copyAtlasCliCommand'),
       lens(vscode.l10n.t('Open in Atlas'), 'openInAtlas'),
       lens(vscode.l10n.t('Explain Status'), 'explainStatus'),
     ];
@@ -110,7 +111,9 @@ export class DescribeDocuments
   }
 
   #follow(): void {
-    const lenses = JSON.stringify(getVisible().map((node) => this.#mayTerminate(node)));
+    const lenses = JSON.stringify(
+      getVisible().map((node) => [this.#mayTerminate(node), isDescribedInAtlas(node, this.store.get())]),
+    );
     if (lenses !== this.#lenses) this.#lensesChanged.fire();
     this.#lenses = lenses;
     for (const document of vscode.workspace.textDocuments) {

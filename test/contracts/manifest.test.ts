@@ -8,6 +8,7 @@ import { getSources, getUnion, readJson, ROOT } from './sources';
 
 interface Item {
   readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
   readonly enablement?: string;
   readonly group?: string;
@@ -44,7 +45,10 @@ describe('The manifest', () => {
   });
 
   it('refers only to existing commands in menus, key bindings, and links', () => {
-    for (const { command } of items) assert.ok(command && ids.includes(command), command);
+    const submenus: string[] = contributes.submenus.map(({ id }: { id: string }) => id);
+    for (const { command, submenu } of items)
+      assert.ok(submenu ? submenus.includes(submenu) : command && ids.includes(command), command ?? submenu);
+    for (const id of submenus) assert.ok(contributes.menus[id]?.length > 0, id);
     const links = Object.values(words).flatMap((text) =>
       [...text.matchAll(/\(command:([\w.]+)/g)].map(([, id]) => id),
     );

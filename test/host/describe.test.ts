@@ -15,7 +15,7 @@ describe('The Describe and Copy ID commands', () => {
     await vscode.commands.executeCommand('atlasPrivateEndpoints.describe', node);
     const document = vscode.window.activeTextEditor?.document;
     assert.equal(document?.languageId, 'json');
-    assert.match(document.fileName, /eastus2\.json$/);
+    assert.match(document.fileName, /eastus2 · Azure · payments-prod\.json$/);
     // It opens with what is known; the endpoints are read behind it.
     while (document.getText().includes('"loading"')) {
       await new Promise((resolve) => vscode.workspace.onDidChangeTextDocument(resolve));
@@ -38,7 +38,7 @@ describe('The Describe and Copy ID commands', () => {
     );
     assert.deepEqual(
       lenses.map(({ command }) => command?.title),
-      ['Connect', 'Terminate', 'Copy ID', 'Open in Atlas', 'Explain Status'],
+      ['Connect', 'Terminate', 'Copy ID', 'Copy as Atlas CLI Command', 'Open in Atlas', 'Explain Status'],
     );
   });
 

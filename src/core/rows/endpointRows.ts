@@ -10,25 +10,14 @@ import { getFailure, getLast, getValue, type Loadable } from '../loadable';
 import { getPermission } from '../account/projectPermission';
 import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import { toServiceAdvice } from '../serviceAdvice';
-import {
-  needsAttention,
-  toActor,
-  toActorWord,
-  toKindWord,
-  toStepSentence,
-  type Actor,
-  type Status,
-  type StatusKind,
-} from '../status';
-import { toEndpointAdvice, type EndpointAdvice } from '../terminate/endpointAdvice';
-import { toClustersUsing } from '../connectionString/clustersUsing';
-import type { Fact } from '../providers/provider';
-import type { Region } from '../providers/region';
+import { needsAttention, toActor, toActorWord, toKindWord, type Status, type StatusKind } from '../status';
+import { toEndpointAdvice } from '../terminate/endpointAdvice';
 import { toPlainText } from '../text';
 import { toGroup } from './group';
 import { toFailedIcon } from './projectFailure';
 import { toUnknownIcon, toUnknownWord } from './unknown';
 import { toSpoken, type Capability, type Row } from './row';
+import { toClusterFacts, toRegionFact, toStatusLines } from './tooltipParts';
 
 export function toProviderRow(node: NodeOf<'provider'>, snapshot: Snapshot): Row {
   const profile = getProvider(node.provider);
@@ -87,7 +76,12 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
     description,
     icon: shown === 'available' && note !== undefined ? 'legacy' : shown,
     children: service.endpointIds.length > 0 ? 'collapsed' : 'none',
-    capabilities: withTermination(SAFE, service, kind, snapshot),
+    capabilities: withTermination(
+      profile.providerServiceName(service) ? [...SAFE, 'hasProviderServiceName'] : SAFE,
+      service,
+      kind,
+      snapshot,
+    ),
     spoken: toSpoken(l10n.t('Endpoint service {0}', label), description),
     tooltip: {
       title: `${profile.productName} · ${label}`,
@@ -160,7 +154,11 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
     icon: failure ? toFailedIcon(failure) : (status?.kind ?? toUnknownIcon(remote)),
     children: 'none',
     capabilities: withTermination(
-      service.reportedProvider === undefined ? ['canConnect', ...SAFE] : SAFE,
+      [
+        ...(service.reportedProvider === undefined ? (['canConnect'] as const) : []),
+        ...SAFE,
+        ...(endpoint?.rules?.length ? (['hasForwardingRules'] as const) : []),
+      ],
       service,
       status?.kind,
       snapshot,
@@ -208,32 +206,6 @@ function toReadWord(remote: Loadable<InterfaceEndpoint> | undefined, now: number
     default:
       return word;
   }
-}
-
-function toStatusLines(
-  word: string,
-  errorMessage: string | undefined,
-  { meaning, next, actor }: EndpointAdvice & { readonly actor: Actor | undefined },
-): readonly string[] {
-  const error = errorMessage ? [l10n.t('Atlas reports: {0}', toPlainText(errorMessage, 512))] : [];
-  return [`${toPlainText(word)}: ${meaning}`, ...error, toStepSentence(actor, next)];
-}
-
-/** The region as in rows, with Atlas's spelling where it is different, and the place. */
-function toRegionFact({ region }: EndpointService, { cloud, place }: Region): string {
-  const atlas = cloud === region ? '' : l10n.t('Atlas: {0}', region);
-  return [toPlainText(cloud), atlas, place].filter(Boolean).join(' · ');
-}
-
-function toClusterFacts(
-  service: EndpointService,
-  endpointIds: readonly string[],
-  snapshot: Snapshot,
-): readonly Fact[] {
-  const names = toClustersUsing(service, endpointIds, snapshot);
-  if (!names) return [];
-  const value = names.length === 0 ? l10n.t('none') : names.join(', ');
-  return [{ label: l10n.t('Clusters whose connection strings use it'), value }];
 }
 
 /** "Deleting · 12 s": time is information while something is under way. */

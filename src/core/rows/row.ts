@@ -28,6 +28,8 @@ export type RowIcon =
 export type Capability =
   | 'canConnect'
   | 'canCopyId'
+  | 'hasForwardingRules'
+  | 'hasProviderServiceName'
   | 'canDescribe'
   | 'canExplain'
   | 'canExplainMissing'

@@ -30,23 +30,32 @@ const endpointNode = toNode.endpoint(PROJECT, 'AWS', SERVICE, VPCE);
 describe('toDescription', () => {
   it('adds the endpoints to the service, with the API’s field names', () => {
     const text = toDescription(serviceNode, makeSnapshot({ services: [service], endpoints: [endpoint] }));
-    assert.deepEqual(JSON.parse(text), {
+    const { summary, ...payload } = JSON.parse(text);
+    assert.deepEqual(payload, {
       endpointService: service.payload,
       endpoint: [endpoint.payload, { endpointId: OTHER_VPCE, loading: true }],
     });
-    assert.ok(text.startsWith('{\n  "endpointService"') && text.endsWith('}\n'));
+    assert.deepEqual(summary, {
+      project: 'payments-prod',
+      provider: 'AWS PrivateLink',
+      region: 'us-east-1 (US_EAST_1)',
+      status: 'Available',
+      atlasCli: `atlas privateEndpoints aws describe ${SERVICE} --projectId ${PROJECT} --output json`,
+    });
+    assert.ok(text.startsWith('{\n  "summary"') && text.endsWith('}\n'));
   });
 
   it('shows invisible characters as escapes', () => {
     const payload = { id: SERVICE, name: 'evil\u202egnp\u200b\u{e0041}\u007f' };
     const text = toDescription(serviceNode, makeSnapshot({ services: [makeService({ payload })] }));
     assert.ok(text.includes('"evil\\u202egnp\\u200b\\udb40\\udc41\\u007f"'), text);
-    assert.deepEqual(JSON.parse(text), { endpointService: payload, endpoint: [] });
+    const { endpointService } = JSON.parse(text);
+    assert.deepEqual(endpointService, payload);
   });
 
   it('places the requested endpoint first', () => {
     const text = toDescription(endpointNode, makeSnapshot({ services: [service], endpoints: [endpoint] }));
-    assert.deepEqual(Object.entries(JSON.parse(text) as object), [
+    assert.deepEqual(Object.entries(JSON.parse(text) as object).slice(1), [
       ['endpoint', endpoint.payload],
       ['endpointService', service.payload],
     ]);

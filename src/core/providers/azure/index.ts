@@ -78,6 +78,7 @@ export const azure: ProviderProfile = {
   isLegacy: () => false,
   legacyStep: () => '',
   serviceNote: () => undefined,
+  providerServiceName: ({ resourceId }) => resourceId,
   serviceFacts: (service) => {
     const facts: Fact[] = [];
     if (service.serviceName) {

@@ -111,6 +111,7 @@ export const gcp: ProviderProfile = {
       toLegacyEnd(),
     ),
   serviceNote: (service) => (isLegacy(service) ? l10n.t('legacy, ends {0}', toLegacyEnd()) : undefined),
+  providerServiceName: ({ serviceAttachments }) => serviceAttachments?.join('\n'),
   serviceFacts: (service) => {
     const facts: Fact[] = [];
     if (service.portMapped !== undefined) {

@@ -89,6 +89,7 @@ describe('toRow in the Private Endpoints view', () => {
         'canExplain',
         'canOpenInAtlas',
         'canRefresh',
+        'hasProviderServiceName',
         'canTerminate',
       ],
       spoken:
