@@ -79,7 +79,7 @@ describe('The trees', () => {
 
   it('show untrusted text in tooltips literally', async () => {
     const { views } = await getApi();
-    const failed = walk(views.endpoints).find(({ item }) => item.description === 'Failed');
+    const failed = walk(views.endpoints).find(({ item }) => String(item.description).startsWith('Failed'));
     assert.ok(failed);
     const { tooltip } = views.endpoints.resolveTreeItem(failed.item, failed.node);
     assert.ok(tooltip instanceof vscode.MarkdownString);

@@ -43,7 +43,7 @@ export async function menuItems(target: Locator): Promise<readonly string[]> {
   const items = page.locator('.monaco-menu').getByRole('menuitem');
   await insist(async () => {
     await target.click({ button: 'right', ...brief });
-    await items.filter({ hasText: 'Copy ID' }).waitFor(brief);
+    await items.filter({ hasText: 'Open in Atlas' }).waitFor(brief);
   });
   const names = await items.allTextContents();
   await insist(async () => {
