@@ -4,7 +4,7 @@ import type { Credential } from '../core/model';
 import type { Authenticator } from './auth';
 import { joinSignals, withAbort } from './deadline';
 import { DigestAuthenticator } from './digestAuth';
-import { getStatusOfErrorBody, toAnswerError } from './errors';
+import { getStatusOfErrorBody, toResponseError } from './errors';
 import { createGate, type Gate } from './gate';
 import { createTransport, type HttpRequest, type LogLine, type Send } from './http';
 import type { Route } from './paths';
@@ -123,17 +123,22 @@ class AtlasCaller implements Caller {
   private async attempt(request: HttpRequest, call: Call, signal: AbortSignal): Promise<unknown> {
     // Before the authorization is made, which ends after a while.
     await this.gate.wait(signal);
-    const answer = await this.auth.send(request, (header) => this.queued(request, header, [signal]));
-    const isOk = answer.status >= 200 && answer.status < 300;
-    const status = isOk ? getStatusOfErrorBody(answer) : answer.status;
+    const response = await this.auth.send(request, (header) => this.queued(request, header, [signal]));
+    const isOk = response.status >= 200 && response.status < 300;
+    const status = isOk ? getStatusOfErrorBody(response) : response.status;
     if (status !== undefined) {
       const secrets = [getSecret(this.options.credential), call.secret ?? ''];
-      throw toAnswerError({ ...answer, status }, this.host, secrets);
+      throw toResponseError({ ...response, status }, this.host, secrets);
     }
-    if (answer.data === undefined) {
-      throw new AtlasError({ kind: 'badResponse', status: answer.status, code: 'NOT_JSON', host: this.host });
+    if (response.data === undefined) {
+      throw new AtlasError({
+        kind: 'badResponse',
+        status: response.status,
+        code: 'NOT_JSON',
+        host: this.host,
+      });
     }
-    return answer.data;
+    return response.data;
   }
 
   private createAuthenticator(): Authenticator {

@@ -15,7 +15,7 @@ export interface DigestChallenge {
   readonly stale: boolean;
 }
 
-interface DigestAnswer {
+interface DigestInput {
   readonly username: string;
   readonly password: string;
   readonly method: string;
@@ -47,28 +47,28 @@ function toDigestChallenge({ scheme, params }: Challenge): DigestChallenge | und
 }
 
 /** The `response` of RFC 7616 section 3.4.1 for qop=auth, in lower-case hex. */
-export function toDigestResponse(challenge: DigestChallenge, answer: DigestAnswer): string {
+export function toDigestResponse(challenge: DigestChallenge, input: DigestInput): string {
   const { realm, nonce } = challenge;
   const hash = (text: string): string =>
     createHash(HASHES[challenge.algorithm]).update(text, 'utf8').digest('hex');
-  const who = hash(`${answer.username}:${realm}:${answer.password}`);
-  const what = hash(`${answer.method}:${answer.uri}`);
-  return hash([who, nonce, toCount(answer.count), answer.cnonce, 'auth', what].join(':'));
+  const who = hash(`${input.username}:${realm}:${input.password}`);
+  const what = hash(`${input.method}:${input.uri}`);
+  return hash([who, nonce, toCount(input.count), input.cnonce, 'auth', what].join(':'));
 }
 
 /** The Authorization header's value. Atlas's parser is Jetty's kind: algorithm, qop and nc go unquoted. */
-export function toDigestHeader(challenge: DigestChallenge, answer: DigestAnswer): string {
+export function toDigestHeader(challenge: DigestChallenge, input: DigestInput): string {
   const quote = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
   const parts = [
-    `username=${quote(answer.username)}`,
+    `username=${quote(input.username)}`,
     `realm=${quote(challenge.realm)}`,
     `nonce=${quote(challenge.nonce)}`,
-    `uri=${quote(answer.uri)}`,
+    `uri=${quote(input.uri)}`,
     `algorithm=${challenge.algorithm}`,
-    `response="${toDigestResponse(challenge, answer)}"`,
+    `response="${toDigestResponse(challenge, input)}"`,
     'qop=auth',
-    `nc=${toCount(answer.count)}`,
-    `cnonce=${quote(answer.cnonce)}`,
+    `nc=${toCount(input.count)}`,
+    `cnonce=${quote(input.cnonce)}`,
   ];
   if (challenge.opaque !== undefined) parts.push(`opaque=${quote(challenge.opaque)}`);
   return `Digest ${parts.join(', ')}`;

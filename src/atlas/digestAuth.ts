@@ -68,24 +68,24 @@ export class DigestAuthenticator implements Authenticator {
 
   /** With a nonce that another request brought. */
   private async sendUnasked(known: Nonce, request: HttpRequest, send: SendAs): Promise<HttpResponse> {
-    const answer = await send(this.toHeader(known, request));
-    const challenge = getChallenge(answer);
-    if (answer.status !== 401 || (isRoleRefusal(answer) && challenge?.stale !== true)) {
+    const response = await send(this.toHeader(known, request));
+    const challenge = getChallenge(response);
+    if (response.status !== 401 || (isRoleRefusal(response) && challenge?.stale !== true)) {
       known.isReusable = true;
       this.barren = 0;
-      return answer;
+      return response;
     }
     this.retire(known);
-    return this.sendAgain(request, send, answer);
+    return this.sendAgain(request, send, response);
   }
 
   /** Fetches the first challenge for all calls, unless nonces can't be reused. */
   private async learn(request: HttpRequest, send: SendAs): Promise<HttpResponse> {
     if (!this.isPreemptive()) return this.sendFirst(request, send, () => undefined);
-    let onAnswer: (hasChallenge: boolean) => void = () => undefined;
+    let onResponse: (hasChallenge: boolean) => void = () => undefined;
     let onFailure: (reason: unknown) => void = () => undefined;
     const learning = new Promise<boolean>((resolve, reject) => {
-      onAnswer = resolve;
+      onResponse = resolve;
       onFailure = reject;
     });
     learning.catch(() => undefined);
@@ -97,12 +97,12 @@ export class DigestAuthenticator implements Authenticator {
       return await this.sendFirst(request, send, (challenge) => {
         if (challenge) this.publish(this.remember(challenge));
         end();
-        onAnswer(challenge !== undefined);
+        onResponse(challenge !== undefined);
       });
     } catch (thrown) {
       end();
       // A call that was canceled says nothing about the server: another one asks.
-      if (isCancelled(thrown)) onAnswer(true);
+      if (isCancelled(thrown)) onResponse(true);
       else onFailure(thrown);
       throw thrown;
     }
@@ -112,11 +112,11 @@ export class DigestAuthenticator implements Authenticator {
   private async sendFirst(
     request: HttpRequest,
     send: SendAs,
-    onAnswer: (challenge: DigestChallenge | undefined) => void,
+    onResponse: (challenge: DigestChallenge | undefined) => void,
   ): Promise<HttpResponse> {
-    const answer = await send(undefined);
-    onAnswer(getChallenge(answer));
-    return answer.status === 401 ? this.sendAgain(request, send, answer) : answer;
+    const response = await send(undefined);
+    onResponse(getChallenge(response));
+    return response.status === 401 ? this.sendAgain(request, send, response) : response;
   }
 
   private async sendAgain(request: HttpRequest, send: SendAs, first: HttpResponse): Promise<HttpResponse> {
@@ -127,16 +127,16 @@ export class DigestAuthenticator implements Authenticator {
       if (!nonce) return refused;
       // Servers that take turns and don't share nonces: this request reaches the one before the last.
       const used = before && sent % 2 === 0 ? before : nonce;
-      const answer = await send(this.toHeader(used, request));
-      const isStale = getChallenge(answer)?.stale === true;
-      if (answer.status !== 401 || (isRoleRefusal(answer) && !isStale)) {
+      const response = await send(this.toHeader(used, request));
+      const isStale = getChallenge(response)?.stale === true;
+      if (response.status !== 401 || (isRoleRefusal(response) && !isStale)) {
         this.publish(used);
-        return answer;
+        return response;
       }
       this.drop(used);
-      if (!isStale) return answer;
+      if (!isStale) return response;
       before = nonce;
-      refused = answer;
+      refused = response;
     }
     throw new AtlasError({ kind: 'server', status: 401, code: 'STALE_NONCE', host: request.url.host });
   }
@@ -218,7 +218,7 @@ function isCancelled(thrown: unknown): boolean {
   return thrown instanceof AtlasError && thrown.kind === 'cancelled';
 }
 
-function getChallenge(answer: HttpResponse): DigestChallenge | undefined {
-  if (answer.status !== 401) return undefined;
-  return chooseChallenge(parseChallenges(answer.header('www-authenticate') ?? ''));
+function getChallenge(response: HttpResponse): DigestChallenge | undefined {
+  if (response.status !== 401) return undefined;
+  return chooseChallenge(parseChallenges(response.header('www-authenticate') ?? ''));
 }

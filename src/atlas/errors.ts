@@ -82,16 +82,16 @@ function getDetail(data: unknown, secrets: readonly string[]): string | undefine
  * `Date`, so that this computer's clock doesn't matter), otherwise the parameters of Atlas's error. Undefined when
  * missing, negative, or invalid.
  */
-export function getRetryAfter(answer: HttpResponse): number | undefined {
-  const header = answer.header('retry-after')?.trim();
+export function getRetryAfter(response: HttpResponse): number | undefined {
+  const header = response.header('retry-after')?.trim();
   if (header !== undefined && /^\d{1,15}(\.\d+)?$/.test(header)) return Number(header);
   if (header !== undefined && /^[A-Za-z]{3,9},? /.test(header)) {
     const until = Date.parse(header);
-    const sent = Date.parse(answer.header('date') ?? '');
+    const sent = Date.parse(response.header('date') ?? '');
     const seconds = (until - (Number.isNaN(sent) ? Date.now() : sent)) / 1000;
     return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : undefined;
   }
-  return getWaitOfParameters(answer);
+  return getWaitOfParameters(response);
 }
 
 /**
@@ -113,25 +113,29 @@ function isCount(value: unknown): value is number {
 }
 
 /** True when Atlas knows the credential and its role does not reach: sending again or a new token would not help. */
-export function isRoleRefusal(answer: HttpResponse): boolean {
-  const kind = toKind(answer.status, getErrorCode(answer.data));
-  return answer.status === 401 && (kind === 'role' || kind === 'accessList');
+export function isRoleRefusal(response: HttpResponse): boolean {
+  const kind = toKind(response.status, getErrorCode(response.data));
+  return response.status === 401 && (kind === 'role' || kind === 'accessList');
 }
 
 /**
  * The error for a response outside 2xx. `known` secrets and the authorization that was sent are removed from the
  * server's text, because a response may echo them.
  */
-export function toAnswerError(answer: HttpResponse, host: string, known: readonly string[] = []): AtlasError {
-  const { status, data } = answer;
-  const secrets = [...known, ...getProofs(answer)];
+export function toResponseError(
+  response: HttpResponse,
+  host: string,
+  known: readonly string[] = [],
+): AtlasError {
+  const { status, data } = response;
+  const secrets = [...known, ...getProofs(response)];
   if (status >= 300 && status < 400) {
     return new AtlasError({
       kind: 'badResponse',
       status,
       code: 'REDIRECTED',
       host,
-      detail: getTarget(answer, secrets),
+      detail: getTarget(response, secrets),
     });
   }
   const said = getErrorCode(data);
@@ -142,7 +146,7 @@ export function toAnswerError(answer: HttpResponse, host: string, known: readonl
     code,
     detail: getDetail(data, secrets),
     host,
-    retryAfter: getRetryAfter(answer),
+    retryAfter: getRetryAfter(response),
   });
 }
 
@@ -154,8 +158,8 @@ export function getStatusOfErrorBody({ status, data }: HttpResponse): number | u
 }
 
 /** Host that a redirect points to; the rest of the address may carry tokens and is dropped. */
-function getTarget(answer: HttpResponse, secrets: readonly string[]): string | undefined {
-  const location = answer.header('location');
+function getTarget(response: HttpResponse, secrets: readonly string[]): string | undefined {
+  const location = response.header('location');
   return location !== undefined && URL.canParse(location) ? redact(toHostName(location), secrets) : undefined;
 }
 
@@ -171,8 +175,8 @@ const TOKEN_LIFE = 3600;
  * The error of the token endpoint, which responds in OAuth's format. When all tokens are in use, it's 403 access_denied
  * with a sentence about the limit (100 per account). Then waiting for one to expire helps, and another secret doesn't.
  */
-export function toTokenError(answer: HttpResponse, host: string, secrets: readonly string[]): AtlasError {
-  const error = toAnswerError(answer, host, secrets);
+export function toTokenError(response: HttpResponse, host: string, secrets: readonly string[]): AtlasError {
+  const error = toResponseError(response, host, secrets);
   const { status, code, detail, retryAfter } = error;
   if (code === 'access_denied' && /limit/i.test(detail ?? '')) {
     return new AtlasError({ kind: 'conflict', status, code, detail, host, retryAfter, maxWait: TOKEN_LIFE });

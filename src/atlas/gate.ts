@@ -17,7 +17,7 @@ const SAME_WAIT = 1000;
 /** Makes parallel calls wait together, so that one refusal is not followed by a stampede. */
 export interface Gate {
   /** Learns from a response's status and rate-limit headers. `sentAt`: performance.now() at the request. */
-  note(answer: HttpResponse, sentAt: number): void;
+  note(response: HttpResponse, sentAt: number): void;
   /**
    * Resolves when calls may leave; rejects with the signal's reason. Rejects at once with AtlasError when the wait is
    * not sat out, because the one before it didn't help. `retryAfter` then is what is left of it, in seconds.
@@ -54,15 +54,15 @@ class RateLimitGate implements Gate {
 
   constructor(private readonly options: GateOptions) {}
 
-  note(answer: HttpResponse, sentAt: number): void {
+  note(response: HttpResponse, sentAt: number): void {
     const { pauseMs } = this.options;
     if (sentAt < this.openedAt) return;
-    if (answer.status === 429 || answer.status === 503) {
-      const seconds = getRetryAfter(answer);
+    if (response.status === 429 || response.status === 503) {
+      const seconds = getRetryAfter(response);
       // A longer wait is reported for this call, and others may have a limit of their own.
-      if (seconds !== undefined && seconds <= MAX_WAIT) this.close(answer.status, seconds * 1000, sentAt);
-      else if (answer.status === 429) this.close(answer.status, pauseMs, sentAt);
-    } else if (answer.header('ratelimit-remaining')?.trim() === '0') {
+      if (seconds !== undefined && seconds <= MAX_WAIT) this.close(response.status, seconds * 1000, sentAt);
+      else if (response.status === 429) this.close(response.status, pauseMs, sentAt);
+    } else if (response.header('ratelimit-remaining')?.trim() === '0') {
       // The smallest bucket refills by more than one request a second.
       this.openAt = Math.max(this.openAt, performance.now() + Math.min(pauseMs, 1000));
     }

@@ -10,7 +10,7 @@ import type { HttpResponse } from './response';
  * Maximum bytes of a response after decompression. The largest legitimate ones are some thousand Azure resource IDs or
  * some hundred Google Cloud services with 50 attachments each, 2 to 3 MB.
  */
-const MAX_ANSWER = 8 * 1024 * 1024;
+const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -60,7 +60,7 @@ export function createTransport(options: TransportOptions): Send {
   const instance = axios.create({
     adapter: 'fetch',
     maxRedirects: 0,
-    maxContentLength: MAX_ANSWER,
+    maxContentLength: MAX_RESPONSE_BYTES,
     responseType: 'json',
     transitional: { silentJSONParsing: false },
     transformRequest: [(data: unknown) => data],
@@ -87,7 +87,7 @@ export function createTransport(options: TransportOptions): Send {
       });
     options.counts.requests++;
     try {
-      const answer = await instance
+      const response = await instance
         .request<unknown>({
           method,
           url: url.href,
@@ -95,11 +95,11 @@ export function createTransport(options: TransportOptions): Send {
           data: request.body?.text,
           signal: deadline.signal,
         })
-        .then(toAnswer, toGarbledAnswer);
+        .then(toHttpResponse, toUnreadableResponse);
       // Only then is the connection free: a request that follows immediately would open another one.
       await new Promise(setImmediate);
-      log(toOutcome(answer, authorization));
-      return { ...answer, authorization };
+      log(toOutcome(response, authorization));
+      return { ...response, authorization };
     } catch (thrown) {
       const error = toSendError(thrown, url.host, deadline.hasTimedOut(), signals);
       log({ code: error.code ?? error.kind });
@@ -132,7 +132,7 @@ function toHeaders(request: HttpRequest, userAgent: string, authorization?: stri
   };
 }
 
-function toAnswer(response: AxiosResponse<unknown>): HttpResponse {
+function toHttpResponse(response: AxiosResponse<unknown>): HttpResponse {
   const headers = response.headers;
   const header = (name: string): string | undefined => {
     const value: unknown = headers[name];
@@ -144,9 +144,9 @@ function toAnswer(response: AxiosResponse<unknown>): HttpResponse {
 }
 
 /** axios throws when a body is not JSON; the status still counts (a 502 with an HTML page is a 502). */
-function toGarbledAnswer(thrown: unknown): HttpResponse {
+function toUnreadableResponse(thrown: unknown): HttpResponse {
   if (thrown instanceof AxiosError && thrown.response) {
-    return { ...toAnswer(thrown.response as AxiosResponse<unknown>), data: undefined };
+    return { ...toHttpResponse(thrown.response as AxiosResponse<unknown>), data: undefined };
   }
   throw thrown;
 }

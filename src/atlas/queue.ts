@@ -21,10 +21,10 @@ export function createQueue(send: Send, gate: Gate): Send {
   const sendNow: Send = async (request, authorization, signals) => {
     const sentAt = performance.now();
     try {
-      const answer = await send(request, authorization, signals);
+      const response = await send(request, authorization, signals);
       heardAt = performance.now();
-      gate.note(answer, sentAt);
-      return answer;
+      gate.note(response, sentAt);
+      return response;
     } catch (thrown) {
       const hasTimedOut = thrown instanceof AtlasError && thrown.kind === 'timeout';
       if (hasTimedOut && heardAt <= sentAt) silentAt = performance.now();
@@ -35,12 +35,12 @@ export function createQueue(send: Send, gate: Gate): Send {
     const queuedAt = performance.now();
     for (;;) {
       for (const signal of signals) await gate.wait(signal);
-      const answer = await limit(async () => {
+      const response = await limit(async () => {
         if (silentAt > queuedAt) throw new AtlasError({ kind: 'timeout', host: request.url.host });
         // The gate may have closed while this request was queued.
         return gate.isOpen() ? sendNow(request, authorization, signals) : undefined;
       });
-      if (answer) return answer;
+      if (response) return response;
     }
   };
 }

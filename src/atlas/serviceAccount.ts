@@ -62,8 +62,8 @@ export class ServiceAccountAuthenticator implements Authenticator {
 
   async send(_request: HttpRequest, send: SendAs): Promise<HttpResponse> {
     const token = await this.loadToken();
-    const answer = await send(`Bearer ${token.value}`);
-    if (answer.status !== 401 || isRoleRefusal(answer)) return answer;
+    const response = await send(`Bearer ${token.value}`);
+    if (response.status !== 401 || isRoleRefusal(response)) return response;
     // Of many calls with the same expired token the first clears it; the others find it replaced.
     if (this.token === token) this.token = undefined;
     const renewed = await this.loadToken();
@@ -121,10 +121,10 @@ export class ServiceAccountAuthenticator implements Authenticator {
       const sentAt = performance.now();
       // Not aborted at the end: Atlas may have issued a token already, which only its response can name.
       this.request = this.post(TOKEN_ROUTE, form, []);
-      const answer = await this.request.finally(() => (this.request = undefined));
-      this.gate.note(answer, sentAt);
-      if (answer.status >= 200 && answer.status < 300) return answer.data;
-      throw toTokenError(answer, toHostName(baseUrl), [this.options.account.clientSecret]);
+      const response = await this.request.finally(() => (this.request = undefined));
+      this.gate.note(response, sentAt);
+      if (response.status >= 200 && response.status < 300) return response.data;
+      throw toTokenError(response, toHostName(baseUrl), [this.options.account.clientSecret]);
     }, policy);
     const { access_token: value, expires_in: life } = decode(tokenSchema, data, toHostName(baseUrl));
     const now = performance.now();

@@ -41,27 +41,27 @@ interface QuestionFlow<T> {
 export async function askQuestions<T>(
   input: MultiStepInput,
   start: ConnectState,
-  way: QuestionFlow<T>,
+  flow: QuestionFlow<T>,
 ): Promise<T | 'back' | undefined> {
   let state = start;
   let answered: readonly { readonly question: Question; readonly before: ConnectState }[] = [];
   for (;;) {
-    const snapshot = way.getSnapshot();
+    const snapshot = flow.getSnapshot();
     // No step counter: how many questions follow depends on the answers, and a counter would jump.
-    const question = way.questions.find(
+    const question = flow.questions.find(
       (each) =>
         !answered.some((one) => one.question === each) &&
         (isOpen(each, state, snapshot) ||
-          (each === 'user' && way.openPage !== undefined && lacksUser(state, snapshot))),
+          (each === 'user' && flow.openPage !== undefined && lacksUser(state, snapshot))),
     );
-    const choice = question && getChoice(question, state, snapshot, way.getFacts(state));
+    const choice = question && getChoice(question, state, snapshot, flow.getFacts(state));
     const end = question
       ? await ask(input, question, state, choice, {
-          title: `${way.title(state)} · ${choice?.label ?? ''}`,
-          hasBack: way.canGoBack || answered.length > 0,
-          openPage: way.openPage && canCreateUser(state, snapshot) ? way.openPage : undefined,
+          title: `${flow.title(state)} · ${choice?.label ?? ''}`,
+          hasBack: flow.canGoBack || answered.length > 0,
+          openPage: flow.openPage && canCreateUser(state, snapshot) ? flow.openPage : undefined,
         })
-      : await way.finish(state);
+      : await flow.finish(state);
     if (!end) return undefined;
     switch (end.kind) {
       case 'over':

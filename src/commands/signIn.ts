@@ -49,21 +49,21 @@ async function runSteps(
   let draft = begun;
   let at = from;
   for (;;) {
-    let way: NextStep;
+    let step: NextStep;
     if (at === 'how') {
       const next = await goOn(services, input, draft);
       if (!next) return;
-      ({ draft, step: way } = next);
+      ({ draft, step } = next);
     } else {
-      way = at === 'test' ? await test(services, input, draft) : await STEPS[at](services, input, draft);
+      step = at === 'test' ? await test(services, input, draft) : await STEPS[at](services, input, draft);
     }
-    if (way === undefined) return;
-    if (way === 'keep') {
+    if (step === undefined) return;
+    if (step === 'keep') {
       input.close();
       await keep(services, draft);
       return;
     }
-    at = way === 'back' ? toStepBefore(draft, at) : way;
+    at = step === 'back' ? toStepBefore(draft, at) : step;
   }
 }
 

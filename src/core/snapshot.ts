@@ -240,7 +240,7 @@ export function getLists(snapshot: Snapshot, projectId: string): readonly (Loada
  * When the oldest of some lists was loaded, in milliseconds since the epoch; undefined while one of them isn't loaded
  * in this session.
  */
-export function getAnsweredAt(lists: readonly (Loadable<unknown> | undefined)[]): number | undefined {
+export function getLoadedAt(lists: readonly (Loadable<unknown> | undefined)[]): number | undefined {
   let oldest = Infinity;
   for (const list of lists) {
     if (list === undefined || list.state === 'loading') return undefined;

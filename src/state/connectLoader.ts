@@ -49,13 +49,13 @@ const LOST: readonly FailureKind[] = ['network', 'timeout', 'server', 'badRespon
 
 /**
  * Creates a database user and makes sure that the list contains it. When the response is lost, the list shows what
- * happened: 'answerLost' when the user exists now and didn't before. Throws AtlasError when there is no new user.
+ * happened: 'responseLost' when the user exists now and didn't before. Throws AtlasError when there is no new user.
  */
 export async function createUserForConnect(
   store: Store,
   projectId: string,
   user: NewDatabaseUser,
-): Promise<'created' | 'answerLost'> {
+): Promise<'created' | 'responseLost'> {
   const isListed = () => {
     const users = store.get().users.get(projectId);
     return users?.state === 'loaded' && users.value.some((each) => isSame(each));
@@ -72,7 +72,7 @@ export async function createUserForConnect(
     await store.createUser(projectId, user);
   } catch (error) {
     if (wasThere || !LOST.includes(toFailure(error).kind) || !(await loadListed())) throw error;
-    return 'answerLost';
+    return 'responseLost';
   }
   await loadListed();
   return 'created';

@@ -58,7 +58,7 @@ export class ProfileList {
   }
 
   /** True once the storage has responded: a profile that disappears after that was signed out elsewhere. */
-  hasAnswered(): boolean {
+  hasResponded(): boolean {
     return this.#lost !== undefined;
   }
 

@@ -179,7 +179,7 @@ export class Profiles implements Disposable {
   async #follow(): Promise<void> {
     const before = new Set(this.#list.getStored().map(({ id }) => id));
     // A storage that didn't respond at the start now does: a user who signed out stays signed out.
-    const isOnlyTaken = this.#list.hasAnswered() || !this.parts.memory.isSignedOut();
+    const isOnlyTaken = this.#list.hasResponded() || !this.parts.memory.isSignedOut();
     if (!(await this.#list.load())) return;
     this.#match();
     const added = this.#list.getStored().filter(({ id }) => !before.has(id));

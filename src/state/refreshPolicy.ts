@@ -4,7 +4,7 @@ import type { EndpointService, Project } from '../core/model';
 import { toEndpointStatusKind, toServiceStatusKind } from '../core/providers';
 import { getFailure, getValue, type Loadable } from '../core/loadable';
 import {
-  getAnsweredAt,
+  getLoadedAt,
   getEndpoint,
   getLists,
   getShownProjects,
@@ -56,7 +56,7 @@ function isWaiting(loadable: Loadable<unknown> | undefined, now: number): boolea
 export function isOlder(snapshot: Snapshot, projectId: string, now: number, ms: number): boolean {
   if (isOnHold(snapshot, now) || isHeld(snapshot, projectId, now)) return false;
   const isShown = getShownProjects(snapshot).some(({ id }) => id === projectId);
-  const at = getAnsweredAt(getLists(snapshot, projectId));
+  const at = getLoadedAt(getLists(snapshot, projectId));
   // After the clock was set back, the difference is negative.
   return isShown && (at === undefined || Math.abs(now - at) > ms);
 }

@@ -7,7 +7,7 @@ import { memoize } from '../lookup';
 import type { Project } from '../model';
 import type { NodeOf } from '../node';
 import { getFailure, getLast, getValue, type Loadable } from '../loadable';
-import { getAnsweredAt, getProject, getServiceLists, getShownProjects, type Snapshot } from '../snapshot';
+import { getLoadedAt, getProject, getServiceLists, getShownProjects, type Snapshot } from '../snapshot';
 import { toNameText } from '../text';
 import { toGroup } from './group';
 import { getProjectFailure, toFailedIcon } from './projectFailure';
@@ -61,7 +61,7 @@ function toFailedWord(failure: Failure): string {
  * Adds when the lists were loaded if that is long ago: collapsed projects without changes are loaded only on Refresh.
  */
 function withAge(words: string, lists: readonly (Loadable<unknown> | undefined)[], now: number): string {
-  const at = getAnsweredAt(lists);
+  const at = getLoadedAt(lists);
   return at === undefined || now - at <= OLD
     ? words
     : l10n.t('{0} · last updated {1}', words, toAge(at, now));

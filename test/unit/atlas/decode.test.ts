@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { AtlasClient } from '../../../src/atlas/client';
-import { toAnswerError, getRetryAfter, toTokenError } from '../../../src/atlas/errors';
+import { toResponseError, getRetryAfter, toTokenError } from '../../../src/atlas/errors';
 import { toRoute } from '../../../src/atlas/paths';
 import { AtlasError } from '../../../src/core/errors/errors';
 import { PROJECT, SERVICE, sendJson, withClient, withTokens } from './loopback';
@@ -91,7 +91,7 @@ describe('AtlasClient decoders', function () {
         const answer = { status, data, header: () => value };
         const seconds = getRetryAfter(answer);
         assert.ok(seconds === undefined || (Number.isFinite(seconds) && seconds >= 0));
-        for (const error of [toAnswerError(answer, 'h', ['']), toTokenError(answer, 'h', [''])]) {
+        for (const error of [toResponseError(answer, 'h', ['']), toTokenError(answer, 'h', [''])]) {
           assert.ok(error.detail === undefined || error.detail.length <= 2000);
           assert.ok(error.code === undefined || /^\w+$/.test(error.code));
         }

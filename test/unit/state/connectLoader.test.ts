@@ -55,7 +55,7 @@ describe('createUserForConnect', () => {
   for (const kind of ['network', 'timeout', 'server', 'badResponse'] as const)
     it(`loads the users to find a new user after a lost response, and sends one request: ${kind}`, async () => {
       const { store, asked } = losing(kind, true);
-      assert.equal(await createUserForConnect(store, PROJECT, user), 'answerLost');
+      assert.equal(await createUserForConnect(store, PROJECT, user), 'responseLost');
       assert.equal(asked.posts, 1);
     });
 
