@@ -68,7 +68,7 @@ describe('The clean-up command', () => {
     await clipboardHolds(page, toResourceId('pe-power'));
   });
 
-  it('is replaced with the ID and the reason if a value isn’t in the cloud’s own form', async () => {
+  it('is replaced with the ID and the reason if a value isn’t in the cloud’s own form [long]', async () => {
     await addEndpoints(suite.sandbox, '-(rf)');
     const { page, sandbox } = await suite.openWorkbench();
     const deleted = await terminate(page, sandbox, '-(rf)');

@@ -45,7 +45,7 @@ describe('An Atlas CLI profile', () => {
     ].join('\n');
   };
 
-  it('signs in with the credential in its file, under its own name', async () => {
+  it('signs in with the credential in its file, under its own name [long]', async () => {
     const page = await openWith(toProfile('default', 'reader'));
     await runCommand(page, USE);
     await notification(page, 'Signed in as default: organization Northwind-Mutual, 1 project.');

@@ -50,7 +50,7 @@ describe('The Connect page after messages and reloads', () => {
     await tab('Connect: Ledger').waitFor({ state: 'detached' });
   });
 
-  it('ignores a view that was sent before the user’s choice', async () => {
+  it('ignores a view that was sent before the user’s choice [long]', async () => {
     const { page } = await suite.openWorkbench({ height: 1000 });
     await openSidebar(page);
     await click(row(page, 'Cluster Orders'));

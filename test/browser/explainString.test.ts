@@ -23,7 +23,7 @@ async function write(page: Page, text: string): Promise<void> {
 describe('Explain Connection String', () => {
   const suite = useWorkbench();
 
-  it('returns the current index for a stale one in the editor, and copies that connection string', async () => {
+  it('returns the current index for a stale one in the editor, and copies that connection string [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Orders').waitFor();

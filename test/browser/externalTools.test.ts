@@ -73,7 +73,7 @@ describe('External tools of the Connect page', () => {
     candidateId = undefined;
   });
 
-  it('connect MongoDB for VS Code with a password that reaches no log, page, or file', async () => {
+  it('connect MongoDB for VS Code with a password that reaches no log, page, or file [long]', async () => {
     const { page, dataFolder, sandbox } = await suite.openWorkbench({ height: 1200 });
     const mongodb = new MongodbExtension(dataFolder, '1.16.1');
     candidateId = mongodb;

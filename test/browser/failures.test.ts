@@ -19,7 +19,7 @@ describe('Failures in the views', () => {
     await welcome(page).getByText('Explore the Sandbox').waitFor();
   });
 
-  it('include a credential that has access to no project', async () => {
+  it('include a credential that has access to no project [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: 'newcomer' });
     await openSidebar(page);
     await welcome(page).getByText('The credential can’t access any projects.').waitFor();
@@ -195,7 +195,7 @@ describe('Failures in the views', () => {
     await notification(page, 'Endpoint vpce-5f9f…97 no longer exists in Atlas.');
   });
 
-  it('can be looked up in the log, which opens from the Command Palette', async () => {
+  it('can be looked up in the log, which opens from the Command Palette [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'AWS PrivateLink').waitFor();

@@ -106,7 +106,7 @@ describe('Hostile text', () => {
     assert.match(sent[0]?.path ?? '', /psc-prod/);
   });
 
-  it('is literal in the list of every command', async () => {
+  it('is literal in the list of every command [long]', async () => {
     const { page } = await openWorkbench();
     for (const [command, title] of LISTS) {
       await runCommand(page, `${CATEGORY}: ${command}`);
