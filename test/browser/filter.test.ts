@@ -129,6 +129,7 @@ describe('The filter and the selected projects', () => {
     await item.locator('a').click();
     await pick(page, 'Atlas: environment', 'Show Items That Need Attention');
     await message(page, new RegExp(`^Filter: needs attention \\(${count} of`)).waitFor();
+    await row(page, 'Endpoint service us-east-1', 'Private Endpoints').waitFor({ state: 'detached' });
     // The filter expands what it found, and nothing that expands to nothing.
     await row(page, /^Interface endpoint .*Rejected/).waitFor();
     assert.deepEqual(await toCounts(), counts);
