@@ -13,8 +13,8 @@ export const STATUS_KINDS = [
   'unconfigured',
   'deleting',
   'working',
-  'deleted',
   'available',
+  'deleted',
 ] as const;
 export type StatusKind = (typeof STATUS_KINDS)[number];
 

@@ -107,7 +107,7 @@ function toRegionList(cluster: Cluster): string {
 export function toClusterSummary(cluster: Cluster): string {
   if (cluster.unsupportedTier) {
     const [reason] = toReasons(cluster, EMPTY_SNAPSHOT);
-    return [toPlainText(cluster.unsupportedTier), reason?.label].filter(Boolean).join(' · ');
+    return [reason?.label, toPlainText(cluster.unsupportedTier)].filter(Boolean).join(' · ');
   }
   const state = cluster.paused ? l10n.t('PAUSED') : toPlainText(cluster.state);
   return [toClusterType(cluster.type), toRegionList(cluster), state].filter(Boolean).join(' · ');

@@ -101,7 +101,7 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
 function toEndpointsWord(service: EndpointService, status: Status): string | undefined {
   const count = service.endpointIds.length;
   if (count === 0) {
-    return status.kind === 'available' ? l10n.t('no endpoint yet') : undefined;
+    return status.kind === 'available' ? l10n.t('no endpoint') : undefined;
   }
   return count === 1 ? l10n.t('1 endpoint') : l10n.t('{0} endpoints', count);
 }

@@ -202,7 +202,7 @@ describe('Terminations', function () {
     await bench.step(20_000);
     await poller.turn();
     assert.deepEqual(
-      finished.map(({ serviceState, plan }) => [plan.target.address.provider, serviceState]),
+      finished.map(({ serviceState, plan }) => [plan.target.address.provider, serviceState]).sort(),
       [
         ['AZURE', 'deleting'],
         ['GCP', 'deleting'],

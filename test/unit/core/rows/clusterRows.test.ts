@@ -92,7 +92,7 @@ describe('toRow in the Clusters view', () => {
     );
     assert.equal(summary({ paused: true }), 'PAUSED · no private string · AWS us-east-1 · replica set');
     assert.equal(summary({ type: 'NEW_TYPE', regions: [] }), 'no private string · NEW_TYPE');
-    assert.match(summary({ unsupportedTier: 'M0' }) ?? '', /^M0 · requires M10 or larger/);
+    assert.match(summary({ unsupportedTier: 'M0' }) ?? '', /^requires M10 or larger · M0/);
   });
 
   it('returns the row of a connection string', () => {

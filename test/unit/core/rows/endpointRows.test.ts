@@ -118,7 +118,7 @@ describe('toRow in the Private Endpoints view', () => {
     const empty = one({});
     assert.deepEqual(
       [empty.description, empty.icon, empty.children],
-      ['Available · no endpoint yet · your action', 'unconfigured', 'none'],
+      ['Available · no endpoint · your action', 'unconfigured', 'none'],
     );
     assert.match(
       empty.tooltip.lines.join('\n'),
