@@ -14,6 +14,7 @@ import {
 import type { SandboxControl } from './support/sandboxControl';
 import { row, welcome } from './support/tree';
 import { useWorkbench } from './support/workbench';
+import { signOutOfOnlyProfile } from './support/signIn';
 
 const OTHER_KEY = '00000000-0000-0000-0000-000000000000';
 const HOW = 'Sign In to Atlas';
@@ -70,7 +71,7 @@ describe('The account', () => {
     await page.reload();
     await openSidebar(page);
     await row(page, 'AWS PrivateLink').waitFor();
-    await runCommand(page, 'Atlas Private Endpoints: Sign Out');
+    await signOutOfOnlyProfile(page);
     await welcome(page).getByText('Explore the Sandbox').waitFor();
     await page.reload();
     await openSidebar(page);

@@ -9,6 +9,7 @@ import { click, expand, press, row } from './support/tree';
 import { lookUntil } from './support/until';
 import { webviewFrame } from './support/webview';
 import { useWorkbench } from './support/workbench';
+import { signOutOfOnlyProfile } from './support/signIn';
 
 const ENDPOINT = 'vpce-795f2a55b006b4e58';
 const PROFILE = 'Profile of mine';
@@ -128,7 +129,7 @@ describe('A secret', () => {
       assert.match(sinks.getAll('drawn'), /Echo of what was sent: \[redacted\]/);
       assert.match(sinks.getAll('drawn'), /Service ID/);
 
-      await runCommand(page, 'Atlas Private Endpoints: Sign Out');
+      await signOutOfOnlyProfile(page);
       await service.waitFor({ state: 'detached' });
       await sinks.gather();
       const basic = Buffer.from(`${toId(credential)}:${toSecret(credential)}`).toString('base64');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { notification, openSidebar, screenshot } from './support/page';
 import { assertLiteral, assertNoCommandRan, closeQuickInput, findItem } from './support/literal';
 import { answer, quickText, runCommand } from './support/quickInput';
-import { signIn } from './support/signIn';
+import { signIn, signOutOfOnlyProfile } from './support/signIn';
 import { click, row } from './support/tree';
 import { lookUntil } from './support/until';
 import { useWorkbench } from './support/workbench';
@@ -201,7 +201,7 @@ describe('Hostile text', () => {
     await quickText(page, 'New name for [psc-prod]').waitFor();
     await assertLiteral(page, 'the new name');
     await closeQuickInput(page);
-    await runCommand(page, `${CATEGORY}: Sign Out`);
+    await signOutOfOnlyProfile(page);
     await page.locator('.part.statusbar').getByText('Signed out of [psc-prod]').waitFor();
     await assertLiteral(page, 'signing out');
   });

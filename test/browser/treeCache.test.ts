@@ -6,7 +6,7 @@ import { Gateway } from './support/gateway';
 import { remembers } from './support/storedValues';
 import { clipboardHolds, moveFocus, notification, openSidebar } from './support/page';
 import { runCommand } from './support/quickInput';
-import { signIn } from './support/signIn';
+import { signIn, signOutOfOnlyProfile } from './support/signIn';
 import { row, welcome } from './support/tree';
 import { lookUntil } from './support/until';
 import { useWorkbench } from './support/workbench';
@@ -91,7 +91,7 @@ describe('Stored data', () => {
 
     await moveFocus(page, second);
     await row(second, 'AWS PrivateLink').waitFor();
-    await runCommand(second, 'Atlas Private Endpoints: Sign Out');
+    await signOutOfOnlyProfile(second);
     await welcome(second).getByText(SIGN_IN).waitFor();
     await moveFocus(second, page);
     await welcome(page).getByText(SIGN_IN).waitFor();

@@ -21,3 +21,9 @@ export async function signInFromEnvironment(page: Page): Promise<void> {
   await runCommand(page, 'Atlas Private Endpoints: Sign In');
   await pick(page, 'Sign In to Atlas', 'Environment variables');
 }
+
+/** Signs out of the only profile, which asks for confirmation. */
+export async function signOutOfOnlyProfile(page: Page): Promise<void> {
+  await runCommand(page, 'Atlas Private Endpoints: Sign Out');
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign Out', exact: true }).click();
+}
