@@ -136,7 +136,7 @@ describe('Copy Connection String', () => {
       .locator('code#connectionString')
       .getByText(/^mongodb:\/\/app_orders:<db_password>@[^?]*\/shop\?(?!.*appName)/)
       .waitFor();
-    assert.equal(await frame.locator('#method-string').getAttribute('aria-selected'), 'true');
+    assert.equal(await frame.locator('#method-connectionString').getAttribute('aria-selected'), 'true');
   });
 
   it('opens the page’s form for a new user, even if the project has none [long]', async () => {
