@@ -7,7 +7,7 @@ import { firstLine, startProcess } from './processes.mjs';
 /**
  * Starts the built sandbox.
  * @param options.control whether its control API is on
- * @param options.world the world it serves; its own default when left out
+ * @param options.world the name of its scenario; `demo` by default
  * @param options.latency milliseconds that each response is delayed
  * @returns its announcement (base URL, credentials, projects) and `stop`
  */
@@ -22,7 +22,7 @@ export async function startSandbox({ port = 0, control = false, world, latency }
   try {
     const announcement = JSON.parse(await firstLine(started));
     const stop = async () => {
-      // Texts of the hostile world break the document's patterns on purpose.
+      // Texts of the hostile scenario break the document's patterns on purpose.
       if (control && world !== 'hostile') await keepExchanges(announcement.baseUrl);
       await started.stop();
     };
