@@ -5,9 +5,10 @@ import {
   toChoices,
   toEntryRef,
   toHosts,
+  type ConnectionStringChoice,
 } from '../connectionString/connectionString';
 import { memoize } from '../lookup';
-import type { Cluster } from '../model';
+import type { Cluster, PrivateConnectionString } from '../model';
 import { toNode, type Node, type NodeOf, type ConnectionStringForm } from '../node';
 import { toCloudName, toCloudRegion, toShortEndpointId } from '../providers';
 import { getFailure, getInitialFailure, getValue } from '../loadable';
@@ -66,15 +67,20 @@ const toSorted = memoize((clusters: readonly Cluster[]) =>
 function toClusterParts({ projectId, clusterName }: NodeOf<'cluster'>, snapshot: Snapshot): readonly Node[] {
   const cluster = getCluster(snapshot, projectId, clusterName);
   if (!cluster) return [];
-  const strings = cluster.privateStrings.flatMap((entry) => {
-    const endpointId = toEntryRef(cluster, entry);
-    const srv = toChoices(entry).filter((choice) => choice.form !== 'standard' || !entry.srv);
-    return srv.map((choice) => toNode.connectionString(projectId, clusterName, endpointId, choice.form));
-  });
+  const strings = cluster.privateStrings.flatMap((entry) =>
+    toListedChoices(entry).map(({ form }) =>
+      toNode.connectionString(projectId, clusterName, toEntryRef(cluster, entry), form),
+    ),
+  );
   const reasons = toReasons(cluster, snapshot).map((_, index) =>
     toNode.reason(projectId, clusterName, index),
   );
   return [...strings, ...reasons];
+}
+
+/** The forms that have a row: the standard form only if Atlas returned no SRV form for the endpoint. */
+function toListedChoices(entry: PrivateConnectionString): readonly ConnectionStringChoice[] {
+  return toChoices(entry).filter((choice) => choice.form !== 'standard' || !entry.srv);
 }
 
 /** A cluster's kind in Atlas's words; raw when the API has a new one. */
@@ -118,7 +124,7 @@ export function toClusterSummary(cluster: Cluster): string {
  */
 function toClusterDescription(cluster: Cluster): string {
   if (cluster.unsupportedTier) return toClusterSummary(cluster);
-  const count = cluster.privateStrings.length;
+  const count = cluster.privateStrings.flatMap(toListedChoices).length;
   return [
     cluster.paused ? l10n.t('PAUSED') : cluster.state === 'IDLE' ? '' : toPlainText(cluster.state),
     count === 0

@@ -90,6 +90,12 @@ describe('toRow in the Clusters view', () => {
       summary({ type: 'SHARDED', regions, state: 'UPDATING' }),
       'UPDATING · no private string · AWS us-east-1, eu-west-1; Azure eastus2; OCI MOON · sharded',
     );
+    const optimizedSrv = 'mongodb+srv://ledger-pl-0-lb.k45tj.mongodb.net';
+    assert.match(
+      summary({ privateStrings: [makeString(VPCE, { optimizedSrv })] }) ?? '',
+      /^2 private strings ·/,
+      'the number of rows below it',
+    );
     assert.equal(summary({ paused: true }), 'PAUSED · no private string · AWS us-east-1 · replica set');
     assert.equal(summary({ type: 'NEW_TYPE', regions: [] }), 'no private string · NEW_TYPE');
     assert.match(summary({ unsupportedTier: 'M0' }) ?? '', /^requires M10 or larger · M0/);
