@@ -45,6 +45,14 @@ export function getEndpointStatusKind(key: string, snapshot: Snapshot): StatusKi
   return kind !== 'deleted' && snapshot.deletions.size > 0 && snapshot.deletions.has(key) ? 'deleting' : kind;
 }
 
+/**
+ * When the current status of a service's or an endpoint's key was first seen, in milliseconds since the epoch: when Atlas
+ * accepted the deletion, or when a load first returned the status. Undefined if it hasn't changed since the first load.
+ */
+export function getStatusSince(key: string, { deletions, statusChanges }: Snapshot): number | undefined {
+  return deletions.get(key)?.since ?? statusChanges.get(key);
+}
+
 /** Whether something of this status is being deleted or was deleted, so that nothing more can be done with it. */
 export function isDeletionScheduled(kind: StatusKind | undefined): boolean {
   return kind === 'deleting' || kind === 'deleted';

@@ -5,7 +5,7 @@ import { getProvider } from './providers';
 import { getFailure, getLast, getValue } from './loadable';
 import { toDescribeCommand } from './atlasCli';
 import { toClustersUsing } from './connectionString/clustersUsing';
-import { getEndpointStatus, getServiceStatus } from './currentStatus';
+import { getEndpointStatus, getServiceStatus, getStatusSince } from './currentStatus';
 import type { EndpointService } from './model';
 import { toCommandLine } from './shellQuote';
 import {
@@ -55,8 +55,8 @@ export function toDescription(node: NodeOf<'service' | 'endpoint'>, snapshot: Sn
 }
 
 /**
- * What the API's response doesn't have: names instead of IDs, who uses it, when its deletion began (the only change of
- * state whose time is known), and the Atlas CLI command that prints the same data.
+ * What the API's response doesn't have: names instead of IDs, who uses it, when its status was first seen (the API
+ * returns no times), and the Atlas CLI command that prints the same data.
  */
 function toSummary(
   node: NodeOf<'service' | 'endpoint'>,
@@ -69,7 +69,7 @@ function toSummary(
   const status =
     node.kind === 'service' ? getServiceStatus(service, snapshot) : getEndpointStatus(node, snapshot);
   const error = node.kind === 'service' ? service.errorMessage : endpoint?.errorMessage;
-  const deletion = snapshot.deletions.get(node.kind === 'service' ? toServiceKey(node) : toEndpointKey(node));
+  const since = getStatusSince(node.kind === 'service' ? toServiceKey(node) : toEndpointKey(node), snapshot);
   const endpointIds = node.kind === 'service' ? service.endpointIds : [node.endpointId];
   const clusters = toClustersUsing(service, endpointIds, snapshot);
   return {
@@ -77,8 +77,8 @@ function toSummary(
     provider: productName,
     region: cloud === atlas ? cloud : `${cloud} (${atlas})`,
     ...(status ? { status: status.word } : {}),
+    ...(since === undefined ? {} : { statusFirstSeen: new Date(since).toISOString() }),
     ...(error ? { error } : {}),
-    ...(deletion ? { deletionStarted: new Date(deletion.since).toISOString() } : {}),
     ...(clusters ? { clustersUsingIt: clusters } : {}),
     atlasCli: toCommandLine(toDescribeCommand(node), 'posix'),
   };

@@ -52,6 +52,11 @@ export interface Snapshot {
   /** Whether a project has regionalized private endpoints, by project ID; loaded only for the Connect page. */
   readonly regionalModes: ReadonlyMap<string, Loadable<boolean>>;
   readonly deletions: ReadonlyMap<string, Deletion>;
+  /**
+   * When a load first returned the current status, in milliseconds since the epoch, by service or endpoint key. Missing
+   * for a status that has not changed since the first load, because Atlas returns no times.
+   */
+  readonly statusChanges: ReadonlyMap<string, number>;
   /** Services whose own refresh failed, by service key. */
   readonly problems: ReadonlyMap<string, Failure>;
   /** End of the wait that Atlas requires of every call: milliseconds since the epoch. */
@@ -69,6 +74,7 @@ export const EMPTY_SNAPSHOT: Snapshot = {
   users: new Map(),
   regionalModes: new Map(),
   deletions: new Map(),
+  statusChanges: new Map(),
   problems: new Map(),
 };
 

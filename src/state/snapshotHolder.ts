@@ -14,6 +14,7 @@ import {
 } from '../core/snapshot';
 import { Emitter, type Disposable } from './event';
 import { isSameJson, withUnchanged } from './sameJson';
+import { noteStatusChanges } from './statusChanges';
 import type { CachedTree } from './treeCacheFormat';
 
 /** Parts of the snapshot that are one loadable. */
@@ -91,6 +92,7 @@ export class SnapshotHolder implements Disposable {
     const before = map.get(key);
     const after = withUnchangedValue(before, remote);
     map.set(key, after);
+    noteStatusChanges(this.#snapshot.statusChanges, part, key, getValue(before), getValue(after), this.now());
     // No row shows users or regionalized modes.
     const changed = part === 'users' || part === 'regionalModes' ? `${part}/${key}` : key;
     this.#note(changed, isSameToEye(before, after));
@@ -184,6 +186,7 @@ export class SnapshotHolder implements Disposable {
         noteChange(snapshot, key);
       }
     }
+    for (const [key, at] of tree.statusChanges) snapshot.statusChanges.set(key, at);
     this.#note(WHOLE);
   }
 
@@ -220,6 +223,7 @@ function createSnapshot(): Mutable<Snapshot> {
     users: new Map(),
     regionalModes: new Map(),
     deletions: new Map(),
+    statusChanges: new Map(),
     problems: new Map(),
   };
 }

@@ -10,11 +10,13 @@ export interface CachedTree {
   readonly services: Entries<readonly EndpointService[]>;
   readonly endpoints: Entries<InterfaceEndpoint>;
   readonly clusters: Entries<readonly Cluster[]>;
+  /** Of services and endpoints, as in the snapshot. */
+  readonly statusChanges: readonly (readonly [string, number])[];
 }
 type Entries<T> = readonly (readonly [string, LoadedValue<T>])[];
 
 /** Increased when the format changes: files of other formats aren't loaded. */
-const FORM = 2;
+const FORM = 3;
 
 /**
  * The last values of everything that the credential can still access; undefined before the projects are first loaded.
@@ -38,6 +40,7 @@ export function toKeptTree(snapshot: Snapshot): CachedTree | undefined {
     services,
     endpoints: toEntries(snapshot.endpoints, (key) => endpointKeys.has(key)),
     clusters: toEntries(snapshot.clusters, isOfProject),
+    statusChanges: [...snapshot.statusChanges].filter(([key]) => isOfProject(key)),
   };
 }
 

@@ -17,7 +17,7 @@ import { toGroup } from './group';
 import { toFailedIcon } from './projectFailure';
 import { toUnknownIcon, toUnknownWord } from './unknown';
 import { toSpoken, type Capability, type Row } from './row';
-import { toClusterFacts, toRegionFact, toStatusLines } from './tooltipParts';
+import { toClusterFacts, toRegionFact, toSinceFacts, toStatusLines } from './tooltipParts';
 
 export function toProviderRow(node: NodeOf<'provider'>, snapshot: Snapshot): Row {
   const profile = getProvider(node.provider);
@@ -92,6 +92,7 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
         { label: l10n.t('Service ID'), value: service.id },
         ...profile.serviceFacts(service),
         { label: l10n.t('API status'), value: toServiceStatus(service).raw },
+        ...toSinceFacts(toServiceKey(node), snapshot, now),
       ],
     },
     click: 'describe',
@@ -187,6 +188,7 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
         { label: l10n.t('Service ID'), value: service.id },
         ...(endpoint ? profile.endpointFacts(endpoint) : []),
         ...(endpoint ? [{ label: l10n.t('API status'), value: toEndpointStatus(endpoint).raw }] : []),
+        ...toSinceFacts(toEndpointKey(node), snapshot, now),
       ],
     },
     click: 'describe',

@@ -3,6 +3,8 @@ import { toClustersUsing } from '../connectionString/clustersUsing';
 import type { EndpointService } from '../model';
 import type { Fact } from '../providers/provider';
 import type { Region } from '../providers/region';
+import { getStatusSince } from '../currentStatus';
+import { toAge } from '../formatTime';
 import type { Snapshot } from '../snapshot';
 import { toStepSentence, type Actor } from '../status';
 import type { EndpointAdvice } from '../terminate/endpointAdvice';
@@ -34,4 +36,10 @@ export function toClusterFacts(
   if (!names) return [];
   const value = names.length === 0 ? l10n.t('none') : names.join(', ');
   return [{ label: l10n.t('Clusters whose connection strings use it'), value }];
+}
+
+/** When the status of a key's item was first seen; nothing if it hasn't changed since the first load. `now`: milliseconds since the epoch. */
+export function toSinceFacts(key: string, snapshot: Snapshot, now: number): readonly Fact[] {
+  const since = getStatusSince(key, snapshot);
+  return since === undefined ? [] : [{ label: l10n.t('Status first seen'), value: toAge(since, now) }];
 }

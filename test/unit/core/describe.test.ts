@@ -45,6 +45,18 @@ describe('toDescription', () => {
     assert.ok(text.startsWith('{\n  "summary"') && text.endsWith('}\n'));
   });
 
+  it('shows when a status was first seen, if it changed while it was watched', () => {
+    const data = { services: [service], endpoints: [endpoint] };
+    const since = Date.UTC(2026, 0, 2, 3, 4, 5);
+    const statusChanges = new Map([
+      [toEndpointKey({ ...toServiceAddress(service), endpointId: VPCE }), since],
+    ]);
+    const seen = (node: typeof endpointNode | typeof serviceNode) =>
+      (JSON.parse(toDescription(node, makeSnapshot(data, { statusChanges }))) as { summary: object }).summary;
+    assert.deepEqual(Object.entries(seen(endpointNode))[4], ['statusFirstSeen', '2026-01-02T03:04:05.000Z']);
+    assert.ok(!('statusFirstSeen' in seen(serviceNode)));
+  });
+
   it('shows invisible characters as escapes', () => {
     const payload = { id: SERVICE, name: 'evil\u202egnp\u200b\u{e0041}\u007f' };
     const text = toDescription(serviceNode, makeSnapshot({ services: [makeService({ payload })] }));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Tallies } from '../../../src/core/filter/tallies';
 import { toServiceAddress, toServiceKey, toServicesKey } from '../../../src/core/snapshot';
 import { SnapshotHolder, WHOLE, type ChangedKeys } from '../../../src/state/snapshotHolder';
+import { toKeptTree } from '../../../src/state/treeCacheFormat';
 import { isSameJson, withUnchanged } from '../../../src/state/sameJson';
 import { makeEndpoint, makeService, PROJECT } from '../core/fixture';
 import { settle } from './fixture';
@@ -46,6 +47,32 @@ describe('SnapshotHolder', () => {
       'one of all was changed',
     );
     assert.equal(holder.get().endpoints, endpoints, 'no map is copied');
+    holder.dispose();
+  });
+
+  it('notes when the status of a service or an endpoint changed, and drops that of a removed service', async () => {
+    const { holder } = await makeHolder();
+    const { statusChanges } = holder.get();
+    assert.equal(statusChanges.size, 0, 'a first load shows no change');
+    set(holder, 7, 'FAILED');
+    set(holder, 8, 'AVAILABLE');
+    const failed = services.map((service, index) =>
+      index === 3 ? { ...service, status: 'FAILED' } : service,
+    );
+    holder.set('services', AWS, { state: 'loaded', value: failed, at: 2 });
+    assert.deepEqual(
+      [...statusChanges],
+      [
+        [endpointKey(7), 1],
+        [`${AWS}/service-3`, 1],
+      ],
+    );
+    holder.set('services', AWS, { state: 'loaded', value: services.slice(5), at: 3 });
+    assert.deepEqual([...statusChanges.keys()], [endpointKey(7)]);
+    const next = new SnapshotHolder(() => 4);
+    next.restore(toKeptTree(holder.get())!);
+    assert.deepEqual([...next.get().statusChanges], [[endpointKey(7), 1]], 'kept with the tree');
+    next.dispose();
     holder.dispose();
   });
 

@@ -127,7 +127,13 @@ describe('TreeCache', function () {
     assert.equal(getValue(failing.get().projects)?.length, 4);
 
     const { store } = openWindow();
-    const tree = { projects: { value: [], at: 1 }, services: [], endpoints: [], clusters: [] };
+    const tree = {
+      projects: { value: [], at: 1 },
+      services: [],
+      endpoints: [],
+      clusters: [],
+      statusChanges: [],
+    };
     signIn();
     await store.refreshClusters(bench.projectId());
     const clusters = store.get().clusters.get(bench.projectId());

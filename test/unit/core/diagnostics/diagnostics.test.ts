@@ -298,6 +298,7 @@ describe('toDiagnostics', () => {
       ),
       regionalModes: map(remote(fc.boolean())),
       deletions: map(fc.constant({ since: NOW })),
+      statusChanges: map(fc.constant(NOW)),
       problems: map(failure),
     });
     const value = fc.oneof(

@@ -240,6 +240,7 @@ describe('toRow in the Private Endpoints view', () => {
           { deletions: new Map([[key, { since }]]) },
         ),
       );
+    assert.deepEqual(deleting(NOW - 12_000).tooltip.facts.at(-1)?.label, 'Status first seen');
     assert.equal(deleting(NOW - 12_000).description, 'Deleting · 12 s');
     assert.equal(deleting(NOW - 600_000).description, 'Deleting · 10 min');
     assert.equal(deleting(NOW + 5_000).description, 'Deleting · 0 s');
