@@ -29,12 +29,6 @@ export interface EndpointAddress extends ServiceAddress {
   readonly endpointId: string;
 }
 
-/** A deletion that Atlas has accepted and not finished. */
-interface Deletion {
-  /** Milliseconds since the epoch. */
-  readonly since: number;
-}
-
 /**
  * All that is known of Atlas, keyed by the functions below. The values never change, but the store's own snapshot does:
  * take from it what is needed before an await. A new session begins with a new one.
@@ -51,11 +45,9 @@ export interface Snapshot {
   readonly users: ReadonlyMap<string, Loadable<readonly DatabaseUser[]>>;
   /** Whether a project has regionalized private endpoints, by project ID; loaded only for the Connect page. */
   readonly regionalModes: ReadonlyMap<string, Loadable<boolean>>;
-  readonly deletions: ReadonlyMap<string, Deletion>;
-  /**
-   * When a load first returned the current status, in milliseconds since the epoch, by service or endpoint key. Missing
-   * for a status that has not changed since the first load, because Atlas returns no times.
-   */
+  /** Deletions that Atlas has accepted and not finished, with that time in milliseconds since the epoch. */
+  readonly deletions: ReadonlyMap<string, { readonly since: number }>;
+  /** When a load first returned the current status (milliseconds since the epoch); missing if it never changed. */
   readonly statusChanges: ReadonlyMap<string, number>;
   /** Services whose own refresh failed, by service key. */
   readonly problems: ReadonlyMap<string, Failure>;

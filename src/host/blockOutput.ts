@@ -14,7 +14,10 @@ export interface BlockText {
 export type OutputOutcome = { readonly done: string } | { readonly refusal: string };
 
 /** Copies a text. `failed` is the sentence for a clipboard that can't be written. */
-export async function copyBlock({ label, text }: BlockText, failed: string): Promise<OutputOutcome> {
+export async function copyBlock(
+  { label, text }: Omit<BlockText, 'id'>,
+  failed: string,
+): Promise<OutputOutcome> {
   const refusal = await copyText(label, text, failed);
   return refusal === undefined ? { done: vscode.l10n.t('{0} copied.', label) } : { refusal };
 }

@@ -6,8 +6,9 @@ import { toPageMessage, type HostMessage, type PageMessage } from '../core/conne
 import { toConnectView } from '../core/connect/connectView';
 import type { ConnectView } from '../core/connect/view';
 import { toFailure } from '../core/errors/errors';
+import { toPlainText } from '../core/text';
 import { openLinkedPage } from '../host/linkedPage';
-import { copyBlock, insertBlock } from '../host/blockOutput';
+import { copyBlock, insertBlock, type OutputOutcome } from '../host/blockOutput';
 import { getPageWaits } from '../host/settings';
 import { loadForConnect } from '../state/connectLoader';
 import type { SessionState } from '../state/session';
@@ -104,11 +105,11 @@ export class ConnectPage {
   }
 
   /** Shows the result of an action on the page, unless the page shows something else by then. */
-  async #announce(outcome: Promise<string | undefined>): Promise<void> {
+  async #announce(outcome: Promise<HostMessage | undefined>): Promise<void> {
     const turn = this.#turn;
     try {
-      const text = await outcome;
-      if (text !== undefined && turn === this.#turn) this.#post({ type: 'announce', text });
+      const message = await outcome;
+      if (message && turn === this.#turn) this.#post(message);
     } catch (error) {
       this.services.log.error(`Connect page: ${toFailure(error).detail ?? ''}`);
     }
@@ -138,6 +139,9 @@ export class ConnectPage {
       case 'copy':
       case 'insert':
         await this.#announce(this.#hand(message));
+        return;
+      case 'copyPassword':
+        await this.#announce(this.#copyPassword(message.username));
         return;
       case 'do':
         await this.#announce(this.#run(message));
@@ -169,18 +173,23 @@ export class ConnectPage {
   async #hand({
     type,
     block,
-  }: Extract<PageMessage, { type: 'copy' | 'insert' }>): Promise<string | undefined> {
+  }: Extract<PageMessage, { type: 'copy' | 'insert' }>): Promise<HostMessage | undefined> {
     const text = getText(this.#toView(), block);
     if (!text) return undefined;
-    const failed = vscode.l10n.t('Couldn’t copy to the clipboard. Select the text and copy it manually.');
-    const outcome =
-      type === 'copy' ? await copyBlock(text, failed) : await insertBlock(text, this.services.lastEditor);
-    return 'done' in outcome ? outcome.done : outcome.refusal;
+    if (type === 'copy') return toMessage(await copyBlock(text, toCopyManually()), 'copied');
+    return toMessage(await insertBlock(text, this.services.lastEditor), 'announce');
   }
 
-  #run({ effect }: Extract<PageMessage, { type: 'do' }>): Promise<string | undefined> {
+  async #copyPassword(username: string): Promise<HostMessage | undefined> {
+    const password = this.#facts.getPassword(this.state.projectId, username);
+    if (password === undefined) return undefined;
+    const label = vscode.l10n.t('Password of {0}', toPlainText(username));
+    return toMessage(await copyBlock({ label, text: password }, toCopyManually()), 'copied');
+  }
+
+  async #run({ effect }: Extract<PageMessage, { type: 'do' }>): Promise<HostMessage | undefined> {
     const { store, watches, findMongosh } = this.services;
-    return runEffect(effect, {
+    const text = await runEffect(effect, {
       state: this.state,
       snapshot: store.get(),
       facts: this.#facts,
@@ -188,6 +197,7 @@ export class ConnectPage {
       findMongosh,
       load: () => this.load(),
     });
+    return text === undefined ? undefined : { type: 'announce', text };
   }
 
   /** Only ever called by the form's own button, and once: a second press finds the form waiting. */
@@ -212,7 +222,17 @@ export class ConnectPage {
       this.#act({ type: 'userRefused', problem: outcome.problem });
       return;
     }
+    this.#facts.keepPassword(this.state.projectId, user.username, user.password);
     this.#act({ type: 'userCreated', username: outcome.username });
     this.#post({ type: 'announce', text: outcome.announcement });
   }
+}
+
+function toCopyManually(): string {
+  return vscode.l10n.t('Couldn’t copy to the clipboard. Select the text and copy it manually.');
+}
+
+/** The message about an outcome; `done` is the kind of message when it was done. */
+function toMessage(outcome: OutputOutcome, done: 'copied' | 'announce'): HostMessage {
+  return 'done' in outcome ? { type: done, text: outcome.done } : { type: 'announce', text: outcome.refusal };
 }

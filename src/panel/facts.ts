@@ -29,6 +29,8 @@ export class Facts implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #disposables: readonly { dispose: () => unknown }[];
   #hosts: Asked | undefined;
+  /** Passwords of the database users that were created here, by project ID and username; only in memory. */
+  readonly #passwords = new Map<string, Map<string, string>>();
 
   constructor(
     private readonly watches: ConnectionStringWatches,
@@ -49,6 +51,7 @@ export class Facts implements vscode.Disposable {
       isWatched: missing !== undefined && this.watches.has(missing),
       mongodbExtension: getMongodbExtension(),
       hosts: this.#hosts?.fact,
+      createdUsers: [...(this.#passwords.get(state.projectId)?.keys() ?? [])],
     };
   }
 
@@ -70,8 +73,20 @@ export class Facts implements vscode.Disposable {
     }
   }
 
+  /** Keeps the password of a user that was created here, so that it can be copied until the page closes. */
+  keepPassword(projectId: string, username: string, password: string): void {
+    const ofProject = this.#passwords.get(projectId) ?? new Map<string, string>();
+    this.#passwords.set(projectId, ofProject.set(username, password));
+    this.#changed.fire();
+  }
+
+  getPassword(projectId: string, username: string): string | undefined {
+    return this.#passwords.get(projectId)?.get(username);
+  }
+
   dispose(): void {
     this.#hosts = undefined;
+    this.#passwords.clear();
     for (const disposable of this.#disposables) disposable.dispose();
     this.#changed.dispose();
   }

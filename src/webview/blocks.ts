@@ -1,4 +1,5 @@
 import type { BlockView } from '../core/connect/view';
+import { drawCopyButton } from './copyButton';
 import { button, el } from './dom';
 import type { Page } from './page';
 import { Place } from './renderSlot';
@@ -47,9 +48,12 @@ export class BlocksPlace {
   }
 
   #drawButton(type: 'copy' | 'insert', block: BlockView['id'], word: string, label: string): Node {
-    const element = button(`${type}-${block}`, 'secondary small', [word], () =>
-      this.page.send({ type, block }),
-    );
+    const id = `${type}-${block}`;
+    const send = () => this.page.send({ type, block });
+    const element =
+      type === 'copy'
+        ? drawCopyButton(id, 'secondary small', word, this.page, send)
+        : button(id, 'secondary small', [word], send);
     element.setAttribute('aria-label', `${word}: ${label}`);
     return element;
   }

@@ -6,6 +6,7 @@ import { PendingChoices } from './pendingChoices';
 import type { Page } from './page';
 import { toProgress } from './stepAnnouncement';
 import { LiveRegion } from './liveRegion';
+import { showCopied } from './copyButton';
 
 type Told = Extract<HostMessage, { type: 'view' }>;
 
@@ -25,7 +26,13 @@ const status = new LiveRegion(el('p', { id: 'announcer', role: 'status' }));
 const progress = new LiveRegion(el('p', { id: 'progress', class: 'hidden', role: 'status' }));
 const page: Page = {
   send,
-  announce: (text) => status.say(text),
+  announce: (text) => say(text, false),
+  announceCopied: (text) => {
+    say(text, true);
+    showCopied(page);
+  },
+  copiedLabel: '',
+  copyButtonId: '',
   opened: new Map(kept?.opened),
   keep,
   pendingChoices: new PendingChoices(() => told && drawing.draw(told.view, told.state.projectId)),
@@ -42,12 +49,19 @@ function send(message: PageMessage): void {
   vscode.postMessage(message);
 }
 
+/** What a button shows already is only spoken. */
+function say(text: string, isOnlySpoken: boolean): void {
+  status.element.classList.toggle('hidden', isOnlySpoken);
+  status.say(text);
+}
+
 function keep(): void {
   if (told) vscode.setState({ ...told.state, opened: [...page.opened] });
 }
 
 function draw(next: Told): void {
   const { view, state } = next;
+  page.copiedLabel = view.copied;
   const isOther = state.projectId !== (told?.state ?? kept)?.projectId;
   const isFormClosed = view.steps.every(({ body }) => body.kind !== 'users' || body.form.phase === 'closed');
   if (isFormClosed || isOther) page.draft = undefined;
@@ -65,6 +79,7 @@ function draw(next: Told): void {
 
 window.addEventListener('message', ({ data }: MessageEvent<HostMessage>) => {
   if (data.type === 'view') draw(data);
-  else status.say(data.text);
+  else if (data.type === 'copied') page.announceCopied(data.text);
+  else page.announce(data.text);
 });
 page.send({ type: 'ready' });

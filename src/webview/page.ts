@@ -7,6 +7,12 @@ export interface Page {
   readonly send: (message: PageMessage) => void;
   /** Shows a message in the page's status line, and announces it. */
   readonly announce: (text: string) => void;
+  /** Announces that something was copied, and shows it on the button that was pressed. */
+  readonly announceCopied: (text: string) => void;
+  /** What a button says after its text was copied. */
+  copiedLabel: string;
+  /** The ID of the copy button that was pressed last. */
+  copyButtonId: string;
   /** Parts that the user expanded or collapsed. */
   readonly opened: Map<string, boolean>;
   /** Has that outlive the page when it is hidden. */

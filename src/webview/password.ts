@@ -1,5 +1,6 @@
 import { generatePassword } from '../core/connect/newUser';
 import type { UserFormView } from '../core/connect/view';
+import { drawCopyButton } from './copyButton';
 import { button, el } from './dom';
 import { drawTick } from './options';
 import type { UserFormDraft, Page } from './page';
@@ -11,11 +12,7 @@ export interface PasswordField {
 }
 
 /** The password with its buttons. It leaves the page only with the form, or to the clipboard on request. */
-export function drawPassword(
-  words: UserFormView['words'],
-  draft: UserFormDraft,
-  { announce }: Page,
-): PasswordField {
+export function drawPassword(words: UserFormView['words'], draft: UserFormDraft, page: Page): PasswordField {
   const password = el('input', {
     id: 'password',
     type: draft.isShown ? 'text' : 'password',
@@ -50,12 +47,12 @@ export function drawPassword(
     keep(password.value);
     reveal(true);
   });
-  const copy = button('copy-password', 'secondary', [words.copy], () => {
+  const copy = drawCopyButton('copy-password', 'secondary', words.copy, page, () => {
     // The page copies it by itself, so that it never enters a message to the host.
     // eslint-disable-next-line no-restricted-syntax
     navigator.clipboard.writeText(draft.password).then(
-      () => announce(words.copied),
-      () => announce(words.notCopied),
+      () => page.announceCopied(words.copied),
+      () => page.announce(words.notCopied),
     );
   });
   return {

@@ -1,6 +1,7 @@
 import type { ResultView } from '../core/connect/view';
 import { drawChecks } from './actions';
-import { button, el } from './dom';
+import { drawCopyButton } from './copyButton';
+import { el } from './dom';
 import { plainIcon } from './icons';
 import type { Page } from './page';
 
@@ -30,7 +31,9 @@ export function drawResult(result: ResultView, page: Page): HTMLElement {
           'div',
           { class: 'line' },
           el('code', { id: 'connectionString', tabindex: '0' }, result.text),
-          button('copy', '', [result.copy], () => page.send({ type: 'copy', block: 'connectionString' })),
+          drawCopyButton('copy', '', result.copy, page, () =>
+            page.send({ type: 'copy', block: 'connectionString' }),
+          ),
         ),
         el('p', { class: 'hint' }, result.hint),
       );

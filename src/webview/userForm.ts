@@ -34,7 +34,13 @@ export function drawUserForm(view: UserFormView, page: Page): UserFormElement {
     el(
       'div',
       { class: 'pair' },
-      el('div', {}, el('label', { for: 'role', class: 'above' }, words.role), fields.role),
+      el(
+        'div',
+        {},
+        el('label', { for: 'role', class: 'above' }, words.role),
+        fields.role,
+        el('p', { id: 'role-hint', class: 'hint' }, words.roleHint),
+      ),
       el('div', {}, el('label', { for: 'expiry', class: 'above' }, words.expiry), fields.expiry),
     ),
     words.scope === undefined ? undefined : drawTick(fields.scope, words.scope),
@@ -90,6 +96,7 @@ function drawFields({ roles, expiries, words }: UserFormView, draft: UserDraft):
   username.value = draft.username;
   const role = drawSelect('role', roles);
   role.value = draft.role;
+  role.setAttribute('aria-describedby', 'role-hint');
   const expiry = drawSelect('expiry', expiries);
   expiry.value = draft.expiry;
   const scope = el('input', { id: 'scope', type: 'checkbox', checked: draft.isScoped });
@@ -101,7 +108,7 @@ function drawFields({ roles, expiries, words }: UserFormView, draft: UserDraft):
     all: [username, role, expiry, scope],
     read: () => ({
       username: username.value,
-      role: NEW_USER_ROLES.find((known) => known === role.value) ?? 'atlasAdmin',
+      role: NEW_USER_ROLES.find((known) => known === role.value) ?? 'readWriteAnyDatabase',
       isScoped: words.scope !== undefined && scope.checked,
       expiry: EXPIRIES.find((known) => known === expiry.value) ?? 'never',
     }),

@@ -1,5 +1,6 @@
 import type { StepBody } from '../core/connect/view';
 import { SelectPlace } from './choice';
+import { drawCopyButton } from './copyButton';
 import { button, el } from './dom';
 import type { Page } from './page';
 import { Place } from './renderSlot';
@@ -8,6 +9,7 @@ import { drawUserForm, type UserFormElement } from './userForm';
 /** The step of the database user: the list to choose from, and the form that makes another one. */
 export class UserPlace {
   readonly #list: SelectPlace;
+  readonly #created = new Place(el('div', { class: 'line created' }));
   readonly #form = new Place(el('div'));
   #update: UserFormElement['update'] | undefined;
 
@@ -19,13 +21,21 @@ export class UserPlace {
     this.#list = new SelectPlace('user', page, (value) =>
       page.send({ type: 'chooseUser', username: value === '' ? undefined : value }),
     );
-    container.append(this.#list.element, this.#form.element);
+    container.append(this.#list.element, this.#created.element, this.#form.element);
   }
 
-  draw({ choice, form, refusal }: Extract<StepBody, { kind: 'users' }>, projectId: string): void {
+  draw({ choice, form, refusal, created }: Extract<StepBody, { kind: 'users' }>, projectId: string): void {
     // The one option of a project without users is to have none.
     const options = choice.options.length > 1 ? choice.options : [];
     this.#list.draw({ ...choice, options }, () => this.summary);
+
+    this.#created.draw(created, () =>
+      created.map(({ username, copy }, index) =>
+        drawCopyButton(`copy-password-${index}`, 'secondary', copy, this.page, () =>
+          this.page.send({ type: 'copyPassword', username }),
+        ),
+      ),
+    );
 
     // A form on its way to Atlas is the same form: only its controls rest meanwhile.
     const { canCancel, words, roles, expiries } = form;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { OtherClient } from './support/atlas';
-import { notification, openSidebar, screenshot } from './support/page';
+import { clearClipboard, clipboardHolds, notification, openSidebar, screenshot } from './support/page';
 import { click, collapse, expand, row } from './support/tree';
 import { findViolations, focusedId, openStep, tabTo, webviewFrame } from './support/webview';
 import { useWorkbench } from './support/workbench';
@@ -19,8 +19,8 @@ describe('The forms of the Connect page', () => {
         ({ method, path }) => method === 'POST' && path.endsWith('/databaseUsers'),
       );
     await frame.getByLabel('Username', { exact: true }).fill('metrics_app');
-    assert.equal(await frame.getByLabel('Role').inputValue(), 'atlasAdmin');
-    await frame.getByLabel('Role').selectOption('readWriteAnyDatabase');
+    assert.equal(await frame.getByLabel('Role').inputValue(), 'readWriteAnyDatabase');
+    assert.ok(await frame.getByLabel('Restrict access to cluster Metrics').isChecked());
     await frame.getByRole('button', { name: 'Autogenerate Secure Password' }).click();
     const password = await frame.locator('#password').inputValue();
     assert.match(password, /^[A-Za-z0-9]{20}$/);
@@ -63,18 +63,24 @@ describe('The forms of the Connect page', () => {
     await click(row(page, 'Cluster Metrics'));
     const frame = webviewFrame(page);
     await frame.getByLabel('Username', { exact: true }).fill('metrics_app');
-    await frame.getByLabel('Role').selectOption('readWriteAnyDatabase');
+    await frame.getByLabel('Role').selectOption('atlasAdmin');
     await expand(row(page, 'Endpoint service us-east-1'));
     await click(row(page, 'Interface endpoint'));
     await page.locator('.editor-instance .view-lines').getByText('"interfaceEndpointId"').waitFor();
     await page.locator('.tab').filter({ hasText: 'Connect: Metrics' }).click();
     await frame.getByLabel('Username', { exact: true }).waitFor();
     assert.equal(await frame.getByLabel('Username', { exact: true }).inputValue(), 'metrics_app');
-    assert.equal(await frame.getByLabel('Role').inputValue(), 'readWriteAnyDatabase');
+    assert.equal(await frame.getByLabel('Role').inputValue(), 'atlasAdmin');
     assert.equal(await frame.locator('#password').inputValue(), '');
     await frame.getByRole('button', { name: 'Autogenerate Secure Password' }).click();
-    await frame.getByRole('button', { name: 'Copy Password' }).click();
+    const copy = frame.getByRole('button', { name: 'Copy Password', exact: true });
+    const { width } = (await copy.boundingBox())!;
+    await copy.click();
     await frame.getByText('Password copied.').waitFor();
+    await frame.getByRole('button', { name: 'Copied', exact: true }).waitFor();
+    assert.equal((await frame.locator('#copy-password').boundingBox())!.width, width);
+    await copy.waitFor();
+    const password = await frame.locator('#password').inputValue();
     const users = `/api/atlas/v2/groups/${sandbox.getProjectId('analytics-staging')}/databaseUsers`;
     await sandbox.faults([{ method: 'POST', path: users, delayMs: 3_000, reset: 'mid-body' }]);
     await frame.getByRole('button', { name: 'Create Database User' }).dblclick();
@@ -87,6 +93,15 @@ describe('The forms of the Connect page', () => {
       ({ method, status }) => method === 'POST' && status < 300,
     );
     assert.equal(posts.length, 1);
+
+    // The page was drawn anew, and copies the password all the same.
+    await page.locator('.tab').filter({ hasText: 'vpce-' }).click();
+    await page.locator('.editor-instance .view-lines').getByText('"interfaceEndpointId"').waitFor();
+    await page.locator('.tab').filter({ hasText: 'Connect: Metrics' }).click();
+    await clearClipboard(page);
+    await openStep(page, 'user');
+    await frame.getByRole('button', { name: 'Copy Password of metrics_app' }).click();
+    await clipboardHolds(page, password);
   });
 
   it('report the result for a new user if the page changes or closes in the meantime [long]', async () => {
@@ -128,7 +143,7 @@ describe('The forms of the Connect page', () => {
     await frame.getByText('Not needed: the project has 3 users.').click();
     await frame.getByRole('button', { name: 'Create Another Database User…' }).press('Enter');
     await frame.locator('#username:focus').waitFor();
-    assert.ok(await frame.getByRole('button', { name: 'Copy Password' }).isDisabled());
+    assert.ok(await frame.getByRole('button', { name: 'Copy Password', exact: true }).isDisabled());
     await page.keyboard.type('etl');
     await page.keyboard.press('ArrowLeft');
     await other.request('POST', `/groups/${projectId}/databaseUsers`, {

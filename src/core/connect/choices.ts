@@ -41,7 +41,7 @@ export const DRIVER_IDS = [
 export type DriverId = (typeof DRIVER_IDS)[number];
 
 /** Built-in roles offered for a new user: Atlas Admin preselected as in Atlas, narrower ones beside it. */
-export const NEW_USER_ROLES = ['atlasAdmin', 'readWriteAnyDatabase', 'readAnyDatabase'] as const;
+export const NEW_USER_ROLES = ['readWriteAnyDatabase', 'atlasAdmin', 'readAnyDatabase'] as const;
 export type NewUserRole = (typeof NEW_USER_ROLES)[number];
 
 /** Lifetime of a new user. Atlas deletes temporary users by itself, at most 7 days after their creation. */

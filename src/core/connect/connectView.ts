@@ -15,6 +15,7 @@ import type { ConnectView } from './view';
 export function toConnectView(state: ConnectState, snapshot: Snapshot, facts: ConnectFacts): ConnectView {
   const cluster = getSelectedCluster(state, snapshot);
   return {
+    copied: l10n.t('Copied'),
     tab: cluster ? l10n.t('Connect: {0}', toPlainText(cluster.name)) : l10n.t('Connect'),
     heading: toHeading(state, snapshot),
     project: toPlainText(getProject(snapshot, state.projectId)?.name ?? state.projectId),

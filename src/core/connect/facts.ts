@@ -8,6 +8,8 @@ export interface ConnectFacts {
   readonly mongodbExtension: 'ready' | 'tooOld' | 'absent';
   /** The DNS response for the connection string in effect, if requested. */
   readonly hosts?: HostsFact | undefined;
+  /** Names of the database users that this page created in the project. */
+  readonly createdUsers: readonly string[];
 }
 
 export type HostsFact =
@@ -25,4 +27,9 @@ export type HostsFact =
     }
   | { readonly state: 'failed'; readonly at: number; readonly sentence: string };
 
-export const NO_FACTS: ConnectFacts = { now: 0, isWatched: false, mongodbExtension: 'absent' };
+export const NO_FACTS: ConnectFacts = {
+  now: 0,
+  isWatched: false,
+  mongodbExtension: 'absent',
+  createdUsers: [],
+};

@@ -72,6 +72,8 @@ function toMiddle(
 ): readonly Stop[] {
   switch (state.type) {
     case 'private':
+      // Such a cluster can't have an endpoint.
+      if (cluster?.unsupportedTier) return [];
       return (
         toEndpointStops(toChosenEndpoints(state, cluster, snapshot), snapshot) ??
         toGapStops(cluster, snapshot)
@@ -86,7 +88,7 @@ function toMiddle(
 }
 
 function toClusterStop({ type }: ConnectState, cluster: Cluster | undefined): Stop {
-  if (!cluster) return stop('cluster', l10n.t('none selected'), 'open');
+  if (!cluster) return stop('cluster', l10n.t('to be selected'), 'open');
   const name = toPlainText(cluster.name);
   if (cluster.unsupportedTier && type !== 'standard') {
     return stop('cluster', name, 'broken', 'rejected', toPlainText(cluster.unsupportedTier));

@@ -34,10 +34,14 @@ export function toEndpointStops(
 
 /**
  * While a cluster has no connection string: the first region that prevents one, otherwise its first region. Two unknown
- * stops where none is known.
+ * stops where none is known, or where the user has yet to select.
  */
 export function toGapStops(cluster: Cluster | undefined, snapshot: Snapshot): readonly Stop[] {
-  const region = cluster && findPlace(cluster, snapshot);
+  if (!cluster || hasConnectionString(cluster)) {
+    const name = l10n.t('to be selected');
+    return [stop('endpoint', name, 'open'), stop('service', name, 'open')];
+  }
+  const region = findPlace(cluster, snapshot);
   if (!region || !isProvider(region.provider)) {
     return [stop('endpoint', l10n.t('none'), 'open'), stop('service', l10n.t('none'), 'open')];
   }
@@ -56,7 +60,6 @@ export function toGapStops(cluster: Cluster | undefined, snapshot: Snapshot): re
 
 /** A region that isn't loaded isn't a gap, because its content is unknown. */
 function findPlace(cluster: Cluster, snapshot: Snapshot): ClusterRegion | undefined {
-  if (hasConnectionString(cluster)) return undefined;
   const gap = toChecks(cluster, snapshot).find(
     ({ region, state }) => region !== undefined && (state === 'fail' || state === 'waiting'),
   );

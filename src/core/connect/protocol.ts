@@ -20,11 +20,12 @@ import {
 import { PAGE_IDS, type PageId } from './pages';
 import type { ConnectView } from './view';
 
-/** Requests from the page to the extension. The password of a new user passes once, when its button is pressed. */
+/** Requests from the page to the extension. The password of a new user passes once, when its button is pressed, and never back. */
 export type PageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'copy'; readonly block: Block }
   | { readonly type: 'insert'; readonly block: Block }
+  | { readonly type: 'copyPassword'; readonly username: string }
   | { readonly type: 'do'; readonly effect: Effect }
   | { readonly type: 'open'; readonly page: PageId }
   | ({ readonly type: 'createUser'; readonly password: string } & UserDraft)
@@ -49,7 +50,9 @@ export type PageMessage =
 /** Messages from the host to the page. */
 export type HostMessage =
   | { readonly type: 'view'; readonly view: ConnectView; readonly state: ConnectState }
-  | { readonly type: 'announce'; readonly text: string };
+  | { readonly type: 'announce'; readonly text: string }
+  /** The button that was pressed last copied its text. */
+  | { readonly type: 'copied'; readonly text: string };
 
 /** Longest text that a page may send in one field, in UTF-16 units (user names: 1024 in Atlas; Azure ids are shorter). */
 const FIELD_LIMIT = 1024;
@@ -89,6 +92,10 @@ export function toPageMessage(value: unknown): PageMessage | undefined {
     case 'insert': {
       const block = findIn(BLOCKS, message['block']);
       return block && { type, block };
+    }
+    case 'copyPassword': {
+      const { username } = message;
+      return isText(username) ? { type, username } : undefined;
     }
     case 'do': {
       const effect = findIn(EFFECTS, message['effect']);

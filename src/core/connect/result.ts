@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { PASSWORD_PLACEHOLDER, USERNAME_PLACEHOLDER } from '../connectionString/connectionString';
 import { explainFailure } from '../errors/explainFailure';
+import { parseConnectionString } from '../explainString/parse';
+import { toRejectionCause } from '../explainString/rejectionCause';
 import type { Cluster } from '../model';
 import { getFailure, getLast } from '../loadable';
 import type { Snapshot } from '../snapshot';
@@ -52,10 +54,14 @@ function toConnectionStringResult({ text, note, hasUser }: SelectedConnectionStr
 }
 
 function toUnreadableReasons(raw: string): ResultView {
+  const parsed = parseConnectionString(raw);
+  const cause = parsed
+    ? toRejectionCause(parsed)
+    : l10n.t('It doesn’t start with mongodb:// or mongodb+srv://.');
   return toReasons(
     l10n.t('Atlas returned a connection string that MongoDB’s parser rejects'),
     toFail(
-      toPlainText(raw),
+      [cause, l10n.t('Atlas returned: {0}', toPlainText(raw, 1024))].filter(Boolean).join(' '),
       l10n.t('Check the cluster in Atlas.'),
       toOpen('clusterPage', l10n.t('Open Cluster in Atlas')),
     ),

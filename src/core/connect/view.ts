@@ -5,6 +5,8 @@ import type { PageId } from './pages';
 
 /** The Connect page in words: everything that is drawn, translated, as plain data. */
 export interface ConnectView {
+  /** What a button says after its text was copied. */
+  readonly copied: string;
   /** Short, for the tab. */
   readonly tab: string;
   readonly heading: string;
@@ -69,6 +71,8 @@ export type StepBody =
       readonly kind: 'users';
       readonly choice: ChoiceView;
       readonly form: UserFormView;
+      /** Users that this page created: their passwords can be copied until it closes. */
+      readonly created: readonly { readonly username: string; readonly copy: string }[];
       /** Why no user can be created here; shown instead of the form. */
       readonly refusal?: string | undefined;
     }
@@ -166,6 +170,8 @@ export interface UserFormView {
     readonly copied: string;
     readonly notCopied: string;
     readonly role: string;
+    /** What Atlas preselects instead. */
+    readonly roleHint: string;
     /** Undefined while no cluster is selected, because there is nothing to restrict the user to. */
     readonly scope?: string | undefined;
     readonly expiry: string;

@@ -6,7 +6,7 @@ import type { Snapshot } from '../snapshot';
 import { toPercentEncoded, toPlainText } from '../text';
 import { findBroken, toChosenEndpoints } from './endpoint';
 import type { ConnectState } from './reducer';
-import { toConnectionStringParts } from './selection';
+import { toChosenForms, toConnectionStringParts } from './selection';
 
 /** Why a connection string may not work, although Atlas provides it, or differs from the requested one. */
 export function toNote(
@@ -19,7 +19,7 @@ export function toNote(
     toBrokenNote(state, cluster, snapshot),
     ...toStandInNotes(state, cluster, snapshot),
     cluster.paused ? l10n.t('{0} is paused. Resume it to connect.', toPlainText(cluster.name)) : undefined,
-    toFormNote(choice, state),
+    toFormNote(choice, state, cluster),
     toLength(toConnectionStringParts(state, cluster, snapshot).appName) > APP_NAME_LIMIT
       ? l10n.t('The application name is longer than {0} bytes, so drivers reject it.', APP_NAME_LIMIT)
       : undefined,
@@ -64,15 +64,23 @@ function toStandInNotes(state: ConnectState, cluster: Cluster, snapshot: Snapsho
     );
 }
 
+/** For the host list of a cluster that has an optimized connection string. */
+export function toUnbalancedSentence(): string {
+  return l10n.t('The host list isn’t load-balanced. The optimized SRV connection string is.');
+}
+
 /** Says so when the requested form isn't available and another one is used. */
 function toFormNote(
   { form }: ConnectionStringChoice,
-  { options, link, type }: ConnectState,
+  state: ConnectState,
+  cluster: Cluster,
 ): string | undefined {
+  const { options, link, type } = state;
   if (options.isHostList) {
-    return form === 'standard'
-      ? undefined
-      : l10n.t('No host list available. This is the SRV connection string.');
+    if (form !== 'standard') return l10n.t('No host list available. This is the SRV connection string.');
+    return link !== 'legacy' && toChosenForms(state, cluster).some((other) => other.form === 'optimized')
+      ? toUnbalancedSentence()
+      : undefined;
   }
   if (form === 'standard') return l10n.t('No SRV connection string available. This is the host list.');
   if (type !== 'private') return undefined;

@@ -10,6 +10,7 @@ import { toHints } from './hints';
 import { findMatch, type ConnectionStringMatch } from './identify';
 import { toOptionFindings } from './options';
 import { parseConnectionString, toRedacted, type ParsedConnectionString } from './parse';
+import { toRejectionCause } from './rejectionCause';
 import {
   isOlderForm,
   toHostWithoutPort,
@@ -137,24 +138,12 @@ function toUnsound(parsed: ParsedConnectionString): Finding {
     code: 'refused',
     level: 'error',
     sentence: l10n.t('MongoDB’s parser rejects this connection string.'),
-    detail: toRejectionCause(parsed),
+    detail:
+      toRejectionCause(parsed) ??
+      l10n.t(
+        'Usually, a special character in the username, the password, or an option isn’t percent-encoded (@ is %40, / is %2F, : is %3A).',
+      ),
   };
-}
-
-/** The cause where the components show it, else what it usually is. */
-function toRejectionCause({ isPlain, isSrv, hosts }: ParsedConnectionString): string {
-  if (isPlain && isSrv && hosts.length > 1) {
-    return l10n.t(
-      'It has {0} hosts. A mongodb+srv:// connection string must have exactly one.',
-      hosts.length,
-    );
-  }
-  if (isPlain && isSrv && hosts.some((host) => /:\d+$/.test(host))) {
-    return l10n.t('It has a port. A mongodb+srv:// connection string can’t have one.');
-  }
-  return l10n.t(
-    'Usually, a special character in the username, the password, or an option isn’t percent-encoded (@ is %40, / is %2F, : is %3A).',
-  );
 }
 
 /** The text is never repeated: it may be a password. */

@@ -47,6 +47,8 @@ export interface ProviderProfile {
    * endpoints.
    */
   readonly serviceNote: (service: EndpointService) => string | undefined;
+  /** Which of the provider's kinds of services it is, and until when that works; undefined where there is only one. */
+  readonly serviceType: (service: EndpointService) => string | undefined;
   /** The service's name in the cloud, which interface endpoints are created with. */
   readonly providerServiceName: (service: EndpointService) => string | undefined;
   readonly serviceFacts: (service: EndpointService) => readonly Fact[];

@@ -21,9 +21,7 @@ import { toSpoken, type Row } from './row';
 
 /** The rows below a row of the Clusters view; `undefined` is the root. */
 export function toClusterChildren(node: Node | undefined, snapshot: Snapshot): readonly Node[] {
-  if (!node) {
-    return toClusterRoots(snapshot);
-  }
+  if (!node) return toClusterRoots(snapshot);
   switch (node.kind) {
     case 'project':
       return toClusters(node.projectId, snapshot);

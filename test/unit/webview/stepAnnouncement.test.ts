@@ -16,6 +16,7 @@ function makeView(phases: readonly [StepPhase, StepPhase], result: ResultView): 
   const [cluster, endpoint] = phases;
   const rest = { summary: 'said', links: [], body: choice };
   return {
+    copied: 'Copied',
     tab: '',
     heading: '',
     project: '',

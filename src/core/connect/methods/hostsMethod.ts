@@ -10,6 +10,7 @@ import { toPlainText } from '../../text';
 import { getSelectedConnectionString, toChosenForms } from '../selection';
 import type { ConnectFacts, HostsFact } from '../facts';
 import type { ConnectState } from '../reducer';
+import { toUnbalancedSentence } from '../warnings';
 import { toBlock, toHostsNote, type MethodBody, type Note } from './methodBody';
 import type { ActionView } from '../view';
 
@@ -43,7 +44,10 @@ export function toHostsBody(
               text: l10n.t('Atlas doesn’t list hosts for this connection string. Look them up in DNS.'),
             },
           ]
-        : [toHostsNote()]),
+        : [
+            toHostsNote(),
+            ...(isLoadBalanced && !resolved ? [{ kind: 'info' as const, text: toUnbalancedSentence() }] : []),
+          ]),
     ],
     blocks: [
       ...(hosts.length === 0 ? [] : [toBlock('hosts', l10n.t('Hosts and ports'), hosts.join('\n'), true)]),

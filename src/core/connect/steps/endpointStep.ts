@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findEntries, toEntryRef } from '../../connectionString/connectionString';
 import { toEndpointRef } from '../../connectionString/endpointRef';
 import { PROVIDERS, type Cluster, type PrivateConnectionString } from '../../model';
-import { isSameRegion, toCloudName, toCloudRegion, toShortEndpointId } from '../../providers';
+import { getProvider, isSameRegion, toCloudName, toCloudRegion, toShortEndpointId } from '../../providers';
 import { getServices, type Snapshot } from '../../snapshot';
 import { toPlainText } from '../../text';
 import { hasConnectionString } from '../../missingString/checks';
@@ -79,11 +79,15 @@ function toDescribed(
   const facts = toNamedEndpoints(snapshot, state.projectId, entry.endpoints);
   const ids = entry.endpoints.map(({ endpointId }) => toPlainText(endpointId, 1024));
   const words = new Set(facts.map(({ status }) => toPlainText(status?.word ?? '')));
+  const types = new Set(
+    facts.map(({ service }) => (service && getProvider(service.provider).serviceType(service)) ?? ''),
+  );
   return {
     label: toIds(entry),
     description: toLine(
       [...new Set(entry.endpoints.map(({ provider }) => toPlainText(toCloudName(provider))))].join(', '),
       toPlaces(entry),
+      [...types].filter(Boolean).join(', '),
       entry.endpoints.length > 1 && l10n.t('shared by {0} endpoints', entry.endpoints.length),
       ids.join(', '),
       [...words].filter(Boolean).join(', '),

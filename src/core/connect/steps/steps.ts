@@ -52,7 +52,7 @@ export function toStep(
     case 'endpoint':
       return toEndpointStep(state, cluster, snapshot);
     case 'user':
-      return toUserStep(state, cluster, snapshot);
+      return toUserStep(state, cluster, snapshot, facts);
     case 'method':
       return toMethodStep(state, cluster, snapshot, facts);
   }

@@ -10,6 +10,7 @@ import { EXPIRIES, NEW_USER_ROLES, type Expiry, type NewUserRole } from '../choi
 import { getSelectedUser, getUserFormPhase, toUsableUsers } from '../selection';
 import type { ConnectState, UserDraft } from '../reducer';
 import { PASSWORD_MINIMUM } from '../newUser';
+import type { ConnectFacts } from '../facts';
 import type { OptionView, ConnectStep, StepPhase, UserFormView } from '../view';
 
 /**
@@ -21,6 +22,7 @@ export function toUserStep(
   state: ConnectState,
   cluster: Cluster | undefined,
   snapshot: Snapshot,
+  { createdUsers }: Pick<ConnectFacts, 'createdUsers'>,
 ): ConnectStep {
   const remote = snapshot.users.get(state.projectId);
   const users = getValue(remote);
@@ -60,6 +62,10 @@ export function toUserStep(
     body: {
       kind: 'users',
       choice: { label: l10n.t('Username in the connection string'), options },
+      created: createdUsers.map((username) => ({
+        username,
+        copy: l10n.t('Copy Password of {0}', toPlainText(username)),
+      })),
       form: refusal ? { ...form, phase: 'closed' } : form,
       refusal,
     },
@@ -97,8 +103,10 @@ function toMissingSentence(count: number, cluster: Cluster | undefined): string 
     : l10n.t('None of the project’s {0} users can sign in with a password.', count);
 }
 
-/** As Atlas begins: its broadest role, the whole project, for good. */
-const NEW_DRAFT: UserDraft = { username: '', role: 'atlasAdmin', isScoped: false, expiry: 'never' };
+/** What an application needs: to read and write the data of this cluster. Atlas itself proposes Atlas Admin. */
+function toNewDraft(cluster: Cluster | undefined): UserDraft {
+  return { username: '', role: 'readWriteAnyDatabase', isScoped: cluster !== undefined, expiry: 'never' };
+}
 
 function toForm(
   state: ConnectState,
@@ -107,7 +115,7 @@ function toForm(
   canCancel: boolean,
 ): UserFormView {
   const { userForm } = state;
-  const draft = state.draft ?? NEW_DRAFT;
+  const draft = state.draft ?? toNewDraft(cluster);
   return {
     phase: getUserFormPhase(state, snapshot),
     draft,
@@ -124,12 +132,13 @@ function toForm(
       copied: l10n.t('Password copied.'),
       notCopied: l10n.t('Couldn’t copy to the clipboard. Select the password and copy it manually.'),
       role: l10n.t('Role'),
+      roleHint: l10n.t('Atlas preselects Atlas Admin.'),
       scope: cluster && l10n.t('Restrict access to cluster {0}', toPlainText(cluster.name)),
       expiry: l10n.t('Automatically delete user'),
       create: l10n.t('Create Database User'),
       creating: l10n.t('Creating database user…'),
       cancel: l10n.t('Cancel'),
-      kept: l10n.t('Save the password now. Neither Atlas nor this page shows it again.'),
+      kept: l10n.t('Atlas doesn’t show the password again. You can copy it here until you close this page.'),
     },
     roles: NEW_USER_ROLES.map((value) => ({ value, ...toRoleWords(value), chosen: value === draft.role })),
     expiries: EXPIRIES.map((value) => ({
@@ -144,7 +153,7 @@ function toForm(
 function toRoleWords(role: NewUserRole): Pick<OptionView, 'label' | 'description'> {
   switch (role) {
     case 'atlasAdmin':
-      return { label: l10n.t('Atlas Admin'), description: l10n.t('Broadest role (Atlas default)') };
+      return { label: l10n.t('Atlas Admin'), description: l10n.t('Broadest role') };
     case 'readWriteAnyDatabase':
       return {
         label: l10n.t('Read and write to any database'),

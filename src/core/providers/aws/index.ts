@@ -102,6 +102,7 @@ export const aws: ProviderProfile = {
   isLegacy: () => false,
   legacyStep: () => '',
   serviceNote: () => undefined,
+  serviceType: () => undefined,
   providerServiceName: ({ serviceName }) => serviceName,
   serviceFacts: (service) => {
     const facts: Fact[] = [];

@@ -78,6 +78,7 @@ export const azure: ProviderProfile = {
   isLegacy: () => false,
   legacyStep: () => '',
   serviceNote: () => undefined,
+  serviceType: () => undefined,
   providerServiceName: ({ resourceId }) => resourceId,
   serviceFacts: (service) => {
     const facts: Fact[] = [];

@@ -66,6 +66,10 @@ function toLegacyEnd(): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(LEGACY_END);
 }
 
+function toLegacyNote(): string {
+  return l10n.t('legacy, ends {0}', toLegacyEnd());
+}
+
 function isLegacy({ portMapped }: EndpointService): boolean {
   return portMapped === false;
 }
@@ -110,7 +114,9 @@ export const gcp: ProviderProfile = {
       'Create a port-mapped service and endpoint in Atlas before {0}, change your applications to its connection string, and then terminate this one.',
       toLegacyEnd(),
     ),
-  serviceNote: (service) => (isLegacy(service) ? l10n.t('legacy, ends {0}', toLegacyEnd()) : undefined),
+  serviceNote: (service) => (isLegacy(service) ? toLegacyNote() : undefined),
+  serviceType: ({ portMapped }) =>
+    portMapped === undefined ? undefined : portMapped ? l10n.t('port-mapped') : toLegacyNote(),
   providerServiceName: ({ serviceAttachments }) => serviceAttachments?.join('\n'),
   serviceFacts: (service) => {
     const facts: Fact[] = [];

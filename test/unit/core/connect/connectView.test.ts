@@ -117,13 +117,22 @@ describe('toConnectView', () => {
   });
 
   it('reports a connection string that MongoDB’s parser rejects', () => {
-    const broken = makeCluster({
-      privateStrings: [makeString(VPCE, { srv: 'garbage', standard: undefined })],
-    });
-    const snapshot = makeSnapshot({ ...everything, clusters: [broken] });
-    const { result } = toView(at({ clusterName: 'Orders' }), snapshot);
-    assert.ok(result.kind === 'reasons' && result.checks[0]?.sentence === 'garbage');
-    assert.equal(getConnectionString(at({ clusterName: 'Orders' }), snapshot)?.text, undefined);
+    for (const [srv, cause] of [
+      ['garbage', 'It doesn’t start with mongodb:// or mongodb+srv://.'],
+      ['mongodb+srv://a.mongodb.net,b.mongodb.net', 'It has 2 hosts.'],
+      ['mongodb+srv://a.mongodb.net:27017', 'It has a port.'],
+    ] as const) {
+      const broken = makeCluster({ privateStrings: [makeString(VPCE, { srv, standard: undefined })] });
+      const snapshot = makeSnapshot({ ...everything, clusters: [broken] });
+      const { result } = toView(at({ clusterName: 'Orders' }), snapshot);
+      assert.ok(result.kind === 'reasons');
+      const [check] = result.checks;
+      assert.ok(check);
+      assert.ok(check.sentence.startsWith(cause), srv);
+      assert.ok(check.sentence.endsWith(`Atlas returned: ${srv}`), srv);
+      assert.deepEqual(check.action?.does, { type: 'open', page: 'clusterPage' });
+      assert.equal(getConnectionString(at({ clusterName: 'Orders' }), snapshot)?.text, undefined);
+    }
   });
 
   it('reports why clusters couldn’t be loaded, with Atlas’s message, and shows the last known values', () => {

@@ -121,7 +121,7 @@ const PATHS: readonly [string, ConnectState, Snapshot, string][] = [
     'an unsupported tier',
     at({ clusterName: 'Small' }),
     baseSnapshot,
-    '? dns unconfigured ? endpoint none ? service none x cluster rejected',
+    '? dns unconfigured x cluster rejected',
   ],
   [
     'the standard connection of an unsupported tier',
@@ -203,5 +203,19 @@ describe('toPath', () => {
       stops.slice(2, 4).map(({ statusWord }) => statusWord),
       ['Not configured', 'Creating private link'],
     );
+  });
+
+  it('says what the user has yet to select', () => {
+    const names = (state: ConnectState) =>
+      toView(state)
+        .path.stops.slice(1)
+        .map(({ name }) => name);
+    assert.deepEqual(names(at()), ['none yet', 'to be selected', 'to be selected', 'to be selected']);
+    assert.deepEqual(names(at({ clusterName: 'Twice' })), [
+      'none yet',
+      'to be selected',
+      'to be selected',
+      'Twice',
+    ]);
   });
 });

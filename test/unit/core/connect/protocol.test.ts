@@ -28,6 +28,7 @@ const MESSAGES: readonly Readonly<Record<string, unknown>>[] = [
   { type: 'setOptions', options: OPTIONS },
   { type: 'draftUser', ...DRAFT },
   { type: 'createUser', ...DRAFT, password: 'long enough' },
+  { type: 'copyPassword', username: 'app' },
 ];
 const FIELDS = ['type', ...new Set(MESSAGES.flatMap((message) => Object.keys(message)))];
 

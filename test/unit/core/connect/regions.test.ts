@@ -64,6 +64,17 @@ describe('toConnectView with endpoints of the same name in several regions', () 
     );
   });
 
+  it('says which endpoint is legacy, and until when it works, and which one is port-mapped', () => {
+    const services = [
+      { ...us, portMapped: false },
+      { ...eu, portMapped: true },
+    ];
+    const snapshot = makeSnapshot({ ...contents, services, clusters: [ledger] });
+    const [legacy, portMapped] = offers('endpoint', at({ clusterName: 'Ledger' }), snapshot).options;
+    assert.match(legacy?.description ?? '', / · legacy, ends [^·]*2027/);
+    assert.match(portMapped?.description ?? '', / · port-mapped · /);
+  });
+
   it('returns the connection string of the row’s region', () => {
     for (const [service, host] of [
       [us, /@ledger-psc-eastern-us\./],

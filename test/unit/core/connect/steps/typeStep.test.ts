@@ -329,4 +329,14 @@ describe('toEndpointStep', () => {
     assert.ok(actions(false).includes('watch'));
     assert.ok(actions(true).includes('stopWatching') && !actions(true).includes('watch'));
   });
+
+  it('says that a host list isn’t load-balanced where an optimized connection string is', () => {
+    const note = /^The host list isn’t load-balanced/;
+    assert.match(noteOf(at({ clusterName: 'Ledger', options: hostList })) ?? '', note);
+    assert.equal(noteOf(at({ clusterName: 'Ledger', link: 'legacy', options: hostList })), undefined);
+    assert.equal(noteOf(at({ clusterName: 'Orders', options: hostList })), undefined);
+    const { body } = step('method', at({ clusterName: 'Ledger', method: 'hosts' }));
+    assert.ok(body.kind === 'methods');
+    assert.ok(body.method.notes.some(({ text }) => note.test(text)));
+  });
 });

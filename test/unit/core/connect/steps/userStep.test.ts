@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { toRefusalKey } from '../../../../../src/core/account/permissions';
 import { CONNECTION_TYPES, DRIVER_IDS, LINKS, METHODS } from '../../../../../src/core/connect/choices';
+import { toConnectView } from '../../../../../src/core/connect/connectView';
+import { NO_FACTS } from '../../../../../src/core/connect/facts';
 import { getUserFormPhase } from '../../../../../src/core/connect/selection';
 import {
   reduceConnect,
@@ -130,17 +132,46 @@ describe('toUserStep', () => {
     assert.equal(reduceConnect(typed, { type: 'userCreated', username: 'etl' }).draft, undefined);
   });
 
-  it('starts with Atlas’s defaults and can limit a user only to the current cluster', () => {
+  it('proposes to read and write the current cluster’s data, and names what Atlas preselects', () => {
     const form = (state: ConnectState) => {
       const { body } = step('user', state);
       assert.ok(body.kind === 'users');
       return body.form;
     };
     const { draft, words, roles, expiries } = form(at({ clusterName: 'Orders' }));
-    assert.deepEqual(draft, { username: '', role: 'atlasAdmin', isScoped: false, expiry: 'never' });
-    assert.deepEqual([roles.length, expiries.length], [3, 4]);
+    assert.deepEqual(draft, {
+      username: '',
+      role: 'readWriteAnyDatabase',
+      isScoped: true,
+      expiry: 'never',
+    });
+    assert.deepEqual(
+      roles.map(({ value, chosen }) => [value, chosen]),
+      [
+        ['readWriteAnyDatabase', true],
+        ['atlasAdmin', false],
+        ['readAnyDatabase', false],
+      ],
+    );
+    assert.equal(expiries.length, 4);
+    assert.equal(words.roleHint, 'Atlas preselects Atlas Admin.');
     assert.equal(words.scope, 'Restrict access to cluster Orders');
     assert.equal(form(at()).words.scope, undefined);
+    assert.equal(form(at()).draft.isScoped, false, 'no cluster to restrict the user to');
+  });
+
+  it('offers to copy the passwords of users that the page created', () => {
+    const facts = { ...NO_FACTS, createdUsers: ['etl', 'a\u202eb'] };
+    const { steps } = toConnectView(at({ clusterName: 'Orders' }), baseSnapshot, facts);
+    const body = steps.find(({ id }) => id === 'user')?.body;
+    assert.ok(body?.kind === 'users');
+    assert.deepEqual(
+      body.created.map(({ username, copy }) => [username, copy]),
+      [
+        ['etl', 'Copy Password of etl'],
+        ['a\u202eb', 'Copy Password of ab'],
+      ],
+    );
   });
 
   it('counts the existing users in the summary', () => {
