@@ -16,7 +16,7 @@ import { askText, pickOne } from '../host/quickInput';
 import { report } from '../host/report';
 import { askModal, explainModal, notifications, withProgress } from '../host/notifications';
 import type { Prepared } from '../state/pendingDeletions';
-import type { Finished } from '../state/terminations';
+import type { Finished } from '../state/terminationOutcome';
 import { copyCleanUp } from './copyCleanUp';
 import type { NodeCommand } from './register';
 import type { Services } from './services';
@@ -77,15 +77,13 @@ async function confirmAndSend(services: Services, node: TerminatedNode, name: st
   const target: TerminationTarget =
     node.kind === 'endpoint' ? { kind: 'endpoint', address: node } : { kind: 'service', address: node };
   const reading = vscode.l10n.t('{0}: checking its current state…', name);
-  let prepared = await withProgress(
-    reading,
-    async (signal) => {
-      const read = await terminations.prepare(target);
-      signal.throwIfAborted();
-      return read;
-    },
-    true,
-  );
+  const load = async (signal: AbortSignal) => {
+    const loaded = await terminations.prepare(target);
+    signal.throwIfAborted();
+    return loaded;
+  };
+  // What is loaded already is shown at once; `run` loads it again before it deletes anything.
+  let prepared = terminations.findPrepared(target) ?? (await withProgress(reading, load, true));
   while (prepared) {
     const isOver = sayWhyNot(prepared, name);
     if (isOver) return true;

@@ -1,13 +1,8 @@
-import {
-  isSamePlan,
-  toTerminationPlan,
-  type TerminationPlan,
-  type TerminationTarget,
-} from '../core/terminate/plan';
+import { isPlanLoaded, isSamePlan, toTerminationPlan, type TerminationTarget } from '../core/terminate/plan';
 import { AtlasError, toFailure } from '../core/errors/errors';
-import type { EndpointService, InterfaceEndpoint } from '../core/model';
+import type { EndpointService } from '../core/model';
 import { toEndpointStatus, toServiceStatus } from '../core/providers';
-import { getEndpoint, toEndpointKey, toServiceKey, type EndpointAddress } from '../core/snapshot';
+import { getEndpoint, getService, toEndpointKey, toServiceKey, type EndpointAddress } from '../core/snapshot';
 import { Emitter, type Disposable } from './event';
 import type { Poller } from './poller';
 import {
@@ -18,26 +13,8 @@ import {
   type Prepared,
 } from './pendingDeletions';
 import type { Session } from './session';
+import type { Finished, TerminationOutcome } from './terminationOutcome';
 import type { Store } from './store';
-
-/** A termination that Atlas has finished. */
-export interface Finished {
-  readonly plan: TerminationPlan;
-  /** The target as it was before it went, for the cleanup command. */
-  readonly service: EndpointService;
-  readonly endpoint?: InterfaceEndpoint | undefined;
-  /** For an endpoint: what became of its service. */
-  readonly serviceState: 'deleted' | 'deleting' | 'remains';
-}
-
-/**
- * sent: Atlas is deleting it. unknown: the response was lost, and it's watched until its state is known. alreadyDeleted:
- * it was already deleted. changed: nothing was sent, because what it breaks is no
- * longer what was confirmed.
- */
-export type TerminationOutcome =
-  | { readonly kind: 'sent' | 'unknown' | 'alreadyDeleted' }
-  | { readonly kind: 'changed'; readonly prepared: Prepared };
 
 /** deleting: or deleted already. unknown: it couldn't be loaded. */
 type TargetState = 'deleting' | 'remains' | 'unknown';
@@ -76,7 +53,6 @@ export class Terminations implements Disposable {
   async prepare(target: TerminationTarget): Promise<Prepared | undefined> {
     const { address } = target;
     const session = this.session.get();
-    const endpointAddress = target.kind === 'endpoint' ? target.address : undefined;
     const [service] = await Promise.all([
       // The endpoint's siblings too, because one that is being deleted no longer keeps the service.
       this.store.readService(address).then(async (read) => {
@@ -87,11 +63,14 @@ export class Terminations implements Disposable {
     ]);
     // A target that isn't visible anymore isn't necessarily deleted.
     if (this.session.get() !== session) throw new AtlasError({ kind: 'cancelled' });
+    return service && this.#toPrepared(target, service);
+  }
+
+  /** The same without a request, from what is loaded already; undefined if that isn't complete. */
+  findPrepared(target: TerminationTarget): Prepared | undefined {
     const snapshot = this.store.get();
-    const plan = toTerminationPlan(target, snapshot);
-    return service && plan
-      ? { plan, service, endpoint: endpointAddress && getEndpoint(snapshot, endpointAddress) }
-      : undefined;
+    const service = isPlanLoaded(target, snapshot) ? getService(snapshot, target.address) : undefined;
+    return service && this.#toPrepared(target, service);
   }
 
   /**
@@ -128,6 +107,13 @@ export class Terminations implements Disposable {
     this.#subscription.dispose();
     this.#finished.dispose();
     this.#notDeleted.dispose();
+  }
+
+  #toPrepared(target: TerminationTarget, service: EndpointService): Prepared | undefined {
+    const snapshot = this.store.get();
+    const plan = toTerminationPlan(target, snapshot);
+    const endpoint = target.kind === 'endpoint' ? getEndpoint(snapshot, target.address) : undefined;
+    return plan && { plan, service, endpoint };
   }
 
   async #delete(target: TerminationTarget): Promise<void> {

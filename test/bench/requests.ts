@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { Poller } from '../../src/state/poller';
 import { Terminations } from '../../src/state/terminations';
 import { PROVIDERS } from '../../src/core/model';
@@ -72,7 +73,10 @@ export async function measureRequests(): Promise<readonly Figure[]> {
   const provider = PROVIDERS[0];
   const [service] = getServices(store.get(), project?.id ?? '', provider);
   const summary = service
-    ? await count(() => terminations.prepare({ kind: 'service', address: toServiceAddress(service) }))
+    ? await count(() => {
+        assert.ok(terminations.findPrepared({ kind: 'service', address: toServiceAddress(service) }));
+        return Promise.resolve();
+      })
     : NaN;
   terminations.dispose();
   signedIn.dispose();

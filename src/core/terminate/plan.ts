@@ -3,13 +3,17 @@ import { findEntriesThrough, toChoices, toHosts } from '../connectionString/conn
 import { toEndpointRef } from '../connectionString/endpointRef';
 import type { EndpointService, ConnectionStringEndpoint } from '../model';
 import { getEndpointStatus, getServiceStatus, isDeletionScheduled } from '../currentStatus';
+import { areAllLoaded } from '../loadable';
 import { getProvider, isSameRegion } from '../providers';
 import {
   findServiceOfEndpoint,
   getClusters,
   getProject,
   getService,
+  toEndpointKey,
   toServiceAddress,
+  toServiceKey,
+  toServicesKey,
   type EndpointAddress,
   type ServiceAddress,
   type Snapshot,
@@ -82,6 +86,22 @@ export function toTerminationPlan(
     lostStrings: endpointId === undefined ? [] : toLostStrings(service, endpointId, snapshot),
     isStringsUnread: endpointId !== undefined && snapshot.clusters.get(address.projectId)?.state !== 'loaded',
   };
+}
+
+/** Whether everything that a plan is made from is loaded, and nothing of it failed since. */
+export function isPlanLoaded({ address }: TerminationTarget, snapshot: Snapshot): boolean {
+  const service = getService(snapshot, address);
+  return (
+    service !== undefined &&
+    !snapshot.problems.has(toServiceKey(address)) &&
+    areAllLoaded([
+      snapshot.services.get(toServicesKey(address.projectId, address.provider)),
+      snapshot.clusters.get(address.projectId),
+      ...service.endpointIds.map((endpointId) =>
+        snapshot.endpoints.get(toEndpointKey({ ...toServiceAddress(service), endpointId })),
+      ),
+    ])
+  );
 }
 
 /** The endpoints of a service that remain without one of them: those that aren't being deleted themselves. */

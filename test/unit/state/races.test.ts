@@ -5,7 +5,8 @@ import type { Cluster, EndpointService, InterfaceEndpoint, Profile, Project } fr
 import { EMPTY_SNAPSHOT, getServices, toServiceAddress } from '../../../src/core/snapshot';
 import { Session } from '../../../src/state/session';
 import { Store } from '../../../src/state/store';
-import { Terminations, type Finished } from '../../../src/state/terminations';
+import { Terminations } from '../../../src/state/terminations';
+import type { Finished } from '../../../src/state/terminationOutcome';
 import { makeCluster, makeEndpoint, makeService, PROJECT, VPCE } from '../core/fixture';
 import { FakeDeletions, HandPoller, settle } from './fixture';
 

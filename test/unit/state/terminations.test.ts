@@ -5,7 +5,8 @@ import type { Provider } from '../../../src/core/model';
 import { getFailure } from '../../../src/core/loadable';
 import { getService, toEndpointKey, toServiceKey } from '../../../src/core/snapshot';
 import type { Prepared } from '../../../src/state/pendingDeletions';
-import { Terminations, type Finished } from '../../../src/state/terminations';
+import { Terminations } from '../../../src/state/terminations';
+import type { Finished } from '../../../src/state/terminationOutcome';
 import { Bench, FakeDeletions, HandPoller, settle } from './fixture';
 
 describe('Terminations', function () {
@@ -69,6 +70,24 @@ describe('Terminations', function () {
       paths.some((path) => path.endsWith('/clusters')) && paths.some((path) => path.includes('/endpoint/')),
     );
     assert.equal(await deletions(), 0);
+  });
+
+  it('show what is already loaded without a request, and load it if a part is missing or failed', async () => {
+    const { plan } = await prepareEndpoint('US_EAST_1');
+    await bench.forget();
+    const known = terminations.findPrepared(plan.target);
+    assert.deepEqual(known?.plan, plan);
+    assert.ok(known.endpoint);
+    assert.deepEqual(await bench.seen(), []);
+    const absent = { ...plan.target.address, serviceId: '5a4db0c50000000000000001' };
+    assert.equal(terminations.findPrepared({ kind: 'service', address: absent }), undefined);
+    await bench.fault({
+      path: `/api/atlas/v2/groups/${bench.projectId()}/clusters`,
+      status: 500,
+      body: '{}',
+    });
+    await bench.store.refreshClusters(bench.projectId());
+    assert.equal(terminations.findPrepared(plan.target), undefined);
   });
 
   it('delete an endpoint that isn’t the last and keep its service', async () => {
