@@ -34,6 +34,7 @@ export class LoadQueue {
   #heldUntil = 0;
   #timer: NodeJS.Timeout | undefined;
 
+  /** `now`: milliseconds of a monotonic clock. */
   constructor(private readonly now: () => number) {}
 
   add(urgency: Urgency, waiting: Waiting): void {
@@ -56,9 +57,9 @@ export class LoadQueue {
     }
   }
 
-  /** Starts no endpoints until then: milliseconds since the epoch. */
-  hold(until: number): void {
-    this.#heldUntil = Math.max(this.#heldUntil, until);
+  /** Starts no endpoints for so many milliseconds. */
+  hold(ms: number): void {
+    this.#heldUntil = Math.max(this.#heldUntil, this.now() + ms);
     this.#pump();
   }
 

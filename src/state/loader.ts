@@ -17,8 +17,9 @@ export class Loader {
     private readonly session: Session,
     private readonly snapshots: SnapshotHolder,
     private readonly now: () => number,
+    clock: () => number,
   ) {
-    this.#queue = new LoadQueue(now);
+    this.#queue = new LoadQueue(clock);
   }
 
   /** Starts over: loads in progress no longer count. */
@@ -28,9 +29,9 @@ export class Loader {
     this.#queue.reset();
   }
 
-  /** Loads no endpoints in the background until then: milliseconds since the epoch. */
-  hold(until: number): void {
-    this.#queue.hold(until);
+  /** Loads no endpoints in the background for so many milliseconds. */
+  hold(ms: number): void {
+    this.#queue.hold(ms);
   }
 
   /** A question for after an await: is it still the same session? */

@@ -85,7 +85,7 @@ export class Refresher {
     if (remote.failure.kind === 'notFound' && remote.failure.code !== 'GROUP_NOT_FOUND')
       this.holder.removeEndpoint(address);
     if (remote.failure.kind !== 'rateLimited') return;
-    this.loader.hold(remote.at + (remote.failure.retryAfter ?? DEFAULT_WAIT) * 1000);
+    this.loader.hold((remote.failure.retryAfter ?? DEFAULT_WAIT) * 1000);
     if (urgency !== URGENCY.user) void this.refreshEndpoint(address, URGENCY.rest);
   }
 }

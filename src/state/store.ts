@@ -40,12 +40,14 @@ export class Store implements Disposable {
   /** Fires once in a frame when something that is shown changed. */
   readonly onDidChange: Event<ChangedKeys>;
 
+  /** `now`: milliseconds since the epoch. `clock`: milliseconds of a monotonic clock, for waits. */
   constructor(
     session: Session,
     private readonly now: () => number = Date.now,
+    clock: () => number = () => performance.now(),
   ) {
     this.#snapshots = new SnapshotHolder(now);
-    this.#loader = new Loader(session, this.#snapshots, now);
+    this.#loader = new Loader(session, this.#snapshots, now, clock);
     this.#refresher = new Refresher(this.#snapshots, this.#loader, this.#expanded);
     this.onDidChange = this.#snapshots.onDidChange;
     this.#subscription = session.onDidChange(() => {
@@ -198,7 +200,7 @@ export class Store implements Disposable {
 
   /** Atlas makes calls wait until then: milliseconds since the epoch. */
   noteWait(until: number): void {
-    this.#loader.hold(until);
+    this.#loader.hold(until - this.now());
     this.#snapshots.setWait(until);
   }
 
@@ -209,10 +211,8 @@ export class Store implements Disposable {
 
   /** Remembers whether a service's endpoints are visible, and loads those that aren't loaded yet. */
   async setExpanded(address: ServiceAddress, isExpanded: boolean): Promise<void> {
-    const key = toServiceKey(address);
-    this.#expanded.delete(key);
+    this.#expanded[isExpanded ? 'add' : 'delete'](toServiceKey(address));
     if (!isExpanded) return;
-    this.#expanded.add(key);
     const unread = (getService(this.get(), address)?.endpointIds ?? []).filter((endpointId) =>
       isUnreadEndpoint(this.get(), { ...address, endpointId }),
     );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { toRefusalKey } from '../../../src/core/account/permissions';
 import type { AtlasError } from '../../../src/core/errors/errors';
+import { getAttention } from '../../../src/core/filter/attention';
 import { getFailure, getValue } from '../../../src/core/loadable';
 import { toServicesKey } from '../../../src/core/snapshot';
 import { Store } from '../../../src/state/store';
@@ -195,7 +196,11 @@ describe('Store refresh', function () {
     let store: Store;
     beforeEach(() => {
       now = 1_000_000;
-      store = new Store(bench.session, () => now);
+      store = new Store(
+        bench.session,
+        () => now,
+        () => now,
+      );
     });
     afterEach(() => store.dispose());
 
@@ -215,6 +220,16 @@ describe('Store refresh', function () {
       assert.equal(store.get().waitUntil, undefined);
       assert.ok(drawn > 0);
       assert.ok((await paths()).includes('/groups'));
+    });
+
+    it('loads endpoints after the wait, even if the clock was set back in the meantime', async () => {
+      const real = new Store(bench.session, () => now);
+      real.noteWait(now + 50);
+      now -= 3_600_000;
+      await real.refresh();
+      await settle(() => !getAttention(real.get()).isPartial);
+      assert.equal(getAttention(real.get()).isPartial, false);
+      real.dispose();
     });
 
     it('polls nothing until the projects’ wait ends, but loads them for a user', async () => {
