@@ -65,15 +65,26 @@ const otherNodeStages = nodeVersions
       })),
   );
 
+/** Properties of parsers, and random sequences over the store and over a server, with more cases than in npm test. */
+const properties = {
+  ...mochaStage('properties', 1200, 'unit', failOnRejection),
+  select: [
+    '--grep',
+    '^(Any input|Many refreshes|AtlasClient decoders|Atlas CLI configuration with arbitrary|Loading rows|A session over)',
+  ],
+  env: { APE_PROPERTY_RUNS: '10000', APE_EXCHANGES: undefined },
+};
+
 /** What --full adds. */
 const longStages = [
   ...otherNodeStages,
+  properties,
   { ...mochaStage('browser-long', 1800, 'browser', browserArgs), select: ['--fgrep', '[long]'] },
   {
     ...stages.find(({ name }) => name === 'host'),
     name: 'host-floor',
     resultFile: path.join(results, 'host-floor.json'),
-    env: { APE_EDITOR_VERSION: floorEditor, APE_HOST: 'served' },
+    env: { APE_EDITOR_VERSION: floorEditor, APE_HOST: 'served', APE_ROUNDS: '100' },
   },
 ];
 

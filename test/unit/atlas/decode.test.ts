@@ -4,6 +4,10 @@ import type { AtlasClient } from '../../../src/atlas/client';
 import { toResponseError, getRetryAfter, toTokenError } from '../../../src/atlas/errors';
 import { toRoute } from '../../../src/atlas/paths';
 import { AtlasError } from '../../../src/core/errors/errors';
+import { PROVIDERS } from '../../../src/core/model';
+import { Bench } from '../state/fixture';
+import { mutatedJson } from '../support/mutate';
+import { PROPERTY_RUNS } from '../support/propertyRuns';
 import { PROJECT, SERVICE, sendJson, withClient, withTokens } from './loopback';
 
 const READERS: readonly ((client: AtlasClient) => Promise<unknown>)[] = [
@@ -57,8 +61,50 @@ const anyText = fc
   .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0, max: 0x7f })), { maxLength: 12 })
   .map((units) => String.fromCharCode(...units));
 
+/** The JSON of successful responses, one of each route, as a session gets them. */
+async function loadRealBodies(): Promise<readonly unknown[]> {
+  const bench = await Bench.start();
+  try {
+    bench.signIn();
+    await bench.store.refresh();
+    await bench.store.refreshUsers(bench.projectId());
+    for (const provider of PROVIDERS) {
+      const region = { AWS: 'US_EAST_1', AZURE: 'US_EAST_2', GCP: 'EASTERN_US' }[provider];
+      await bench.store.refreshEndpoints(bench.address(region, provider));
+    }
+    const response = await fetch(`${bench.sandbox.announcement.baseUrl}/_sandbox/exchanges`);
+    const exchanges = (await response.json()) as { target: string; status: number; responseBody: string }[];
+    const bodies = new Map<string, unknown>();
+    for (const { target, status, responseBody } of exchanges) {
+      const route = target.split('?')[0]?.replaceAll(/[0-9a-f]{24}|vpce-[0-9a-f]+/g, '') ?? '';
+      if (status === 200) bodies.set(route, JSON.parse(responseBody));
+    }
+    return [...bodies.values()];
+  } finally {
+    await bench.close();
+  }
+}
+
 describe('AtlasClient decoders', function () {
   this.timeout(10_000);
+
+  it('return a model or throw an AtlasError for a changed response', async function () {
+    this.timeout(600_000);
+    const bodies = await loadRealBodies();
+    assert.ok(bodies.length >= 10, String(bodies.length));
+    let body: unknown;
+    const handler = withTokens((_seen, response) => sendJson(response, 200, body));
+    await withClient(handler, async (client) => {
+      const check = fc.asyncProperty(mutatedJson(bodies), async (json) => {
+        body = json;
+        const outcomes = await Promise.allSettled(READERS.map((read) => read(client)));
+        for (const outcome of outcomes)
+          if (outcome.status === 'rejected')
+            assert.ok(outcome.reason instanceof AtlasError, String(outcome.reason));
+      });
+      await fc.assert(check, { numRuns: PROPERTY_RUNS });
+    });
+  });
 
   it('return a model or throw an AtlasError for any JSON', async function () {
     this.timeout(60_000);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { loadCliCredential } from '../../../src/cli/atlasCli';
+import { PROPERTY_RUNS } from '../support/propertyRuns';
 import { CliHome } from './cliHome';
 
 const CANARY = 'c4n4ry5ecret';
@@ -61,7 +62,7 @@ describe('Atlas CLI configuration with arbitrary content', () => {
   }
 
   it('reveals no secret and causes no exception after any manual edit', async function () {
-    this.timeout(60_000);
+    this.timeout(600_000);
     assert.ok(!(await getAllText(PROFILES)).includes(CANARY));
     await fc.assert(
       fc.asyncProperty(MUTATED, async (text) => {
@@ -69,12 +70,12 @@ describe('Atlas CLI configuration with arbitrary content', () => {
         const said = await getAllText(text);
         assert.ok(!said.includes(CANARY), said);
       }),
-      { numRuns: 300 },
+      { numRuns: PROPERTY_RUNS },
     );
   });
 
   it('causes no exception for any text or bytes', async function () {
-    this.timeout(60_000);
+    this.timeout(600_000);
     const content = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.uint8Array({ maxLength: 200 }),
@@ -86,7 +87,7 @@ describe('Atlas CLI configuration with arbitrary content', () => {
       fc.asyncProperty(content, async (each) => {
         await getAllText(each);
       }),
-      { numRuns: 300 },
+      { numRuns: PROPERTY_RUNS },
     );
   });
 });

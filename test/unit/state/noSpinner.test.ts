@@ -1,16 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { NO_FILTER, type Filter } from '../../../src/core/filter/filter';
-import { withFilter } from '../../../src/core/filter/filterRows';
 import { getValue } from '../../../src/core/loadable';
 import { PROVIDERS } from '../../../src/core/model';
-import type { Node } from '../../../src/core/node';
-import { toRow, type ViewName } from '../../../src/core/rows';
-import { toClusterChildren } from '../../../src/core/rows/clusterRows';
-import { toEndpointChildren } from '../../../src/core/rows/endpointTree';
-import type { Row } from '../../../src/core/rows/row';
 import { toServiceAddress, type ServiceAddress } from '../../../src/core/snapshot';
+import { PROPERTY_RUNS } from '../support/propertyRuns';
 import { Bench, settle } from './fixture';
+import { toUnfinished } from './unfinished';
 
 const ANY_PATH = '/api/atlas/v2/*';
 const FILTERS: readonly Filter[] = [
@@ -94,33 +90,8 @@ class Window {
     }
   }
 
-  /** Every row of both views, expanded or not. */
-  toRows(): readonly Row[] {
-    const views = { endpoints: toEndpointChildren, clusters: toClusterChildren };
-    return (['endpoints', 'clusters'] as const).flatMap((view) => this.#toRows(view, views[view]));
-  }
-
-  /** Rows that say that they're loading or that nobody loads them, and the view while its rows aren't known. */
   toUnfinished(): readonly string[] {
-    const { session, store } = this.bench;
-    const projects = store.get().projects?.state ?? 'loading';
-    const isWaiting = session.get().state === 'signedIn' && projects === 'loading';
-    const rows = this.toRows().filter(
-      ({ icon, spoken }) => icon === 'loading' || icon === 'notLoaded' || /, loading$/.test(spoken),
-    );
-    return [...(isWaiting ? ['projects'] : []), ...rows.map(({ spoken }) => spoken)];
-  }
-
-  #toRows(view: ViewName, toAll: typeof toEndpointChildren): readonly Row[] {
-    const now = Date.now();
-    const snapshot = this.bench.store.get();
-    const toChildren = withFilter(toAll, () => this.filter);
-    const walk = (node?: Node): readonly Row[] =>
-      toChildren(node, snapshot, now).flatMap((child) => [
-        ...[toRow(child, view, snapshot, now)].flatMap((row) => row ?? []),
-        ...walk(child),
-      ]);
-    return walk();
+    return toUnfinished(this.bench.session, this.bench.store, this.filter);
   }
 
   #look(): void {
@@ -135,7 +106,7 @@ class Window {
 }
 
 describe('Loading rows', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it('disappear once all activity has ended, whatever happened before', async () => {
     await fc.assert(
@@ -152,7 +123,7 @@ describe('Loading rows', function () {
           await bench.close();
         }
       }),
-      { numRuns: 25, endOnFailure: true },
+      { numRuns: PROPERTY_RUNS / 20, endOnFailure: true },
     );
   });
 
