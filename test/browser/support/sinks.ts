@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
+import type { Announcement } from './announcement';
 
 /**
  * Runs in each frame before its own scripts: keeps what is ever drawn there, in texts and attributes, and what a
@@ -119,6 +121,15 @@ export class Sinks {
     for (const text of drawn) this.add('drawn', text);
     for (const text of told) this.add('told', text);
     for (const text of await frame.evaluate<string[]>(TYPED)) this.add('typed', text);
+  }
+}
+
+/** Checks that nothing that an editor keeps on disk contains a secret of the sandbox: logs, settings, storage. */
+export function assertNoSecretOnDisk(folder: string, { credentials }: Announcement): void {
+  const secrets = credentials.flatMap(({ privateKey, clientSecret }) => privateKey ?? clientSecret ?? []);
+  for (const text of readAll(folder)) {
+    const secret = secrets.find((each) => text.includes(each));
+    assert.ok(secret === undefined, `A secret is in the file ${text.split('\n', 1)[0]}`);
   }
 }
 

@@ -6,6 +6,7 @@ import type { RunningEditor, RunningSandbox } from './harness';
 import { activityIcon, clearClipboard, savePicture } from './page';
 import { SandboxControl } from './sandboxControl';
 import { SecretStorage } from './secretStorage';
+import { assertNoSecretOnDisk } from './sinks';
 import type { SecretStorageState } from './secretStorage';
 import { lookUntil } from './until';
 
@@ -133,8 +134,13 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
   });
 
   after(async () => {
-    for (const editor of editors.values()) await editor.stop();
-    await running?.stop();
+    try {
+      for (const { dataFolder } of editors.values())
+        if (running) assertNoSecretOnDisk(dataFolder, running.announcement);
+    } finally {
+      for (const editor of editors.values()) await editor.stop();
+      await running?.stop();
+    }
   });
 
   return {

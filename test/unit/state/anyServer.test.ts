@@ -84,7 +84,7 @@ class Harness {
       case 'pause':
         return new Promise((resolve) => setTimeout(resolve, act.ms));
       default:
-        return this.#runOnService(act.kind, act.index);
+        this.#runOnService(act.kind, act.index);
     }
   }
 
@@ -102,7 +102,7 @@ class Harness {
     await Promise.all(this.#clients.map((client) => client.close()));
   }
 
-  async #runOnService(kind: 'expand' | 'refreshService' | 'createUser' | 'deleteService', at: number) {
+  #runOnService(kind: 'expand' | 'refreshService' | 'createUser' | 'deleteService', at: number): void {
     const all = [...this.#services.values()];
     const address = all[at % Math.max(1, all.length)];
     if (!address) return;
