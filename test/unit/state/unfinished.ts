@@ -19,7 +19,7 @@ export function toUnfinished(session: Session, store: Store, filter: Filter = NO
 }
 
 /** Every row of both views, expanded or not. */
-export function toAllRows(store: Store, filter: Filter = NO_FILTER): readonly Row[] {
+function toAllRows(store: Store, filter: Filter = NO_FILTER): readonly Row[] {
   const views = { endpoints: toEndpointChildren, clusters: toClusterChildren };
   return (['endpoints', 'clusters'] as const).flatMap((view) => walk(view, views[view], store, filter));
 }

@@ -22,6 +22,17 @@ describe('toTerminationOrder', () => {
     assert.deepEqual(toTerminationOrder(all, snapshot), [endpoint(VPCE), endpoint(OTHER_VPCE)]);
   });
 
+  it('keeps a service of which one endpoint of three isn’t selected, or another service’s endpoint of that name is', () => {
+    const three = makeService({ id: 'three', endpointIds: ['a', 'b', 'c'] });
+    const other = makeService({ id: 'other', endpointIds: ['a'] });
+    const both = makeSnapshot({ services: [three, other] });
+    const at = (serviceId: string, id: string) => toNode.endpoint(PROJECT, 'AWS', serviceId, id);
+    const two = [service('three'), at('three', 'a'), at('three', 'b')];
+    assert.deepEqual(toTerminationOrder(two, both), [at('three', 'a'), at('three', 'b'), service('three')]);
+    const named = [service('other'), at('three', 'a')];
+    assert.deepEqual(toTerminationOrder(named, both), [at('three', 'a'), service('other')]);
+  });
+
   it('keeps a service without endpoints, and one that is no longer loaded', () => {
     const nodes = [service('empty'), service('deleted')];
     assert.deepEqual(toTerminationOrder(nodes, snapshot), nodes);
