@@ -4,7 +4,8 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProfileSummary } from '../core/model';
 import type { Disposable } from './event';
-import { fromFileText, toFileText, toKeptTree, type CachedTree } from './treeCacheFormat';
+import { createRest } from './rest';
+import { fromFileText, toFileText, toFileTextInPieces, toKeptTree, type CachedTree } from './treeCacheFormat';
 import type { Session } from './session';
 import type { Store } from './store';
 
@@ -24,6 +25,8 @@ interface LastKnownOptions {
 const MOST = 32 * 1024 * 1024;
 /** Milliseconds from a change until it is written, with all that follow meanwhile. */
 const PAUSE = 5_000;
+/** The pause is at least so many times as long as the last write, so that a large tree isn't written all the time. */
+const PAUSE_FACTOR = 50;
 
 /**
  * The last known tree of each account, in a file, so that the next session shows it immediately. Never of the sandbox.
@@ -35,6 +38,7 @@ export class TreeCache implements Disposable {
   /** The store's version that the file has. */
   #written: number | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #pause = PAUSE;
   #logged: string | undefined;
 
   /** Make it after the store, which a new session empties first. */
@@ -91,7 +95,7 @@ export class TreeCache implements Disposable {
       const file = this.#toPath(name);
       const facts = await stat(file);
       if (!facts.isFile() || facts.size > MOST) throw new Error('not a regular file, or larger than 32 MB');
-      const tree = fromFileText(await readFile(file, 'utf8'), this.options.version);
+      const tree = await fromFileText(await readFile(file, 'utf8'), this.options.version, createRest());
       if (!tree) throw new Error('incomplete, or written by another version');
       return tree;
     } catch (error) {
@@ -104,31 +108,48 @@ export class TreeCache implements Disposable {
     if (!this.#account?.isRead) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#write();
-    }, PAUSE);
+      void this.#writeInPieces();
+    }, this.#pause);
   }
 
   #write(): void {
-    const { store } = this.options;
-    const version = store.getVersion();
-    if (!this.#account?.isRead || version === this.#written) return;
-    const file = this.#toPath(this.#account.name);
+    const { store, version } = this.options;
+    const storeVersion = store.getVersion();
+    const tree = toKeptTree(store.get());
+    if (!this.#account?.isRead || storeVersion === this.#written || !tree) return;
+    const { name } = this.#account;
+    this.#try('write', () => this.#save(name, toFileText(tree, version)));
+    this.#written = storeVersion;
+  }
+
+  async #writeInPieces(): Promise<void> {
+    const { store, version } = this.options;
+    const account = this.#account;
+    const storeVersion = store.getVersion();
+    const start = performance.now();
+    const tree = toKeptTree(store.get());
+    if (!account?.isRead || storeVersion === this.#written || !tree) return;
+    const text = await toFileTextInPieces(tree, version, createRest());
+    // Another session, or forgotten meanwhile.
+    if (this.#account !== account) return;
+    this.#try('write', () => this.#save(account.name, text));
+    this.#written = storeVersion;
+    this.#pause = Math.max(PAUSE, PAUSE_FACTOR * (performance.now() - start));
+  }
+
+  #save(name: string, text: string): void {
+    const bytes = Buffer.from(text);
+    if (bytes.length > MOST) throw new Error('larger than 32 MB');
+    mkdirSync(this.options.folder, { recursive: true, mode: 0o700 });
+    const file = this.#toPath(name);
     const draft = `${file}.${randomUUID()}`;
-    this.#try('write', () => {
-      const tree = toKeptTree(store.get());
-      if (!tree) return;
-      const bytes = Buffer.from(toFileText(tree, this.options.version));
-      if (bytes.length > MOST) throw new Error('larger than 32 MB');
-      mkdirSync(this.options.folder, { recursive: true, mode: 0o700 });
-      try {
-        writeFileSync(draft, bytes, { flag: 'wx', mode: 0o600 });
-        renameSync(draft, file);
-      } catch (error) {
-        rmSync(draft, { force: true });
-        throw error;
-      }
-      this.#written = version;
-    });
+    try {
+      writeFileSync(draft, bytes, { flag: 'wx', mode: 0o600 });
+      renameSync(draft, file);
+    } catch (error) {
+      rmSync(draft, { force: true });
+      throw error;
+    }
   }
 
   #toPath(name: string): string {

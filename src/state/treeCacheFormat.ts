@@ -16,7 +16,7 @@ export interface CachedTree {
 type Entries<T> = readonly (readonly [string, LoadedValue<T>])[];
 
 /** Increased when the format changes: files of other formats aren't loaded. */
-const FORM = 3;
+const FORM = 4;
 
 /**
  * The last values of everything that the credential can still access; undefined before the projects are first loaded.
@@ -44,21 +44,85 @@ export function toKeptTree(snapshot: Snapshot): CachedTree | undefined {
   };
 }
 
-/** The text of a file: a line that vouches for the rest, and the rest. `version` is the extension's. */
+/** Entries in a line of a file: few enough that converting them doesn't delay anything else. */
+const PIECE = 100;
+
+/** The text of a file: a header with the version and checksum, and the tree in lines of at most {@link PIECE} entries. */
 export function toFileText(tree: CachedTree, version: string): string {
-  const body = JSON.stringify(tree);
-  return `${toHeader(body, version)}\n${body}`;
+  const file = new FileText();
+  for (const line of toLines(tree)) file.add(line);
+  return file.toText(version);
 }
 
-/** The tree of a file's text; undefined when it is cut off, edited, or of another version. */
-export function fromFileText(text: string, version: string): CachedTree | undefined {
-  const end = text.indexOf('\n');
-  const body = text.slice(end + 1);
-  return text.slice(0, end) === toHeader(body, version) ? (JSON.parse(body) as CachedTree) : undefined;
+/** The same without a long block: awaits `rest` after each line. */
+export async function toFileTextInPieces(
+  tree: CachedTree,
+  version: string,
+  rest: () => Promise<void>,
+): Promise<string> {
+  const file = new FileText();
+  for (const line of toLines(tree)) {
+    file.add(line);
+    await rest();
+  }
+  return file.toText(version);
 }
 
-function toHeader(body: string, version: string): string {
-  return JSON.stringify({ form: FORM, version, sha256: createHash('sha256').update(body).digest('hex') });
+/**
+ * The tree of a file's text; undefined when it is incomplete, edited, or of another version. Awaits `rest` after each
+ * line.
+ */
+export async function fromFileText(
+  text: string,
+  version: string,
+  rest: () => Promise<void>,
+): Promise<CachedTree | undefined> {
+  const [header = '', ...lines] = text.split('\n');
+  const hash = createHash('sha256');
+  for (const line of lines) {
+    hash.update(`${line}\n`);
+    await rest();
+  }
+  if (header !== toHeader(hash.digest('hex'), version)) return undefined;
+  const tree: Record<string, unknown> = {};
+  for (const line of lines) {
+    const [part, value] = JSON.parse(line) as [string, unknown];
+    const before = tree[part];
+    if (Array.isArray(before) && Array.isArray(value)) before.push(...(value as unknown[]));
+    else tree[part] = value;
+    await rest();
+  }
+  return tree as unknown as CachedTree;
+}
+
+class FileText {
+  readonly #hash = createHash('sha256');
+  readonly #lines: string[] = [];
+
+  add(line: string): void {
+    this.#hash.update(`${line}\n`);
+    this.#lines.push(line);
+  }
+
+  toText(version: string): string {
+    return [toHeader(this.#hash.digest('hex'), version), ...this.#lines].join('\n');
+  }
+}
+
+/** A part of the tree with its name, or some entries of it. */
+function* toLines(tree: CachedTree): Generator<string> {
+  for (const [part, value] of Object.entries(tree)) {
+    if (!Array.isArray(value)) {
+      if (value !== undefined) yield JSON.stringify([part, value]);
+      continue;
+    }
+    for (let at = 0; at === 0 || at < value.length; at += PIECE)
+      yield JSON.stringify([part, value.slice(at, at + PIECE)]);
+  }
+}
+
+function toHeader(sha256: string, version: string): string {
+  return JSON.stringify({ form: FORM, version, sha256 });
 }
 
 function toEntries<T>(

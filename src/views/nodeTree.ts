@@ -12,6 +12,8 @@ import { toTreeItem } from './render';
 /** More changed rows than this are refreshed as a whole: the editor's cost grows with their square. */
 const MANY = 50;
 const ROOT = '';
+/** Rows show passing time in seconds. */
+const SECOND = 1000;
 
 /** Rows to refresh, or all of them. */
 type Changed = readonly Node[] | 'root';
@@ -30,6 +32,8 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   readonly #timed = new Map<string, Node>();
   /** How many rows are shown below a row that has more than a page of them. */
   readonly #most = new Map<string, number>();
+  /** When the rows that show passing time were compared last, in milliseconds since the epoch. */
+  #timedAt = 0;
   #wasFiltering = false;
 
   constructor(
@@ -130,7 +134,10 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       if (!this.#rows.has(concerned.branch.key) && concerned.branch.kind === 'project')
         for (const child of this.#children.get(ROOT) ?? []) add(child, (drawn) => this.#findChanged(drawn));
     }
-    for (const node of this.#timed.values()) if (this.#isRowChanged(node)) changed.add(node);
+    if (keys.size === 0 || Math.abs(this.now() - this.#timedAt) >= SECOND) {
+      this.#timedAt = this.now();
+      for (const node of this.#timed.values()) if (this.#isRowChanged(node)) changed.add(node);
+    }
     return [...changed];
   }
 

@@ -129,11 +129,6 @@ const OF_TEXT: readonly (readonly [string, fc.Arbitrary<string>, (text: string) 
     },
   ],
   [
-    'fromFileText',
-    fc.oneof(mutatedText(toFileText(tree, '1.0.0')), anyText),
-    (text) => fromFileText(text, '1.0.0'),
-  ],
-  [
     'IDs of every provider',
     id,
     (text) =>
@@ -195,6 +190,14 @@ describe('Any input', function () {
       }),
       { numRuns: PROPERTY_RUNS },
     );
+  });
+
+  it('is accepted or rejected without an exception: files of the tree cache', async () => {
+    const text = fc.oneof(mutatedText(toFileText(tree, '1.0.0')), anyText);
+    const check = fc.asyncProperty(text, async (each) => {
+      await fromFileText(each, '1.0.0', () => Promise.resolve());
+    });
+    await fc.assert(check, { numRuns: PROPERTY_RUNS });
   });
 
   it('is accepted or rejected with the documented error: DNS records', () => {
