@@ -121,19 +121,24 @@ export class NodeTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   #findChangedBy(keys: ChangedKeys): Changed {
     if (this.#isChanged(undefined)) return 'root';
     const changed = new Set<Node>();
-    const add = (node: Node, find: (drawn: Node) => readonly Node[]) => {
-      const drawn = this.#rows.has(node.key) ? this.#nodes.get(node.key) : undefined;
-      if (drawn) for (const each of find(drawn)) changed.add(each);
+    // Many keys concern the same rows: each is compared once.
+    const rows = new Set<Node>();
+    const branches = new Set<Node>();
+    const add = (to: Set<Node>, { key }: Node) => {
+      const drawn = this.#rows.has(key) ? this.#nodes.get(key) : undefined;
+      if (drawn) to.add(drawn);
     };
     for (const key of keys) {
       const concerned = toChangedRows(key, this.view);
       if (!concerned) continue;
-      for (const node of concerned.rows) add(node, (drawn) => (this.#isRowChanged(drawn) ? [drawn] : []));
-      add(concerned.branch, (drawn) => this.#findChanged(drawn));
+      for (const node of concerned.rows) add(rows, node);
+      add(branches, concerned.branch);
       // A single project has no row.
       if (!this.#rows.has(concerned.branch.key) && concerned.branch.kind === 'project')
-        for (const child of this.#children.get(ROOT) ?? []) add(child, (drawn) => this.#findChanged(drawn));
+        for (const child of this.#children.get(ROOT) ?? []) add(branches, child);
     }
+    for (const node of rows) if (this.#isRowChanged(node)) changed.add(node);
+    for (const branch of branches) for (const node of this.#findChanged(branch)) changed.add(node);
     if (keys.size === 0 || Math.abs(this.now() - this.#timedAt) >= SECOND) {
       this.#timedAt = this.now();
       for (const node of this.#timed.values()) if (this.#isRowChanged(node)) changed.add(node);
