@@ -19,8 +19,9 @@ import type { FilterState } from '../state/filterState';
 import type { Poller, Waits } from '../state/poller';
 import type { Profiles } from '../state/profiles';
 import type { Session, SessionState } from '../state/session';
-import { WHOLE, type ChangedKeys } from '../state/snapshotHolder';
+import type { ChangedKeys } from '../state/snapshotHolder';
 import type { Store } from '../state/store';
+import { Drawing } from './drawing';
 import { Branches } from './expansionState';
 import { NodeTree } from './nodeTree';
 import { ContextKeyUpdater } from './contextKeyUpdater';
@@ -52,8 +53,7 @@ export class Views implements vscode.Disposable {
   readonly #branches = new Branches();
   readonly #situation: ContextKeyUpdater;
   readonly #disposables: { dispose: () => unknown }[] = [];
-  #isDrawing = false;
-  #undrawn = new Set<string>();
+  readonly #drawing = new Drawing((keys) => this.#draw(keys));
   /** The session whose first load is in progress. */
   #readingFor: SessionState | undefined;
 
@@ -73,10 +73,11 @@ export class Views implements vscode.Disposable {
       endpoints: this.#open('endpoints', this.endpoints),
       clusters: this.#open('clusters', this.clusters),
     };
-    const draw = () => this.#drawSoon();
+    const draw = () => this.#drawing.soon();
     this.#disposables.push(
+      this.#drawing,
       this.#situation,
-      store.onDidChange((keys) => this.#drawSoon(keys)),
+      store.onDidChange((keys) => this.#drawing.soon(keys)),
       profiles.onDidChange(draw),
       filterState.onDidChange(draw),
       session.onDidChange(() => void this.#look()),
@@ -143,7 +144,7 @@ export class Views implements vscode.Disposable {
 
   /** The first time a session becomes visible, everything is loaded; later only what became old while it was hidden. */
   async #look(): Promise<void> {
-    this.#drawSoon();
+    this.#drawing.soon();
     const session = this.#parts.session.get();
     if (!this.#isLive() || this.#readingFor === session) return;
     const { projects } = this.#parts.store.get();
@@ -185,19 +186,6 @@ export class Views implements vscode.Disposable {
     if (!trust.isAllowed()) return;
     if (element.kind === 'service') await store.setExpanded(element, isOpen);
     if (element.kind === 'project' && isOpen) await store.refreshIfOlder(element.projectId, 60_000);
-  }
-
-  /** Many changes in one turn are drawn once. `keys`: what changed in the store; without them, everything may have. */
-  #drawSoon(keys: ChangedKeys = new Set([WHOLE])): void {
-    for (const key of keys) this.#undrawn.add(key);
-    if (this.#isDrawing) return;
-    this.#isDrawing = true;
-    setImmediate(() => {
-      this.#isDrawing = false;
-      const undrawn = this.#undrawn;
-      this.#undrawn = new Set();
-      this.#draw(undrawn);
-    });
   }
 
   #draw(keys: ChangedKeys): void {
