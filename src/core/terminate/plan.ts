@@ -172,10 +172,8 @@ export function toConfirmation(plan: TerminationPlan): { title: string; detail: 
       l10n.t('• The service has no interface endpoints. Setting it up again starts from the beginning.'),
     );
   } else {
-    lines.push(...toEndpointLines(plan));
-  }
-  if (plan.target.kind === 'endpoint') {
     lines.push(
+      ...toEndpointLines(plan),
       l10n.t(
         '• The {0} remains in {1} until you delete it there. You can copy the cleanup command afterward.',
         profile.endpointNoun(),

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import {
   isBreaking,
+  isPlanLoaded,
   isSamePlan,
   toConfirmation,
   toTerminationPlan,
   type TerminationTarget,
 } from '../../../../src/core/terminate/plan';
 import type { Cluster, EndpointService } from '../../../../src/core/model';
-import { toEndpointKey, toServiceAddress } from '../../../../src/core/snapshot';
+import { toEndpointKey, toServiceAddress, toServiceKey } from '../../../../src/core/snapshot';
 import {
   AZURE_ID,
   failed,
@@ -44,6 +45,28 @@ describe('toTerminationPlan', () => {
       [isLast, region, name, projectName],
       [false, 'us-east-1', 'vpce-0a1b…19', 'payments-prod'],
     );
+  });
+
+  it('counts connection strings through an unknown endpoint in the same region, and none elsewhere', () => {
+    const toStray = (region: string, ...more: readonly string[]) =>
+      makeCluster({
+        name: 'Stray',
+        privateStrings: [
+          makeString('vpce-00000000000000000', {
+            endpoints: ['vpce-00000000000000000', ...more].map((endpointId) => ({
+              endpointId,
+              provider: 'AWS',
+              region,
+            })),
+          }),
+        ],
+      });
+    const names = (cluster: Cluster) =>
+      plan(endpoint, [two], [cluster]).lostStrings.map(({ cluster: name }) => name);
+    assert.deepEqual(names(toStray('US_EAST_1')), ['Stray']);
+    assert.deepEqual(names(toStray('US_EAST_1', OTHER_VPCE)), ['Stray'], 'one unknown endpoint of two');
+    assert.deepEqual(names(toStray('EU_WEST_1')), []);
+    assert.deepEqual(plan(service, [two], [toStray('US_EAST_1')]).lostStrings, []);
   });
 
   it('detects the last endpoint of a service', () => {
@@ -128,6 +151,27 @@ describe('toTerminationPlan', () => {
     const bare = toConfirmation(plan(service, [makeService()]));
     assert.equal(bare.title, 'Terminate endpoint service us-east-1?');
     assert.ok(bare.detail.includes(SERVICE));
+  });
+
+  it('has different effects for a service', () => {
+    const { title, detail } = toConfirmation(plan(service, [makeService({ endpointIds: [] })]));
+    assert.equal(title, 'Terminate endpoint service us-east-1?');
+    assert.match(detail, /The service has no interface endpoints/);
+    assert.doesNotMatch(detail, /cleanup command/);
+    assert.match(toConfirmation(plan(endpoint, [last])).detail, /cleanup command/);
+  });
+
+  it('is complete only if its lists and endpoints are loaded and none failed', () => {
+    const both = [makeEndpoint(), makeEndpoint({ id: OTHER_VPCE })];
+    const all = { services: [two], endpoints: both, clusters: [orders] };
+    assert.equal(isPlanLoaded(service, makeSnapshot(all)), true);
+    assert.equal(isPlanLoaded(endpoint, makeSnapshot({ ...all, services: [] })), false);
+    assert.equal(isPlanLoaded(endpoint, makeSnapshot({ ...all, endpoints: [makeEndpoint()] })), false);
+    const problem = { kind: 'timeout' } as const;
+    const broken = new Map([[PROJECT, failed(problem, [orders])]]);
+    assert.equal(isPlanLoaded(endpoint, makeSnapshot(all, { clusters: broken })), false);
+    const problems = new Map([[toServiceKey(address), problem]]);
+    assert.equal(isPlanLoaded(endpoint, makeSnapshot(all, { problems })), false);
   });
 
   it('doesn’t report a plan as harmless if the clusters couldn’t be loaded', () => {

@@ -45,6 +45,17 @@ describe('toUserStep', () => {
     }
   });
 
+  it('offers every user with a password before a cluster is selected', () => {
+    const users = [makeUser('all'), makeUser('one', { clusters: ['Twice'] })];
+    const names = (clusterName: string | undefined) =>
+      offers('user', at({ clusterName }), makeSnapshot({ ...everything, users })).options.map(
+        ({ value }) => value,
+      );
+    assert.deepEqual(names(undefined), ['', 'all', 'one']);
+    assert.deepEqual(names('Orders'), ['', 'all']);
+    assert.deepEqual(names('Twice'), ['', 'all', 'one']);
+  });
+
   it('opens the form if the project has no users or the user asks for it', () => {
     const form = (state: ConnectState, users = [app]) => {
       const { body } = step('user', state, makeSnapshot({ ...everything, users }));
