@@ -3,7 +3,7 @@ import { toRefusalKey } from '../../../src/core/account/permissions';
 import type { AtlasError } from '../../../src/core/errors/errors';
 import { getAttention } from '../../../src/core/filter/attention';
 import { getFailure, getValue } from '../../../src/core/loadable';
-import { toServicesKey } from '../../../src/core/snapshot';
+import { getServices, toEndpointKey, toServiceAddress, toServicesKey } from '../../../src/core/snapshot';
 import { Store } from '../../../src/state/store';
 import { Bench, settle } from './fixture';
 
@@ -292,6 +292,67 @@ describe('Store refresh', function () {
       await store.refreshIfOlder(id, 60_000);
       assert.deepEqual(await paths(), []);
       store.dispose();
+    });
+  });
+
+  describe('of a project with a problem', () => {
+    const isComplete = (except?: string) =>
+      [...bench.store.get().services]
+        .filter(([key]) => except === undefined || !key.startsWith(except))
+        .every(
+          ([, list]) =>
+            list.state === 'loaded' &&
+            list.value.every((service) =>
+              service.endpointIds.every((endpointId) => {
+                const address = { ...toServiceAddress(service), endpointId };
+                return bench.store.get().endpoints.get(toEndpointKey(address))?.state === 'loaded';
+              }),
+            ),
+        );
+
+    it('completes the other projects while one doesn’t respond', async () => {
+      const id = bench.projectId();
+      await bench.fault({ path: `${API}/groups/${id}/*`, delayMs: 20_000 });
+      void bench.store.refresh();
+      const isDone = () => bench.store.get().services.size === 12 && isComplete(id);
+      await settle(isDone);
+      assert.ok(isDone());
+      assert.equal(bench.store.get().services.get(toServicesKey(id, 'AWS'))?.state, 'loading');
+    });
+
+    it('keeps what is shown when Atlas limits the rate in the middle of background loading', async () => {
+      await bench.store.refresh();
+      await settle(() => isComplete());
+      const headers = { 'Retry-After': '1' };
+      const path = `${API}/groups/${bench.projectId()}/privateEndpoint/AWS/endpointService/*/endpoint/*`;
+      await bench.fault({ path, status: 429, body: '{}', headers, times: 2 });
+      let lost = 0;
+      bench.store.onDidChange(() => {
+        for (const remote of bench.store.get().endpoints.values()) if (!getValue(remote)) lost += 1;
+      });
+      await bench.store.refresh();
+      await settle(() => isComplete());
+      assert.ok(isComplete());
+      assert.equal(lost, 0);
+      const limited = (await bench.seen()).filter(({ status }) => status === 429);
+      assert.equal(limited.length, 2);
+    });
+
+    it('loads 2,000 services of one project with one request', async () => {
+      const id = bench.projectId();
+      const path = `${API}/groups/${id}/privateEndpoint/AWS/endpointService`;
+      const services = Array.from({ length: 2000 }, (_, index) => ({
+        id: index.toString(16).padStart(24, '0'),
+        cloudProvider: 'AWS',
+        regionName: 'US_EAST_1',
+        status: 'AVAILABLE',
+        interfaceEndpoints: [],
+      }));
+      await bench.fault({ path, status: 200, body: JSON.stringify(services) });
+      await bench.store.refresh();
+      assert.equal(getServices(bench.store.get(), id, 'AWS').length, 2000);
+      const asked = (await bench.seen()).filter((request) => request.path === path);
+      assert.equal(asked.length, 1);
     });
   });
 });
