@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProfileSummary } from '../core/model';
 import type { Disposable } from './event';
-import { createRest } from './rest';
+import { createYield } from './yieldWork';
 import { fromFileText, toFileText, toFileTextInPieces, toKeptTree, type CachedTree } from './treeCacheFormat';
 import type { Session } from './session';
 import type { Store } from './store';
@@ -95,7 +95,7 @@ export class TreeCache implements Disposable {
       const file = this.#toPath(name);
       const facts = await stat(file);
       if (!facts.isFile() || facts.size > MOST) throw new Error('not a regular file, or larger than 32 MB');
-      const tree = await fromFileText(await readFile(file, 'utf8'), this.options.version, createRest());
+      const tree = await fromFileText(await readFile(file, 'utf8'), this.options.version, createYield());
       if (!tree) throw new Error('incomplete, or written by another version');
       return tree;
     } catch (error) {
@@ -129,7 +129,7 @@ export class TreeCache implements Disposable {
     const start = performance.now();
     const tree = toKeptTree(store.get());
     if (!account?.isRead || storeVersion === this.#written || !tree) return;
-    const text = await toFileTextInPieces(tree, version, createRest());
+    const text = await toFileTextInPieces(tree, version, createYield());
     // Another session, or forgotten meanwhile.
     if (this.#account !== account) return;
     this.#try('write', () => this.#save(account.name, text));

@@ -54,34 +54,34 @@ export function toFileText(tree: CachedTree, version: string): string {
   return file.toText(version);
 }
 
-/** The same without a long block: awaits `rest` after each line. */
+/** The same without a long block: awaits `yieldWork` after each line. */
 export async function toFileTextInPieces(
   tree: CachedTree,
   version: string,
-  rest: () => Promise<void>,
+  yieldWork: () => Promise<void>,
 ): Promise<string> {
   const file = new FileText();
   for (const line of toLines(tree)) {
     file.add(line);
-    await rest();
+    await yieldWork();
   }
   return file.toText(version);
 }
 
 /**
- * The tree of a file's text; undefined when it is incomplete, edited, or of another version. Awaits `rest` after each
+ * The tree of a file's text; undefined when it is incomplete, edited, or of another version. Awaits `yieldWork` after each
  * line.
  */
 export async function fromFileText(
   text: string,
   version: string,
-  rest: () => Promise<void>,
+  yieldWork: () => Promise<void>,
 ): Promise<CachedTree | undefined> {
   const [header = '', ...lines] = text.split('\n');
   const hash = createHash('sha256');
   for (const line of lines) {
     hash.update(`${line}\n`);
-    await rest();
+    await yieldWork();
   }
   if (header !== toHeader(hash.digest('hex'), version)) return undefined;
   const tree: Record<string, unknown> = {};
@@ -90,7 +90,7 @@ export async function fromFileText(
     const before = tree[part];
     if (Array.isArray(before) && Array.isArray(value)) before.push(...(value as unknown[]));
     else tree[part] = value;
-    await rest();
+    await yieldWork();
   }
   return tree as unknown as CachedTree;
 }

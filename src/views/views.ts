@@ -21,7 +21,7 @@ import type { Profiles } from '../state/profiles';
 import type { Session, SessionState } from '../state/session';
 import type { ChangedKeys } from '../state/snapshotHolder';
 import type { Store } from '../state/store';
-import { Drawing } from './drawing';
+import { DrawScheduler } from './drawScheduler';
 import { Branches } from './expansionState';
 import { NodeTree } from './nodeTree';
 import { ContextKeyUpdater } from './contextKeyUpdater';
@@ -53,7 +53,7 @@ export class Views implements vscode.Disposable {
   readonly #branches = new Branches();
   readonly #situation: ContextKeyUpdater;
   readonly #disposables: { dispose: () => unknown }[] = [];
-  readonly #drawing = new Drawing((keys) => this.#draw(keys));
+  readonly #scheduler = new DrawScheduler((keys) => this.#draw(keys));
   /** The session whose first load is in progress. */
   #readingFor: SessionState | undefined;
 
@@ -73,11 +73,11 @@ export class Views implements vscode.Disposable {
       endpoints: this.#open('endpoints', this.endpoints),
       clusters: this.#open('clusters', this.clusters),
     };
-    const draw = () => this.#drawing.soon();
+    const draw = () => this.#scheduler.schedule();
     this.#disposables.push(
-      this.#drawing,
+      this.#scheduler,
       this.#situation,
-      store.onDidChange((keys) => this.#drawing.soon(keys)),
+      store.onDidChange((keys) => this.#scheduler.schedule(keys)),
       profiles.onDidChange(draw),
       filterState.onDidChange(draw),
       session.onDidChange(() => void this.#look()),
@@ -144,7 +144,7 @@ export class Views implements vscode.Disposable {
 
   /** The first time a session becomes visible, everything is loaded; later only what became old while it was hidden. */
   async #look(): Promise<void> {
-    this.#drawing.soon();
+    this.#scheduler.schedule();
     const session = this.#parts.session.get();
     if (!this.#isLive() || this.#readingFor === session) return;
     const { projects } = this.#parts.store.get();

@@ -8,7 +8,7 @@ import { WHOLE, type ChangedKeys } from '../state/snapshotHolder';
 const INTERVAL = 250;
 
 /** Collects what changed, and has it drawn: the first change at once, and those that follow every 250 ms. */
-export class Drawing implements Disposable {
+export class DrawScheduler implements Disposable {
   #undrawn = new Set<string>();
   #drawnAt = -INTERVAL;
   #timer: NodeJS.Timeout | undefined;
@@ -16,7 +16,7 @@ export class Drawing implements Disposable {
   constructor(private readonly draw: (keys: ChangedKeys) => void) {}
 
   /** `keys`: what changed in the store; without them, everything may have. */
-  soon(keys: ChangedKeys = new Set([WHOLE])): void {
+  schedule(keys: ChangedKeys = new Set([WHOLE])): void {
     for (const key of keys) this.#undrawn.add(key);
     this.#timer ??= setTimeout(() => this.#run(), this.#drawnAt + INTERVAL - performance.now());
   }
