@@ -36,8 +36,8 @@ const browserArgs = [
 const stages = [
   npmStage('lint', 240),
   npmStage('typecheck', 120),
-  mochaStage('unit', 180, 'unit', failOnRejection),
-  mochaStage('contracts', 120, 'contracts', [...failOnRejection, '--timeout', '30000']),
+  mochaStage('unit', 300, 'unit', failOnRejection),
+  mochaStage('contracts', 180, 'contracts', [...failOnRejection, '--timeout', '30000']),
   {
     name: 'host',
     limitSeconds: 240,
