@@ -127,7 +127,7 @@ describe('The account', () => {
     assert.deepEqual(await sandbox.requests(), []);
   });
 
-  it('is checked for values in the wrong field before a request is sent', async () => {
+  it('is checked for values in the wrong field before a request is sent [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: null });
     const { clientId = '', clientSecret = '' } = sandbox.getCredential('owner-service-account');
     await openSidebar(page);

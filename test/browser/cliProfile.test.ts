@@ -52,7 +52,7 @@ describe('An Atlas CLI profile', () => {
     await row(page, 'AWS PrivateLink').waitFor();
   });
 
-  it('is never used with the base_url in its file, and the user is told', async () => {
+  it('is never used with the base_url in its file, and the user is told [long]', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     let received = 0;

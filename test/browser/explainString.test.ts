@@ -57,7 +57,7 @@ describe('Explain Connection String', () => {
     );
   });
 
-  it('prompts for a connection string in a masked box and shows its endpoint', async () => {
+  it('prompts for a connection string in a masked box and shows its endpoint [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Orders').waitFor();

@@ -172,7 +172,7 @@ describe('External tools of the Connect page', () => {
       .waitFor();
   });
 
-  it('never run a program in the workspace as mongosh, and start mongosh outside the workspace', async () => {
+  it('never run a program in the workspace as mongosh, and start mongosh outside the workspace [long]', async () => {
     const mongosh = new MongoshProgram();
     candidateId = mongosh;
     mkdirSync(path.join(mongosh.folder, 'directory', 'mongosh'), { recursive: true });

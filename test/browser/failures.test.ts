@@ -12,7 +12,7 @@ const HTML = '<!doctype html><title>Sign in</title><p>Corporate portal</p>';
 describe('Failures in the views', () => {
   const suite = useWorkbench();
 
-  it('include an explanation of how to start if the user isn’t signed in', async () => {
+  it('include an explanation of how to start if the user isn’t signed in [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: null });
     await openSidebar(page);
     await welcome(page).getByText('Sign In with an API Key or Service Account').waitFor();
@@ -135,7 +135,7 @@ describe('Failures in the views', () => {
     assert.ok((await rowTexts(page)).every((text) => !text.includes('\u202E')));
   });
 
-  it('show who can delete when Atlas rejects the role, keep the row, and don’t offer it again', async () => {
+  it('show who can delete when Atlas rejects the role, keep the row, and don’t offer it again [long]', async () => {
     // Atlas does not tell the roles of every credential.
     await suite.sandbox.faults([{ path: '/api/atlas/v2', status: 500, body: '{}' }]);
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader' });

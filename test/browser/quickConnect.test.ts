@@ -66,7 +66,7 @@ describe('Copy Connection String', () => {
     await webviewFrame(page).getByRole('heading', { name: 'Connect to Archive' }).waitFor();
   });
 
-  it('inserts the same text as it copies into the open file, with the selected user', async () => {
+  it('inserts the same text as it copies into the open file, with the selected user [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Orders').waitFor();
