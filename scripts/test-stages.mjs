@@ -73,6 +73,8 @@ const properties = {
     '^(Any input|Many refreshes|AtlasClient decoders|Atlas CLI configuration with arbitrary|Loading rows|A session over)',
   ],
   env: { APE_PROPERTY_RUNS: '10000', APE_EXCHANGES: undefined },
+  // Beside the other versions of Node, because together they take several minutes.
+  isParallel: true,
 };
 
 /** What --full adds. */
