@@ -192,6 +192,10 @@ describe('Failures in the views', () => {
       },
     ]);
     await press(row(page, 'Interface endpoint vpce-5f9f'), 'Terminate');
+    // The confirmation shows what was loaded; the state is loaded again before anything is deleted.
+    await page.getByRole('dialog').getByRole('button', { name: 'Terminate', exact: true }).click();
+    const id = 'vpce-5f9f061192bfee497';
+    await answer(page, `Type ${id} to confirm`, id);
     await notification(page, 'Endpoint vpce-5f9f…97 no longer exists in Atlas.');
   });
 
