@@ -60,7 +60,7 @@ describe('Terminations', function () {
   const rejectsWith = (promise: Promise<unknown>, kind: AtlasError['kind']) =>
     assert.rejects(promise, (error: unknown) => (error as AtlasError).kind === kind);
 
-  it('load the target and the clusters again before the confirmation', async () => {
+  it('load the target and the clusters to find out what they break', async () => {
     await bench.forget();
     const { plan } = await prepareEndpoint('US_EAST_1');
     const lost = plan.lostStrings.map(({ cluster }) => cluster);
