@@ -13,10 +13,10 @@ export interface BlockText {
 /** What was done, as a sentence, or why it wasn't. */
 export type OutputOutcome = { readonly done: string } | { readonly refusal: string };
 
-/** Copies a text. `failed` is the sentence for a clipboard that can't be written. */
+/** Copies a text. `failed` is the sentence for a clipboard that can't be written, if it isn't the usual one. */
 export async function copyBlock(
   { label, text }: Omit<BlockText, 'id'>,
-  failed: string,
+  failed?: string,
 ): Promise<OutputOutcome> {
   const refusal = await copyText(label, text, failed);
   return refusal === undefined ? { done: vscode.l10n.t('{0} copied.', label) } : { refusal };

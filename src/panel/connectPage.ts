@@ -176,7 +176,8 @@ export class ConnectPage {
   }: Extract<PageMessage, { type: 'copy' | 'insert' }>): Promise<HostMessage | undefined> {
     const text = getText(this.#toView(), block);
     if (!text) return undefined;
-    if (type === 'copy') return toMessage(await copyBlock(text, toCopyManually()), 'copied');
+    const failed = vscode.l10n.t('Couldn’t copy to the clipboard. Select the text and copy it manually.');
+    if (type === 'copy') return toMessage(await copyBlock(text, failed), 'copied');
     return toMessage(await insertBlock(text, this.services.lastEditor), 'announce');
   }
 
@@ -184,7 +185,7 @@ export class ConnectPage {
     const password = this.#facts.getPassword(this.state.projectId, username);
     if (password === undefined) return undefined;
     const label = vscode.l10n.t('Password of {0}', toPlainText(username));
-    return toMessage(await copyBlock({ label, text: password }, toCopyManually()), 'copied');
+    return toMessage(await copyBlock({ label, text: password }), 'copied');
   }
 
   async #run({ effect }: Extract<PageMessage, { type: 'do' }>): Promise<HostMessage | undefined> {
@@ -214,22 +215,20 @@ export class ConnectPage {
     }
     this.#act({ type: 'userCreating' });
     const turn = this.#turn;
-    const outcome = await createUser(store, this.state.projectId, user);
+    const { projectId } = this.state;
+    const outcome = await createUser(store, projectId, user);
     const isLate = turn !== this.#turn;
+    if ('announcement' in outcome && !this.#hasEnded)
+      this.#facts.keepPassword(projectId, user.username, user.password);
     if (isLate || !this.panel.visible) sayOutcome(outcome);
     if (isLate) return;
     if ('problem' in outcome) {
       this.#act({ type: 'userRefused', problem: outcome.problem });
       return;
     }
-    this.#facts.keepPassword(this.state.projectId, user.username, user.password);
     this.#act({ type: 'userCreated', username: outcome.username });
     this.#post({ type: 'announce', text: outcome.announcement });
   }
-}
-
-function toCopyManually(): string {
-  return vscode.l10n.t('Couldn’t copy to the clipboard. Select the text and copy it manually.');
 }
 
 /** The message about an outcome; `done` is the kind of message when it was done. */

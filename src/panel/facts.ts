@@ -22,7 +22,7 @@ interface Asked extends HostsQuestion {
 
 /**
  * Facts besides Atlas's data for one page: watches, MongoDB for VS Code, the DNS result for the connection string in
- * effect.
+ * effect, the users that were created on it.
  */
 export class Facts implements vscode.Disposable {
   readonly #changed = new Emitter<void>();

@@ -1,9 +1,9 @@
 import type { EndpointService, InterfaceEndpoint } from '../core/model';
-import { toServiceAddress, toServiceKey } from '../core/snapshot';
+import { toEndpointKey, toServiceAddress, toServiceKey } from '../core/snapshot';
 
 /**
  * Notes at `now` (milliseconds since the epoch) what has another status than in the last load: services of a list, or the
- * endpoint of `key`. The time of a removed service is dropped.
+ * endpoint of `key`. The times of removed services and endpoints are dropped.
  */
 export function noteStatusChanges(
   changes: Map<string, number>,
@@ -13,7 +13,7 @@ export function noteStatusChanges(
   after: unknown,
   now: number,
 ): void {
-  if (before === undefined || before === after) return;
+  if (before === undefined || after === undefined || before === after) return;
   if (part === 'services') {
     noteServices(changes, before as readonly EndpointService[], after as readonly EndpointService[], now);
   } else if (part === 'endpoints') {
@@ -32,7 +32,26 @@ function noteServices(
   for (const service of after) {
     const known = old.get(service.id);
     old.delete(service.id);
-    if (known && known.status !== service.status) changes.set(toServiceKey(toServiceAddress(service)), now);
+    if (!known || known === service) continue;
+    if (known.status !== service.status) changes.set(toServiceKey(toServiceAddress(service)), now);
+    const kept = new Set(service.endpointIds);
+    dropEndpoints(
+      changes,
+      known,
+      known.endpointIds.filter((id) => !kept.has(id)),
+    );
   }
-  for (const service of old.values()) changes.delete(toServiceKey(toServiceAddress(service)));
+  for (const service of old.values()) {
+    changes.delete(toServiceKey(toServiceAddress(service)));
+    dropEndpoints(changes, service, service.endpointIds);
+  }
+}
+
+function dropEndpoints(
+  changes: Map<string, number>,
+  service: EndpointService,
+  endpointIds: readonly string[],
+): void {
+  for (const endpointId of endpointIds)
+    changes.delete(toEndpointKey({ ...toServiceAddress(service), endpointId }));
 }

@@ -115,29 +115,29 @@ export class TreeCache implements Disposable {
   #write(): void {
     const { store, version } = this.options;
     const storeVersion = store.getVersion();
-    const tree = toKeptTree(store.get());
-    if (!this.#account?.isRead || storeVersion === this.#written || !tree) return;
+    if (!this.#account?.isRead || storeVersion === this.#written) return;
     const { name } = this.#account;
-    this.#try('write', () => this.#save(name, toFileText(tree, version)));
-    this.#written = storeVersion;
+    const tree = toKeptTree(store.get());
+    if (tree) this.#try('write', () => this.#save(name, toFileText(tree, version), storeVersion));
   }
 
   async #writeInPieces(): Promise<void> {
     const { store, version } = this.options;
     const account = this.#account;
     const storeVersion = store.getVersion();
+    if (!account?.isRead || storeVersion === this.#written) return;
     const start = performance.now();
     const tree = toKeptTree(store.get());
-    if (!account?.isRead || storeVersion === this.#written || !tree) return;
+    if (!tree) return;
     const text = await toFileTextInPieces(tree, version, createYield());
     // Another session, or forgotten meanwhile.
     if (this.#account !== account) return;
-    this.#try('write', () => this.#save(account.name, text));
-    this.#written = storeVersion;
+    this.#try('write', () => this.#save(account.name, text, storeVersion));
     this.#pause = Math.max(PAUSE, PAUSE_FACTOR * (performance.now() - start));
   }
 
-  #save(name: string, text: string): void {
+  /** `storeVersion`: of the tree in the text. Throws when the disk fails. */
+  #save(name: string, text: string, storeVersion: number): void {
     const bytes = Buffer.from(text);
     if (bytes.length > MOST) throw new Error('larger than 32 MB');
     mkdirSync(this.options.folder, { recursive: true, mode: 0o700 });
@@ -150,6 +150,7 @@ export class TreeCache implements Disposable {
       rmSync(draft, { force: true });
       throw error;
     }
+    this.#written = storeVersion;
   }
 
   #toPath(name: string): string {

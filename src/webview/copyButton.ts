@@ -4,7 +4,7 @@ import type { Page } from './page';
 /** Milliseconds that a button says that its text was copied. */
 const SHOWN = 2000;
 
-/** A button that copies something. It has room for both of its labels, so that nothing moves when it shows the other one. */
+/** A button that copies something. It has room for both of its labels, so that nothing moves when they change. */
 export function drawCopyButton(
   id: string,
   className: string,

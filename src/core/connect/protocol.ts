@@ -20,7 +20,10 @@ import {
 import { PAGE_IDS, type PageId } from './pages';
 import type { ConnectView } from './view';
 
-/** Requests from the page to the extension. The password of a new user passes once, when its button is pressed, and never back. */
+/**
+ * Requests from the page to the extension. The password of a new user passes once, when its button is pressed, and never
+ * back.
+ */
 export type PageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'copy'; readonly block: Block }

@@ -38,7 +38,10 @@ export function toClusterFacts(
   return [{ label: l10n.t('Clusters whose connection strings use it'), value }];
 }
 
-/** When the status of a key's item was first seen; nothing if it hasn't changed since the first load. `now`: milliseconds since the epoch. */
+/**
+ * When the status of a key's item was first seen; nothing if it hasn't changed since the first load. `now`: milliseconds
+ * since the epoch.
+ */
 export function toSinceFacts(key: string, snapshot: Snapshot, now: number): readonly Fact[] {
   const since = getStatusSince(key, snapshot);
   return since === undefined ? [] : [{ label: l10n.t('Status first seen'), value: toAge(since, now) }];

@@ -69,10 +69,15 @@ describe('SnapshotHolder', () => {
     );
     holder.set('services', AWS, { state: 'loaded', value: services.slice(5), at: 3 });
     assert.deepEqual([...statusChanges.keys()], [endpointKey(7)]);
+    holder.set('services', AWS, { state: 'loaded', value: services.slice(7, 8), at: 3 });
+    assert.deepEqual([...statusChanges.keys()], [endpointKey(7)]);
     const next = new SnapshotHolder(() => 4);
     next.restore(toKeptTree(holder.get())!);
     assert.deepEqual([...next.get().statusChanges], [[endpointKey(7), 1]], 'kept with the tree');
     next.dispose();
+    const bare = { ...services[7]!, endpointIds: [] };
+    holder.set('services', AWS, { state: 'loaded', value: [bare], at: 5 });
+    assert.equal(statusChanges.size, 0, 'an endpoint that its service no longer has');
     holder.dispose();
   });
 

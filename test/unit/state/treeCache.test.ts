@@ -298,4 +298,25 @@ describe('TreeCache', function () {
     );
     assert.doesNotThrow(() => kept.forget({ baseUrl: 'https://a.invalid', credentialId: 'x' }));
   });
+
+  it('writes the tree later if the disk failed the first time', async () => {
+    writeFileSync(path.join(root, 'not'), 'a file where the folder should be');
+    const { setTimeout: realSet } = globalThis;
+    const due: (() => void)[] = [];
+    globalThis.setTimeout = ((run: () => void, ms: number) =>
+      ms >= 5_000 && ms < 30_000 ? { due: due.push(run) } : realSet(run, ms)) as unknown as typeof setTimeout;
+    try {
+      const { store, kept } = openWindow();
+      signIn();
+      await store.refresh();
+      await settle(() => !getAttention(store.get()).isPartial && due.length > 0);
+      due.pop()!();
+      await settle(() => lines.some((line) => line.includes('write')));
+      rmSync(path.join(root, 'not'));
+      kept.dispose();
+      assert.equal(files().length, 1);
+    } finally {
+      globalThis.setTimeout = realSet;
+    }
+  });
 });
