@@ -1,6 +1,7 @@
+import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { getHarness } from './harness';
 import type { RunningEditor, RunningSandbox } from './harness';
 import { activityIcon, clearClipboard, savePicture } from './page';
@@ -24,6 +25,9 @@ export const allThemes = Object.keys(themes) as Theme[];
 
 /** Where an editor lets the extension keep files, from the folder of its data on. */
 const STORAGE = ['data', 'User', 'globalStorage', 'atlas-private-endpoints.atlas-private-endpoints'];
+
+/** How the editor starts a console message about an error of the extension that nothing caught. */
+const UNCAUGHT = '[atlas-private-endpoints.atlas-private-endpoints]';
 
 interface WorkbenchOptions {
   /** A credential of the sandbox to be signed in with; null for nobody. The owner when left out. */
@@ -74,7 +78,8 @@ export interface WorkbenchSuite {
 
 /**
  * Call it inside a file's outermost `describe`: gives the file a sandbox of its own and windows on it.
- * Windows close after each test (a picture is kept when it failed), servers and the sandbox after the last one.
+ * Windows close after each test (a picture is kept when it failed), servers and the sandbox after the last one. The last
+ * hook fails when a file of an editor contains a secret, or when the extension host had an uncaught error.
  * Before each test, and each second try of one, the sandbox is put back as at the start. A window opens with an empty
  * clipboard, when nothing of the windows before it runs any more.
  */
@@ -85,6 +90,8 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
   const open = new Set<Workbench>();
   /** Extension hosts of closed windows: they live on for a second, and may still ask the sandbox. */
   let leaving: readonly string[] = [];
+  /** What the editor reported of uncaught errors and unhandled rejections in the extension host. */
+  const uncaught: string[] = [];
 
   const getControl = (): SandboxControl => {
     if (!control) throw new Error('The sandbox is there inside tests and hooks only.');
@@ -137,6 +144,7 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
     try {
       for (const { dataFolder } of editors.values())
         if (running) assertNoSecretOnDisk(dataFolder, running.announcement);
+      assert.deepEqual(uncaught, []);
     } finally {
       for (const editor of editors.values()) await editor.stop();
       await running?.stop();
@@ -154,9 +162,12 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
         await leavingAreGone();
         rmSync(path.join(editor.dataFolder, ...STORAGE), { recursive: true, force: true });
       }
-      const { workbench, ready } = await openWindow(editor, getControl(), options, () =>
+      const { workbench, context, ready } = await openWindow(editor, getControl(), options, () =>
         open.delete(workbench),
       );
+      context.on('console', (message) => {
+        if (message.text().startsWith(UNCAUGHT)) uncaught.push(message.text());
+      });
       // Known before it is ready, so that one that never gets there leaves a picture.
       open.add(workbench);
       await ready();
@@ -171,7 +182,7 @@ async function openWindow(
   sandbox: SandboxControl,
   options: WorkbenchOptions,
   onClose: () => void,
-): Promise<{ workbench: Workbench; ready: () => Promise<void> }> {
+): Promise<{ workbench: Workbench; context: BrowserContext; ready: () => Promise<void> }> {
   const { browser, makeVirtualWorkspace, makeWorkspace, root } = getHarness();
   const { width = 1280, height = 800, settings = {}, theme = 'dark' } = options;
   const toSettings = (next: Theme) => ({ 'workbench.colorTheme': themes[next], ...settings });
@@ -217,7 +228,7 @@ async function openWindow(
     await waitForTheme(page, theme);
     await clearClipboard(page);
   };
-  return { workbench, ready };
+  return { workbench, context, ready };
 }
 
 async function waitForTheme(page: Page, theme: Theme, timeout = 20_000): Promise<void> {
