@@ -18,7 +18,7 @@ const API_ROOT = '/api/atlas/v2';
 
 /** One operation of the Admin API. */
 export interface Call {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly route: Route;
   /** Date of the resource version, YYYY-MM-DD. */
   readonly version: string;

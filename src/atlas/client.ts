@@ -5,16 +5,28 @@ import type {
   EndpointService,
   InterfaceEndpoint,
   NewDatabaseUser,
+  NewEndpoint,
+  NewService,
   Organization,
   Project,
   Provider,
 } from '../core/model';
+import type { ServiceAddress } from '../core/snapshot';
 import { createCaller, type Caller } from './call';
 import { loadClusters } from './clusters';
 import { createDatabaseUser, loadDatabaseUsers } from './databaseUsers';
 import { FlexLists } from './flexClusters';
 import type { LogLine } from './http';
-import { deleteEndpoint, deleteService, loadEndpoint, loadService, loadServices } from './privateEndpoints';
+import {
+  createEndpoint,
+  createService,
+  deleteEndpoint,
+  deleteService,
+  loadEndpoint,
+  loadService,
+  loadServices,
+  updateAcceptedRegions,
+} from './privateEndpoints';
 import { loadOrganizations, loadProjects } from './projects';
 import { loadRegionalMode } from './regionalMode';
 import { loadIdentity, type Identity } from './root';
@@ -47,6 +59,16 @@ export interface AtlasClient {
     endpointId: string,
     signal?: AbortSignal,
   ): Promise<InterfaceEndpoint>;
+  /** Creates a service, which takes minutes to become available. */
+  createService(service: NewService, signal?: AbortSignal): Promise<EndpointService>;
+  /** Replaces the other regions whose VPC endpoints an AWS service accepts. */
+  updateAcceptedRegions(
+    ref: ServiceAddress,
+    acceptedRegions: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<EndpointService>;
+  /** Adds an interface endpoint to a service; connecting it takes minutes. */
+  createEndpoint(ref: ServiceAddress, endpoint: NewEndpoint, signal?: AbortSignal): Promise<InterfaceEndpoint>;
   /** Resolves when Atlas accepts the deletion, which takes minutes. `notFound` when the service doesn't exist. */
   deleteService(
     projectId: string,
@@ -115,6 +137,10 @@ export function toAtlasClient(caller: Caller): AtlasClient {
       loadService(caller, { projectId, provider, serviceId }, signal),
     loadEndpoint: (projectId, provider, serviceId, endpointId, signal) =>
       loadEndpoint(caller, { projectId, provider, serviceId, endpointId }, signal),
+    createService: (service, signal) => createService(caller, service, signal),
+    updateAcceptedRegions: (ref, acceptedRegions, signal) =>
+      updateAcceptedRegions(caller, ref, acceptedRegions, signal),
+    createEndpoint: (ref, endpoint, signal) => createEndpoint(caller, ref, endpoint, signal),
     deleteService: (projectId, provider, serviceId, signal) =>
       deleteService(caller, { projectId, provider, serviceId }, signal),
     deleteEndpoint: (projectId, provider, serviceId, endpointId, signal) =>

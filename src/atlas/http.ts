@@ -13,7 +13,7 @@ import type { HttpResponse } from './response';
 const MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly url: URL;
   /** The path with placeholders, for the log. */
   readonly route: string;

@@ -47,6 +47,30 @@ export interface EndpointService extends Payload {
   readonly acceptedRegions?: readonly string[] | undefined;
 }
 
+/** The input for an endpoint service. */
+export interface NewService {
+  readonly projectId: string;
+  readonly provider: Provider;
+  /** In Atlas's spelling. */
+  readonly region: string;
+  /** Google Cloud: true for a port-mapped service, false for a legacy one. */
+  readonly portMapped?: boolean | undefined;
+  /** AWS: other regions whose interface endpoints are accepted, in Atlas's spelling. */
+  readonly acceptedRegions?: readonly string[] | undefined;
+}
+
+/** The input for an interface endpoint that exists in the cloud and is added to a service. */
+export interface NewEndpoint {
+  /** As {@link InterfaceEndpoint.id}. */
+  readonly id: string;
+  /** Azure: the private IP address of the endpoint's network interface. */
+  readonly ipAddress?: string | undefined;
+  /** Google Cloud: the customer's project. */
+  readonly cloudProjectId?: string | undefined;
+  /** Google Cloud: forwarding rules, one for each service attachment, in the order of the attachments. */
+  readonly rules?: readonly Omit<ForwardingRule, 'status'>[] | undefined;
+}
+
 /** The customer's side: VPC endpoint, Azure private endpoint, or Google Cloud endpoint group. */
 export interface InterfaceEndpoint extends Payload {
   /** `vpce-…`, an Azure resource id, or an endpoint group name. */

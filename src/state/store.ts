@@ -1,8 +1,11 @@
+import type { AtlasClient } from '../atlas/client';
 import { toRefusalKey, type WriteOperation } from '../core/account/permissions';
 import { AtlasError, toFailure } from '../core/errors/errors';
 import {
   type EndpointService,
   type NewDatabaseUser,
+  type NewEndpoint,
+  type NewService,
   type Pin,
   type Project,
   type Provider,
@@ -11,6 +14,7 @@ import {
   getService,
   getServices,
   getShownProjects,
+  toServiceAddress,
   toServiceKey,
   toServicesKey,
   type EndpointAddress,
@@ -169,13 +173,30 @@ export class Store implements Disposable {
 
   /** Creates a database user and refreshes the list. Throws AtlasError when Atlas rejects it. */
   async createUser(projectId: string, user: NewDatabaseUser): Promise<void> {
-    try {
-      await (await this.#loader.client()).createDatabaseUser(projectId, user);
-    } catch (error) {
-      if (toFailure(error).kind === 'role') this.noteRefusal('createUser', projectId);
-      throw error;
-    }
+    await this.#write('createUser', projectId, (client) => client.createDatabaseUser(projectId, user));
     await this.refreshUsers(projectId);
+  }
+
+  /** Creates a service, and shows it. Throws AtlasError when Atlas rejects it. */
+  async createService(service: NewService): Promise<EndpointService> {
+    const { projectId, provider } = service;
+    const created = await this.#write('setUp', projectId, (client) => client.createService(service));
+    const others = getServices(this.get(), projectId, provider).filter(({ id }) => id !== created.id);
+    this.#snapshots.amendServices(toServiceAddress(created), [...others, created]);
+    return created;
+  }
+
+  /** Adds an endpoint to a service, and refreshes both. Throws AtlasError when Atlas rejects it. */
+  async createEndpoint(address: ServiceAddress, endpoint: NewEndpoint): Promise<void> {
+    await this.#write('setUp', address.projectId, (client) => client.createEndpoint(address, endpoint));
+    await this.refreshService(address);
+  }
+
+  /** Replaces the regions that an AWS service accepts besides its own. Throws AtlasError when Atlas rejects it. */
+  async updateAcceptedRegions(address: ServiceAddress, regions: readonly string[]): Promise<void> {
+    const change = (client: AtlasClient) => client.updateAcceptedRegions(address, regions);
+    await this.#write('setUp', address.projectId, change);
+    await this.refreshService(address);
   }
 
   /** Sets the projects whose rows are visible, even if there is only one: a poll loads these. */
@@ -237,6 +258,23 @@ export class Store implements Disposable {
     this.#loader.reset();
     this.#subscription.dispose();
     this.#snapshots.dispose();
+  }
+
+  /** Sends a request that changes something, and remembers that the credential lacks the access for it. */
+  async #write<T>(
+    operation: WriteOperation,
+    projectId: string,
+    send: (client: AtlasClient) => Promise<T>,
+  ): Promise<T> {
+    const isCurrent = this.#loader.toIsCurrent();
+    try {
+      const response = await send(await this.#loader.client());
+      if (!isCurrent()) throw new AtlasError({ kind: 'cancelled' });
+      return response;
+    } catch (error) {
+      if (isCurrent() && toFailure(error).kind === 'role') this.noteRefusal(operation, projectId);
+      throw error;
+    }
   }
 
   /** Organizations unless they're known, and the roles, which may have changed. No row shows their failures. */

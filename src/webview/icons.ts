@@ -1,4 +1,5 @@
-import type { CheckView, StepPhase, StopKind } from '../core/connect/view';
+import type { CheckView } from '../core/connect/view';
+import type { StepPhase, StopKind } from '../core/pageView';
 import type { StatusKind } from '../core/status';
 import { icon } from './dom';
 

@@ -1,4 +1,4 @@
-import type { PathStop, PathView } from '../core/connect/view';
+import type { PathStop, PathView } from '../core/pageView';
 import { breakable, el } from './dom';
 import { statusIcon, stopIcon } from './icons';
 

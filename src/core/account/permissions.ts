@@ -7,7 +7,7 @@ export interface AtlasRole {
 }
 
 /** What a credential needs access for. */
-export type Operation = 'view' | 'delete' | 'createUser';
+export type Operation = 'view' | 'setUp' | 'delete' | 'createUser';
 
 /** What a credential that can view a project may still lack the access for. */
 export type WriteOperation = Exclude<Operation, 'view'>;
@@ -52,13 +52,14 @@ const WITHOUT_RIGHTS: ReadonlySet<string> = new Set([
 /**
  * Roles that include a permission, or may (Atlas docs, Manage and Connect from Private Endpoints, Required Access;
  * Configure Database Users, Required Access). Organization Owners may have added themselves to the project. A Project
- * Network Access Manager sets up private endpoints; whether the API lets it delete them isn't documented.
+ * Network Access Manager sets up private endpoints (Atlas docs, Learn About Private Endpoints), but the API's document
+ * requires Project Owner for it: Atlas decides. Whether it can delete them isn't documented.
  */
 const RIGHTS: Readonly<Record<string, Readonly<Record<WriteOperation, Grant>>>> = {
-  GROUP_OWNER: { delete: 'yes', createUser: 'yes' },
-  GROUP_DATABASE_ACCESS_ADMIN: { delete: 'no', createUser: 'yes' },
-  GROUP_NETWORK_ACCESS_MANAGER: { delete: 'unknown', createUser: 'no' },
-  ORG_OWNER: { delete: 'unknown', createUser: 'unknown' },
+  GROUP_OWNER: { setUp: 'yes', delete: 'yes', createUser: 'yes' },
+  GROUP_DATABASE_ACCESS_ADMIN: { setUp: 'no', delete: 'no', createUser: 'yes' },
+  GROUP_NETWORK_ACCESS_MANAGER: { setUp: 'unknown', delete: 'unknown', createUser: 'no' },
+  ORG_OWNER: { setUp: 'unknown', delete: 'unknown', createUser: 'unknown' },
 };
 
 /**

@@ -9,7 +9,7 @@ import { toChosenEndpoints } from './endpoint';
 import type { ConnectState } from './reducer';
 import { toEndpointStops, toGapStops } from './pathEndpoint';
 import { stop, type Stop } from './pathStop';
-import type { PathStop, PathView } from './view';
+import type { PathStop, PathView } from '../pageView';
 
 /**
  * The path of a connection: the application, DNS name, endpoints, cluster. At most one link is broken: the first one to

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { StatusKind } from '../status';
-import type { PathStop, StopKind } from './view';
+import type { PathStop, StopKind } from '../pageView';
 
 /** A stop of the path before its links are drawn, and whether it carries a connection: yes, not yet known, no. */
 export interface Stop extends Omit<PathStop, 'link' | 'linkWord'> {

@@ -1,4 +1,4 @@
-import type { StatusKind } from '../status';
+import type { PathView, StepPhase } from '../pageView';
 import type { Block, Effect } from './choices';
 import type { ConnectionStringOptions, UserDraft } from './reducer';
 import type { PageId } from './pages';
@@ -18,36 +18,9 @@ export interface ConnectView {
   readonly result: ResultView;
 }
 
-/** The path from this computer to the cluster. */
-export interface PathView {
-  readonly label: string;
-  readonly stops: readonly PathStop[];
-}
-
-/** The kind of a stop, for its icon. peering and internet are for connections without a private endpoint. */
-export type StopKind = 'app' | 'dns' | 'endpoint' | 'service' | 'peering' | 'internet' | 'cluster';
-
-export interface PathStop {
-  readonly kind: StopKind;
-  readonly role: string;
-  readonly name: string;
-  readonly status: StatusKind | 'none';
-  readonly statusWord: string;
-  /** The link from the stop before; the first stop has none. */
-  readonly link: 'none' | 'whole' | 'open' | 'broken';
-  /** Shows that a link is broken; empty otherwise. */
-  readonly linkWord: string;
-}
-
 /** In the order of the documentation. */
 export const STEP_IDS = ['cluster', 'type', 'link', 'endpoint', 'user', 'method'] as const;
 export type StepId = (typeof STEP_IDS)[number];
-
-/**
- * done: complete. current: the next thing to do. todo: after the current one. blocked: can't be done, the summary shows
- * why.
- */
-export type StepPhase = 'done' | 'current' | 'todo' | 'blocked';
 
 export interface StepView {
   readonly id: StepId;

@@ -30,6 +30,10 @@ export function toRequiredAccess(operation: Operation): string {
       return l10n.t(
         'To delete private endpoints, the credential needs Project Owner access or higher to the project. Organization Owners must add themselves to the project as a Project Owner.',
       );
+    case 'setUp':
+      return l10n.t(
+        'To set up private endpoints, the credential needs Project Owner or Project Network Access Manager access to the project. Organization Owners must add themselves to the project as a Project Owner.',
+      );
     case 'createUser':
       return l10n.t(
         'To create database users, the credential needs Project Owner or Project Database Access Admin access to the project.',

@@ -2,6 +2,7 @@ import type { EndpointService, InterfaceEndpoint, Provider } from '../model';
 import type { Status, StatusTable } from '../status';
 import type { CloudCommand } from './cloudCommand';
 import type { Region } from './region';
+import type { ProviderSetup, SetupTimes } from './setup';
 
 /** A labelled value for tooltips. */
 export interface Fact {
@@ -49,6 +50,16 @@ export interface ProviderProfile {
   readonly serviceNote: (service: EndpointService) => string | undefined;
   /** Which of the provider's kinds of services it is, and until when that works; undefined where there is only one. */
   readonly serviceType: (service: EndpointService) => string | undefined;
+  /** How an interface endpoint is created in the cloud and added to Atlas. */
+  readonly setup: ProviderSetup;
+  /** How long it takes to create a service, and to connect an endpoint. */
+  readonly times: { readonly service: SetupTimes; readonly endpoint: SetupTimes };
+  /** True where services of two kinds can be created, and the recommended one is port-mapped. */
+  readonly hasPortMapping: boolean;
+  /** True where a service can accept interface endpoints of other regions. */
+  readonly hasAcceptedRegions: boolean;
+  /** All regions, in Atlas's spelling. */
+  readonly regions: () => readonly string[];
   /** The service's name in the cloud, which interface endpoints are created with. */
   readonly providerServiceName: (service: EndpointService) => string | undefined;
   readonly serviceFacts: (service: EndpointService) => readonly Fact[];

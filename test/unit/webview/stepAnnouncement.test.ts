@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { ConnectView, ResultView, StepPhase } from '../../../src/core/connect/view';
+import type { ConnectView, ResultView } from '../../../src/core/connect/view';
+import type { StepPhase } from '../../../src/core/pageView';
 import { toProgress } from '../../../src/webview/stepAnnouncement';
 
 const WAITING: ResultView = { kind: 'waiting', text: 'Choose an endpoint.' };

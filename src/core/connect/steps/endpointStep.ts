@@ -9,7 +9,8 @@ import { hasConnectionString } from '../../missingString/checks';
 import { getSelectedEndpointId, getSelectedConnectionString } from '../selection';
 import { findBroken, toChosenEndpoints, toNamedEndpoints, type EndpointFacts } from '../endpoint';
 import type { ConnectState } from '../reducer';
-import type { ChoiceView, LinkView, OptionView, ConnectStep, StepPhase } from '../view';
+import type { ChoiceView, LinkView, OptionView, ConnectStep } from '../view';
+import type { StepPhase } from '../../pageView';
 
 /**
  * The documentation's step "Select the private endpoint". An endpoint that is being deleted, rejected, or failed isn't

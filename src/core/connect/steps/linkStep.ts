@@ -7,7 +7,8 @@ import { toCheckView } from '../checkView';
 import { getSelectedEndpointId, toOfferedForms } from '../selection';
 import type { ConnectFacts } from '../facts';
 import type { ConnectState } from '../reducer';
-import type { CheckView, ChoiceView, ConnectStep, StepPhase } from '../view';
+import type { CheckView, ChoiceView, ConnectStep } from '../view';
+import type { StepPhase } from '../../pageView';
 
 /**
  * The documentation's step "Private Link Type", which Atlas shows where a cluster has both: optimized (load-balanced)

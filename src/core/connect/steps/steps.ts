@@ -3,6 +3,7 @@ import type { Cluster } from '../../model';
 import { getLast } from '../../loadable';
 import { toClusterSummary } from '../../rows/clusterRows';
 import type { Snapshot } from '../../snapshot';
+import { toPhaseWord } from '../../pageView';
 import { toPlainText } from '../../text';
 import { toOfferedClusters } from '../selection';
 import { toEndpointStep } from './endpointStep';
@@ -12,27 +13,7 @@ import { toLinkStep } from './linkStep';
 import { toMethodStep } from './methodStep';
 import { toTypeStep } from './typeStep';
 import { toUserStep } from './userStep';
-import {
-  STEP_IDS,
-  type ConnectStep,
-  type OptionView,
-  type StepId,
-  type StepPhase,
-  type StepView,
-} from '../view';
-
-function toPhaseWord(phase: StepPhase): string {
-  switch (phase) {
-    case 'done':
-      return l10n.t('done');
-    case 'current':
-      return l10n.t('current step');
-    case 'todo':
-      return l10n.t('not started');
-    case 'blocked':
-      return l10n.t('blocked');
-  }
-}
+import { STEP_IDS, type ConnectStep, type OptionView, type StepId, type StepView } from '../view';
 
 /** One of the documentation's six steps, without regard to the others. */
 export function toStep(

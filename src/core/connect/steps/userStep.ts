@@ -11,7 +11,8 @@ import { getSelectedUser, getUserFormPhase, toUsableUsers } from '../selection';
 import type { ConnectState, UserDraft } from '../reducer';
 import { PASSWORD_MINIMUM } from '../newUser';
 import type { ConnectFacts } from '../facts';
-import type { OptionView, ConnectStep, StepPhase, UserFormView } from '../view';
+import type { OptionView, ConnectStep, UserFormView } from '../view';
+import type { StepPhase } from '../../pageView';
 
 /**
  * The documentation's step "Create a database user": skipped when the project has one that can sign in to the cluster

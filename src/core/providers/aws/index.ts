@@ -7,6 +7,8 @@ import type { Fact, ProviderProfile } from '../provider';
 import { toRegion } from '../region';
 import { isEndpointId } from './ids';
 import { REGIONS } from './regions';
+import { toTimes } from '../setup';
+import { setup } from './setup';
 
 const ENDPOINT_STATUSES: StatusTable = {
   NONE: {
@@ -103,6 +105,11 @@ export const aws: ProviderProfile = {
   legacyStep: () => '',
   serviceNote: () => undefined,
   serviceType: () => undefined,
+  setup,
+  times: { service: toTimes(5, 10, 30), endpoint: toTimes(5, 10, 30) },
+  hasPortMapping: false,
+  hasAcceptedRegions: true,
+  regions: () => Object.keys(REGIONS),
   providerServiceName: ({ serviceName }) => serviceName,
   serviceFacts: (service) => {
     const facts: Fact[] = [];

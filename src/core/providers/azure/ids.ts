@@ -6,6 +6,27 @@ const RESOURCE_GROUP = /^[\p{L}\p{Nd}_.()-]{0,89}[\p{L}\p{Nd}_()-]$/u;
 /** 2 to 64 characters (Azure, naming rules of Microsoft.Network/privateEndpoints). */
 const NAME = /^[a-z0-9][a-z0-9_.-]{0,62}[a-z0-9_]$/i;
 
+/** Virtual networks: 2 to 64 characters. Subnets: 1 to 80 (Azure, naming rules of Microsoft.Network/virtualNetworks). */
+const VNET_NAME = /^[a-z0-9](?:[a-z0-9_.-]{0,62}[a-z0-9_])$/i;
+const SUBNET_NAME = /^[a-z0-9](?:[a-z0-9_.-]{0,78}[a-z0-9_])?$/i;
+
+export function isResourceGroup(text: string): boolean {
+  return RESOURCE_GROUP.test(text);
+}
+
+/** The name of a private endpoint. */
+export function isEndpointName(text: string): boolean {
+  return NAME.test(text);
+}
+
+export function isVnetName(text: string): boolean {
+  return VNET_NAME.test(text);
+}
+
+export function isSubnetName(text: string): boolean {
+  return SUBNET_NAME.test(text);
+}
+
 /** What a private endpoint's resource ID consists of, between the slashes. Azure ignores case. */
 const PARTS = [
   /^$/,

@@ -6,6 +6,8 @@ import type { Fact, ProviderProfile } from '../provider';
 import { toRegion } from '../region';
 import { isEndpointId } from './ids';
 import { REGIONS } from './regions';
+import { toTimes } from '../setup';
+import { setup } from './setup';
 
 const INITIATING: StatusWords = {
   kind: 'pendingAcceptance',
@@ -79,6 +81,11 @@ export const azure: ProviderProfile = {
   legacyStep: () => '',
   serviceNote: () => undefined,
   serviceType: () => undefined,
+  setup,
+  times: { service: toTimes(5, 10, 30), endpoint: toTimes(5, 10, 30) },
+  hasPortMapping: false,
+  hasAcceptedRegions: false,
+  regions: () => Object.keys(REGIONS),
   providerServiceName: ({ resourceId }) => resourceId,
   serviceFacts: (service) => {
     const facts: Fact[] = [];

@@ -8,6 +8,8 @@ import type { Fact, ProviderProfile } from '../provider';
 import { toRegion } from '../region';
 import { isProjectId, isResourceName } from './ids';
 import { REGIONS } from './regions';
+import { toTimes } from '../setup';
+import { setup } from './setup';
 
 const ENDPOINT_STATUSES: StatusTable = {
   INITIATING: {
@@ -117,6 +119,11 @@ export const gcp: ProviderProfile = {
   serviceNote: (service) => (isLegacy(service) ? toLegacyNote() : undefined),
   serviceType: ({ portMapped }) =>
     portMapped === undefined ? undefined : portMapped ? l10n.t('port-mapped') : toLegacyNote(),
+  setup,
+  times: { service: toTimes(5, 15, 60), endpoint: toTimes(5, 15, 60) },
+  hasPortMapping: true,
+  hasAcceptedRegions: false,
+  regions: () => Object.keys(REGIONS),
   providerServiceName: ({ serviceAttachments }) => serviceAttachments?.join('\n'),
   serviceFacts: (service) => {
     const facts: Fact[] = [];
