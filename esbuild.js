@@ -93,6 +93,7 @@ const bundles = [
       doctor: 'src/doctor/hostList.ts',
       commands: 'src/commands/index.ts',
       connect: 'src/panel/connectPanel.ts',
+      setup: 'src/panel/setup/setupPanel.ts',
     },
     chunkNames: 'shared/[hash]',
   },
@@ -102,7 +103,11 @@ const bundles = [
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
-    entryPoints: { 'webview/connect': 'src/webview/connect.ts', 'webview/style': 'src/webview/style.css' },
+    entryPoints: {
+      'webview/connect': 'src/webview/connect.ts',
+      'webview/setup': 'src/webview/setup/setup.ts',
+      'webview/style': 'src/webview/style.css',
+    },
     outdir: 'dist',
   },
 ];

@@ -16,7 +16,8 @@ import { SandboxWorker } from './host/sandboxWorker';
 import { Secrets } from './host/secrets';
 import { getPollingWaits } from './host/settings';
 import { WorkspaceTrust } from './host/workspaceTrust';
-import { LazyConnectPanel } from './panel/lazyConnectPanel';
+import { CONNECT_PANEL, SETUP_PANEL } from './host/ids';
+import { LazyPanel } from './panel/lazyPanel';
 import { RequestStats } from './state/requestStats';
 import { TreeCache } from './state/treeCache';
 import { FilterState } from './state/filterState';
@@ -24,6 +25,7 @@ import { Poller } from './state/poller';
 import { Profiles } from './state/profiles';
 import { Session } from './state/session';
 import { Store } from './state/store';
+import { SetupWatches } from './state/setupWatches';
 import { ConnectionStringWatches } from './state/connectionStringWatches';
 import { Terminations } from './state/terminations';
 import { DescribeDocuments } from './views/describeDocument';
@@ -131,9 +133,21 @@ export function compose(context: vscode.ExtensionContext): TestApi {
       }),
     root,
   };
-  const panel = new LazyConnectPanel(connecting);
+  const panel = new LazyPanel(CONNECT_PANEL, async () =>
+    (await import('./panel/connectPanel')).createConnectPanel(connecting),
+  );
   const openConnect: Services['openConnect'] = (from, { preserveFocus = false } = {}) =>
     panel.open(from, preserveFocus);
+  const setupWatches = new SetupWatches(session, store, poller, memory, () => trust.isAllowed());
+  const setupPanel = new LazyPanel(SETUP_PANEL, async () =>
+    (await import('./panel/setup/setupPanel')).createSetupPanel({
+      ...connecting,
+      setupWatches,
+      openConnect: (from) => openConnect(from),
+      openDescription: (node) => documents.open(node, { preserveFocus: false }),
+    }),
+  );
+  const openSetup: Services['openSetup'] = (address) => setupPanel.open(address, false);
   const restored = profiles.restore();
   const commands = registerCommands({
     session,
@@ -159,6 +173,8 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     showMore: (row) => views.showMore(row),
     openDescription: (node, options) => documents.open(node, options),
     openConnect,
+    openSetup,
+    setupWatches,
     startConnectContext: async () => (await import('./panel/connectEffects')).startConnectContext(connecting),
     getEnvironmentProfile: () => environment,
     unusedVariables,
@@ -176,6 +192,11 @@ export function compose(context: vscode.ExtensionContext): TestApi {
         announceConnectionString(ended, { store, openConnect }),
       );
     }),
+    setupWatches.onDidEnd((ended) => {
+      void import('./commands/setupNotification').then(({ announceSetup }) =>
+        announceSetup(ended, { store, openSetup, openConnect }),
+      );
+    }),
     terminations.onDidFinish((termination) => {
       void import('./commands/terminate').then(({ announceFinished }) => announceFinished(termination));
     }),
@@ -184,11 +205,13 @@ export function compose(context: vscode.ExtensionContext): TestApi {
     }),
     vscode.window.onDidChangeWindowState(({ focused }) => void (focused && profiles.reread())),
     panel,
+    setupPanel,
     documents,
     statusBar,
     views,
     terminations,
     stringWatches,
+    setupWatches,
     lastEditor,
     treeCache,
     poller,

@@ -68,7 +68,11 @@ export interface AtlasClient {
     signal?: AbortSignal,
   ): Promise<EndpointService>;
   /** Adds an interface endpoint to a service; connecting it takes minutes. */
-  createEndpoint(ref: ServiceAddress, endpoint: NewEndpoint, signal?: AbortSignal): Promise<InterfaceEndpoint>;
+  createEndpoint(
+    ref: ServiceAddress,
+    endpoint: NewEndpoint,
+    signal?: AbortSignal,
+  ): Promise<InterfaceEndpoint>;
   /** Resolves when Atlas accepts the deletion, which takes minutes. `notFound` when the service doesn't exist. */
   deleteService(
     projectId: string,

@@ -107,7 +107,10 @@ export async function createEndpoint(
 }
 
 /** Google Cloud: a port-mapped service ignores the group's name, but requires one (Atlas Admin API). */
-function toEndpointBody(provider: Provider, { id, ipAddress, cloudProjectId, rules = [] }: NewEndpoint): object {
+function toEndpointBody(
+  provider: Provider,
+  { id, ipAddress, cloudProjectId, rules = [] }: NewEndpoint,
+): object {
   switch (provider) {
     case 'AWS':
       return { id };

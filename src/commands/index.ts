@@ -3,6 +3,7 @@ import { toNodeArgument } from '../core/node';
 import type { CommandId } from '../host/ids';
 import { accountMenu } from './accountMenu';
 import { connect } from './connect';
+import { addEndpoint, changeAcceptedRegions, createEndpoint } from './createEndpoint';
 import type { CopyPart } from '../core/copyParts';
 import { copyId } from './copyId';
 import { toCopyCommand } from './copyPart';
@@ -58,6 +59,9 @@ export function toCommandTable(services: Services): Record<CommandId, CommandHan
     explainMissingString: toNodeHandler(services, explainMissing),
     explainString: plain(() => vscode.l10n.t('Explain Connection String'), explainString),
     terminate: toNodeHandler(services, terminate),
+    createEndpoint: toNodeHandler(services, createEndpoint),
+    addEndpoint: toNodeHandler(services, addEndpoint),
+    changeAcceptedRegions: toNodeHandler(services, changeAcceptedRegions),
     copyId: toNodeHandler(services, copyId),
     copyServiceId: copy('serviceId', () => vscode.l10n.t('Service ID')),
     copyProviderServiceName: copy('providerServiceName', () => vscode.l10n.t('Provider service name')),

@@ -4,6 +4,7 @@ import type { ConnectFacts } from '../core/connect/facts';
 import type { ConnectChoice, ConnectState } from '../core/connect/reducer';
 import type { Pin, Profile } from '../core/model';
 import type { Node } from '../core/node';
+import type { ServiceAddress } from '../core/snapshot';
 import type { UnusedVariable } from '../core/account/unusedVariables';
 import type { LastEditor } from '../host/insert';
 import type { Log } from '../host/log';
@@ -15,6 +16,7 @@ import type { Profiles } from '../state/profiles';
 import type { Session } from '../state/session';
 import type { Store } from '../state/store';
 import type { ConnectionStringWatches } from '../state/connectionStringWatches';
+import type { SetupWatches } from '../state/setupWatches';
 import type { Terminations } from '../state/terminations';
 
 /**
@@ -59,6 +61,9 @@ export interface Services {
     from: ConnectChoice | ConnectState,
     options?: { readonly preserveFocus?: boolean },
   ) => Promise<void>;
+  /** Opens the Set Up page for a service. */
+  readonly openSetup: (address: ServiceAddress) => Promise<void>;
+  readonly setupWatches: SetupWatches;
   /** Starts Connect with Quick Picks. */
   readonly startConnectContext: () => Promise<ConnectContext>;
   /** The profile from the environment, if it contains a complete credential. */

@@ -26,6 +26,9 @@ export const COMMAND_IDS = [
   'insertConnectionString',
   'explainMissingString',
   'explainString',
+  'createEndpoint',
+  'addEndpoint',
+  'changeAcceptedRegions',
   'terminate',
   'copyId',
   'copyServiceId',
@@ -80,5 +83,6 @@ export const CONTEXT_KEYS = [
 
 export const VIEWS = { endpoints: `${PREFIX}.endpoints`, clusters: `${PREFIX}.clusters` } as const;
 
-/** The type of the Connect page's webview, in which an activation event and a saved window find it again. */
-export const CONNECT_PANEL = 'atlasPrivateEndpoints.connect';
+/** The types of the pages' webviews, in which an activation event and a saved window find them again. */
+export const CONNECT_PANEL = `${PREFIX}.connect`;
+export const SETUP_PANEL = `${PREFIX}.setUp`;

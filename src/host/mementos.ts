@@ -2,10 +2,11 @@ import type * as vscode from 'vscode';
 import type { Pin, ProfileSummary } from '../core/model';
 import { toStoredHead } from '../core/account/profiles';
 import type { DeletionMemory, PendingDeletion } from '../state/pendingDeletions';
+import type { PendingSetup, SetupMemory } from '../state/setupWatches';
 import type { ProfileMemory } from '../state/profileStorage';
 
 /** Small facts without secrets that outlive the window: the editor's global memory, and the workspace's. */
-export class Mementos implements ProfileMemory, DeletionMemory {
+export class Mementos implements ProfileMemory, DeletionMemory, SetupMemory {
   /** Projects that couldn't be stored, by account: selected for this session only. */
   readonly #unsavedPins = new Map<string, readonly Pin[] | undefined>();
 
@@ -75,6 +76,16 @@ export class Mementos implements ProfileMemory, DeletionMemory {
 
   async setDeletions(deletions: readonly PendingDeletion[]): Promise<void> {
     await this.here.update('deletions', deletions.length > 0 ? deletions : undefined);
+  }
+
+  /** Of this window only, as deletions. */
+  getSetups(): readonly PendingSetup[] {
+    const setups: unknown = this.here.get('setups');
+    return Array.isArray(setups) ? (setups as readonly PendingSetup[]) : [];
+  }
+
+  async setSetups(setups: readonly PendingSetup[]): Promise<void> {
+    await this.here.update('setups', setups.length > 0 ? setups : undefined);
   }
 }
 

@@ -51,7 +51,7 @@ export class ConnectPage {
       trust.onDidAllow(() => void this.load()),
       poller.watch({ isActive: () => panel.visible, load: () => this.#poll(), getWaits: getPageWaits }),
     ];
-    panel.webview.html = toHtml(panel.webview, root);
+    panel.webview.html = toHtml(panel.webview, root, 'connect', vscode.l10n.t('Connect'));
   }
 
   /** Shows the page with other choices. */

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The page's frame: strict policy, one script, one style sheet, nothing from elsewhere. */
-export function toHtml(webview: vscode.Webview, root: vscode.Uri): string {
+/** A page's frame: strict policy, one script by its name without extension, one style sheet, nothing from elsewhere. */
+export function toHtml(webview: vscode.Webview, root: vscode.Uri, scriptName: string, title: string): string {
   const nonce = randomBytes(16).toString('base64');
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(root, 'connect.js'));
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(root, `${scriptName}.js`));
   const style = webview.asWebviewUri(vscode.Uri.joinPath(root, 'style.css'));
   const policy = [
     "default-src 'none'",
@@ -20,7 +20,7 @@ export function toHtml(webview: vscode.Webview, root: vscode.Uri): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${style.toString()}">
-<title>${vscode.l10n.t('Connect')}</title>
+<title>${title}</title>
 </head>
 <body>
 <main id="page"></main>

@@ -1,18 +1,15 @@
 import type { UserDraft } from '../core/connect/reducer';
 import type { PageMessage } from '../core/connect/protocol';
+import type { CopyFeedback } from './copyButton';
 import type { PendingChoices } from './pendingChoices';
 
 /** What the parts of the page share. */
-export interface Page {
+export interface Page extends CopyFeedback {
   readonly send: (message: PageMessage) => void;
   /** Shows a message in the page's status line, and announces it. */
   readonly announce: (text: string) => void;
   /** Announces that something was copied, and shows it on the button that was pressed. */
   readonly announceCopied: (text: string) => void;
-  /** What a button says after its text was copied. */
-  copiedLabel: string;
-  /** The ID of the copy button that was pressed last. */
-  copyButtonId: string;
   /** Parts that the user expanded or collapsed. */
   readonly opened: Map<string, boolean>;
   /** Has that outlive the page when it is hidden. */

@@ -8,6 +8,7 @@ import { getEndpointStatus, getServiceStatus, isDeletionScheduled } from '../cur
 import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
 import { getFailure, getLast, getValue, type Loadable } from '../loadable';
 import { getPermission } from '../account/projectPermission';
+import { withCreation } from './creation';
 import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import { toServiceAdvice } from '../serviceAdvice';
 import { needsAttention, toActor, toActorWord, toKindWord, type Status, type StatusKind } from '../status';
@@ -37,7 +38,7 @@ export function toProviderRow(node: NodeOf<'provider'>, snapshot: Snapshot): Row
     description,
     icon: failure ? 'failed' : services === undefined ? toUnknownIcon(remote) : (icon ?? 'provider'),
     children: services?.length === 0 && !failure ? 'none' : 'expanded',
-    capabilities: ['canOpenInAtlas', 'canRefresh'],
+    capabilities: withCreation(['canOpenInAtlas', 'canRefresh'], node.projectId, snapshot),
     spoken: toSpoken(profile.productName, description),
     tooltip: { title: profile.productName, lines: [description], facts: [] },
   };
@@ -77,7 +78,11 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
     icon: shown === 'available' && note !== undefined ? 'legacy' : shown,
     children: service.endpointIds.length > 0 ? 'collapsed' : 'none',
     capabilities: withTermination(
-      profile.providerServiceName(service) ? [...SAFE, 'hasProviderServiceName'] : SAFE,
+      [
+        ...SAFE,
+        ...(profile.providerServiceName(service) ? (['hasProviderServiceName'] as const) : []),
+        ...toSetupCapabilities(service, kind, snapshot),
+      ],
       service,
       kind,
       snapshot,
@@ -114,6 +119,22 @@ const SAFE: readonly Capability[] = [
   'canOpenInAtlas',
   'canRefresh',
 ];
+
+/** Endpoints can be added to a service that is there; a port-mapped one has one at most (Atlas Admin API). */
+function toSetupCapabilities(
+  service: EndpointService,
+  kind: StatusKind,
+  snapshot: Snapshot,
+): readonly Capability[] {
+  const isAllowed = getPermission(snapshot, 'setUp', service.projectId) !== 'no';
+  if (!isAllowed || service.reportedProvider !== undefined || isDeletionScheduled(kind) || kind === 'failed')
+    return [];
+  const isFull = service.portMapped === true && service.endpointIds.length > 0;
+  return [
+    ...(isFull ? [] : (['canAddEndpoint'] as const)),
+    ...(getProvider(service.provider).hasAcceptedRegions ? (['canChangeRegions'] as const) : []),
+  ];
+}
 
 /** Termination is offered for what is there, of a provider that we know, to a credential that may or might. */
 function withTermination(

@@ -1,3 +1,4 @@
+import { withCreation } from './creation';
 import * as l10n from '@vscode/l10n';
 import { toAge, toClock } from '../formatTime';
 import type { NodeOf } from '../node';
@@ -22,7 +23,10 @@ export function toEmptyRow({ of, projectId }: NodeOf<'empty'>, snapshot: Snapsho
       : hasOnlyUnsupported(projectId, snapshot)
         ? l10n.t('Private endpoints require M10 or larger (not M0, M2, M5, or Flex)')
         : l10n.t('No private endpoints in this project');
-  return { ...toPlainRow(label, 'info'), capabilities: ['canOpenInAtlas', 'canRefresh'] };
+  return {
+    ...toPlainRow(label, 'info'),
+    capabilities: withCreation(['canOpenInAtlas', 'canRefresh'], projectId, snapshot),
+  };
 }
 
 export function toMissingRow({ projectId }: NodeOf<'missing'>, snapshot: Snapshot): Row | undefined {

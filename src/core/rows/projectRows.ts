@@ -9,6 +9,7 @@ import type { NodeOf } from '../node';
 import { getFailure, getLast, getValue, type Loadable } from '../loadable';
 import { getLoadedAt, getProject, getServiceLists, getShownProjects, type Snapshot } from '../snapshot';
 import { toNameText } from '../text';
+import { withCreation } from './creation';
 import { toGroup } from './group';
 import { getProjectFailure, toFailedIcon } from './projectFailure';
 import { toUnknownWord } from './unknown';
@@ -78,7 +79,7 @@ function toRow({ projectId }: NodeOf<'project'>, snapshot: Snapshot, words: stri
     description,
     icon,
     children: shown.length > MANY_PROJECTS ? 'collapsed' : 'expanded',
-    capabilities: ['canCopyId', 'canOpenInAtlas', 'canRefresh'],
+    capabilities: withCreation(['canCopyId', 'canOpenInAtlas', 'canRefresh'], projectId, snapshot),
     spoken: toSpoken(
       l10n.t('Project {0}', label),
       organization && l10n.t('organization {0}', organization),

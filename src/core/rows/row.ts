@@ -35,6 +35,9 @@ export type Capability =
   | 'canExplainMissing'
   | 'canOpenInAtlas'
   | 'canRefresh'
+  | 'canCreate'
+  | 'canAddEndpoint'
+  | 'canChangeRegions'
   | 'canTerminate';
 
 /** A row, drawn in words. Text is plain: server text has been through toPlainText. */

@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import { DOCS_PAGES, toPrivateEndpointPage } from '../../core/atlasUrls';
+import { toNode } from '../../core/node';
+import { getProvider, isSameRegion } from '../../core/providers';
+import type { SetupState } from '../../core/setup/reducer';
+import type { SetupEffect, SetupView } from '../../core/setup/view';
+import { getClusters, getService } from '../../core/snapshot';
+import { openPage } from '../../host/openExternal';
+import { openScript, runCommands } from '../../host/setupTerminal';
+import type { SetupServices } from './services';
+
+/** What the page's buttons work on. */
+interface SetupEffectContext {
+  readonly state: SetupState;
+  readonly view: SetupView;
+  readonly services: SetupServices;
+  /** Called with what the commands printed, where the terminal provides it. */
+  readonly onOutput: (output: string) => void;
+}
+
+type SimpleEffect = Exclude<SetupEffect, 'refresh' | 'addEndpoint' | 'addAnother'>;
+
+/** Runs an action of the page; returns a message, if any. */
+export async function runSetupEffect(
+  effect: SimpleEffect,
+  { state, view, services, onOutput }: SetupEffectContext,
+): Promise<string | undefined> {
+  const { session, store } = services;
+  switch (effect) {
+    case 'openScript':
+    case 'runInTerminal': {
+      const commands = view.steps.flatMap(({ blocks }) => blocks).find(({ id }) => id === 'commands')?.text;
+      if (commands === undefined) return undefined;
+      if (effect === 'openScript') {
+        await openScript(commands);
+        return undefined;
+      }
+      const { cloudName } = getProvider(state.provider);
+      void runCommands(vscode.l10n.t('Set up: {0}', cloudName), commands.split('\n'), onOutput);
+      return vscode.l10n.t('The commands were started in the terminal.');
+    }
+    case 'connect': {
+      const snapshot = store.get();
+      const service = getService(snapshot, state);
+      const cluster = getClusters(snapshot, state.projectId).find(
+        ({ regions, unsupportedTier }) =>
+          service && unsupportedTier === undefined && regions.some((region) => isSameRegion(region, service)),
+      );
+      const { projectId, endpointId } = state;
+      await services.openConnect({ projectId, clusterName: cluster?.name, endpointId });
+      return undefined;
+    }
+    case 'describe': {
+      const { projectId, provider, serviceId } = state;
+      await services.openDescription(toNode.service(projectId, provider, serviceId));
+      return undefined;
+    }
+    case 'openAtlas': {
+      const current = session.get();
+      if (current.state === 'signedIn')
+        await openPage(toPrivateEndpointPage(current.baseUrl, state.projectId));
+      return undefined;
+    }
+    case 'openDocs':
+      await openPage(DOCS_PAGES.setUp);
+      return undefined;
+    case 'openTroubleshooting':
+      await openPage(DOCS_PAGES.troubleshoot);
+      return undefined;
+  }
+}
