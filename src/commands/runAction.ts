@@ -1,12 +1,13 @@
 import type { Effect } from '../core/connect/choices';
 import { reduceConnect, type ConnectState } from '../core/connect/reducer';
 import type { ActionView } from '../core/connect/view';
+import { openSetUp } from '../host/openSetUp';
 import { openLinkedPage } from '../host/linkedPage';
 import type { Services } from './services';
 
 /**
  * Runs an action of the view without a page: opens Atlas, or calls `run` for the effect. Returns the effect, the new
- * choices, or 'elsewhere' if the user continues in the browser.
+ * choices, or 'elsewhere' if the user continues in the browser or with the setup.
  */
 export async function runAction(
   { does }: ActionView,
@@ -21,6 +22,9 @@ export async function runAction(
     }
     case 'open':
       await openLinkedPage(does.page, state, services);
+      return 'elsewhere';
+    case 'setUp':
+      await openSetUp({ ...does, projectId: state.projectId }, services.store.get());
       return 'elsewhere';
     case 'do':
       await run(does.effect);

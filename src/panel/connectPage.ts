@@ -9,6 +9,7 @@ import { toFailure } from '../core/errors/errors';
 import { toPlainText } from '../core/text';
 import { openLinkedPage } from '../host/linkedPage';
 import { copyBlock, insertBlock, type OutputOutcome } from '../host/blockOutput';
+import { openSetUp } from '../host/openSetUp';
 import { getPageWaits } from '../host/settings';
 import { loadForConnect } from '../state/connectLoader';
 import type { SessionState } from '../state/session';
@@ -148,6 +149,9 @@ export class ConnectPage {
         return;
       case 'open':
         await openLinkedPage(message.page, this.state, this.services);
+        return;
+      case 'setUp':
+        await openSetUp({ ...message, projectId: this.state.projectId }, store.get());
         return;
       case 'createUser':
         await this.#createUser(message);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { toFullSentence, type Check } from '../missingString/check';
+import { isProvider } from '../providers';
 import type { ActionView, CheckView } from './view';
 
 /** A check's state in a word, for who does not see its icon. */
@@ -24,12 +25,23 @@ export function toCheckView(check: Check, facts: { readonly isWatched: boolean }
     stateWord: toStateWord(state),
     sentence: toFullSentence(check),
     next,
-    action: action && toAction(action, facts.isWatched),
+    action: action && toAction(action, check.region, facts.isWatched),
   };
 }
 
-function toAction(action: NonNullable<Check['action']>, isWatched: boolean): ActionView {
+function toAction(
+  action: NonNullable<Check['action']>,
+  region: Check['region'],
+  isWatched: boolean,
+): ActionView {
   switch (action) {
+    case 'setUp':
+      return region && isProvider(region.provider)
+        ? {
+            label: l10n.t('Set Up Private Endpoint…'),
+            does: { type: 'setUp', provider: region.provider, region: region.region },
+          }
+        : toAction('privateEndpointPage', region, isWatched);
     case 'privateEndpointPage':
       return { label: l10n.t('Open Private Endpoints in Atlas'), does: { type: 'open', page: action } };
     case 'clusterPage':

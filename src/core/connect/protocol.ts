@@ -17,6 +17,8 @@ import {
   type ConnectionStringOptions,
   type UserDraft,
 } from './reducer';
+import type { Provider } from '../model';
+import { isProvider } from '../providers';
 import { PAGE_IDS, type PageId } from './pages';
 import type { ConnectView } from './view';
 
@@ -31,6 +33,7 @@ export type PageMessage =
   | { readonly type: 'copyPassword'; readonly username: string }
   | { readonly type: 'do'; readonly effect: Effect }
   | { readonly type: 'open'; readonly page: PageId }
+  | { readonly type: 'setUp'; readonly provider: Provider; readonly region: string }
   | ({ readonly type: 'createUser'; readonly password: string } & UserDraft)
   | Extract<
       ConnectAction,
@@ -107,6 +110,12 @@ export function toPageMessage(value: unknown): PageMessage | undefined {
     case 'open': {
       const page = findIn(PAGE_IDS, message['page']);
       return page && { type, page };
+    }
+    case 'setUp': {
+      const { provider, region } = message;
+      return isText(provider) && isProvider(provider) && isText(region)
+        ? { type, provider, region }
+        : undefined;
     }
     case 'draftUser': {
       const draft = toDraft(message);

@@ -1,3 +1,4 @@
+import type { Provider } from '../model';
 import type { PathView, StepPhase } from '../pageView';
 import type { Block, Effect } from './choices';
 import type { ConnectionStringOptions, UserDraft } from './reducer';
@@ -82,6 +83,7 @@ export interface ActionView {
   readonly does:
     | { readonly type: 'open'; readonly page: PageId }
     | { readonly type: 'do'; readonly effect: Effect }
+    | { readonly type: 'setUp'; readonly provider: Provider; readonly region: string }
     | { readonly type: 'chooseType'; readonly connectionType: 'standard' };
 }
 

@@ -7,7 +7,7 @@ import type { ClusterRegion } from '../model';
 type CheckState = 'pass' | 'fail' | 'waiting' | 'unknown';
 
 /** Where the next step of a check is taken. */
-type CheckAction = 'privateEndpointPage' | 'clusterPage' | 'refresh' | 'watch' | 'standardType';
+type CheckAction = 'setUp' | 'privateEndpointPage' | 'clusterPage' | 'refresh' | 'watch' | 'standardType';
 
 /** One requirement for a private endpoint-aware connection string. */
 export interface Check {
@@ -53,7 +53,7 @@ export interface Check {
   readonly next: string;
   /** Undefined for a tick, and where nothing can be done about a cross. */
   readonly action?: CheckAction | undefined;
-  /** The region that the check is about. */
+  /** The region that the check is about; an action `setUp` always has one. */
   readonly region?: ClusterRegion | undefined;
 }
 

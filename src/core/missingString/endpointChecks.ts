@@ -24,8 +24,8 @@ export function toEndpointCheck(service: EndpointService, place: string, snapsho
       state: 'fail',
       label: l10n.t('No endpoint in {0}', place),
       sentence: l10n.t('The endpoint service in {0} has no interface endpoint yet (Not configured).', place),
-      next: l10n.t('Create a {0}, then add its ID in Atlas.', profile.endpointNoun()),
-      action: 'privateEndpointPage',
+      next: l10n.t('Create a {0}, then add its ID.', profile.endpointNoun()),
+      action: 'setUp',
     }
   );
 }

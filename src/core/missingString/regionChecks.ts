@@ -111,8 +111,8 @@ function toNoService(cluster: Cluster, provider: Provider, place: string, snapsh
       toCloudName(provider),
     ),
     consequence: toConsequence(isRegional(cluster, snapshot)),
-    next: l10n.t('Create a private endpoint for {0} in Atlas.', place),
-    action: 'privateEndpointPage',
+    next: l10n.t('Create a private endpoint for {0}.', place),
+    action: 'setUp',
   };
 }
 

@@ -6,14 +6,23 @@ import { makeLarge } from './large';
 import type { Scenario } from './model';
 import { connectClusters } from './projects';
 import type { ScenarioContents } from './projects';
+import { makeWithoutEndpoints } from './withoutEndpoints';
 import { Schedule } from './schedule';
 
-export const SCENARIO_NAMES = ['demo', 'empty', 'before-sunset', 'large', 'hostile'] as const;
+export const SCENARIO_NAMES = [
+  'demo',
+  'empty',
+  'without-endpoints',
+  'before-sunset',
+  'large',
+  'hostile',
+] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
 const SCENARIOS: Readonly<Record<ScenarioName, (seed: number) => ScenarioContents>> = {
   demo: makeDemo,
   empty: makeEmpty,
+  'without-endpoints': makeWithoutEndpoints,
   'before-sunset': makeBeforeSunset,
   large: makeLarge,
   hostile: makeHostile,

@@ -16,8 +16,9 @@ export class FieldsPlace {
   readonly element = el('div', { class: 'setup-fields' });
   readonly #place = new Place(this.element);
 
-  /** `onInput`: called with a field's ID and value at each change. */
+  /** `step`: the step's ID. `onInput`: called with a field's ID and value at each change. */
   constructor(
+    private readonly step: string,
     private readonly tag: 'input' | 'textarea',
     private readonly onInput: (id: string, value: string) => void,
   ) {}
@@ -26,10 +27,12 @@ export class FieldsPlace {
     const shown = fields.map(({ id, label, example }) => [id, label, example]);
     this.#place.draw(shown, () => fields.flatMap((field) => this.#drawField(field)));
     for (const { id, value, found, problem } of fields) {
-      const box = this.element.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#field-${id}`);
+      const box = this.element.querySelector<HTMLInputElement | HTMLTextAreaElement>(
+        `#field-${this.step}-${id}`,
+      );
       if (box && box !== document.activeElement && box.value !== value) box.value = value;
       box?.setAttribute('aria-invalid', String(problem !== undefined));
-      const hint = this.element.querySelector(`#hint-${id}`);
+      const hint = this.element.querySelector(`#hint-${this.step}-${id}`);
       const text = problem ?? found ?? '';
       if (hint && hint.textContent !== text) hint.textContent = text;
       hint?.classList.toggle('bad', problem !== undefined);
@@ -38,11 +41,11 @@ export class FieldsPlace {
 
   #drawField({ id, label, value, example }: FieldData): readonly Node[] {
     const attributes = {
-      id: `field-${id}`,
+      id: `field-${this.step}-${id}`,
       autocomplete: 'off',
       spellcheck: 'false',
       placeholder: example,
-      'aria-describedby': `hint-${id}`,
+      'aria-describedby': `hint-${this.step}-${id}`,
     };
     const box =
       this.tag === 'input'
@@ -51,9 +54,9 @@ export class FieldsPlace {
     box.value = value;
     box.addEventListener('input', () => this.onInput(id, box.value));
     return [
-      el('label', { for: `field-${id}`, class: 'above' }, label),
+      el('label', { for: `field-${this.step}-${id}`, class: 'above' }, label),
       box,
-      el('p', { id: `hint-${id}`, class: 'hint', role: 'status' }),
+      el('p', { id: `hint-${this.step}-${id}`, class: 'hint', role: 'status' }),
     ];
   }
 }

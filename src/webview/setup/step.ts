@@ -2,7 +2,7 @@ import type { SetupActionView, SetupBlockView, SetupStep } from '../../core/setu
 import { drawCopyButton } from '../copyButton';
 import { button, el } from '../dom';
 import { phaseIcon, plainIcon } from '../icons';
-import { Place } from '../renderSlot';
+import { holdsFocus, Place } from '../renderSlot';
 import { FieldsPlace } from './fields';
 import type { SetupPage } from './page';
 
@@ -25,8 +25,10 @@ export class SetupStepPlace {
     private readonly page: SetupPage,
   ) {
     this.#summary = new Place(el('summary', { id: `summary-${id}` }));
-    this.#fields = new FieldsPlace('input', (field, value) => page.send({ type: 'setValue', field, value }));
-    this.#output = new FieldsPlace('textarea', (_, output) => page.send({ type: 'setOutput', output }));
+    this.#fields = new FieldsPlace(id, 'input', (field, value) =>
+      page.send({ type: 'setValue', field, value }),
+    );
+    this.#output = new FieldsPlace(id, 'textarea', (_, output) => page.send({ type: 'setOutput', output }));
     this.#details.id = `step-${id}`;
     this.#details.append(
       this.#summary.element,
@@ -76,7 +78,10 @@ export class SetupStepPlace {
       problem === undefined ? [] : [el('p', { class: 'problem' }, problem)],
     );
     this.#actions.draw(actions, () => actions.map((action) => this.#drawAction(action)), toSummary);
-    this.#isOpen = this.page.opened.get(this.id) ?? phase === 'current';
+    const isWanted = phase === 'current';
+    // A step doesn't close while the user is in it.
+    if (!isWanted && this.#isOpen && holdsFocus(this.#details)) this.page.opened.set(this.id, true);
+    this.#isOpen = this.page.opened.get(this.id) ?? isWanted;
     this.#details.open = this.#isOpen;
   }
 

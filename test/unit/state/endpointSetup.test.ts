@@ -109,7 +109,11 @@ describe('addEndpointForSetup', function () {
     // Renews the nonce, so that the fault doesn't apply to a challenge.
     await bench.store.refreshService(address);
     await bench.forget();
-    await bench.fault({ method: 'POST', path: `${SERVICES.replace('/endpointService', '')}/**`, reset: 'mid-body' });
+    await bench.fault({
+      method: 'POST',
+      path: `${SERVICES.replace('/endpointService', '')}/**`,
+      reset: 'mid-body',
+    });
     assert.equal(await addEndpointForSetup(bench.store, address, { id: VPCE }), 'responseLost');
     assert.equal((await bench.seen('POST')).length, 1);
   });

@@ -1,0 +1,185 @@
+// Values and outputs as users enter them, with what the cloud's own format says about them. Sources:
+// AWS: Amazon EC2 User Guide, resource IDs (prefix and 8 or 17 hexadecimal digits); Atlas Admin API (vpce- and 17).
+// Azure: naming rules and restrictions for Azure resources (Microsoft.Network, Microsoft.Resources); RFC 1918.
+// Google Cloud: naming resources (RFC 1035); creating and managing projects (project IDs).
+import type { Provider } from '../../../../src/core/model';
+
+/** A value of a field; `problem` is part of the reason why it's rejected, undefined for a valid value. */
+export type FieldSample = readonly [provider: Provider, field: string, value: string, problem?: string];
+
+const ID =
+  '/subscriptions/0a1b2c3d-1111-2222-3333-444455556666/resourceGroups/network-rg/providers/Microsoft.Network/privateEndpoints/atlas-pe';
+
+export const FIELD_SAMPLES: readonly FieldSample[] = [
+  ['AWS', 'vpcId', 'vpc-0a1b2c3d4e5f67890'],
+  ['AWS', 'vpcId', 'vpc-1a2b3c4d'],
+  ['AWS', 'vpcId', 'vpc-0a1b2c3d4e5f6789', '8 or 17'],
+  ['AWS', 'vpcId', 'vpc-0A1B2C3D4E5F67890', '8 or 17'],
+  ['AWS', 'vpcId', 'subnet-0a1b2c3d4e5f67890', '8 or 17'],
+  ['AWS', 'vpcId', 'vpc-0a1b2c3d4e5f67890 --dry-run', '8 or 17'],
+  ['AWS', 'vpcId', 'my-vpc', '8 or 17'],
+  ['AWS', 'subnetIds', 'subnet-0a1b2c3d4e5f67890'],
+  ['AWS', 'subnetIds', 'subnet-0a1b2c3d4e5f67890, subnet-1a2b3c4d'],
+  ['AWS', 'subnetIds', 'subnet-0a1b2c3d4e5f67890 subnet-1a2b3c4d'],
+  ['AWS', 'subnetIds', 'subnet-0a1b2c3d4e5f67890,vpc-1a2b3c4d', 'A subnet ID'],
+  ['AWS', 'subnetIds', '10.0.0.0/24', 'A subnet ID'],
+  ['AWS', 'securityGroupId', 'sg-0a1b2c3d4e5f67890'],
+  ['AWS', 'securityGroupId', 'sg-903004f8'],
+  ['AWS', 'securityGroupId', 'default', 'A security group ID'],
+  ['AWS', 'region', 'us-east-1'],
+  ['AWS', 'region', 'us-west-2'],
+  ['AWS', 'region', 'eu-west-1', 'accepts only us-east-1, us-west-2'],
+  ['AWS', 'endpointId', 'vpce-0a1b2c3d4e5f67890'],
+  ['AWS', 'endpointId', 'vpce-0a1b2c3d4e5f6789', '22 characters'],
+  ['AWS', 'endpointId', 'vpce-0a1b2c3d4e5f678901', '22 characters'],
+  ['AWS', 'endpointId', 'vpce-1a2b3c4d', '22 characters'],
+  ['AWS', 'endpointId', 'vpce-svc-0a1b2c3d4e5f67890', 'endpoint service'],
+  ['AWS', 'endpointId', ID, '22 characters'],
+  ['AWS', 'endpointId', 'atlas-psc', '22 characters'],
+  ['AZURE', 'resourceGroup', 'network-rg'],
+  ['AZURE', 'resourceGroup', 'Network_(1).rg'],
+  ['AZURE', 'resourceGroup', 'réseau'],
+  ['AZURE', 'resourceGroup', 'network-rg.', 'doesn’t end with a period'],
+  ['AZURE', 'resourceGroup', 'network rg', '1 to 90'],
+  ['AZURE', 'resourceGroup', 'a'.repeat(91), '1 to 90'],
+  ['AZURE', 'vnet', 'app-vnet'],
+  ['AZURE', 'vnet', 'a', '2 to 64'],
+  ['AZURE', 'vnet', '-vnet', '2 to 64'],
+  ['AZURE', 'vnet', 'vnet$(id)', '2 to 64'],
+  ['AZURE', 'subnet', 'a'],
+  ['AZURE', 'subnet', 'endpoints_1'],
+  ['AZURE', 'subnet', 'endpoints-', '1 to 80'],
+  ['AZURE', 'subnet', 'b'.repeat(81), '1 to 80'],
+  ['AZURE', 'endpointName', 'atlas-pe'],
+  ['AZURE', 'endpointName', 'x', '2 to 64'],
+  ['AZURE', 'endpointName', 'atlas pe', '2 to 64'],
+  ['AZURE', 'location', 'westus2'],
+  ['AZURE', 'location', 'West US 2', 'format of the Azure CLI'],
+  ['AZURE', 'location', 'us-east-1', 'format of the Azure CLI'],
+  ['AZURE', 'endpointId', ID],
+  ['AZURE', 'endpointId', ID.replace('resourceGroups', 'resourcegroups')],
+  ['AZURE', 'endpointId', ID.slice(1), 'has the form'],
+  ['AZURE', 'endpointId', ID.replace('privateEndpoints', 'privateLinkServices'), 'private link service'],
+  ['AZURE', 'endpointId', ID.replace('privateEndpoints', 'networkInterfaces'), 'network interface'],
+  ['AZURE', 'endpointId', 'atlas-pe', 'has the form'],
+  ['AZURE', 'endpointId', 'vpce-0a1b2c3d4e5f67890', 'has the form'],
+  ['AZURE', 'ipAddress', '10.0.0.4'],
+  ['AZURE', 'ipAddress', '172.31.255.4'],
+  ['AZURE', 'ipAddress', '192.168.1.4'],
+  ['AZURE', 'ipAddress', '172.32.0.4', 'private IPv4'],
+  ['AZURE', 'ipAddress', '8.8.8.8', 'private IPv4'],
+  ['AZURE', 'ipAddress', '10.0.0.256', 'private IPv4'],
+  ['AZURE', 'ipAddress', '10.0.0', 'private IPv4'],
+  ['AZURE', 'ipAddress', '010.0.0.4', 'private IPv4'],
+  ['AZURE', 'ipAddress', '10.0.0.4/32', 'private IPv4'],
+  ['AZURE', 'ipAddress', 'fd00::4', 'private IPv4'],
+  ['GCP', 'cloudProjectId', 'policy-network'],
+  ['GCP', 'cloudProjectId', 'abcde', '6 to 30'],
+  ['GCP', 'cloudProjectId', '123456789012', '6 to 30'],
+  ['GCP', 'cloudProjectId', 'Policy Network', '6 to 30'],
+  ['GCP', 'network', 'default'],
+  ['GCP', 'network', 'Default', 'starts with a letter'],
+  ['GCP', 'subnet', 'endpoints-1'],
+  ['GCP', 'subnet', '1-endpoints', 'starts with a letter'],
+  ['GCP', 'endpointName', 'atlas-psc'],
+  ['GCP', 'endpointName', 'atlas_psc', 'starts with a letter'],
+  ['GCP', 'endpointName', `a${'b'.repeat(60)}`, '55 characters'],
+  ['GCP', 'rules', 'atlas-psc@10.0.0.5'],
+  ['GCP', 'rules', 'atlas-psc', 'name@IP'],
+  ['GCP', 'rules', 'atlas-psc@34.1.2.3', 'name@IP'],
+  ['GCP', 'rules', 'atlas-psc@10.0.0.5, atlas-2@10.0.0.6', 'requires 1'],
+  ['GCP', 'rules', 'a@10.0.0.5, a@10.0.0.6', 'listed twice'],
+];
+
+/** An output; either the values that are found, or part of the reason why there are none. */
+export type OutputSample = readonly [
+  title: string,
+  provider: Provider,
+  output: string,
+  expected: Readonly<Record<string, string>> | string,
+];
+
+const VPCE = 'vpce-0a1b2c3d4e5f67890';
+const aws = (fields: object) => JSON.stringify({ VpcEndpoint: { VpcEndpointId: VPCE, ...fields } }, null, 4);
+const az = JSON.stringify({ id: ID, name: 'atlas-pe' }, null, 2);
+const nic = JSON.stringify({ ipConfigurations: [{ privateIPAddress: '10.0.0.4' }] }, null, 2);
+const rule = (name: string, IPAddress: string) => ({
+  name,
+  IPAddress,
+  kind: 'compute#forwardingRule',
+  selfLink: `https://www.googleapis.com/compute/v1/projects/policy-network/regions/us-east4/forwardingRules/${name}`,
+});
+const RULE = { rules: 'atlas-psc@10.0.0.5', cloudProjectId: 'policy-network' };
+
+export const OUTPUT_SAMPLES: readonly OutputSample[] = [
+  ['JSON', 'AWS', aws({}), { endpointId: VPCE }],
+  ['JSON after a prompt', 'AWS', `$ aws ec2 create-vpc-endpoint\n${aws({})}\n$ `, { endpointId: VPCE }],
+  ['only the ID', 'AWS', `  ${VPCE}\n`, { endpointId: VPCE }],
+  ['the table format', 'AWS', `|  VpcEndpointId  |  ${VPCE}  |\n+---+`, { endpointId: VPCE }],
+  ['the text format', 'AWS', `VPCENDPOINT\t2026-11-26\t${VPCE}\tInterface`, { endpointId: VPCE }],
+  [
+    'an ID that the terminal wrapped',
+    'AWS',
+    '"VpcEndpointId": "vpce-0a1b2c3d4\r\ne5f67890",',
+    { endpointId: VPCE },
+  ],
+  ['the same ID twice', 'AWS', `${aws({})}\n${aws({})}`, { endpointId: VPCE }],
+  ['colors', 'AWS', `\u001b[32m${VPCE}\u001b[0m`, { endpointId: VPCE }],
+  ['leftovers of a pager', 'AWS', `${aws({})}\n~\n~\n(END)`, { endpointId: VPCE }],
+  ['two endpoints', 'AWS', `${VPCE} vpce-0b1b2c3d4e5f67891`, 'contains 2 endpoints'],
+  [
+    'an endpoint for another service',
+    'AWS',
+    aws({ ServiceName: 'com.amazonaws.us-east-1.s3' }),
+    'another endpoint service',
+  ],
+  ['a gateway endpoint', 'AWS', aws({ VpcEndpointType: 'Gateway' }), 'gateway endpoint'],
+  ['only the service', 'AWS', 'vpce-svc-0a1b2c3d4e5f67890', 'only the ID of the endpoint service'],
+  ['a cut-off ID', 'AWS', 'vpce-0a1b2c3d', 'incomplete'],
+  ['output from Azure', 'AWS', az, 'output from Azure'],
+  [
+    'output from Google Cloud',
+    'AWS',
+    JSON.stringify([rule('atlas-psc', '10.0.0.5')]),
+    'output from Google Cloud',
+  ],
+  [
+    'an error',
+    'AWS',
+    'An error occurred (InvalidVpcId.NotFound) when calling the CreateVpcEndpoint operation: The vpc ID does not exist',
+    'InvalidVpcId.NotFound',
+  ],
+  ['nothing of use', 'AWS', 'hello', 'starts with “vpce-”'],
+  ['both outputs', 'AZURE', `${az}\n${nic}`, { endpointId: ID, ipAddress: '10.0.0.4' }],
+  ['only the endpoint', 'AZURE', az, { endpointId: ID }],
+  ['only the network interface', 'AZURE', nic, { ipAddress: '10.0.0.4' }],
+  ['only the ID', 'AZURE', ID, { endpointId: ID }],
+  ['a public address', 'AZURE', '{"privateIPAddress":"20.1.2.3"}', 'no resource ID'],
+  ['a tenant without access', 'AZURE', '(LinkedAuthorizationFailed) The client', '--manual-request true'],
+  ['an error', 'AZURE', '(ResourceNotFound) The Resource was not found.', 'ResourceNotFound'],
+  ['output from AWS', 'AZURE', aws({}), 'output from AWS'],
+  [
+    'another private link service',
+    'AZURE',
+    `{"id":"${ID}","privateLinkServiceId":"${ID.replace('privateEndpoints', 'privateLinkServices')}"}`,
+    'another private link service',
+  ],
+  ['JSON', 'GCP', JSON.stringify([rule('atlas-psc', '10.0.0.5')]), RULE],
+  ['CSV', 'GCP', 'name,IPAddress\natlas-psc,10.0.0.5', { rules: 'atlas-psc@10.0.0.5' }],
+  [
+    'a table',
+    'GCP',
+    'NAME       REGION    IP_ADDRESS\natlas-psc  us-east4  10.0.0.5',
+    { rules: 'atlas-psc@10.0.0.5' },
+  ],
+  ['too many rules', 'GCP', JSON.stringify([rule('a', '10.0.0.5'), rule('b', '10.0.0.6')]), 'contains 2'],
+  ['no rule', 'GCP', '[]', 'no forwarding rule'],
+  [
+    'an error',
+    'GCP',
+    'ERROR: (gcloud.compute.addresses.create) Could not fetch resource',
+    'Could not fetch resource',
+  ],
+  ['output from AWS', 'GCP', aws({}), 'output from AWS'],
+  ['output from Azure', 'GCP', az, 'output from Azure'],
+];
