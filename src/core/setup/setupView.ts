@@ -207,7 +207,9 @@ function toCloudPart(
   const noun = profile.endpointNoun();
   const title = l10n.t('Your side, in {0}', cloudName);
   const endpoint = setup.endpointFields(service).map((field) => toField(field, state));
-  const isDone = endpoint.every(({ value, problem }) => value !== '' && problem === undefined);
+  const isDone =
+    getAddress(state, service) !== undefined ||
+    endpoint.every(({ value, problem }) => value !== '' && problem === undefined);
   if (!isReadyService(getServiceStatus(service, snapshot)))
     return {
       id: 'cloud',
