@@ -20,6 +20,14 @@ export function toClock(at: number): string {
   return format(at, { timeStyle: 'medium' });
 }
 
+/** A duration in milliseconds as short as it's clear: "45 s", "3 min", "2 h". */
+export function toDuration(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 90) return l10n.t('{0} s', seconds);
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? l10n.t('{0} min', minutes) : l10n.t('{0} h', Math.round(minutes / 60));
+}
+
 function format(at: number, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(undefined, options).format(at);
 }

@@ -118,6 +118,12 @@ export class SnapshotHolder implements Disposable {
     else this.set('services', key, { state: 'loading', last });
   }
 
+  /** Notes that an endpoint was added now, so that its first status has a time. */
+  noteNewEndpoint(address: EndpointAddress): void {
+    this.#snapshot.statusChanges.set(toEndpointKey(address), this.now());
+    this.#note(toEndpointKey(address));
+  }
+
   /** Removes an endpoint from its service, together with its deletion. */
   removeEndpoint(address: EndpointAddress): void {
     const services = getServices(this.#snapshot, address.projectId, address.provider).map((service) =>

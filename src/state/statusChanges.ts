@@ -2,7 +2,7 @@ import type { EndpointService, InterfaceEndpoint } from '../core/model';
 import { toEndpointKey, toServiceAddress, toServiceKey } from '../core/snapshot';
 
 /**
- * Notes at `now` (milliseconds since the epoch) what has another status than in the last load: services of a list, or the
+ * Notes at `now` (milliseconds since the epoch) what is new or has another status than in the last load: services of a list, or the
  * endpoint of `key`. The times of removed services and endpoints are dropped.
  */
 export function noteStatusChanges(
@@ -32,7 +32,11 @@ function noteServices(
   for (const service of after) {
     const known = old.get(service.id);
     old.delete(service.id);
-    if (!known || known === service) continue;
+    if (known === service) continue;
+    if (!known) {
+      changes.set(toServiceKey(toServiceAddress(service)), now);
+      continue;
+    }
     if (known.status !== service.status) changes.set(toServiceKey(toServiceAddress(service)), now);
     const kept = new Set(service.endpointIds);
     dropEndpoints(

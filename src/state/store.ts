@@ -189,6 +189,7 @@ export class Store implements Disposable {
   /** Adds an endpoint to a service, and refreshes both. Throws AtlasError when Atlas rejects it. */
   async createEndpoint(address: ServiceAddress, endpoint: NewEndpoint): Promise<void> {
     await this.#write('setUp', address.projectId, (client) => client.createEndpoint(address, endpoint));
+    this.#snapshots.noteNewEndpoint({ ...address, endpointId: endpoint.id });
     await this.refreshService(address);
   }
 

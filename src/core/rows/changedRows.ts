@@ -34,11 +34,17 @@ export function isTimed(node: Node, snapshot: Snapshot): boolean {
     case 'failure':
     case 'notice':
       return true;
-    case 'service':
-      return snapshot.deletions.has(toServiceKey(node));
+    case 'service': {
+      const key = toServiceKey(node);
+      return snapshot.deletions.has(key) || snapshot.statusChanges.has(key);
+    }
     case 'endpoint': {
       const key = toEndpointKey(node);
-      return snapshot.deletions.has(key) || snapshot.endpoints.get(key)?.state !== 'loaded';
+      return (
+        snapshot.deletions.has(key) ||
+        snapshot.statusChanges.has(key) ||
+        snapshot.endpoints.get(key)?.state !== 'loaded'
+      );
     }
     default:
       return false;

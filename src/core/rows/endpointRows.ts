@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { toAge } from '../formatTime';
+import { toAge, toDuration } from '../formatTime';
 import { getSummary, toServiceKind } from '../filter/attention';
 import { explainFailure, toFailureSentence, toRequiredAccess } from '../errors/explainFailure';
 import type { EndpointService, InterfaceEndpoint } from '../model';
@@ -11,7 +11,15 @@ import { getPermission } from '../account/projectPermission';
 import { withCreation } from './creation';
 import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import { toServiceAdvice } from '../serviceAdvice';
-import { needsAttention, toActor, toActorWord, toKindWord, type Status, type StatusKind } from '../status';
+import {
+  isMoving,
+  needsAttention,
+  toActor,
+  toActorWord,
+  toKindWord,
+  type Status,
+  type StatusKind,
+} from '../status';
 import { toEndpointAdvice } from '../terminate/endpointAdvice';
 import { toPlainText } from '../text';
 import { toGroup } from './group';
@@ -60,7 +68,10 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
   const { worst } = getSummary(snapshot, { service: toServiceKey(node) });
   const shown = isDeletionScheduled(kind) ? kind : (worst ?? kind);
   const advice = toServiceAdvice(service, snapshot);
-  const word = deletion ? toElapsed(deletion.since, now) : advice.word;
+  const since = snapshot.statusChanges.get(toServiceKey(node));
+  const word = deletion
+    ? toElapsed(l10n.t('Deleting'), deletion.since, now)
+    : withElapsed(advice.word, kind, since, now);
   // What needs attention comes first, because a narrow view cuts off the rest.
   const description = [
     ...(shown !== kind && needsAttention(shown)
@@ -166,7 +177,10 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
   const label = endpoint?.ipAddress ? `${name} · ${toPlainText(endpoint.ipAddress)}` : name;
   // While it's being deleted, not finding it isn't a failure.
   const failure = deletion ? undefined : getFailure(remote);
-  const word = deletion ? toElapsed(deletion.since, now) : toReadWord(remote, now);
+  const since = snapshot.statusChanges.get(toEndpointKey(node));
+  const word = deletion
+    ? toElapsed(l10n.t('Deleting'), deletion.since, now)
+    : withElapsed(toReadWord(remote, now), status?.kind, since, now);
   const error = endpoint?.errorMessage ? toPlainText(endpoint.errorMessage, 60) : undefined;
   const actor = status && toActor(status.kind);
   const description = [word, error, actor && toActorWord(actor)].filter(Boolean).join(' · ');
@@ -232,8 +246,16 @@ function toReadWord(remote: Loadable<InterfaceEndpoint> | undefined, now: number
 }
 
 /** "Deleting · 12 s": time is information while something is under way. */
-function toElapsed(since: number, now: number): string {
-  const seconds = Math.max(0, Math.round((now - since) / 1000));
-  const time = seconds < 90 ? l10n.t('{0} s', seconds) : l10n.t('{0} min', Math.round(seconds / 60));
-  return `${l10n.t('Deleting')} · ${time}`;
+function toElapsed(word: string, since: number, now: number): string {
+  return `${word} · ${toDuration(now - since)}`;
+}
+
+/** A status that changes by itself, with how long it has lasted, if that is known. */
+function withElapsed(
+  word: string,
+  kind: StatusKind | undefined,
+  since: number | undefined,
+  now: number,
+): string {
+  return kind !== undefined && isMoving(kind) && since !== undefined ? toElapsed(word, since, now) : word;
 }

@@ -1,13 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { toDuration } from '../formatTime';
 import type { SetupTimes } from '../providers/setup';
-
-/** A duration in milliseconds as short as it's clear: "45 s", "3 min", "2 h". */
-export function toDuration(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 90) return l10n.t('{0} s', seconds);
-  const minutes = Math.round(seconds / 60);
-  return minutes < 90 ? l10n.t('{0} min', minutes) : l10n.t('{0} h', Math.round(minutes / 60));
-}
 
 /**
  * How long a step has taken and how long it usually takes, and what to do when it takes too long. `since` and `now`:

@@ -205,7 +205,7 @@ function toCloudPart(
   const profile = getProvider(service.provider);
   const { setup, cloudName } = profile;
   const noun = profile.endpointNoun();
-  const title = l10n.t('Your side, in {0}', cloudName);
+  const title = l10n.t('In {0}', cloudName);
   const endpoint = setup.endpointFields(service).map((field) => toField(field, state));
   const isDone =
     getAddress(state, service) !== undefined ||

@@ -23,10 +23,10 @@ import type {
 import { isEndpointId } from './ids';
 import { REGIONS } from './regions';
 
-/** An EC2 resource's ID: the prefix and 8 or 17 hexadecimal digits (AWS, Amazon EC2 resource IDs). */
+/** An EC2 resource's ID: a prefix and 8 or 17 hexadecimal digits (AWS, Amazon EC2 resource IDs). */
 function isResourceId(prefix: string): (text: string) => boolean {
-  const form = new RegExp(`^${prefix}-(?:[0-9a-f]{8}|[0-9a-f]{17})$`);
-  return (text) => form.test(text);
+  return (text) =>
+    text.startsWith(`${prefix}-`) && /^(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(text.slice(prefix.length + 1));
 }
 
 const VPC: SetupField = {

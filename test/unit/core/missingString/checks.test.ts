@@ -346,7 +346,11 @@ describe('toReasons and toChecks', () => {
     assert.deepEqual(view({ state: 'UPDATING' })?.does, { type: 'do', effect: 'watch' });
     assert.deepEqual(view({ state: 'UPDATING' }, true)?.does, { type: 'do', effect: 'stopWatching' });
     assert.deepEqual(view({ paused: true })?.does, { type: 'open', page: 'clusterPage' });
-    assert.deepEqual(view({ regions: [westRegion] })?.does, { type: 'open', page: 'privateEndpointPage' });
+    assert.deepEqual(view({ regions: [westRegion] })?.does, {
+      type: 'setUp',
+      provider: 'AWS',
+      region: 'EU_WEST_1',
+    });
     assert.deepEqual(view({ state: 'DREAMING' })?.does, { type: 'do', effect: 'refresh' });
     const standard = { type: 'chooseType', connectionType: 'standard' };
     assert.deepEqual(view({ unsupportedTier: 'FLEX' })?.does, standard);

@@ -54,7 +54,7 @@ describe('toRow in the Private Endpoints view', () => {
       description: '1 needs attention · 1 service',
       icon: 'pendingAcceptance',
       children: 'expanded',
-      capabilities: ['canCopyId', 'canOpenInAtlas', 'canRefresh'],
+      capabilities: ['canCopyId', 'canOpenInAtlas', 'canRefresh', 'canCreate'],
       spoken: 'Project payments-prod, 1 needs attention · 1 service',
       tooltip: {
         title: 'payments-prod',
@@ -90,6 +90,8 @@ describe('toRow in the Private Endpoints view', () => {
         'canOpenInAtlas',
         'canRefresh',
         'hasProviderServiceName',
+        'canAddEndpoint',
+        'canChangeRegions',
         'canTerminate',
       ],
       spoken:
