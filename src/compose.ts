@@ -19,6 +19,7 @@ import { WorkspaceTrust } from './host/workspaceTrust';
 import { CONNECT_PANEL, SETUP_PANEL } from './host/ids';
 import { LazyPanel } from './panel/lazyPanel';
 import { RequestStats } from './state/requestStats';
+import { forgetRemovedProfiles } from './state/forgetRemovedProfiles';
 import { TreeCache } from './state/treeCache';
 import { FilterState } from './state/filterState';
 import { Poller } from './state/poller';
@@ -241,14 +242,4 @@ export function compose(context: vscode.ExtensionContext): TestApi {
 
 async function findCli() {
   return (await import('./cli/atlasCli')).findCliProfiles(process.env);
-}
-
-/** The trees of accounts that were signed out in another window go with them. */
-function forgetRemovedProfiles(profiles: Profiles, treeCache: TreeCache): () => void {
-  let known = profiles.getAll();
-  return () => {
-    const all = profiles.getAll();
-    for (const head of known) if (!all.some(({ id }) => id === head.id)) treeCache.forget(head);
-    known = all;
-  };
 }

@@ -5,7 +5,7 @@ import type { Authenticator } from './auth';
 import { joinSignals, withAbort } from './deadline';
 import { DigestAuthenticator } from './digestAuth';
 import { getStatusOfErrorBody, toResponseError } from './errors';
-import { createGate, type Gate } from './gate';
+import { createGate, type Gate } from './rateLimit';
 import { createTransport, type HttpRequest, type LogLine, type Send } from './http';
 import type { Route } from './paths';
 import { createQueue } from './queue';

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { AtlasError } from '../core/errors/errors';
-import type { Gate } from './gate';
+import type { Gate } from './rateLimit';
 import type { Send } from './http';
 
 /**

@@ -1,7 +1,7 @@
 import pRetry from 'p-retry';
 import { AtlasError } from '../core/errors/errors';
 import { isNeverSent } from './faults';
-import { MAX_WAIT } from './gate';
+import { MAX_WAIT } from './rateLimit';
 
 const MAX_RETRIES = 3;
 /** Retries of all calls together, and the milliseconds after which one more is available again. */

@@ -6,7 +6,7 @@ import type { Credential } from '../core/model';
 import type { Authenticator, SendAs } from './auth';
 import { decode, record } from './decode';
 import { isRoleRefusal, toTokenError } from './errors';
-import { createGate } from './gate';
+import { createGate } from './rateLimit';
 import type { HttpRequest, Send } from './http';
 import type { HttpResponse } from './response';
 import { withRetries, type RetryBudget } from './retry';

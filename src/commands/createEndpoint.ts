@@ -65,7 +65,7 @@ export const changeAcceptedRegions: NodeCommand<'service'> = {
     if (!regions) return;
     const name = toPlainText(getProvider(node.provider).region(service.region).cloud);
     await withProgress(vscode.l10n.t('Changing the accepted regions of {0}…', name), () =>
-      store.updateAcceptedRegions(node, regions),
+      store.writer.updateAcceptedRegions(node, regions),
     );
   },
 };

@@ -84,5 +84,5 @@ export const CONTEXT_KEYS = [
 export const VIEWS = { endpoints: `${PREFIX}.endpoints`, clusters: `${PREFIX}.clusters` } as const;
 
 /** The types of the pages' webviews, in which an activation event and a saved window find them again. */
-export const CONNECT_PANEL = `${PREFIX}.connect`;
-export const SETUP_PANEL = `${PREFIX}.setUp`;
+export const CONNECT_PANEL = 'atlasPrivateEndpoints.connect';
+export const SETUP_PANEL = 'atlasPrivateEndpoints.setUp';

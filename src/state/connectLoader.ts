@@ -69,7 +69,7 @@ export async function createUserForConnect(
   };
   const wasThere = getValue(store.get().users.get(projectId))?.some(isSame) === true;
   try {
-    await store.createUser(projectId, user);
+    await store.writer.createUser(projectId, user);
   } catch (error) {
     if (wasThere || !LOST.includes(toFailure(error).kind) || !(await loadListed())) throw error;
     return 'responseLost';

@@ -17,10 +17,7 @@ const LOST: readonly FailureKind[] = ['network', 'timeout', 'server', 'badRespon
  * The service of a region for a new one of the same kind: one per provider and region, and on Google Cloud one
  * port-mapped and one legacy (Atlas Admin API, 409 PRIVATE_ENDPOINT_SERVICE_ALREADY_EXISTS_FOR_REGION).
  */
-export function findServiceOfRegion(
-  store: Pick<Store, 'get'>,
-  wanted: NewService,
-): EndpointService | undefined {
+function findServiceOfRegion(store: Pick<Store, 'get'>, wanted: NewService): EndpointService | undefined {
   return getServices(store.get(), wanted.projectId, wanted.provider).find(
     (service) =>
       isSameRegion(service, wanted) &&
@@ -39,7 +36,7 @@ export async function createServiceForSetup(
   const { projectId, provider } = wanted;
   const known = new Set(getServices(store.get(), projectId, provider).map(({ id }) => id));
   try {
-    return { service: await store.createService(wanted), outcome: 'created' };
+    return { service: await store.writer.createService(wanted), outcome: 'created' };
   } catch (error) {
     const { kind } = toFailure(error);
     if (kind !== 'conflict' && !LOST.includes(kind)) throw error;
@@ -78,7 +75,7 @@ export async function addEndpointForSetup(
     (service) => service.id === address.serviceId && isListed(service),
   );
   try {
-    await store.createEndpoint(address, endpoint);
+    await store.writer.createEndpoint(address, endpoint);
     return 'created';
   } catch (error) {
     const { kind } = toFailure(error);

@@ -2,7 +2,7 @@ import type { Failure } from '../core/errors/errors';
 import type { AtlasRole } from '../core/account/permissions';
 import { noteChange } from '../core/filter/tallies';
 import type { EndpointService, Pin } from '../core/model';
-import { getFailure, getLast, getValue, type Loadable } from '../core/loadable';
+import { getLast, getValue, type Loadable } from '../core/loadable';
 import {
   EMPTY_SNAPSHOT,
   getServices,
@@ -13,7 +13,8 @@ import {
   type Snapshot,
 } from '../core/snapshot';
 import { Emitter, type Disposable } from './event';
-import { isSameJson, withUnchanged } from './sameJson';
+import { isSameToEye, withLast, withUnchangedValue } from './loadables';
+import { isSameJson } from './sameJson';
 import { noteStatusChanges } from './statusChanges';
 import type { CachedTree } from './treeCacheFormat';
 
@@ -232,24 +233,4 @@ function createSnapshot(): Mutable<Snapshot> {
     statusChanges: new Map(),
     problems: new Map(),
   };
-}
-
-/** What was loaded, with the old objects where nothing changed. */
-function withUnchangedValue<T>(before: Loadable<T> | undefined, after: Loadable<T>): Loadable<T> {
-  if (after.state !== 'loaded') return after;
-  return { ...after, value: withUnchanged(getValue(before), after.value) };
-}
-
-/** True when nothing that is shown differs: the same value or the same failure once more is no news. */
-function isSameToEye(before: Loadable<unknown> | undefined, after: Loadable<unknown>): boolean {
-  return (
-    before?.state === after.state &&
-    isSameJson(getFailure(before), getFailure(after)) &&
-    getValue(before) === getValue(after)
-  );
-}
-
-function withLast<T>(remote: Loadable<T> | undefined, last: { value: T; at: number }): Loadable<T> {
-  if (!remote) return { state: 'loading', last };
-  return remote.state === 'loaded' || remote.last ? remote : { ...remote, last };
 }

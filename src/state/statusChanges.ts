@@ -2,8 +2,8 @@ import type { EndpointService, InterfaceEndpoint } from '../core/model';
 import { toEndpointKey, toServiceAddress, toServiceKey } from '../core/snapshot';
 
 /**
- * Notes at `now` (milliseconds since the epoch) what is new or has another status than in the last load: services of a list, or the
- * endpoint of `key`. The times of removed services and endpoints are dropped.
+ * Notes at `now` (milliseconds since the epoch) what is new or has another status than in the last load: services of a
+ * list, or the endpoint of `key`. The times of removed services and endpoints are dropped.
  */
 export function noteStatusChanges(
   changes: Map<string, number>,

@@ -1,20 +1,10 @@
-import type { AtlasClient } from '../atlas/client';
 import { toRefusalKey, type WriteOperation } from '../core/account/permissions';
 import { AtlasError, toFailure } from '../core/errors/errors';
-import {
-  type EndpointService,
-  type NewDatabaseUser,
-  type NewEndpoint,
-  type NewService,
-  type Pin,
-  type Project,
-  type Provider,
-} from '../core/model';
+import { type EndpointService, type Pin, type Project, type Provider } from '../core/model';
 import {
   getService,
   getServices,
   getShownProjects,
-  toServiceAddress,
   toServiceKey,
   toServicesKey,
   type EndpointAddress,
@@ -29,6 +19,7 @@ import { URGENCY } from './loadQueue';
 import { ASKED_FOR, Refresher } from './refresher';
 import { Loader } from './loader';
 import type { Session } from './session';
+import { Writer } from './writer';
 
 /**
  * Atlas's data as one snapshot that changes in place. Concurrent loads share one request; responses
@@ -38,6 +29,8 @@ export class Store implements Disposable {
   readonly #snapshots: SnapshotHolder;
   readonly #loader: Loader;
   readonly #refresher: Refresher;
+  /** Creates and changes things in Atlas. */
+  readonly writer: Writer;
   readonly #expanded = new Set<string>();
   #open: ReadonlySet<string> = new Set();
   readonly #subscription: Disposable;
@@ -53,6 +46,7 @@ export class Store implements Disposable {
     this.#snapshots = new SnapshotHolder(now);
     this.#loader = new Loader(session, this.#snapshots, now, clock);
     this.#refresher = new Refresher(this.#snapshots, this.#loader, this.#expanded);
+    this.writer = new Writer(this, this.#loader, this.#snapshots);
     this.onDidChange = this.#snapshots.onDidChange;
     this.#subscription = session.onDidChange(() => {
       // The editor keeps rows of the same projects expanded.
@@ -171,35 +165,6 @@ export class Store implements Disposable {
     return this.#loader.load('users', projectId, (client) => client.loadDatabaseUsers(projectId));
   }
 
-  /** Creates a database user and refreshes the list. Throws AtlasError when Atlas rejects it. */
-  async createUser(projectId: string, user: NewDatabaseUser): Promise<void> {
-    await this.#write('createUser', projectId, (client) => client.createDatabaseUser(projectId, user));
-    await this.refreshUsers(projectId);
-  }
-
-  /** Creates a service, and shows it. Throws AtlasError when Atlas rejects it. */
-  async createService(service: NewService): Promise<EndpointService> {
-    const { projectId, provider } = service;
-    const created = await this.#write('setUp', projectId, (client) => client.createService(service));
-    const others = getServices(this.get(), projectId, provider).filter(({ id }) => id !== created.id);
-    this.#snapshots.amendServices(toServiceAddress(created), [...others, created]);
-    return created;
-  }
-
-  /** Adds an endpoint to a service, and refreshes both. Throws AtlasError when Atlas rejects it. */
-  async createEndpoint(address: ServiceAddress, endpoint: NewEndpoint): Promise<void> {
-    await this.#write('setUp', address.projectId, (client) => client.createEndpoint(address, endpoint));
-    this.#snapshots.noteNewEndpoint({ ...address, endpointId: endpoint.id });
-    await this.refreshService(address);
-  }
-
-  /** Replaces the regions that an AWS service accepts besides its own. Throws AtlasError when Atlas rejects it. */
-  async updateAcceptedRegions(address: ServiceAddress, regions: readonly string[]): Promise<void> {
-    const change = (client: AtlasClient) => client.updateAcceptedRegions(address, regions);
-    await this.#write('setUp', address.projectId, change);
-    await this.refreshService(address);
-  }
-
   /** Sets the projects whose rows are visible, even if there is only one: a poll loads these. */
   setOpenProjects(projectIds: readonly string[]): void {
     this.#open = new Set(projectIds);
@@ -259,23 +224,6 @@ export class Store implements Disposable {
     this.#loader.reset();
     this.#subscription.dispose();
     this.#snapshots.dispose();
-  }
-
-  /** Sends a request that changes something, and remembers that the credential lacks the access for it. */
-  async #write<T>(
-    operation: WriteOperation,
-    projectId: string,
-    send: (client: AtlasClient) => Promise<T>,
-  ): Promise<T> {
-    const isCurrent = this.#loader.toIsCurrent();
-    try {
-      const response = await send(await this.#loader.client());
-      if (!isCurrent()) throw new AtlasError({ kind: 'cancelled' });
-      return response;
-    } catch (error) {
-      if (isCurrent() && toFailure(error).kind === 'role') this.noteRefusal(operation, projectId);
-      throw error;
-    }
   }
 
   /** Organizations unless they're known, and the roles, which may have changed. No row shows their failures. */

@@ -196,6 +196,9 @@ describe('The architecture', () => {
     assert.deepEqual(sources.flatMap(toStarts), [
       'src/cli/runProcess.ts imports node:child_process',
       'src/host/externalTools.ts uses createTerminal',
+      // Only what the user asked to run, built from words.
+      'src/host/setupTerminal.ts uses createTerminal',
+      'src/host/setupTerminal.ts uses sendText',
     ]);
   });
 

@@ -16,6 +16,7 @@ const shipped = [
   'dist/extension.js',
   'dist/sandbox.js',
   'dist/webview/connect.js',
+  'dist/webview/setup.js',
   'dist/webview/style.css',
   'media/activity-bar.svg',
   'media/connect.png',

@@ -8,7 +8,7 @@ const OUTPUT_LIMIT = 262_144;
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
 
 /** A line that a pager leaves: (END), a tilde, a colon, lines 1-20. */
-const PAGER_LINE = /^(?:\(END\)|~|:|lines \d+-\d+.*)$/;
+const PAGER_LINE = /^(?:\(END\)|~|:|lines \d+-\d+\b.*)$/;
 
 /** What a terminal printed, without escape sequences and lines of a pager. */
 export function toCleanOutput(text: string): string {

@@ -1,31 +1,23 @@
 import * as l10n from '@vscode/l10n';
-import { toAge, toDuration } from '../formatTime';
 import { getSummary, toServiceKind } from '../filter/attention';
 import { explainFailure, toFailureSentence, toRequiredAccess } from '../errors/explainFailure';
-import type { EndpointService, InterfaceEndpoint } from '../model';
+import type { EndpointService } from '../model';
 import type { NodeOf } from '../node';
 import { getEndpointStatus, getServiceStatus, isDeletionScheduled } from '../currentStatus';
 import { getProvider, toEndpointStatus, toServiceStatus } from '../providers';
-import { getFailure, getLast, getValue, type Loadable } from '../loadable';
+import { getFailure, getValue } from '../loadable';
 import { getPermission } from '../account/projectPermission';
 import { withCreation } from './creation';
 import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import { toServiceAdvice } from '../serviceAdvice';
-import {
-  isMoving,
-  needsAttention,
-  toActor,
-  toActorWord,
-  toKindWord,
-  type Status,
-  type StatusKind,
-} from '../status';
+import { needsAttention, toActor, toActorWord, toKindWord, type Status, type StatusKind } from '../status';
 import { toEndpointAdvice } from '../terminate/endpointAdvice';
 import { toPlainText } from '../text';
 import { toGroup } from './group';
 import { toFailedIcon } from './projectFailure';
 import { toUnknownIcon, toUnknownWord } from './unknown';
 import { toSpoken, type Capability, type Row } from './row';
+import { toElapsed, toReadWord, withElapsed } from './statusWord';
 import { toClusterFacts, toRegionFact, toSinceFacts, toStatusLines } from './tooltipParts';
 
 export function toProviderRow(node: NodeOf<'provider'>, snapshot: Snapshot): Row {
@@ -228,34 +220,4 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
     },
     click: 'describe',
   };
-}
-
-/** An endpoint's status, with its age if it's stale: cached from an earlier session, or the refresh failed. */
-function toReadWord(remote: Loadable<InterfaceEndpoint> | undefined, now: number): string {
-  const last = getLast(remote);
-  if (!last) return getFailure(remote) ? l10n.t('couldn’t be loaded') : toUnknownWord(remote);
-  const word = toPlainText(toEndpointStatus(last.value).word);
-  switch (remote?.state) {
-    case 'failed':
-      return l10n.t('{1} · last updated {0} · refresh failed', toAge(last.at, now), word);
-    case 'loading':
-      return l10n.t('{0} · last updated {1}', word, toAge(last.at, now));
-    default:
-      return word;
-  }
-}
-
-/** "Deleting · 12 s": time is information while something is under way. */
-function toElapsed(word: string, since: number, now: number): string {
-  return `${word} · ${toDuration(now - since)}`;
-}
-
-/** A status that changes by itself, with how long it has lasted, if that is known. */
-function withElapsed(
-  word: string,
-  kind: StatusKind | undefined,
-  since: number | undefined,
-  now: number,
-): string {
-  return kind !== undefined && isMoving(kind) && since !== undefined ? toElapsed(word, since, now) : word;
 }

@@ -14,11 +14,8 @@ export interface SetupView {
   readonly steps: readonly SetupStep[];
 }
 
-export const SETUP_STEP_IDS = ['service', 'cloud', 'add', 'firewall', 'connected'] as const;
-type SetupStepId = (typeof SETUP_STEP_IDS)[number];
-
 export interface SetupStep {
-  readonly id: SetupStepId;
+  readonly id: 'service' | 'cloud' | 'add' | 'firewall' | 'connected';
   readonly title: string;
   readonly phase: StepPhase;
   readonly phaseWord: string;
@@ -52,7 +49,7 @@ export interface SetupBlockView {
 }
 
 /** The box for what the commands printed. */
-export interface OutputView {
+interface OutputView {
   readonly label: string;
   readonly value: string;
   /** What was found in it; undefined while it's empty. */

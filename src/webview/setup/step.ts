@@ -67,7 +67,7 @@ export class SetupStepPlace {
     this.#text.draw(text, () => text.map((sentence) => el('p', {}, sentence)));
     this.#fields.draw(fields);
     // Text that changes is set in place: its scroll, and the focus on it, stay.
-    const shown = blocks.map(({ text: _, ...block }) => block);
+    const shown = blocks.map(({ id, label, copy, clicks }) => [id, label, copy, clicks]);
     this.#blocks.draw(shown, () => blocks.map((block) => this.#drawBlock(block)), toSummary);
     for (const block of blocks) {
       const code = document.getElementById(`block-${block.id}`);

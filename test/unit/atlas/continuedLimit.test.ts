@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createGate } from '../../../src/atlas/gate';
+import { createGate } from '../../../src/atlas/rateLimit';
 import type { HttpResponse } from '../../../src/atlas/response';
 import { PROJECT, getCalls, getError, sendError, sendJson, withClient, withTokens } from './loopback';
 

@@ -1,17 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { EndpointService, NewEndpoint } from '../../model';
-import { findCliError, getText, toCleanOutput, toJsonValues, toObjects } from '../cloudOutput';
 import { createCheck, getValue, isPrivateIpv4, toItems, toWords } from '../fieldValues';
 import { toRegion } from '../region';
-import type {
-  CommandWords,
-  FirewallRule,
-  OutputFinding,
-  ProviderSetup,
-  SetupField,
-  SetupValues,
-} from '../setup';
+import type { CommandWords, FirewallRule, ProviderSetup, SetupField, SetupValues } from '../setup';
 import { isProjectId, isResourceName } from './ids';
+import { isRule, readOutput, toRules } from './output';
 import { REGIONS } from './regions';
 
 const PROJECT: SetupField = {
@@ -68,14 +61,9 @@ const GROUP: SetupField = {
   check: createCheck(isResourceName, toNameRule),
 };
 
-/** The service attachments that forwarding rules connect to: one where the service is port-mapped. */
-function getAttachments({ serviceAttachments = [] }: EndpointService): readonly string[] {
-  return serviceAttachments;
-}
-
 /** Forwarding rules in the form of the Atlas CLI, name@IP. */
 function toRulesField(service: EndpointService): SetupField {
-  const count = getAttachments(service).length;
+  const count = (service.serviceAttachments ?? []).length;
   return {
     id: 'rules',
     label: () =>
@@ -104,26 +92,13 @@ function toRulesField(service: EndpointService): SetupField {
   };
 }
 
-function toRules(value: string): readonly { readonly name: string; readonly ipAddress: string }[] {
-  return toItems(value).map((item) => {
-    const at = item.indexOf('@');
-    return at < 0
-      ? { name: item, ipAddress: '' }
-      : { name: item.slice(0, at), ipAddress: item.slice(at + 1) };
-  });
-}
-
-function isRule(rule: { readonly name: string; readonly ipAddress: string } | undefined): boolean {
-  return rule !== undefined && isResourceName(rule.name) && isPrivateIpv4(rule.ipAddress);
-}
-
 /** projects/…/regions/…/serviceAttachments/…, with or without the address of the API before it. */
 const ATTACHMENT =
   /^(?:https:\/\/www\.googleapis\.com\/compute\/v1\/)?projects\/[a-z][-a-z0-9]{4,28}[a-z0-9]\/regions\/[a-z]+-[a-z]+\d+\/serviceAttachments\/[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** An address and a forwarding rule for each service attachment, and one command that lists the rules. */
 function toCommands(service: EndpointService, values: SetupValues): readonly CommandWords[] {
-  const attachments = getAttachments(service);
+  const attachments = service.serviceAttachments ?? [];
   const { cloud, place } = toRegion(REGIONS, service.region);
   if (attachments.length === 0 || place === undefined || !attachments.every((name) => ATTACHMENT.test(name)))
     return [];
@@ -148,59 +123,6 @@ function toCommands(service: EndpointService, values: SetupValues): readonly Com
       ...common,
     ],
   ];
-}
-
-function readOutput(text: string, service: EndpointService): OutputFinding {
-  const output = toCleanOutput(text);
-  const rules = findRules(output);
-  if (rules.size === 0) return { problem: findCliError(output) ?? toMissing(output) };
-  const attachments = getAttachments(service);
-  if (rules.size !== attachments.length)
-    return {
-      problem: l10n.t(
-        'The service requires {0} forwarding rules, one for each service attachment, but the output contains {1}.',
-        attachments.length,
-        rules.size,
-      ),
-    };
-  const sorted = [...rules].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
-  const [first = ''] = sorted[0] ?? [];
-  const project = /\/projects\/([a-z][-a-z0-9]{4,28}[a-z0-9])\/regions\/[^/\s"]+\/forwardingRules\//.exec(
-    output,
-  )?.[1];
-  return {
-    values: {
-      rules: sorted.map(([name, ipAddress]) => `${name}@${ipAddress}`).join(', '),
-      ...(attachments.length === 1 ? {} : { [GROUP.id]: first.replace(/-\d+$/, '') }),
-      ...(project === undefined ? {} : { [PROJECT.id]: project }),
-    },
-  };
-}
-
-/** Forwarding rules by name: from JSON, otherwise from a table or CSV with a name and an address in each line. */
-function findRules(output: string): ReadonlyMap<string, string> {
-  const rules = new Map<string, string>();
-  for (const object of toJsonValues(output).flatMap(toObjects)) {
-    const name = getText(object, 'name');
-    const address = getText(object, 'IPAddress');
-    if (name !== undefined && address !== undefined && isRule({ name, ipAddress: address }))
-      rules.set(name, address);
-  }
-  if (rules.size > 0) return rules;
-  for (const line of output.split('\n')) {
-    const cells = toItems(line);
-    const address = cells.find(isPrivateIpv4);
-    const [name = ''] = cells;
-    if (address !== undefined && isRule({ name, ipAddress: address })) rules.set(name, address);
-  }
-  return rules;
-}
-
-function toMissing(output: string): string {
-  if (/\bvpce-/.test(output)) return l10n.t('This is output from AWS. The service is on Google Cloud.');
-  if (/\/providers\/Microsoft\.Network\//i.test(output))
-    return l10n.t('This is output from Azure. The service is on Google Cloud.');
-  return l10n.t('The output contains no forwarding rule with a private IP address.');
 }
 
 /** A port-mapped endpoint is known by its forwarding rule, a legacy one by its group (Atlas Admin API). */

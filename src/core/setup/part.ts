@@ -1,0 +1,61 @@
+import type { EndpointService } from '../model';
+import { getProvider, isSameRegion } from '../providers';
+import { getValue, toFieldProblem } from '../providers/fieldValues';
+import type { SetupField } from '../providers/setup';
+import type { Shell } from '../shellQuote';
+import { getClusters, type EndpointAddress, type Snapshot } from '../snapshot';
+import type { Status } from '../status';
+import { toPlainText } from '../text';
+import type { SetupState } from './reducer';
+import type { FieldView, SetupStep } from './view';
+
+/** What isn't Atlas's data: the time in milliseconds since the epoch, and the shell that commands are quoted for. */
+export interface SetupFacts {
+  readonly now: number;
+  readonly shell: Shell;
+}
+
+/** A step without regard to the others; what it doesn't have is left out. */
+export type SetupPart = Omit<SetupStep, 'phase' | 'phaseWord' | 'text' | 'fields' | 'blocks' | 'actions'> &
+  Partial<Pick<SetupStep, 'text' | 'fields' | 'blocks' | 'actions'>> & { readonly isDone: boolean };
+
+/** The endpoint that this page is about: the one that was added here, otherwise the one in the field. */
+export function getAddress(
+  state: SetupState,
+  service: EndpointService | undefined,
+): EndpointAddress | undefined {
+  if (!service) return undefined;
+  const { isSameEndpointId, setup } = getProvider(state.provider);
+  const wanted = state.endpointId ?? setup.toEndpoint(state.values, service).id;
+  const endpointId = service.endpointIds.find((id) => isSameEndpointId(id, wanted));
+  return endpointId === undefined
+    ? undefined
+    : { projectId: state.projectId, provider: state.provider, serviceId: state.serviceId, endpointId };
+}
+
+/** The dedicated clusters with nodes in the service's region, by name. */
+export function toClusterNames(service: EndpointService, snapshot: Snapshot): readonly string[] {
+  return getClusters(snapshot, service.projectId)
+    .filter(
+      ({ regions, unsupportedTier }) =>
+        unsupportedTier === undefined && regions.some((region) => isSameRegion(region, service)),
+    )
+    .map(({ name }) => toPlainText(name));
+}
+
+/** Whether interface endpoints can connect to a service with this status. */
+export function isReadyService({ kind }: Status): boolean {
+  return kind === 'available' || kind === 'waiting';
+}
+
+/** A field with what was entered. */
+export function toField(field: SetupField, { values }: SetupState): FieldView {
+  const value = Object.hasOwn(values, field.id) ? (values[field.id] ?? '') : '';
+  return {
+    id: field.id,
+    label: field.label(),
+    value,
+    example: field.example,
+    problem: getValue(values, field.id) === '' ? undefined : toFieldProblem(field, values),
+  };
+}
