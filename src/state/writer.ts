@@ -2,15 +2,22 @@ import type { AtlasClient } from '../atlas/client';
 import type { WriteOperation } from '../core/account/permissions';
 import { AtlasError, toFailure } from '../core/errors/errors';
 import type { EndpointService, NewDatabaseUser, NewEndpoint, NewService } from '../core/model';
-import { getServices, toServiceAddress, type ServiceAddress } from '../core/snapshot';
+import { getServices, toServiceAddress, type ServiceAddress, type Snapshot } from '../core/snapshot';
 import type { Loader } from './loader';
 import type { SnapshotHolder } from './snapshotHolder';
-import type { Store } from './store';
+
+/** What shows the result of a request. */
+interface WrittenStore {
+  get(): Snapshot;
+  noteRefusal(operation: WriteOperation, projectId: string): void;
+  refreshUsers(projectId: string): Promise<void>;
+  refreshService(address: ServiceAddress): Promise<void>;
+}
 
 /** Requests that create or change something in Atlas. Each is sent once; the store then shows the result. */
 export class Writer {
   constructor(
-    private readonly store: Pick<Store, 'get' | 'noteRefusal' | 'refreshUsers' | 'refreshService'>,
+    private readonly store: WrittenStore,
     private readonly loader: Loader,
     private readonly snapshots: SnapshotHolder,
   ) {}
