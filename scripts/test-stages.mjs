@@ -77,9 +77,16 @@ const properties = {
   isParallel: true,
 };
 
+/** The printed AWS commands with the real AWS CLI. Skipped where Python can't install it. */
+const awsCli = {
+  ...mochaStage('aws-cli', 600, 'aws-cli', ['--require', path.join(root, 'scripts', 'aws-cli-fixture.mjs')]),
+  isParallel: true,
+};
+
 /** What --full adds. */
 const longStages = [
   ...otherNodeStages,
+  awsCli,
   properties,
   { ...mochaStage('browser-long', 1800, 'browser', browserArgs), select: ['--fgrep', '[long]'] },
   {

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
 import { clipboardHolds, notification, openSidebar, screenshot } from './support/page';
-import { accept, pick } from './support/quickInput';
+import { accept, pick, runCommand } from './support/quickInput';
 
-import { useWorkbench } from './support/workbench';
-import { openStep, webviewFrame } from './support/webview';
+import { allThemes, useWorkbench } from './support/workbench';
+import { findViolations, isTrueInWebview, openStep, webviewFrame } from './support/webview';
 
 const MINUTES = 60_000;
 const SUBSCRIPTION = '/subscriptions/0a1b2c3d-1111-2222-3333-444455556666';
@@ -140,4 +143,91 @@ describe('Set up a private endpoint', () => {
       await notification(page, 'Endpoint service');
       await notification(page, 'Endpoint ');
     });
+
+  it('is accessible in every theme and at narrow width, and keeps the input across a reload [long]', async () => {
+    const { page, sandbox, setTheme } = await suite.openWorkbench({ height: 1500, isFirstStart: true });
+    await sandbox.freeze();
+    await openSidebar(page);
+    const [aws] = JOURNEYS;
+    assert.ok(aws);
+    const frame = await createService(page, aws);
+    await sandbox.step(5 * MINUTES);
+    await frame.locator('#step-service.done').waitFor();
+    await fill(frame, { vpcId: 'my-vpc', subnetIds: 'subnet-0a1b2c3d4e5f67890' });
+    await frame.locator('#hint-cloud-vpcId').getByText('A VPC ID is').waitFor();
+    await openStep(page, 'firewall');
+    await frame.locator('#field-cloud-output').fill('{"VpcEndpointId": "vpce-0a1b2c3d"}');
+    await frame.locator('#hint-cloud-output').getByText('incomplete').waitFor();
+    for (const theme of allThemes) {
+      await setTheme(theme);
+      assert.ok(await isTrueInWebview(page, `document.body.dataset.vscodeThemeKind === 'vscode-${theme}'`));
+      await screenshot(page, `setup-${theme}`);
+      assert.deepEqual(await findViolations(page), [], theme);
+    }
+    await page.setViewportSize({ width: 640, height: 1100 });
+    await screenshot(page, 'setup-narrow');
+    await page.setViewportSize({ width: 1280, height: 1100 });
+    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
+    const again = webviewFrame(page);
+    await again.locator('#field-cloud-vpcId').waitFor();
+    assert.equal(await again.locator('#field-cloud-vpcId').inputValue(), 'my-vpc');
+  });
+
+  it('says why Atlas rejects an endpoint, names what is wrong in a field, and sends each request once [long]', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ height: 1300, isFirstStart: true });
+    await sandbox.freeze();
+    await openSidebar(page);
+    const [aws] = JOURNEYS;
+    assert.ok(aws);
+    const frame = await createService(page, aws);
+    await openStep(page, 'add');
+    await frame.locator('#field-add-endpointId').fill('vpce-svc-0a1b2c3d4e5f67890');
+    await frame.locator('#do-addEndpoint-add').click();
+    await frame.locator('.problem').getByText('This is the ID of an endpoint service.').waitFor();
+    await frame.locator('#field-add-endpointId').fill(aws.endpoint);
+    await frame.locator('#do-addEndpoint-add').click();
+    await frame
+      .locator('.problem')
+      .getByText('is not ready to accept endpoint connection requests')
+      .waitFor();
+    await sandbox.step(5 * MINUTES);
+    await frame.locator('#step-service.done').waitFor();
+    await sandbox.clearRequests();
+    await sandbox.faults([{ method: 'POST', path: '/api/*', reset: 'mid-body', times: 1 }]);
+    await frame.locator('#do-addEndpoint-add').click();
+    await frame.locator('#step-add.done').waitFor();
+    const posts = (await sandbox.requests()).filter(
+      ({ method, status }) => method === 'POST' && status !== 401,
+    );
+    assert.equal(posts.length, 1);
+  });
+
+  it('runs the commands in a terminal only when asked, and reads their output [long]', async () => {
+    const { page, sandbox } = await suite.openWorkbench({
+      height: 1300,
+      isFirstStart: true,
+      environment: { PATH: `${makeAwsProgram()}:${process.env['PATH'] ?? ''}` },
+    });
+    await sandbox.freeze();
+    await openSidebar(page);
+    const [aws] = JOURNEYS;
+    assert.ok(aws);
+    const frame = await createService(page, aws);
+    await sandbox.step(5 * MINUTES);
+    await frame.locator('#step-service.done').waitFor();
+    assert.equal(await frame.locator('#do-runInTerminal-cloud').count(), 0);
+    await fill(frame, aws.fields);
+    await frame.locator('#do-runInTerminal-cloud').click();
+    await frame.locator('#hint-cloud-output').getByText(`Found: ${aws.endpoint}`).waitFor();
+    await screenshot(page, 'setup-terminal');
+  });
 });
+
+/** A folder with a program `aws` that prints what the AWS CLI prints. */
+function makeAwsProgram(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'ape-aws-'));
+  writeFileSync(path.join(folder, 'aws'), `#!/bin/sh\necho '${JOURNEYS[0]?.output ?? ''}'\n`, {
+    mode: 0o755,
+  });
+  return folder;
+}

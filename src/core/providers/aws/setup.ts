@@ -10,7 +10,7 @@ import {
   toSeveral,
   toUnwrapped,
 } from '../cloudOutput';
-import { createCheck, getValue, isIpv4, toWords } from '../fieldValues';
+import { createCheck, getValue, toWords } from '../fieldValues';
 import { toRegion } from '../region';
 import type {
   CommandWords,
@@ -168,8 +168,6 @@ const PORTS = '1024-65535';
 function toFirewallRules(service: EndpointService, values: SetupValues): readonly FirewallRule[] {
   const region = toConsumerRegion(service, values);
   const group = toWords(SECURITY_GROUP, values)[0] ?? '';
-  const address = getValue(values, 'privateIp');
-  const target = isIpv4(address) ? `${address}/32` : 'ENDPOINT_IP/32';
   const rule = (action: string, groupId: string, ...peer: readonly string[]): CommandWords => [
     ...['aws', 'ec2', action, '--region', region, '--group-id', groupId],
     ...['--protocol', 'tcp', '--port', PORTS, ...peer, ...OUTPUT],
@@ -187,7 +185,12 @@ function toFirewallRules(service: EndpointService, values: SetupValues): readonl
         ),
         l10n.t('Click Save rules.'),
       ],
-      command: rule('authorize-security-group-egress', 'CLIENT_SECURITY_GROUP_ID', '--cidr', target),
+      command: rule(
+        'authorize-security-group-egress',
+        'CLIENT_SECURITY_GROUP_ID',
+        '--cidr',
+        'ENDPOINT_IP/32',
+      ),
     },
     {
       title: l10n.t('Inbound, on the security group of the VPC endpoint'),
