@@ -85,7 +85,7 @@ describe('Browse, copy, and terminate', () => {
     );
   });
 
-  it('copies a connection string without the Connect page, from its row and from the Command Palette', async () => {
+  it('copies a connection string without the Connect page, from its row and from the Command Palette [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await expand(row(page, 'Cluster Ledger'));

@@ -41,7 +41,7 @@ async function answerWithout(sandbox: SandboxControl, path: string, cluster: str
 describe('The Connect page', () => {
   const suite = useWorkbench();
 
-  it('is completed by keyboard only, from the Command Palette to the clipboard', async () => {
+  it('is completed by keyboard only, from the Command Palette to the clipboard [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     const projectId = sandbox.getProjectId('payments-prod');
     const { srvConnectionString } = await new OtherClient(sandbox).getStrings(projectId, 'Ledger', ENDPOINT);

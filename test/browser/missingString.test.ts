@@ -32,7 +32,7 @@ async function loadEndpoints(atlas: OtherClient, projectId: string, region: stri
 describe('Explain Missing Connection String', () => {
   const suite = useWorkbench();
 
-  it('shows the cause, watches the cluster’s change, and notifies with a Copy button', async () => {
+  it('shows the cause, watches the cluster’s change, and notifies with a Copy button [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench();
     await sandbox.freeze();
     await openSidebar(page);

@@ -55,7 +55,7 @@ describe('Stored data', () => {
     await welcome(page).getByRole('button', { name: 'Sign In Again' }).waitFor();
   });
 
-  it('includes the tree, which is shown at the next start while Atlas is down, with its age, and then refreshed', async () => {
+  it('includes the tree, which is shown at the next start while Atlas is down, with its age, and then refreshed [long]', async () => {
     const gateway = await Gateway.start(suite.sandbox.announcement.baseUrl);
     try {
       const { page } = await suite.openWorkbench({ credential: 'reader', baseUrl: gateway.baseUrl });
