@@ -12,10 +12,10 @@ import { copyBlock, insertBlock, type OutputOutcome } from '../host/blockOutput'
 import { openSetUp } from '../host/openSetUp';
 import { getPageWaits } from '../host/settings';
 import { loadForConnect } from '../state/connectLoader';
-import type { SessionState } from '../state/session';
 import { createUser, sayOutcome } from './createUser';
 import { runEffect } from './effects';
 import { Facts } from './facts';
+import { followSession } from './followSession';
 import { toHtml } from './html';
 import type { PanelServices } from './services';
 import { getText } from './texts';
@@ -35,20 +35,12 @@ export class ConnectPage {
   ) {
     const { session, store, poller, trust, watches, root } = services;
     this.#facts = new Facts(watches, services.loadHosts, session);
-    let current = session.get();
-    const follow = (next: SessionState) => {
-      const isFirst = current.state === 'starting' && next.state === 'signedIn';
-      current = next;
-      if (isFirst) void this.load();
-      else panel.dispose();
-    };
     this.#disposables = [
       this.#facts,
       this.#facts.onDidChange(() => this.#draw()),
       panel.webview.onDidReceiveMessage((message: unknown) => void this.#receive(message)),
       store.onDidChange(() => this.#draw()),
-      // Another session knows other projects.
-      session.onDidChange(follow),
+      followSession(session, { load: () => this.load(), close: () => void panel.dispose() }),
       trust.onDidAllow(() => void this.load()),
       poller.watch({ isActive: () => panel.visible, load: () => this.#poll(), getWaits: getPageWaits }),
     ];

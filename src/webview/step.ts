@@ -3,10 +3,10 @@ import type { StepBody, StepId, StepView } from '../core/connect/view';
 import { drawChecks, drawLinks } from './actions';
 import { ChoicePlace } from './choice';
 import { el } from './dom';
-import { phaseIcon, plainIcon } from './icons';
 import { MethodPlace } from './method';
 import type { Page } from './page';
 import { holdsFocus, Place } from './renderSlot';
+import { drawStepSummary } from './stepSummary';
 import { UserPlace } from './users';
 
 interface StepPart {
@@ -45,16 +45,9 @@ export class StepPlace {
   }
 
   draw(step: StepView, number: number, projectId: string): void {
-    const { title, phase, phaseWord, summary, links, body } = step;
+    const { phase, links, body } = step;
     this.#details.className = phase;
-    this.#summary.draw([number, title, phase, phaseWord, summary], () => [
-      el('span', { class: 'number' }, String(number)),
-      phaseIcon(phase),
-      el('h2', { class: 'title' }, title),
-      el('span', { class: 'hidden' }, ` (${phaseWord}) `),
-      el('span', { class: 'what' }, summary),
-      plainIcon('chevron', 'turn'),
-    ]);
+    drawStepSummary(this.#summary, step, number);
     this.#drawBody(body, projectId);
     this.#links.draw(links, () => drawLinks(links, `link-${this.id}`, this.page));
     this.#fold(step);

@@ -20,7 +20,7 @@ import { copyBlock } from '../../host/blockOutput';
 import { areTerminalsHere } from '../../host/externalTools';
 import { getPageWaits } from '../../host/settings';
 import { addEndpointForSetup } from '../../state/endpointSetup';
-import type { SessionState } from '../../state/session';
+import { followSession } from '../followSession';
 import { toHtml } from '../html';
 import { runSetupEffect } from './setupEffects';
 import type { SetupServices } from './services';
@@ -42,20 +42,12 @@ export class SetupPage {
     private state: SetupState,
   ) {
     const { session, store, poller, trust, root } = services;
-    let current = session.get();
-    const follow = (next: SessionState) => {
-      const isFirst = current.state === 'starting' && next.state === 'signedIn';
-      current = next;
-      if (isFirst) void this.load();
-      else panel.dispose();
-    };
     const clock = setInterval(() => panel.visible && this.#draw(), TICK);
     this.#disposables = [
       { dispose: () => clearInterval(clock) },
       panel.webview.onDidReceiveMessage((message: unknown) => void this.#receive(message)),
       store.onDidChange(() => this.#draw()),
-      // Another session knows other projects.
-      session.onDidChange(follow),
+      followSession(session, { load: () => this.load(), close: () => void panel.dispose() }),
       trust.onDidAllow(() => void this.load()),
       poller.watch({ isActive: () => panel.visible, load: () => this.#poll(), getWaits: getPageWaits }),
     ];

@@ -1,8 +1,9 @@
 import type { SetupActionView, SetupBlockView, SetupStep } from '../../core/setup/view';
 import { drawCopyButton } from '../copyButton';
 import { button, el } from '../dom';
-import { phaseIcon, plainIcon } from '../icons';
+import { plainIcon } from '../icons';
 import { holdsFocus, Place } from '../renderSlot';
+import { drawStepSummary } from '../stepSummary';
 import { FieldsPlace } from './fields';
 import type { SetupPage } from './page';
 
@@ -53,17 +54,10 @@ export class SetupStepPlace {
   }
 
   draw(step: SetupStep, number: number): void {
-    const { title, phase, phaseWord, summary, text, fields, blocks, output, problem, actions } = step;
+    const { phase, text, fields, blocks, output, problem, actions } = step;
     const toSummary = () => this.#summary.element;
     this.#details.className = phase;
-    this.#summary.draw([number, title, phase, phaseWord, summary], () => [
-      el('span', { class: 'number' }, String(number)),
-      phaseIcon(phase),
-      el('h2', { class: 'title' }, title),
-      el('span', { class: 'hidden' }, ` (${phaseWord}) `),
-      el('span', { class: 'what' }, summary),
-      plainIcon('chevron', 'turn'),
-    ]);
+    drawStepSummary(this.#summary, step, number);
     this.#text.draw(text, () => text.map((sentence) => el('p', {}, sentence)));
     this.#fields.draw(fields);
     // Text that changes is set in place: its scroll, and the focus on it, stay.
