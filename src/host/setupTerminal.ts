@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { toLiteralText } from '../core/text';
 
+/** Longest output that is kept, in UTF-16 units: its end. */
+const OUTPUT_LIMIT = 262_144;
 /** Milliseconds to wait for the terminal's shell integration, without which output can't be read. */
 const INTEGRATION = 5_000;
 
@@ -33,8 +35,8 @@ export async function runCommands(
   let output = '';
   for (const line of lines) {
     const execution = integration.executeCommand(line);
-    const ended = waitForEnd(execution);
-    for await (const data of execution.read()) output += data;
+    const ended = waitForEnd(execution, terminal);
+    for await (const data of execution.read()) output = (output + data).slice(-OUTPUT_LIMIT);
     onOutput(output);
     if ((await ended) !== 0) return;
   }
@@ -58,19 +60,19 @@ function waitForIntegration(terminal: vscode.Terminal): Promise<vscode.TerminalS
 }
 
 /** The exit code of a command; undefined where the shell doesn't report it, or the terminal was closed. */
-function waitForEnd(execution: vscode.TerminalShellExecution): Promise<number | undefined> {
+function waitForEnd(
+  execution: vscode.TerminalShellExecution,
+  terminal: vscode.Terminal,
+): Promise<number | undefined> {
   return new Promise((resolve) => {
+    const finish = (exitCode: number | undefined) => {
+      ended.dispose();
+      closed.dispose();
+      resolve(exitCode);
+    };
     const ended = vscode.window.onDidEndTerminalShellExecution((event) => {
-      if (event.execution !== execution) return;
-      ended.dispose();
-      closed.dispose();
-      resolve(event.exitCode);
+      if (event.execution === execution) finish(event.exitCode);
     });
-    const closed = vscode.window.onDidCloseTerminal((terminal) => {
-      if (terminal.exitStatus === undefined) return;
-      ended.dispose();
-      closed.dispose();
-      resolve(undefined);
-    });
+    const closed = vscode.window.onDidCloseTerminal((each) => each === terminal && finish(undefined));
   });
 }

@@ -72,7 +72,7 @@ describe('Hostile text', () => {
     return { page, sandbox };
   };
 
-  it('isn’t a command link in the confirmation of a termination, and can be pasted from there', async () => {
+  it('isn’t a command link in the confirmation of a termination, and can be pasted from there [long]', async () => {
     const { page, sandbox } = await openWorkbench();
     await runCommand(page, `${CATEGORY}: Terminate…`);
     await (await findItem(page, 'Select a private endpoint to terminate', NAME, GOOGLE)).click();

@@ -77,6 +77,16 @@ describe('toRow in the Private Endpoints view', () => {
     assert.equal(row(toNode.provider(PROJECT, 'GCP')).children, 'none');
   });
 
+  it('says for how long a status that changes by itself has lasted, where that is known', () => {
+    const toKey = (endpointId: string) => toEndpointKey({ ...toServiceAddress(service), endpointId });
+    const statusChanges = new Map([OTHER_VPCE, VPCE].map((id) => [toKey(id), NOW - 120_000]));
+    const snapshot = { ...baseSnapshot, statusChanges };
+    assert.match(row(endpointNode, snapshot).description ?? '', /^Pending acceptance · 2 min/);
+    const available = toNode.endpoint(PROJECT, 'AWS', SERVICE, VPCE);
+    assert.equal(row(available, snapshot).description, 'Available');
+    assert.match(row(endpointNode).description ?? '', /^Pending acceptance · wait for Atlas/);
+  });
+
   it('returns the row of a service', () => {
     assert.deepEqual(row(serviceNode), {
       label: 'us-east-1',
