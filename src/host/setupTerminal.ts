@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { toLiteralText } from '../core/text';
 
@@ -18,14 +19,15 @@ export async function openScript(commands: string): Promise<void> {
 
 /**
  * Runs commands in a new terminal, one after the other until one fails, because the user asked for exactly these. Where
- * the shell reports its commands, `onOutput` gets what they printed so far after each of them.
+ * the shell reports its commands, `onOutput` gets what they printed so far after each of them. The terminal starts in the
+ * home folder: some shells also search the working folder for programs, which would be the workspace.
  */
 export async function runCommands(
   name: string,
   lines: readonly string[],
   onOutput: (output: string) => void,
 ): Promise<void> {
-  const terminal = vscode.window.createTerminal({ name: toLiteralText(name) });
+  const terminal = vscode.window.createTerminal({ name: toLiteralText(name), cwd: homedir() });
   terminal.show(true);
   const integration = await waitForIntegration(terminal);
   if (!integration) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
@@ -202,11 +202,12 @@ describe('Set up a private endpoint', () => {
     assert.equal(posts.length, 1);
   });
 
-  it('runs the commands in a terminal only when asked, and reads their output [long]', async () => {
-    const { page, sandbox } = await suite.openWorkbench({
+  it('runs the commands in a terminal outside the workspace only when asked, and reads their output [long]', async () => {
+    const programs = makeAwsProgram();
+    const { page, sandbox, folder } = await suite.openWorkbench({
       height: 1300,
       isFirstStart: true,
-      environment: { PATH: `${makeAwsProgram()}:${process.env['PATH'] ?? ''}` },
+      environment: { PATH: `${programs}:${process.env['PATH'] ?? ''}` },
     });
     await sandbox.freeze();
     await openSidebar(page);
@@ -220,14 +221,20 @@ describe('Set up a private endpoint', () => {
     await frame.locator('#do-runInTerminal-cloud').click();
     await frame.locator('#hint-cloud-output').getByText(`Found: ${aws.endpoint}`).waitFor();
     await screenshot(page, 'setup-terminal');
+    assert.notEqual(readFileSync(path.join(programs, 'folder'), 'utf8').trim(), folder);
+    rmSync(programs, { recursive: true });
   });
 });
 
-/** A folder with a program `aws` that prints what the AWS CLI prints. */
+/** A folder with a program `aws` that prints what the AWS CLI prints, and notes its working folder in the file `folder`. */
 function makeAwsProgram(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'ape-aws-'));
-  writeFileSync(path.join(folder, 'aws'), `#!/bin/sh\necho '${JOURNEYS[0]?.output ?? ''}'\n`, {
-    mode: 0o755,
-  });
+  writeFileSync(
+    path.join(folder, 'aws'),
+    `#!/bin/sh\npwd > '${folder}/folder'\necho '${JOURNEYS[0]?.output ?? ''}'\n`,
+    {
+      mode: 0o755,
+    },
+  );
   return folder;
 }

@@ -7,6 +7,9 @@ const OUTPUT_LIMIT = 262_144;
 /** Escape sequences of a terminal: colors, cursor movements, titles, hyperlinks. */
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\-_])/g;
 
+/** Brackets that turn out to begin no JSON before the search ends, so that its cost stays linear. */
+const MOST_FAILURES = 20;
+
 /** A line that a pager leaves: (END), a tilde, a colon, lines 1-20. */
 const PAGER_LINE = /^(?:\(END\)|~|:|lines \d+-\d+\b.*)$/;
 
@@ -33,16 +36,17 @@ export function toJsonValues(output: string): readonly unknown[] {
 
 function findJson(text: string): readonly unknown[] {
   const values: unknown[] = [];
-  for (let start = nextOpening(text, 0); start >= 0;) {
+  let failures = 0;
+  let start = nextOpening(text, 0);
+  while (start >= 0 && failures < MOST_FAILURES) {
     const end = findEnd(text, start);
     if (end === undefined) break;
     try {
       values.push(JSON.parse(text.slice(start, end)));
       start = nextOpening(text, end);
     } catch {
+      failures += 1;
       start = nextOpening(text, start + 1);
-      // What isn't JSON once isn't worth a search at each of its brackets.
-      if (values.length === 0 && start > 4096) break;
     }
   }
   return values;

@@ -9,10 +9,14 @@ import { toPlainText } from '../text';
 import type { SetupState } from './reducer';
 import type { FieldView, SetupStep } from './view';
 
-/** What isn't Atlas's data: the time in milliseconds since the epoch, and the shell that commands are quoted for. */
+/**
+ * What isn't Atlas's data: the time in milliseconds since the epoch, the shell that commands are quoted for, and whether
+ * the extension can run them. It can't when terminals are on another computer.
+ */
 export interface SetupFacts {
   readonly now: number;
   readonly shell: Shell;
+  readonly canRun: boolean;
 }
 
 /** A step without regard to the others; what it doesn't have is left out. */

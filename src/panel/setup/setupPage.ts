@@ -91,8 +91,9 @@ export class SetupPage {
   }
 
   #toView(): SetupView {
-    const shell = (areTerminalsHere() ? toShell(vscode.env.shell) : undefined) ?? 'posix';
-    return toSetupView(this.state, this.services.store.get(), { now: Date.now(), shell });
+    const canRun = areTerminalsHere();
+    const shell = (canRun ? toShell(vscode.env.shell) : undefined) ?? 'posix';
+    return toSetupView(this.state, this.services.store.get(), { now: Date.now(), shell, canRun });
   }
 
   #draw(): void {

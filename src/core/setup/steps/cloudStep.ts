@@ -14,7 +14,7 @@ export function toCloudPart(
   state: SetupState,
   service: EndpointService,
   snapshot: Snapshot,
-  { shell }: SetupFacts,
+  { shell, canRun }: SetupFacts,
 ): SetupPart {
   const profile = getProvider(service.provider);
   const { setup, cloudName } = profile;
@@ -74,7 +74,7 @@ export function toCloudPart(
     output: toOutput(state, service),
     actions: isQuoted
       ? [
-          ...(isComplete
+          ...(isComplete && canRun
             ? ([{ does: 'runInTerminal', label: l10n.t('Run in Terminal'), look: 'secondary' }] as const)
             : []),
           { does: 'openScript', label: l10n.t('Open as Script'), look: 'secondary' },

@@ -9,7 +9,7 @@ import { toTimes } from '../../../../src/core/providers/setup';
 import { toServiceAddress, toServiceKey, type Snapshot } from '../../../../src/core/snapshot';
 import { makeCluster, makeEndpoint, makeService, makeSnapshot, NOW, PROJECT, VPCE } from '../fixture';
 
-const FACTS = { now: NOW, shell: 'posix' } as const;
+const FACTS = { now: NOW, shell: 'posix', canRun: true } as const;
 const NAME = 'com.amazonaws.vpce.us-east-1.vpce-svc-0a1b2c3d4e5f67890';
 const MINUTE = 60_000;
 
@@ -48,6 +48,8 @@ describe('toSetupView', () => {
     assert.ok(!offers(first)?.includes('runInTerminal'));
     const filled = { ...first, values: { vpcId: 'vpc-1a2b3c4d', subnetIds: 'subnet-1a2b3c4d' } };
     assert.ok(offers(filled)?.includes('runInTerminal'));
+    const { steps } = toSetupView(filled, snapshot, { ...FACTS, canRun: false });
+    assert.ok(!steps.some(({ actions }) => actions.some(({ does }) => does === 'runInTerminal')));
     const wrong = { ...first, values: { vpcId: 'my-vpc' } };
     const field = toSteps(wrong, snapshot)['cloud']?.fields.find(({ id }) => id === 'vpcId');
     assert.match(field?.problem ?? '', /8 or 17/);
