@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import type { Announcement } from './announcement';
+import { readClipboard } from './page';
 
 /**
  * Runs in each frame before its own scripts: keeps what is ever drawn there, in texts and attributes, and what a
@@ -125,12 +126,30 @@ export class Sinks {
 }
 
 /** Checks that nothing that an editor keeps on disk contains a secret of the sandbox: logs, settings, storage. */
-export function assertNoSecretOnDisk(folder: string, { credentials }: Announcement): void {
-  const secrets = credentials.flatMap(({ privateKey, clientSecret }) => privateKey ?? clientSecret ?? []);
-  for (const text of readAll(folder)) {
-    const secret = secrets.find((each) => text.includes(each));
-    assert.ok(secret === undefined, `A secret is in the file ${text.split('\n', 1)[0]}`);
+export function assertNoSecretOnDisk(folder: string, announcement: Announcement): void {
+  for (const text of readAll(folder))
+    assert.ok(!hasSecret(text, announcement), `A secret is in the file ${text.split('\n', 1)[0]}`);
+}
+
+/** The places of a window that contain a secret of the sandbox: what is drawn in its frames, and the clipboard. */
+export async function findSecretsInWindow(
+  page: Page,
+  announcement: Announcement,
+): Promise<readonly string[]> {
+  const clipboard = await readClipboard(page).catch(() => '');
+  const found = hasSecret(clipboard, announcement) ? ['clipboard'] : [];
+  for (const frame of page.frames()) {
+    // A frame may close meanwhile.
+    const drawn = await frame.evaluate<string>('document.documentElement.outerHTML').catch(() => '');
+    if (hasSecret(drawn, announcement)) found.push(`frame ${frame.url().slice(0, 60)}`);
   }
+  return found;
+}
+
+function hasSecret(text: string, { credentials }: Announcement): boolean {
+  return credentials
+    .flatMap(({ privateKey, clientSecret }) => privateKey ?? clientSecret ?? [])
+    .some((secret) => text.includes(secret));
 }
 
 /** Every file below a folder. The editor may take some away meanwhile. */

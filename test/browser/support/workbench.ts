@@ -7,7 +7,7 @@ import type { RunningEditor, RunningSandbox } from './harness';
 import { activityIcon, clearClipboard, savePicture } from './page';
 import { SandboxControl } from './sandboxControl';
 import { SecretStorage } from './secretStorage';
-import { assertNoSecretOnDisk } from './sinks';
+import { assertNoSecretOnDisk, findSecretsInWindow } from './sinks';
 import type { SecretStorageState } from './secretStorage';
 import { lookUntil } from './until';
 
@@ -79,7 +79,8 @@ export interface WorkbenchSuite {
 /**
  * Call it inside a file's outermost `describe`: gives the file a sandbox of its own and windows on it.
  * Windows close after each test (a picture is kept when it failed), servers and the sandbox after the last one. The last
- * hook fails when a file of an editor contains a secret, or when the extension host had an uncaught error.
+ * hook fails when a file of an editor, a window, or the clipboard contains a secret, or when the extension host had an
+ * uncaught error.
  * Before each test, and each second try of one, the sandbox is put back as at the start. A window opens with an empty
  * clipboard, when nothing of the windows before it runs any more.
  */
@@ -92,6 +93,8 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
   let leaving: readonly string[] = [];
   /** What the editor reported of uncaught errors and unhandled rejections in the extension host. */
   const uncaught: string[] = [];
+  /** Where a secret of the sandbox was at the end of a test. */
+  const secrets: string[] = [];
 
   const getControl = (): SandboxControl => {
     if (!control) throw new Error('The sandbox is there inside tests and hooks only.');
@@ -136,6 +139,7 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
         // What cannot be drawn any more must not end the other tests.
         await savePicture(workbench.page, folder, currentTest.fullTitle()).catch(() => undefined);
       }
+      if (running) secrets.push(...(await findSecretsInWindow(workbench.page, running.announcement)));
       await workbench.close();
     }
   });
@@ -144,7 +148,7 @@ export function useWorkbench({ world }: { world?: string } = {}): WorkbenchSuite
     try {
       for (const { dataFolder } of editors.values())
         if (running) assertNoSecretOnDisk(dataFolder, running.announcement);
-      assert.deepEqual(uncaught, []);
+      assert.deepEqual({ uncaught, secrets }, { uncaught: [], secrets: [] });
     } finally {
       for (const editor of editors.values()) await editor.stop();
       await running?.stop();
