@@ -72,7 +72,7 @@ function explainError(errorMessage: string): ReturnType<ProviderProfile['explain
   if (/accept other regions|supported ?(remote)? ?regions?/i.test(errorMessage)) {
     return {
       next: l10n.t(
-        'The VPC endpoint is in another region. In Atlas, add that region to the service’s accepted regions, then retry in Atlas.',
+        'The VPC endpoint is in another region. Add that region with Change Accepted Regions, then retry in Atlas.',
       ),
     };
   }
