@@ -280,7 +280,7 @@ describe('toReasons and toChecks', () => {
       'AWS',
       'REJECTED',
       'VPC endpoint vpce-1 is not in US_EAST_1. The endpoint service does not accept other regions.',
-      /accepted/,
+      /Change Accepted Regions/,
     ],
     ['AZURE', 'FAILED', 'The private endpoint with this resource ID was not found in Azure.', /resource ID/],
     ['AZURE', 'FAILED', 'The private endpoint has a different IP address in Azure.', /IP address/],
