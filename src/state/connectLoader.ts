@@ -1,6 +1,6 @@
 import { getSelectedCluster, getSelectedEndpointId } from '../core/connect/selection';
 import type { ConnectState } from '../core/connect/reducer';
-import { toFailure, type FailureKind } from '../core/errors/errors';
+import { isOutcomeUnknown, toFailure } from '../core/errors/errors';
 import { PROVIDERS, type NewDatabaseUser } from '../core/model';
 import { getValue } from '../core/loadable';
 import { isSameRegion } from '../core/providers';
@@ -44,9 +44,6 @@ async function loadProjects(store: Store): Promise<void> {
   if (!projects || projects.state === 'loading') await store.refresh();
 }
 
-/** After these failures, Atlas may have created the user. */
-const LOST: readonly FailureKind[] = ['network', 'timeout', 'server', 'badResponse'];
-
 /**
  * Creates a database user and makes sure that the list contains it. When the response is lost, the list shows what
  * happened: 'responseLost' when the user exists now and didn't before. Throws AtlasError when there is no new user.
@@ -71,7 +68,7 @@ export async function createUserForConnect(
   try {
     await store.writer.createUser(projectId, user);
   } catch (error) {
-    if (wasThere || !LOST.includes(toFailure(error).kind) || !(await loadListed())) throw error;
+    if (wasThere || !isOutcomeUnknown(toFailure(error)) || !(await loadListed())) throw error;
     return 'responseLost';
   }
   await loadListed();

@@ -1,4 +1,4 @@
-import { toFailure, type FailureKind } from '../core/errors/errors';
+import { isOutcomeUnknown, toFailure } from '../core/errors/errors';
 import type { EndpointService, NewEndpoint, NewService } from '../core/model';
 import { getProvider, isSameRegion } from '../core/providers';
 import { getFailure } from '../core/loadable';
@@ -9,9 +9,6 @@ import type { Store } from './store';
  * created: by this request. responseLost: the response was lost, and the object exists. exists: it was there before.
  */
 type SetupOutcome = 'created' | 'responseLost' | 'exists';
-
-/** After these failures, Atlas may have carried out the request. */
-const LOST: readonly FailureKind[] = ['network', 'timeout', 'server', 'badResponse'];
 
 /**
  * The service of a region for a new one of the same kind: one per provider and region, and on Google Cloud one
@@ -38,11 +35,12 @@ export async function createServiceForSetup(
   try {
     return { service: await store.writer.createService(wanted), outcome: 'created' };
   } catch (error) {
-    const { kind } = toFailure(error);
-    if (kind !== 'conflict' && !LOST.includes(kind)) throw error;
+    const failure = toFailure(error);
+    const isConflict = failure.kind === 'conflict';
+    if (!isConflict && !isOutcomeUnknown(failure)) throw error;
     const service = await loadServiceOfRegion(store, wanted);
     if (!service) throw error;
-    return { service, outcome: kind === 'conflict' || known.has(service.id) ? 'exists' : 'responseLost' };
+    return { service, outcome: isConflict || known.has(service.id) ? 'exists' : 'responseLost' };
   }
 }
 
@@ -78,11 +76,12 @@ export async function addEndpointForSetup(
     await store.writer.createEndpoint(address, endpoint);
     return 'created';
   } catch (error) {
-    const { kind } = toFailure(error);
-    if (kind !== 'conflict' && !LOST.includes(kind)) throw error;
+    const failure = toFailure(error);
+    const isConflict = failure.kind === 'conflict';
+    if (!isConflict && !isOutcomeUnknown(failure)) throw error;
     const service = await store.readService(address).catch(() => undefined);
     if (!service || !isListed(service)) throw error;
     await store.refreshEndpoints(toServiceAddress(service));
-    return kind === 'conflict' || wasListed ? 'exists' : 'responseLost';
+    return isConflict || wasListed ? 'exists' : 'responseLost';
   }
 }

@@ -1,5 +1,5 @@
 import { isPlanLoaded, isSamePlan, toTerminationPlan, type TerminationTarget } from '../core/terminate/plan';
-import { AtlasError, toFailure } from '../core/errors/errors';
+import { AtlasError, isOutcomeUnknown, toFailure } from '../core/errors/errors';
 import type { EndpointService } from '../core/model';
 import { toEndpointStatus, toServiceStatus } from '../core/providers';
 import { getEndpoint, getService, toEndpointKey, toServiceKey, type EndpointAddress } from '../core/snapshot';
@@ -127,11 +127,11 @@ export class Terminations implements Disposable {
   }
 
   async #loadStateAfter(error: unknown, target: TerminationTarget): Promise<TargetState> {
-    const { kind } = toFailure(error);
+    const failure = toFailure(error);
+    const { kind } = failure;
     if (kind === 'role') this.store.noteRefusal('delete', target.address.projectId);
     if (kind === 'notFound') return 'deleting';
-    const isUnclear = kind === 'network' || kind === 'timeout' || kind === 'badResponse' || kind === 'server';
-    return isUnclear ? this.#loadState(target) : 'remains';
+    return isOutcomeUnknown(failure) ? this.#loadState(target) : 'remains';
   }
 
   async #loadState(target: TerminationTarget): Promise<TargetState> {

@@ -87,6 +87,11 @@ export function toFailureCause({ kind, status, maxWait }: Failure): FailureCause
   return kind === 'proxy' && status === 407 ? 'proxyCredentials' : kind;
 }
 
+/** Whether Atlas may have carried out a request that failed like this, so that its state has to be loaded. */
+export function isOutcomeUnknown({ kind }: Failure): boolean {
+  return kind === 'network' || kind === 'timeout' || kind === 'server' || kind === 'badResponse';
+}
+
 /**
  * The failure for a thrown value. Checks the name, not the class, because each bundle has its own copy of AtlasError.
  */

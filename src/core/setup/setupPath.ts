@@ -5,7 +5,7 @@ import type { PathStop } from '../pageView';
 import { getProvider } from '../providers';
 import type { Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import { getAddress, isReadyService, toClusterNames } from './part';
+import { getAddress, isReadyService, toClusterNames } from './stepPart';
 import type { SetupState } from './reducer';
 
 /** The path from the user's cloud account through Atlas's service to the clusters of the region. */

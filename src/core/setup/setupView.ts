@@ -6,7 +6,7 @@ import { toPhaseWord, type StepPhase } from '../pageView';
 import { getProvider } from '../providers';
 import { getProject, getService, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import type { SetupFacts } from './part';
+import type { SetupFacts } from './stepPart';
 import type { SetupState } from './reducer';
 import { toStops } from './setupPath';
 import { toAddPart } from './steps/addStep';
@@ -39,7 +39,7 @@ function toNotice(
 ): string | undefined {
   const list = snapshot.services.get(toServicesKey(state.projectId, state.provider));
   const failure = snapshot.problems.get(toServiceKey(state)) ?? getFailure(list);
-  if (failure) return toFailureSentence(l10n.t('The endpoint service couldn’t be loaded'), failure);
+  if (failure) return toFailureSentence(l10n.t('Couldn’t load the endpoint service'), failure);
   if (service || !getLast(list)) return undefined;
   return l10n.t(
     'This endpoint service no longer exists in Atlas. Create another one with Create Private Endpoint.',

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { DOCS_PAGES, toPrivateEndpointPage } from '../../core/atlasUrls';
 import { toNode } from '../../core/node';
-import { getProvider, isSameRegion } from '../../core/providers';
+import { getProvider } from '../../core/providers';
 import type { SetupState } from '../../core/setup/reducer';
+import { getClustersOfService } from '../../core/setup/stepPart';
 import type { SetupEffect, SetupView } from '../../core/setup/view';
-import { getClusters, getService } from '../../core/snapshot';
+import { getService } from '../../core/snapshot';
 import { openPage } from '../../host/openExternal';
 import { openScript, runCommands } from '../../host/setupTerminal';
 import type { SetupServices } from './services';
@@ -37,15 +38,12 @@ export async function runSetupEffect(
       }
       const { cloudName } = getProvider(state.provider);
       void runCommands(vscode.l10n.t('Set up: {0}', cloudName), commands.split('\n'), onOutput);
-      return vscode.l10n.t('The commands were started in the terminal.');
+      return vscode.l10n.t('The commands are running in the terminal.');
     }
     case 'connect': {
       const snapshot = store.get();
       const service = getService(snapshot, state);
-      const cluster = getClusters(snapshot, state.projectId).find(
-        ({ regions, unsupportedTier }) =>
-          service && unsupportedTier === undefined && regions.some((region) => isSameRegion(region, service)),
-      );
+      const [cluster] = service ? getClustersOfService(service, snapshot) : [];
       const { projectId, endpointId } = state;
       await services.openConnect({ projectId, clusterName: cluster?.name, endpointId });
       return undefined;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EndpointService } from '../../model';
 import { getProvider } from '../../providers';
 import { toPlainText } from '../../text';
-import { getAddress, toField, type SetupPart } from '../part';
+import { getAddress, toField, type SetupPart } from '../stepPart';
 import type { SetupState } from '../reducer';
 import type { SetupActionView } from '../view';
 

@@ -5,7 +5,7 @@ import { getProvider } from '../../providers';
 import { toFieldProblem } from '../../providers/fieldValues';
 import { toCommandLine } from '../../shellQuote';
 import type { Snapshot } from '../../snapshot';
-import { getAddress, isReadyService, toField, type SetupFacts, type SetupPart } from '../part';
+import { getAddress, isReadyService, toField, type SetupFacts, type SetupPart } from '../stepPart';
 import type { SetupState } from '../reducer';
 import type { SetupStep } from '../view';
 

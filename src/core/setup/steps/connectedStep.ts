@@ -7,7 +7,7 @@ import { isMoving } from '../../status';
 import { toEndpointAdvice } from '../../terminate/endpointAdvice';
 import { toPlainText } from '../../text';
 import { toElapsedSentence } from '../elapsed';
-import { getAddress, isReadyService, toClusterNames, type SetupFacts, type SetupPart } from '../part';
+import { getAddress, isReadyService, toClusterNames, type SetupFacts, type SetupPart } from '../stepPart';
 import type { SetupState } from '../reducer';
 
 /** The two statuses that the documentation has users check, with the advice while they aren't both Available. */
@@ -26,7 +26,7 @@ export function toConnectedPart(
       id: 'connected',
       title,
       isDone: false,
-      summary: l10n.t('Atlas and {0} connect it after it was added', profile.cloudName),
+      summary: l10n.t('after you add the endpoint in Atlas'),
     };
   const status = getEndpointStatus(address, snapshot);
   const endpoint = getEndpoint(snapshot, address);

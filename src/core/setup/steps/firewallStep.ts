@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EndpointService } from '../../model';
 import { getProvider } from '../../providers';
 import { toCommandLine } from '../../shellQuote';
-import type { SetupFacts, SetupPart } from '../part';
+import type { SetupFacts, SetupPart } from '../stepPart';
 import type { SetupState } from '../reducer';
 import type { SetupBlockView } from '../view';
 

@@ -6,7 +6,7 @@ import { toServiceKey, type Snapshot } from '../../snapshot';
 import { isMoving } from '../../status';
 import { toPlainText } from '../../text';
 import { toElapsedSentence } from '../elapsed';
-import { isReadyService, type SetupFacts, type SetupPart } from '../part';
+import { isReadyService, type SetupFacts, type SetupPart } from '../stepPart';
 import type { SetupState } from '../reducer';
 
 /** The service in Atlas: its status, how long that takes, and its name in the cloud. */
@@ -26,7 +26,7 @@ export function toServicePart(
     ...(isMoving(status.kind) && since !== undefined
       ? [toElapsedSentence(since, now, profile.times.service)]
       : []),
-    ...(name === undefined || !isReady ? [] : [l10n.t('Its name in {0}: {1}', profile.cloudName, name)]),
+    ...(name === undefined || !isReady ? [] : [l10n.t('Service name in {0}: {1}', profile.cloudName, name)]),
   ];
   return {
     id: 'service',

@@ -1,4 +1,4 @@
-import type { EndpointService } from '../model';
+import type { Cluster, EndpointService } from '../model';
 import { getProvider, isSameRegion } from '../providers';
 import { getValue, toFieldProblem } from '../providers/fieldValues';
 import type { SetupField } from '../providers/setup';
@@ -37,14 +37,17 @@ export function getAddress(
     : { projectId: state.projectId, provider: state.provider, serviceId: state.serviceId, endpointId };
 }
 
-/** The dedicated clusters with nodes in the service's region, by name. */
+/** The dedicated clusters with nodes in the service's region. */
+export function getClustersOfService(service: EndpointService, snapshot: Snapshot): readonly Cluster[] {
+  return getClusters(snapshot, service.projectId).filter(
+    ({ regions, unsupportedTier }) =>
+      unsupportedTier === undefined && regions.some((region) => isSameRegion(region, service)),
+  );
+}
+
+/** The names of {@link getClustersOfService}, to be shown. */
 export function toClusterNames(service: EndpointService, snapshot: Snapshot): readonly string[] {
-  return getClusters(snapshot, service.projectId)
-    .filter(
-      ({ regions, unsupportedTier }) =>
-        unsupportedTier === undefined && regions.some((region) => isSameRegion(region, service)),
-    )
-    .map(({ name }) => toPlainText(name));
+  return getClustersOfService(service, snapshot).map(({ name }) => toPlainText(name));
 }
 
 /** Whether interface endpoints can connect to a service with this status. */
