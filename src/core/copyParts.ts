@@ -1,6 +1,7 @@
 import { toDescribeCommand } from './atlasCli';
 import type { NodeOf } from './node';
 import { getProvider } from './providers';
+import { toTerraformImportId } from './providers/terraform';
 import { getEndpoint, getService, type Snapshot } from './snapshot';
 
 /** What can be copied of a service or endpoint besides its ID. */
@@ -37,17 +38,8 @@ export function toCopiedWords(
     case 'atlasCliCommand':
       return toDescribeCommand(node);
     case 'terraformImportId':
-      return service && [toTerraformImportId(node, service.region)];
+      return (
+        service && [toTerraformImportId(service, node.kind === 'endpoint' ? node.endpointId : undefined)]
+      );
   }
-}
-
-/**
- * Import IDs of the Terraform resources mongodbatlas_privatelink_endpoint (service) and
- * mongodbatlas_privatelink_endpoint_service (interface endpoint), as their documentation has them.
- */
-function toTerraformImportId(node: CopyNode, region: string): string {
-  const { projectId, serviceId, provider } = node;
-  return node.kind === 'service'
-    ? [projectId, serviceId, provider, region].join('-')
-    : [projectId, serviceId, node.endpointId, provider].join('--');
 }

@@ -1,4 +1,5 @@
 import type { EndpointService, NewEndpoint } from '../model';
+import type { TerraformParts } from './terraform';
 
 /** A value that the user enters to set up an interface endpoint. */
 export interface SetupField {
@@ -38,6 +39,8 @@ export interface ProviderSetup {
    * Empty when the service's names don't match the cloud's own grammar.
    */
   readonly toCommands: (service: EndpointService, values: SetupValues) => readonly CommandWords[];
+  /** The same as {@link toCommands} in Terraform, with the addition to Atlas. */
+  readonly toTerraform: (service: EndpointService, values: SetupValues) => TerraformParts;
   /** What Atlas needs to add the endpoint. */
   readonly endpointFields: (service: EndpointService) => readonly SetupField[];
   /** Finds the values of the endpoint fields in what the commands printed, as JSON or in another form. */

@@ -46,6 +46,8 @@ export interface SetupBlockView {
   readonly copy: string;
   readonly text: string;
   readonly clicks: readonly string[];
+  /** Shown only when the user opens it. */
+  readonly isFolded?: boolean | undefined;
 }
 
 /** The box for what the commands printed. */
@@ -57,7 +59,7 @@ interface OutputView {
   readonly problem?: string | undefined;
 }
 
-export const SETUP_BLOCKS = ['commands', 'firewall0', 'firewall1'] as const;
+export const SETUP_BLOCKS = ['commands', 'terraform', 'firewall0', 'firewall1'] as const;
 export type SetupBlock = (typeof SETUP_BLOCKS)[number];
 
 export const SETUP_EFFECTS = [

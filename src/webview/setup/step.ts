@@ -61,7 +61,7 @@ export class SetupStepPlace {
     this.#text.draw(text, () => text.map((sentence) => el('p', {}, sentence)));
     this.#fields.draw(fields);
     // Text that changes is set in place: its scroll, and the focus on it, stay.
-    const shown = blocks.map(({ id, label, copy, clicks }) => [id, label, copy, clicks]);
+    const shown = blocks.map((block) => ({ ...block, text: '' }));
     this.#blocks.draw(shown, () => blocks.map((block) => this.#drawBlock(block)), toSummary);
     for (const block of blocks) {
       const code = document.getElementById(`block-${block.id}`);
@@ -79,11 +79,27 @@ export class SetupStepPlace {
     this.#details.open = this.#isOpen;
   }
 
-  #drawBlock({ id, label, copy, text, clicks }: SetupBlockView): Node {
+  #drawBlock({ id, label, copy, text, clicks, isFolded = false }: SetupBlockView): Node {
     const heading = `block-${id}-label`;
     const onCopy = () => this.page.send({ type: 'copy', block: id });
     const copyButton = drawCopyButton(`copy-${id}`, 'secondary small', copy, this.page, onCopy);
     copyButton.setAttribute('aria-label', `${copy}: ${label}`);
+    const attributes = {
+      id: `block-${id}-text`,
+      class: 'wrap',
+      tabindex: '0',
+      role: 'group',
+      'aria-labelledby': heading,
+    };
+    const code = el('pre', attributes, el('code', { id: `block-${id}` }, text));
+    if (isFolded)
+      return el(
+        'details',
+        { class: 'block folded' },
+        el('summary', { id: heading }, plainIcon('chevron', 'turn'), label),
+        el('div', { class: 'block-head' }, copyButton),
+        code,
+      );
     return el(
       'div',
       { class: 'block' },
@@ -91,17 +107,7 @@ export class SetupStepPlace {
       clicks.length === 0
         ? undefined
         : el('ol', { class: 'clicks' }, ...clicks.map((click) => el('li', {}, click))),
-      el(
-        'pre',
-        {
-          id: `block-${id}-text`,
-          class: 'wrap',
-          tabindex: '0',
-          role: 'group',
-          'aria-labelledby': heading,
-        },
-        el('code', { id: `block-${id}` }, text),
-      ),
+      code,
     );
   }
 

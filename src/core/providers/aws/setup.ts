@@ -22,6 +22,7 @@ import type {
 } from '../setup';
 import { isEndpointId } from './ids';
 import { REGIONS } from './regions';
+import { toTerraformParts } from './terraform';
 
 /** An EC2 resource's ID: a prefix and 8 or 17 hexadecimal digits (AWS, Amazon EC2 resource IDs). */
 function isResourceId(prefix: string): (text: string) => boolean {
@@ -215,6 +216,14 @@ export const setup: ProviderSetup = {
     ...(service.acceptedRegions?.length ? [toRegionField(service)] : []),
   ],
   toCommands,
+  toTerraform: (service, values) =>
+    toTerraformParts(service, {
+      vpc: toWords(VPC, values).join(''),
+      subnets: toWords(SUBNETS, values),
+      groups: getValue(values, SECURITY_GROUP.id) === '' ? [] : toWords(SECURITY_GROUP, values),
+      region: toConsumerRegion(service, values),
+      serviceRegion: toRegion(REGIONS, service.region).cloud,
+    }),
   endpointFields: () => [ENDPOINT],
   readOutput,
   toEndpoint: (values) => ({ id: getValue(values, ENDPOINT.id) }),

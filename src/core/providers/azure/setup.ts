@@ -1,26 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { EndpointService } from '../../model';
-import {
-  findCliError,
-  getText,
-  toCleanOutput,
-  toJsonValues,
-  toObjects,
-  toSeveral,
-  toUnwrapped,
-} from '../cloudOutput';
 import { createCheck, getValue, isPrivateIpv4, toWords } from '../fieldValues';
 import { toRegion } from '../region';
-import type {
-  CommandWords,
-  FirewallRule,
-  OutputFinding,
-  ProviderSetup,
-  SetupField,
-  SetupValues,
-} from '../setup';
+import type { CommandWords, FirewallRule, ProviderSetup, SetupField, SetupValues } from '../setup';
 import { isEndpointId, isEndpointName, isResourceGroup, isSubnetName, isVnetName } from './ids';
+import { readOutput } from './output';
 import { REGIONS } from './regions';
+import { toTerraformParts } from './terraform';
 
 const RESOURCE_GROUP: SetupField = {
   id: 'resourceGroup',
@@ -135,61 +121,6 @@ function toCommands(service: EndpointService, values: SetupValues): readonly Com
   ];
 }
 
-const ID =
-  /\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/\s"']+\/providers\/Microsoft\.Network\/privateEndpoints\/[\w.-]+/gi;
-
-function readOutput(text: string, service: EndpointService): OutputFinding {
-  const output = toCleanOutput(text);
-  const objects = toJsonValues(output).flatMap(toObjects);
-  const links = objects.flatMap((object) => getText(object, 'privateLinkServiceId') ?? []);
-  const other = links.find((id) => id.toLowerCase() !== service.resourceId?.toLowerCase());
-  if (other !== undefined && service.resourceId !== undefined)
-    return { problem: l10n.t('The private endpoint is for another private link service: {0}.', other) };
-  const ids = findIds(output);
-  if (ids.length > 1) return { problem: toSeveral(ids) };
-  const addresses = new Set(objects.flatMap(toAddress));
-  if (addresses.size > 1)
-    return { problem: l10n.t('The output contains several IP addresses: {0}.', [...addresses].join(', ')) };
-  const [id] = ids;
-  const [ipAddress] = addresses;
-  if (id === undefined && ipAddress === undefined)
-    return { problem: toKnownError(output) ?? findCliError(output) ?? toMissing(output) };
-  return {
-    values: {
-      ...(id === undefined ? {} : { [ENDPOINT.id]: id }),
-      ...(ipAddress === undefined ? {} : { [ADDRESS.id]: ipAddress }),
-    },
-  };
-}
-
-/** The interface's own address, as versions of the Azure CLI spell it. Addresses for DNS records are in another field. */
-function toAddress(object: Readonly<Record<string, unknown>>): readonly string[] {
-  const address = getText(object, 'privateIPAddress') ?? getText(object, 'privateIpAddress');
-  return address !== undefined && isPrivateIpv4(address) ? [address] : [];
-}
-
-/** Azure ignores case, so one ID may be spelled in two ways. */
-function findIds(output: string): readonly string[] {
-  const matches =
-    output.match(ID)?.filter(isEndpointId) ?? toUnwrapped(output).match(ID)?.filter(isEndpointId);
-  return [...new Map((matches ?? []).map((id) => [id.toLowerCase(), id])).values()];
-}
-
-function toKnownError(output: string): string | undefined {
-  return output.includes('LinkedAuthorizationFailed')
-    ? l10n.t(
-        'Azure reported LinkedAuthorizationFailed. The private link service is in another tenant, so the command requires --manual-request true.',
-      )
-    : undefined;
-}
-
-function toMissing(output: string): string {
-  if (/\bvpce-/.test(output)) return l10n.t('This is output from AWS. The service is on Azure.');
-  if (/compute#forwardingRule|gcloud/i.test(output))
-    return l10n.t('This is output from Google Cloud. The service is on Azure.');
-  return l10n.t('The output contains no resource ID of a private endpoint and no private IP address.');
-}
-
 /** Ports of Azure endpoints: 1024 to 2524 (Atlas docs, Learn About Private Endpoints). */
 const PORTS = '1024-2524';
 
@@ -232,6 +163,16 @@ function toFirewallRules(_service: EndpointService, values: SetupValues): readon
 export const setup: ProviderSetup = {
   cloudFields: (service) => [RESOURCE_GROUP, VNET, SUBNET, NAME, toLocationField(service)],
   toCommands,
+  toTerraform: (service, values) => {
+    const toWord = (field: SetupField) => toWords(field, values).join('');
+    return toTerraformParts({
+      name: toWord(NAME),
+      group: toWord(RESOURCE_GROUP),
+      location: toWord(toLocationField(service)),
+      vnet: toWord(VNET),
+      subnet: toWord(SUBNET),
+    });
+  },
   endpointFields: () => [ENDPOINT, ADDRESS],
   readOutput,
   toEndpoint: (values) => ({

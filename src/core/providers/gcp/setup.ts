@@ -6,6 +6,7 @@ import type { CommandWords, FirewallRule, ProviderSetup, SetupField, SetupValues
 import { isProjectId, isResourceName } from './ids';
 import { isRule, readOutput, toRules } from './output';
 import { REGIONS } from './regions';
+import { toTerraformParts } from './terraform';
 
 const PROJECT: SetupField = {
   id: 'cloudProjectId',
@@ -170,6 +171,16 @@ function toFirewallRules(service: EndpointService, values: SetupValues): readonl
 export const setup: ProviderSetup = {
   cloudFields: () => [PROJECT, NETWORK, SUBNET, NAME],
   toCommands,
+  toTerraform: (service, values) => {
+    const toWord = (field: SetupField) => toWords(field, values).join('');
+    return toTerraformParts(service, {
+      name: toWord(NAME),
+      project: toWord(PROJECT),
+      region: toRegion(REGIONS, service.region).cloud,
+      network: toWord(NETWORK),
+      subnet: toWord(SUBNET),
+    });
+  },
   endpointFields: (service) => [PROJECT, ...(service.portMapped ? [] : [GROUP]), toRulesField(service)],
   readOutput,
   toEndpoint,

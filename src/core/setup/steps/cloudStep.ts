@@ -3,6 +3,7 @@ import { getServiceStatus } from '../../currentStatus';
 import type { EndpointService } from '../../model';
 import { getProvider } from '../../providers';
 import { toFieldProblem } from '../../providers/fieldValues';
+import { toTerraformText } from '../../providers/terraform';
 import { toCommandLine } from '../../shellQuote';
 import type { Snapshot } from '../../snapshot';
 import { getAddress, isReadyService, toField, type SetupFacts, type SetupPart } from '../stepPart';
@@ -68,6 +69,14 @@ export function toCloudPart(
             copy: l10n.t('Copy'),
             text: lines.join('\n'),
             clicks: [],
+          },
+          {
+            id: 'terraform',
+            label: l10n.t('Terraform'),
+            copy: l10n.t('Copy'),
+            text: toTerraformText(service, setup.toTerraform(service, state.values)),
+            clicks: [],
+            isFolded: true,
           },
         ]
       : [],
