@@ -4,7 +4,7 @@ import { isSameInEveryShell, toCommandLine } from '../core/shellQuote';
 import { toDescriptionName } from '../core/describe';
 import { askShell } from '../host/askShell';
 import { copyValues } from '../host/clipboard';
-import { notifications, notifyBriefly } from '../host/notifications';
+import { notifications, notifyCopied } from '../host/notifications';
 import type { NodeCommand } from './register';
 
 /** Copies one part of each selected service or endpoint, one per line. */
@@ -30,9 +30,7 @@ export function toCopyCommand(part: CopyPart, label: () => string): NodeCommand<
         words.length === 1 ? words : (toCommandLine(words, shell) ?? []),
       );
       if (texts.length === 0) return;
-      const refusal = await copyValues(texts);
-      if (refusal === undefined) notifyBriefly(vscode.l10n.t('Copied: {0}', label()), 4);
-      else void notifications.error(refusal);
+      notifyCopied(label(), await copyValues(texts));
     },
   };
 }

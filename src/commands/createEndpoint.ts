@@ -20,14 +20,14 @@ export const createEndpoint: NodeCommand<'project' | 'provider' | 'empty'> = {
   question: () => vscode.l10n.t('Select a project for the private endpoint'),
   needs: 'setUp',
   subject: () => vscode.l10n.t('Create Private Endpoint'),
-  run: async (services, [node]) => {
+  run: async (services, [node], _, detail) => {
     if (!node) return;
     const { store, trust } = services;
     trust.allow();
     await withProgress(vscode.l10n.t('Loading private endpoints…'), () =>
       loadProject(services, node.projectId),
     );
-    const wanted = await askService(node, store.get());
+    const wanted = await askService(node, store.get(), detail);
     if (!wanted) return;
     if ('id' in wanted) await services.openSetup(toServiceAddress(wanted));
     else await createAfterConfirmation(services, wanted);
@@ -74,17 +74,24 @@ async function loadProject({ store }: Services, projectId: string): Promise<void
   await Promise.all([store.refreshProject(projectId), store.refreshRegionalMode(projectId)]);
 }
 
-/** The service to create, or the one that the selected region has already. Undefined when the user cancels. */
+/**
+ * The service to create, or the one that the region has already. Asks for the region unless `wantedRegion` is one.
+ * Undefined when the user cancels.
+ */
 async function askService(
   node: NodeOf<'project' | 'provider' | 'empty'>,
   snapshot: Snapshot,
+  wantedRegion: string | undefined,
 ): Promise<NewService | EndpointService | undefined> {
   const { projectId } = node;
   const provider = node.kind === 'provider' ? node.provider : await askProvider();
   if (!provider) return undefined;
-  const region = await askRegion(projectId, provider, snapshot);
-  if (region === undefined) return undefined;
   const profile = getProvider(provider);
+  const known = profile
+    .regions()
+    .find((each) => isSameRegion({ provider, region: each }, { provider, region: wantedRegion ?? '' }));
+  const region = known ?? (await askRegion(projectId, provider, snapshot));
+  if (region === undefined) return undefined;
   const wanted = { projectId, provider, region };
   const existing = getServices(snapshot, projectId, provider).filter((service) =>
     isSameRegion(service, wanted),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { toCheckView } from '../core/connect/checkView';
 import { startConnect, type ConnectState } from '../core/connect/reducer';
-import type { ActionView } from '../core/connect/view';
+import type { ActionView, CommandView } from '../core/connect/view';
 import { AtlasError } from '../core/errors/errors';
 import { explainFailure } from '../core/errors/explainFailure';
 import type { Cluster } from '../core/model';
@@ -14,8 +14,10 @@ import { toPlainText } from '../core/text';
 import { toShortId } from '../core/missingString/endpointPlacement';
 import type { Check } from '../core/missingString/check';
 import { hasConnectionString, toChecks } from '../core/missingString/checks';
+import { getTerminalShell } from '../host/askShell';
+import { copyText } from '../host/clipboard';
 import { pickOne, type QuickPickChoice } from '../host/quickInput';
-import { notifications, withProgress } from '../host/notifications';
+import { notifications, notifyCopied, withProgress } from '../host/notifications';
 import { loadCauses } from '../state/connectLoader';
 import type { MissingConnectionString } from '../state/connectionStringWatches';
 import { copyString } from './watchNotification';
@@ -111,8 +113,8 @@ async function show(
         },
       ]
     : [];
-  const checks = toChecks(cluster, snapshot, endpointId).map((check) =>
-    toLine(check, services, missing, state),
+  const checks = toChecks(cluster, snapshot, endpointId).flatMap((check) =>
+    toCheckLines(check, services, missing, state),
   );
   const run = await pickOne({
     title: toTitle(missing, cluster),
@@ -156,17 +158,33 @@ function toLines(
   return [connect, copy, line, ...checks];
 }
 
-function toLine(
+function toCheckLines(
   check: Check,
   services: Services,
   missing: MissingConnectionString,
   state: ConnectState,
-): Line {
-  const view = toCheckView(check, { isWatched: services.stringWatches.has(missing) });
-  const { action } = view;
-  return {
+): readonly Line[] {
+  const isWatched = services.stringWatches.has(missing);
+  const view = toCheckView(check, { isWatched, shell: getTerminalShell() ?? 'posix' });
+  const { action, command } = view;
+  const line: Line = {
     ...toCheckItem(view),
     value: () => (action ? act(action, services, missing, state) : 'show'),
+  };
+  return command ? [line, toCopyLine(command)] : [line];
+}
+
+/** The command that does the next step of the check above it. */
+function toCopyLine({ text, copy }: CommandView): Line {
+  return {
+    label: copy,
+    detail: text.replaceAll('\n', ' ⏎ '),
+    iconPath: new vscode.ThemeIcon('copy'),
+    value: async () => {
+      const label = vscode.l10n.t('Command');
+      notifyCopied(label, await copyText(label, text));
+      return 'over' as const;
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import { accountMenu } from './accountMenu';
 import { connect } from './connect';
 import { addEndpoint, changeAcceptedRegions, createEndpoint } from './createEndpoint';
 import type { CopyPart } from '../core/copyParts';
+import { copyAtlasCliCommand } from './copyAtlasCliCommand';
 import { copyId } from './copyId';
 import { toCopyCommand } from './copyPart';
 import { copyConnectionString, insertConnectionString } from './copyString';
@@ -66,7 +67,7 @@ export function toCommandTable(services: Services): Record<CommandId, CommandHan
     copyServiceId: copy('serviceId', () => vscode.l10n.t('Service ID')),
     copyProviderServiceName: copy('providerServiceName', () => vscode.l10n.t('Provider service name')),
     copyForwardingRules: copy('forwardingRules', () => vscode.l10n.t('Forwarding rules')),
-    copyAtlasCliCommand: copy('atlasCliCommand', () => vscode.l10n.t('Atlas CLI command')),
+    copyAtlasCliCommand: toNodeHandler(services, copyAtlasCliCommand),
     copyTerraformImportId: copy('terraformImportId', () => vscode.l10n.t('Terraform import ID')),
     openInAtlas: toNodeHandler(services, openInAtlas),
     explainStatus: toNodeHandler(services, explainStatus),

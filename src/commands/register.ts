@@ -22,7 +22,13 @@ export interface NodeCommand<K extends NodeKind = NodeKind> {
   readonly needs?: WriteOperation;
   /** The subject of the error message. */
   readonly subject: () => string;
-  readonly run: (services: Services, nodes: readonly NodeOf<K>[], origin: 'row' | 'picker') => Promise<void>;
+  /** `detail`: a text that the caller passed after the row, such as a region. Not to be trusted. */
+  readonly run: (
+    services: Services,
+    nodes: readonly NodeOf<K>[],
+    origin: 'row' | 'picker',
+    detail?: string,
+  ) => Promise<void>;
 }
 
 /** What the editor calls, with the arguments of the menu, key binding, or link. */
@@ -50,7 +56,8 @@ export function toNodeHandler<K extends NodeKind>(
       }
       const targets = await toTargets(services, command.kinds, args);
       const nodes = targets ?? (await pickTargets(services, command));
-      if (nodes.length > 0) await command.run(services, nodes, targets ? 'row' : 'picker');
+      const detail = targets && typeof args[1] === 'string' ? args[1] : undefined;
+      if (nodes.length > 0) await command.run(services, nodes, targets ? 'row' : 'picker', detail);
     });
 }
 

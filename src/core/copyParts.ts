@@ -1,4 +1,3 @@
-import { toDescribeCommand } from './atlasCli';
 import type { NodeOf } from './node';
 import { getProvider } from './providers';
 import { toTerraformImportId } from './providers/terraform';
@@ -9,7 +8,6 @@ export const COPY_PARTS = [
   'serviceId',
   'providerServiceName',
   'forwardingRules',
-  'atlasCliCommand',
   'terraformImportId',
 ] as const;
 export type CopyPart = (typeof COPY_PARTS)[number];
@@ -35,8 +33,6 @@ export function toCopiedWords(
       const rules = endpoint?.rules?.map(({ name }) => name) ?? [];
       return rules.length > 0 ? [rules.join('\n')] : undefined;
     }
-    case 'atlasCliCommand':
-      return toDescribeCommand(node);
     case 'terraformImportId':
       return (
         service && [toTerraformImportId(service, node.kind === 'endpoint' ? node.endpointId : undefined)]

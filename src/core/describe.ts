@@ -3,7 +3,7 @@ import { toFailureSentence } from './errors/explainFailure';
 import type { NodeOf } from './node';
 import { getProvider } from './providers';
 import { getFailure, getLast, getValue } from './loadable';
-import { toDescribeCommand } from './atlasCli';
+import { toDescribeCommand } from './atlasCli/commands';
 import { toClustersUsing } from './connectionString/clustersUsing';
 import { getEndpointStatus, getServiceStatus, getStatusSince } from './currentStatus';
 import type { EndpointService } from './model';

@@ -76,3 +76,9 @@ async function show(
   const shown = { ...options, ...(detail === undefined ? {} : { detail: toLiteralText(detail) }) };
   return (await display(toLiteralText(message), shown, ...items))?.button;
 }
+
+/** Says that a text was copied, or why it wasn't. */
+export function notifyCopied(label: string, refusal: string | undefined): void {
+  if (refusal === undefined) notifyBriefly(vscode.l10n.t('Copied: {0}', label), 4);
+  else void notifications.error(refusal);
+}

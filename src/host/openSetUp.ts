@@ -22,5 +22,5 @@ export async function openSetUp(place: SetupPlace, snapshot: Snapshot): Promise<
     return;
   }
   const node = toNode.provider(projectId, provider);
-  await vscode.commands.executeCommand(toCommand('createEndpoint'), node);
+  await vscode.commands.executeCommand(toCommand('createEndpoint'), node, place.region);
 }

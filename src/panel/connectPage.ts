@@ -133,6 +133,9 @@ export class ConnectPage {
       case 'insert':
         await this.#announce(this.#hand(message));
         return;
+      case 'copyCommand':
+        await this.#announce(this.#copyCommand(message.text));
+        return;
       case 'copyPassword':
         await this.#announce(this.#copyPassword(message.username));
         return;
@@ -175,6 +178,13 @@ export class ConnectPage {
     const failed = vscode.l10n.t('Couldn’t copy to the clipboard. Select the text and copy it manually.');
     if (type === 'copy') return toMessage(await copyBlock(text, failed), 'copied');
     return toMessage(await insertBlock(text, this.services.lastEditor), 'announce');
+  }
+
+  async #copyCommand(text: string): Promise<HostMessage | undefined> {
+    const { result } = this.#toView();
+    const checks = result.kind === 'reasons' ? result.checks : [];
+    if (!checks.some(({ command }) => command?.text === text)) return undefined;
+    return toMessage(await copyBlock({ label: vscode.l10n.t('Command'), text }), 'copied');
   }
 
   async #copyPassword(username: string): Promise<HostMessage | undefined> {

@@ -10,6 +10,7 @@ import {
   type HostsQuestion,
 } from '../core/connect/hostList';
 import type { Snapshot } from '../core/snapshot';
+import { getTerminalShell } from '../host/askShell';
 import { getMongodbExtension } from '../host/externalTools';
 import { Emitter } from '../state/event';
 import type { Session } from '../state/session';
@@ -49,6 +50,7 @@ export class Facts implements vscode.Disposable {
     return {
       now: Date.now(),
       isWatched: missing !== undefined && this.watches.has(missing),
+      shell: getTerminalShell() ?? 'posix',
       mongodbExtension: getMongodbExtension(),
       hosts: this.#hosts?.fact,
       createdUsers: [...(this.#passwords.get(state.projectId)?.keys() ?? [])],

@@ -1,4 +1,5 @@
-import type { ActionView, CheckView, LinkView } from '../core/connect/view';
+import type { ActionView, CheckView, CommandView, LinkView } from '../core/connect/view';
+import { drawCopyButton } from './copyButton';
 import { button, el } from './dom';
 import { checkIcon, plainIcon } from './icons';
 import type { Page } from './page';
@@ -31,7 +32,7 @@ export function drawChecks(checks: readonly CheckView[], id: string, page: Page)
   const list = el(
     'ul',
     { class: 'checks' },
-    ...checks.map(({ state, stateWord, sentence, next, action }, index) =>
+    ...checks.map(({ state, stateWord, sentence, next, action, command }, index) =>
       el(
         'li',
         { class: `check ${state}` },
@@ -41,10 +42,20 @@ export function drawChecks(checks: readonly CheckView[], id: string, page: Page)
           {},
           el('p', {}, el('span', { class: 'hidden' }, `${stateWord}: `), sentence),
           next === '' ? undefined : el('p', { class: 'next' }, next),
+          command && drawCommand(command, `${id}-command-${index}`, page),
         ),
         action && drawAction(action, `${id}-check-${index}`, 'secondary', page),
       ),
     ),
   );
   return [list];
+}
+
+function drawCommand({ text, copy }: CommandView, id: string, page: Page): HTMLElement {
+  return el(
+    'div',
+    { class: 'command' },
+    el('pre', { class: 'wrap', tabindex: '0', role: 'group', 'aria-label': copy }, el('code', {}, text)),
+    drawCopyButton(id, 'secondary small', copy, page, () => page.send({ type: 'copyCommand', text })),
+  );
 }

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { toFullSentence, type Check } from '../missingString/check';
 import { isProvider } from '../providers';
-import type { ActionView, CheckView } from './view';
+import { toCommandLine, type Shell } from '../shellQuote';
+import type { ConnectFacts } from './facts';
+import type { ActionView, CheckView, CommandView } from './view';
 
 /** A check's state in a word, for who does not see its icon. */
 export function toStateWord(state: Check['state']): string {
@@ -18,7 +20,7 @@ export function toStateWord(state: Check['state']): string {
 }
 
 /** A cause as the page shows it; a watch that runs is offered its end. */
-export function toCheckView(check: Check, facts: { readonly isWatched: boolean }): CheckView {
+export function toCheckView(check: Check, facts: Pick<ConnectFacts, 'isWatched' | 'shell'>): CheckView {
   const { state, next, action } = check;
   return {
     state,
@@ -26,7 +28,16 @@ export function toCheckView(check: Check, facts: { readonly isWatched: boolean }
     sentence: toFullSentence(check),
     next,
     action: action && toAction(action, check.region, facts.isWatched),
+    command: toCommandView(check, facts.shell),
   };
+}
+
+/** Undefined where there is no command, or the shell can't quote it. */
+function toCommandView({ commands = [] }: Check, shell: Shell): CommandView | undefined {
+  const lines = commands.flatMap((words) => toCommandLine(words, shell) ?? []);
+  return lines.length === 0 || lines.length < commands.length
+    ? undefined
+    : { text: lines.join('\n'), copy: l10n.t('Copy Command') };
 }
 
 function toAction(

@@ -1,9 +1,13 @@
+import type { Shell } from '../shellQuote';
+
 /** What the page shows besides Atlas's data and the user's choices: facts about this editor and this moment. */
 export interface ConnectFacts {
   /** In milliseconds since the epoch: ages are counted from here. */
   readonly now: number;
   /** A missing connection string is being watched. */
   readonly isWatched: boolean;
+  /** The shell that commands are quoted for. */
+  readonly shell: Shell;
   /** MongoDB for VS Code in this editor: its command accepts a connection string from version 1.13. */
   readonly mongodbExtension: 'ready' | 'tooOld' | 'absent';
   /** The DNS response for the connection string in effect, if requested. */
@@ -30,6 +34,7 @@ export type HostsFact =
 export const NO_FACTS: ConnectFacts = {
   now: 0,
   isWatched: false,
+  shell: 'posix',
   mongodbExtension: 'absent',
   createdUsers: [],
 };

@@ -30,6 +30,8 @@ export type PageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'copy'; readonly block: Block }
   | { readonly type: 'insert'; readonly block: Block }
+  /** A command that the page shows; any other text is ignored. */
+  | { readonly type: 'copyCommand'; readonly text: string }
   | { readonly type: 'copyPassword'; readonly username: string }
   | { readonly type: 'do'; readonly effect: Effect }
   | { readonly type: 'open'; readonly page: PageId }
@@ -62,6 +64,9 @@ export type HostMessage =
 
 /** Longest text that a page may send in one field, in UTF-16 units (user names: 1024 in Atlas; Azure ids are shorter). */
 const FIELD_LIMIT = 1024;
+
+/** Longest command, in UTF-16 units: those for 100 forwarding rules. */
+const COMMAND_LIMIT = 65_536;
 
 /** The same for the endpoint IDs of a connection string, which may be several Azure resource IDs. */
 const REF_LIMIT = 8 * FIELD_LIMIT;
@@ -102,6 +107,10 @@ export function toPageMessage(value: unknown): PageMessage | undefined {
     case 'copyPassword': {
       const { username } = message;
       return isText(username) ? { type, username } : undefined;
+    }
+    case 'copyCommand': {
+      const { text } = message;
+      return typeof text === 'string' && text.length <= COMMAND_LIMIT ? { type, text } : undefined;
     }
     case 'do': {
       const effect = findIn(EFFECTS, message['effect']);

@@ -75,6 +75,14 @@ export interface CheckView {
   /** The next step in words; empty for a tick. */
   readonly next: string;
   readonly action?: ActionView | undefined;
+  /** A command that does the next step. */
+  readonly command?: CommandView | undefined;
+}
+
+/** A command of several lines at most, with the label of the button that copies it. */
+export interface CommandView {
+  readonly text: string;
+  readonly copy: string;
 }
 
 /** One button: a page of Atlas, an effect of the editor, or a turn to the standard connection. */

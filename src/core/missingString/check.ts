@@ -1,4 +1,5 @@
 import type { ClusterRegion } from '../model';
+import type { CommandWords } from '../providers/setup';
 
 /**
  * pass: met. fail: the user must act. waiting: Atlas is working on it. unknown: it couldn't be loaded, so there is no
@@ -53,6 +54,8 @@ export interface Check {
   readonly next: string;
   /** Undefined for a tick, and where nothing can be done about a cross. */
   readonly action?: CheckAction | undefined;
+  /** Commands that do the next step, with placeholders for what the user knows. */
+  readonly commands?: readonly CommandWords[] | undefined;
   /** The region that the check is about; an action `setUp` always has one. */
   readonly region?: ClusterRegion | undefined;
 }

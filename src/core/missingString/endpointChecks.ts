@@ -26,6 +26,7 @@ export function toEndpointCheck(service: EndpointService, place: string, snapsho
       sentence: l10n.t('The endpoint service in {0} has no interface endpoint yet (Not configured).', place),
       next: l10n.t('Create a {0}, then add its ID.', profile.endpointNoun()),
       action: 'setUp',
+      commands: profile.setup.toCommands(service, {}),
     }
   );
 }

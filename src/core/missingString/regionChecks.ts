@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { toCreateServiceCommand } from '../atlasCli/commands';
 import { matchesEndpoint } from '../connectionString/endpointRef';
 import type { Cluster, ClusterRegion, EndpointService, Provider } from '../model';
 import { getServiceStatus } from '../currentStatus';
-import { isProvider, isSameRegion, toCloudName, toCloudRegion } from '../providers';
+import { getProvider, isProvider, isSameRegion, toCloudName, toCloudRegion } from '../providers';
 import { getFailure, getLast } from '../loadable';
 import { getServices, toServicesKey, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
@@ -56,7 +57,7 @@ function toServicesChecks(
     const own = chosen.endpointIds.filter(isChosen);
     return toServiceChecks({ ...chosen, endpointIds: own }, place, snapshot);
   }
-  if (services.length === 0) return [toNoService(cluster, provider, place, snapshot)];
+  if (services.length === 0) return [toNoService(cluster, { provider, region, place }, snapshot)];
   const [furthest = []] = services
     .map((service) => toServiceChecks(service, place, snapshot))
     .sort((a, b) => toProgress(b) - toProgress(a));
@@ -100,7 +101,13 @@ function toNotAvailable(service: EndpointService, status: Status, place: string)
   };
 }
 
-function toNoService(cluster: Cluster, provider: Provider, place: string, snapshot: Snapshot): Check {
+function toNoService(
+  cluster: Cluster,
+  { provider, region, place }: CheckedRegion,
+  snapshot: Snapshot,
+): Check {
+  const { projectId } = cluster;
+  const portMapped = getProvider(provider).hasPortMapping;
   return {
     code: 'noService',
     state: 'fail',
@@ -113,6 +120,7 @@ function toNoService(cluster: Cluster, provider: Provider, place: string, snapsh
     consequence: toConsequence(isRegional(cluster, snapshot)),
     next: l10n.t('Create a private endpoint for {0}.', place),
     action: 'setUp',
+    commands: [toCreateServiceCommand({ projectId, provider, region, portMapped })],
   };
 }
 

@@ -47,6 +47,8 @@ export interface ProviderSetup {
   readonly readOutput: (text: string, service: EndpointService) => OutputFinding;
   /** The endpoint from valid values of the endpoint fields. */
   readonly toEndpoint: (values: SetupValues, service: EndpointService) => NewEndpoint;
+  /** Arguments and options of the Atlas CLI's `interfaces create`, with placeholders for missing values. */
+  readonly toCliWords: (service: EndpointService, values: SetupValues) => CommandWords;
   /** The rules that let clients reach the endpoint. */
   readonly toFirewallRules: (service: EndpointService, values: SetupValues) => readonly FirewallRule[];
 }

@@ -55,7 +55,7 @@ function toSteps(
   const parts = [
     toServicePart(state, service, snapshot, facts),
     toCloudPart(state, service, snapshot, facts),
-    toAddPart(state, service),
+    toAddPart(state, service, facts),
     toFirewallPart(state, service, facts),
     toConnectedPart(state, service, snapshot, facts),
   ];

@@ -59,7 +59,7 @@ interface OutputView {
   readonly problem?: string | undefined;
 }
 
-export const SETUP_BLOCKS = ['commands', 'terraform', 'firewall0', 'firewall1'] as const;
+export const SETUP_BLOCKS = ['commands', 'terraform', 'atlasCli', 'firewall0', 'firewall1'] as const;
 export type SetupBlock = (typeof SETUP_BLOCKS)[number];
 
 export const SETUP_EFFECTS = [

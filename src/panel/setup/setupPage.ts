@@ -14,8 +14,8 @@ import {
 } from '../../core/setup/reducer';
 import { toSetupView } from '../../core/setup/setupView';
 import type { SetupView } from '../../core/setup/view';
-import { toShell } from '../../core/shellQuote';
 import { getService, toServiceKey, type ServiceAddress } from '../../core/snapshot';
+import { getTerminalShell } from '../../host/askShell';
 import { copyBlock } from '../../host/blockOutput';
 import { areTerminalsHere } from '../../host/externalTools';
 import { getPageWaits } from '../../host/settings';
@@ -92,7 +92,7 @@ export class SetupPage {
 
   #toView(): SetupView {
     const canRun = areTerminalsHere();
-    const shell = (canRun ? toShell(vscode.env.shell) : undefined) ?? 'posix';
+    const shell = getTerminalShell() ?? 'posix';
     return toSetupView(this.state, this.services.store.get(), { now: Date.now(), shell, canRun });
   }
 

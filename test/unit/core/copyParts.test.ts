@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { toDescribeCommand } from '../../../src/core/atlasCli';
 import { COPY_PARTS, toCopiedWords } from '../../../src/core/copyParts';
 import { toNode } from '../../../src/core/node';
 import { makeEndpoint, makeService, makeSnapshot, PROJECT, SERVICE, VPCE } from './fixture';
@@ -25,19 +24,6 @@ const snapshot = makeSnapshot({ services: [aws, gcp], endpoints: [makeEndpoint()
 const service = toNode.service(PROJECT, 'AWS', SERVICE);
 const endpoint = toNode.endpoint(PROJECT, 'AWS', SERVICE, VPCE);
 
-describe('toDescribeCommand', () => {
-  it('has the IDs and the required options of the Atlas CLI', () => {
-    assert.equal(
-      toDescribeCommand(service).join(' '),
-      `atlas privateEndpoints aws describe ${SERVICE} --projectId ${PROJECT} --output json`,
-    );
-    assert.equal(
-      toDescribeCommand(endpoint).join(' '),
-      `atlas privateEndpoints aws interfaces describe ${VPCE} --endpointServiceId ${SERVICE} --projectId ${PROJECT} --output json`,
-    );
-  });
-});
-
 describe('toCopiedWords', () => {
   it('returns the import IDs of the two Terraform resources', () => {
     assert.deepEqual(toCopiedWords('terraformImportId', service, snapshot), [
@@ -61,7 +47,7 @@ describe('toCopiedWords', () => {
   it('returns undefined for a part that the item doesn’t have', () => {
     assert.equal(toCopiedWords('forwardingRules', endpoint, snapshot), undefined);
     const deleted = toNode.service(PROJECT, 'AWS', 'deleted');
-    for (const part of COPY_PARTS.filter((each) => !['serviceId', 'atlasCliCommand'].includes(each)))
+    for (const part of COPY_PARTS.filter((each) => each !== 'serviceId'))
       assert.equal(toCopiedWords(part, deleted, snapshot), undefined, part);
   });
 });

@@ -227,5 +227,6 @@ export const setup: ProviderSetup = {
   endpointFields: () => [ENDPOINT],
   readOutput,
   toEndpoint: (values) => ({ id: getValue(values, ENDPOINT.id) }),
+  toCliWords: ({ id }, values) => [id, '--privateEndpointId', ...toWords(ENDPOINT, values)],
   toFirewallRules,
 };

@@ -179,5 +179,9 @@ export const setup: ProviderSetup = {
     id: getValue(values, ENDPOINT.id),
     ipAddress: getValue(values, ADDRESS.id),
   }),
+  toCliWords: ({ id }, values) => [
+    ...[id, '--privateEndpointId', ...toWords(ENDPOINT, values)],
+    ...['--privateEndpointIpAddress', ...toWords(ADDRESS, values)],
+  ],
   toFirewallRules,
 };

@@ -72,7 +72,7 @@ function toRulesField(service: EndpointService): SetupField {
         ? l10n.t('Forwarding rule and its IP address, as name@IP')
         : l10n.t('{0} forwarding rules and their IP addresses, as name@IP', count),
     example: 'atlas-psc@10.0.0.5',
-    placeholder: 'RULES',
+    placeholder: 'RULE_NAME@IP',
     check: (value) => {
       const rules = toRules(value);
       const wrong = toItems(value).find((_, index) => !isRule(rules[index]));
@@ -184,5 +184,13 @@ export const setup: ProviderSetup = {
   endpointFields: (service) => [PROJECT, ...(service.portMapped ? [] : [GROUP]), toRulesField(service)],
   readOutput,
   toEndpoint,
+  toCliWords: (service, values) => {
+    const rules = toWords(toRulesField(service), values);
+    const name = service.portMapped ? (rules[0]?.split('@')[0] ?? '') : toWords(GROUP, values).join('');
+    return [
+      ...[name, '--endpointServiceId', service.id, '--gcpProjectId', ...toWords(PROJECT, values)],
+      ...['--endpoint', rules.join(',')],
+    ];
+  },
   toFirewallRules,
 };

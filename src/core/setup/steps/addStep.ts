@@ -2,12 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { EndpointService } from '../../model';
 import { getProvider } from '../../providers';
 import { toPlainText } from '../../text';
-import { getAddress, toField, type SetupPart } from '../stepPart';
+import { toAddEndpointCommand } from '../../atlasCli/commands';
+import { toCommandLine, type Shell } from '../../shellQuote';
+import { getAddress, toField, type SetupFacts, type SetupPart } from '../stepPart';
 import type { SetupState } from '../reducer';
-import type { SetupActionView } from '../view';
+import type { SetupActionView, SetupBlockView } from '../view';
 
 /** The endpoint's values for Atlas, and the button that adds it. */
-export function toAddPart(state: SetupState, service: EndpointService): SetupPart {
+export function toAddPart(state: SetupState, service: EndpointService, { shell }: SetupFacts): SetupPart {
   const { setup, endpointNoun } = getProvider(state.provider);
   const address = getAddress(state, service);
   const isAdding = state.phase === 'adding';
@@ -28,9 +30,23 @@ export function toAddPart(state: SetupState, service: EndpointService): SetupPar
       ? []
       : [l10n.t('Atlas accepts the connection only from the {0} that you add here.', endpointNoun())],
     fields: address ? [] : setup.endpointFields(service).map((field) => toField(field, state)),
+    blocks: address ? [] : toCliBlocks(state, service, shell),
     problem: state.problem,
     actions: address
       ? [{ does: 'addAnother', label: l10n.t('Add Another Endpoint'), look: 'secondary' }]
       : [add],
   };
+}
+
+/** The Atlas CLI command that adds the endpoint, where the shell can quote it. */
+function toCliBlocks(
+  { values }: SetupState,
+  service: EndpointService,
+  shell: Shell,
+): readonly SetupBlockView[] {
+  const text = toCommandLine(toAddEndpointCommand(service, values), shell);
+  const label = l10n.t('Atlas CLI');
+  return text === undefined
+    ? []
+    : [{ id: 'atlasCli', label, copy: l10n.t('Copy'), text, clicks: [], isFolded: true }];
 }

@@ -341,7 +341,7 @@ describe('toReasons and toChecks', () => {
   it('offer one action each, and offer to stop an active watch', () => {
     const view = (fields: Partial<Cluster>, isWatched = false) =>
       toChecks(makeCluster(fields), ready)
-        .map((check) => toCheckView(check, { isWatched }))
+        .map((check) => toCheckView(check, { isWatched, shell: 'posix' }))
         .find(({ state }) => state !== 'pass')?.action;
     assert.deepEqual(view({ state: 'UPDATING' })?.does, { type: 'do', effect: 'watch' });
     assert.deepEqual(view({ state: 'UPDATING' }, true)?.does, { type: 'do', effect: 'stopWatching' });

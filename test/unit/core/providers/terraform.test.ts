@@ -122,6 +122,6 @@ describe('toHclString', () => {
       };
       // The parser writes a literal ${ back as its escape.
       const read = locals[0]?.a.replaceAll('$${', '${').replaceAll('%%{', '%{');
-      assert.equal(read, text.replaceAll('$${', '${'));
+      assert.equal(read, text);
     });
 });
