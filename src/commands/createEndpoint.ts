@@ -34,19 +34,6 @@ export const createEndpoint: NodeCommand<'project' | 'provider' | 'empty'> = {
   },
 };
 
-/** Sets up an interface endpoint for a service that exists. */
-export const addEndpoint: NodeCommand<'service'> = {
-  kinds: ['service'],
-  question: () => vscode.l10n.t('Select an endpoint service to add an endpoint to'),
-  needs: 'setUp',
-  subject: () => vscode.l10n.t('Add Endpoint'),
-  run: async (services, [node]) => {
-    if (!node) return;
-    services.trust.allow();
-    await services.openSetup(node);
-  },
-};
-
 /** Changes the regions that an AWS service accepts besides its own. */
 export const changeAcceptedRegions: NodeCommand<'service'> = {
   kinds: ['service'],

@@ -3,12 +3,14 @@ import { DOCS_PAGES } from '../core/atlasUrls';
 import { getEndpointStatus } from '../core/currentStatus';
 import { toDescriptionName } from '../core/describe';
 import type { NodeOf } from '../core/node';
+import { toRow } from '../core/rows';
 import { getEndpoint, getService, type Snapshot } from '../core/snapshot';
 import { toServiceAdvice } from '../core/serviceAdvice';
 import { toActor, toStepSentence } from '../core/status';
 import { toEndpointAdvice } from '../core/terminate/endpointAdvice';
 import { toPlainText } from '../core/text';
 import { notifications } from '../host/notifications';
+import { toCommand, type CommandId } from '../host/ids';
 import { openPage } from '../host/openExternal';
 import type { NodeCommand } from './register';
 
@@ -36,10 +38,32 @@ export const explainStatus: NodeCommand<'service' | 'endpoint'> = {
       return;
     }
     const more = vscode.l10n.t('Open Troubleshooting Guide');
-    const pressed = await notifications.info(toSentences(name, status), more);
+    const step = toStep(node, snapshot);
+    const pressed = await notifications.info(
+      toSentences(name, status),
+      ...(step ? [step.label, more] : [more]),
+    );
     if (pressed === more) await openPage(DOCS_PAGES.troubleshoot);
+    else if (pressed === step?.label && step)
+      await vscode.commands.executeCommand(toCommand(step.command), node);
   },
 };
+
+/** The command that takes the next step, where there is one. */
+function toStep(
+  node: NodeOf<'service' | 'endpoint'>,
+  snapshot: Snapshot,
+): { readonly label: string; readonly command: CommandId } | undefined {
+  const capabilities = toRow(node, 'endpoints', snapshot, Date.now())?.capabilities ?? [];
+  if (capabilities.includes('canReplace'))
+    return { label: vscode.l10n.t('Replace Endpoint'), command: 'replaceEndpoint' };
+  if (capabilities.includes('canMigrate'))
+    return { label: vscode.l10n.t('Migrate'), command: 'migrateService' };
+  const hasNoEndpoint = getService(snapshot, node)?.endpointIds.length === 0;
+  return hasNoEndpoint && capabilities.includes('canAddEndpoint')
+    ? { label: vscode.l10n.t('Add Endpoint'), command: 'addEndpoint' }
+    : undefined;
+}
 
 /** The status, Atlas's own error text, and the next step with who has to take it. */
 function toSentences(

@@ -3,7 +3,8 @@ import { toNodeArgument } from '../core/node';
 import type { CommandId } from '../host/ids';
 import { accountMenu } from './accountMenu';
 import { connect } from './connect';
-import { addEndpoint, changeAcceptedRegions, createEndpoint } from './createEndpoint';
+import { addEndpoint, migrateService, replaceEndpoint } from './addEndpoint';
+import { changeAcceptedRegions, createEndpoint } from './createEndpoint';
 import type { CopyPart } from '../core/copyParts';
 import { copyAtlasCliCommand } from './copyAtlasCliCommand';
 import { copyId } from './copyId';
@@ -62,6 +63,8 @@ export function toCommandTable(services: Services): Record<CommandId, CommandHan
     terminate: toNodeHandler(services, terminate),
     createEndpoint: toNodeHandler(services, createEndpoint),
     addEndpoint: toNodeHandler(services, addEndpoint),
+    replaceEndpoint: toNodeHandler(services, replaceEndpoint),
+    migrateService: toNodeHandler(services, migrateService),
     changeAcceptedRegions: toNodeHandler(services, changeAcceptedRegions),
     copyId: toNodeHandler(services, copyId),
     copyServiceId: copy('serviceId', () => vscode.l10n.t('Service ID')),

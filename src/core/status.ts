@@ -126,6 +126,11 @@ export function toStepSentence(actor: Actor | undefined, next: string): string {
   }
 }
 
+/** True for an endpoint that Atlas won't connect: another one must be added in its place. */
+export function isFailedEndpoint(kind: StatusKind | undefined): boolean {
+  return kind === 'failed' || kind === 'rejected';
+}
+
 /** True while Atlas or the cloud is working on it and the status will change by itself. */
 export function isMoving(kind: StatusKind): boolean {
   return kind === 'working' || kind === 'deleting' || kind === 'pendingAcceptance';

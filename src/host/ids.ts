@@ -28,6 +28,8 @@ export const COMMAND_IDS = [
   'explainString',
   'createEndpoint',
   'addEndpoint',
+  'replaceEndpoint',
+  'migrateService',
   'changeAcceptedRegions',
   'terminate',
   'copyId',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Provider } from '../core/model';
 import { toNode } from '../core/node';
-import { isSameRegion } from '../core/providers';
+import { getProvider, isSameRegion } from '../core/providers';
 import { getServices, type Snapshot } from '../core/snapshot';
 import { toCommand } from './ids';
 
@@ -12,10 +12,16 @@ interface SetupPlace {
   readonly region: string;
 }
 
-/** Starts the setup of a private endpoint in a region: of its service, or of an endpoint for the service that it has. */
+/**
+ * Starts the setup of a private endpoint in a region: of its service, or of an endpoint for the service that it has,
+ * unless that is a legacy one.
+ */
 export async function openSetUp(place: SetupPlace, snapshot: Snapshot): Promise<void> {
   const { projectId, provider } = place;
-  const service = getServices(snapshot, projectId, provider).find((each) => isSameRegion(each, place));
+  const { isLegacy } = getProvider(provider);
+  const service = getServices(snapshot, projectId, provider).find(
+    (each) => isSameRegion(each, place) && !isLegacy(each),
+  );
   if (service) {
     const node = toNode.service(projectId, provider, service.id);
     await vscode.commands.executeCommand(toCommand('addEndpoint'), node);

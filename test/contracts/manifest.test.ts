@@ -161,6 +161,10 @@ describe('The manifest', () => {
     assert.equal(manifest.name, manifest.publisher);
   });
 
+  it('activates the extension after startup, to resume watches', () => {
+    assert.ok(manifest.activationEvents.includes('onStartupFinished'));
+  });
+
   it('activates the extension for pages that are restored after a reload', () => {
     const text = getSources()
       .map((source) => source.text)

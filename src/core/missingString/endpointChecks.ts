@@ -4,7 +4,7 @@ import { getEndpointStatus, isDeletionScheduled } from '../currentStatus';
 import { getProvider } from '../providers';
 import { getFailure, getValue } from '../loadable';
 import { toEndpointKey, toServiceAddress, type Snapshot } from '../snapshot';
-import type { StatusKind } from '../status';
+import { isFailedEndpoint, type StatusKind } from '../status';
 import { toEndpointAdvice } from '../terminate/endpointAdvice';
 import { toPlainText } from '../text';
 import type { Check } from './check';
@@ -65,8 +65,14 @@ function toOne(service: EndpointService, endpointId: string, place: string, snap
       .filter(Boolean)
       .join(' '),
     next: endpoint ? toEndpointAdvice(service, endpoint, snapshot).next : status.next,
-    action: state === 'waiting' ? 'watch' : state === 'unknown' ? 'refresh' : 'privateEndpointPage',
+    action: toAction(state, status.kind),
   };
+}
+
+function toAction(state: Check['state'], kind: StatusKind): Check['action'] {
+  if (state === 'waiting') return 'watch';
+  if (state === 'unknown') return 'refresh';
+  return isFailedEndpoint(kind) ? 'setUp' : 'privateEndpointPage';
 }
 
 function toState(kind: StatusKind): Check['state'] {

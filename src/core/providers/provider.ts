@@ -43,11 +43,13 @@ export interface ProviderProfile {
   readonly isLegacy: (service: EndpointService) => boolean;
   /** How to replace a legacy service; empty where the provider has none. */
   readonly legacyStep: () => string;
+  /** The steps that replace a legacy service, the first of which creates the new one; empty where there are none. */
+  readonly migrationSteps: () => readonly string[];
   /**
-   * A note after a service's status that applies only to this provider, such as the end of legacy Google Cloud
-   * endpoints.
+   * A note after a service's status that applies only to this provider, such as the days until the end of legacy Google
+   * Cloud endpoints. `now` in milliseconds since the epoch.
    */
-  readonly serviceNote: (service: EndpointService) => string | undefined;
+  readonly serviceNote: (service: EndpointService, now: number) => string | undefined;
   /** Which of the provider's kinds of services it is, and until when that works; undefined where there is only one. */
   readonly serviceType: (service: EndpointService) => string | undefined;
   /** How an interface endpoint is created in the cloud and added to Atlas. */

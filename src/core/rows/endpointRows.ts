@@ -10,7 +10,15 @@ import { getPermission } from '../account/projectPermission';
 import { withCreation } from './creation';
 import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import { toServiceAdvice } from '../serviceAdvice';
-import { needsAttention, toActor, toActorWord, toKindWord, type Status, type StatusKind } from '../status';
+import {
+  needsAttention,
+  toActor,
+  toActorWord,
+  toKindWord,
+  type Status,
+  type StatusKind,
+  isFailedEndpoint,
+} from '../status';
 import { toEndpointAdvice } from '../terminate/endpointAdvice';
 import { toPlainText } from '../text';
 import { toGroup } from './group';
@@ -53,7 +61,7 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
   const deletion = snapshot.deletions.get(toServiceKey(node));
   const note = service.reportedProvider
     ? l10n.t('unknown provider {0}', toPlainText(service.reportedProvider))
-    : profile.serviceNote(service);
+    : profile.serviceNote(service, now);
   const label = toPlainText(region.cloud) || l10n.t('no region');
   const kind = toServiceKind(service, snapshot);
   // The most urgent status of the service and its endpoints, because a collapsed row hides theirs.
@@ -135,8 +143,15 @@ function toSetupCapabilities(
   const isFull = service.portMapped === true && service.endpointIds.length > 0;
   return [
     ...(isFull ? [] : (['canAddEndpoint'] as const)),
+    ...(getProvider(service.provider).isLegacy(service) ? (['canMigrate'] as const) : []),
     ...(getProvider(service.provider).hasAcceptedRegions ? (['canChangeRegions'] as const) : []),
   ];
+}
+
+/** An endpoint that failed for good, in a service that another one can be added to. */
+function isReplaceable(service: EndpointService, kind: StatusKind | undefined, snapshot: Snapshot): boolean {
+  const ofService = toSetupCapabilities(service, getServiceStatus(service, snapshot).kind, snapshot);
+  return isFailedEndpoint(kind) && ofService.includes('canAddEndpoint');
 }
 
 /** Termination is offered for what is there, of a provider that we know, to a credential that may or might. */
@@ -186,6 +201,7 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
         ...(service.reportedProvider === undefined ? (['canConnect'] as const) : []),
         ...SAFE,
         ...(endpoint?.rules?.length ? (['hasForwardingRules'] as const) : []),
+        ...(isReplaceable(service, status?.kind, snapshot) ? (['canReplace'] as const) : []),
       ],
       service,
       status?.kind,

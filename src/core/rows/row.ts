@@ -37,6 +37,8 @@ export type Capability =
   | 'canRefresh'
   | 'canCreate'
   | 'canAddEndpoint'
+  | 'canReplace'
+  | 'canMigrate'
   | 'canChangeRegions'
   | 'canTerminate';
 

@@ -6,13 +6,15 @@ import { toPhaseWord, type StepPhase } from '../pageView';
 import { getProvider } from '../providers';
 import { getProject, getService, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
-import type { SetupFacts } from './stepPart';
+import type { SetupFacts, SetupPart } from './stepPart';
 import type { SetupState } from './reducer';
 import { toStops } from './setupPath';
 import { toAddPart } from './steps/addStep';
 import { toCloudPart } from './steps/cloudStep';
 import { toConnectedPart } from './steps/connectedStep';
 import { toFirewallPart } from './steps/firewallStep';
+import { toMigrationPart } from './steps/migrationStep';
+import { toReplacementPart } from './steps/replacementStep';
 import { toServicePart } from './steps/serviceStep';
 import type { SetupStep, SetupView } from './view';
 
@@ -26,6 +28,7 @@ export function toSetupView(state: SetupState, snapshot: Snapshot, facts: SetupF
     tab: l10n.t('Set up: {0}', region),
     heading: l10n.t('Set up a private endpoint in {0}', region),
     project: `${toPlainText(getProject(snapshot, state.projectId)?.name ?? state.projectId)} · ${productName}`,
+    badge: service && getProvider(service.provider).serviceNote(service, facts.now),
     notice: toNotice(state, service, snapshot),
     path: { label: l10n.t('Private endpoint'), stops: toStops(state, service, snapshot) },
     steps: service ? toSteps(state, service, snapshot, facts) : [],
@@ -52,18 +55,21 @@ function toSteps(
   snapshot: Snapshot,
   facts: SetupFacts,
 ): readonly SetupStep[] {
-  const parts = [
+  const parts: readonly SetupPart[] = [
+    ...toMigrationPart(service, snapshot),
     toServicePart(state, service, snapshot, facts),
     toCloudPart(state, service, snapshot, facts),
     toAddPart(state, service, facts),
     toFirewallPart(state, service, facts),
     toConnectedPart(state, service, snapshot, facts),
+    ...toReplacementPart(state, service, snapshot),
   ];
   const current = parts.findIndex(({ isDone, id }) => !isDone && id !== 'firewall');
   return parts.map(({ isDone, ...part }, index) => {
     const phase: StepPhase = isDone ? 'done' : index === current ? 'current' : 'todo';
     return {
       text: [],
+      checklist: [],
       fields: [],
       blocks: [],
       actions: [],

@@ -19,9 +19,11 @@ export interface SetupFacts {
   readonly canRun: boolean;
 }
 
+type PartWithDefault = 'text' | 'checklist' | 'fields' | 'blocks' | 'actions';
+
 /** A step without regard to the others; what it doesn't have is left out. */
-export type SetupPart = Omit<SetupStep, 'phase' | 'phaseWord' | 'text' | 'fields' | 'blocks' | 'actions'> &
-  Partial<Pick<SetupStep, 'text' | 'fields' | 'blocks' | 'actions'>> & { readonly isDone: boolean };
+export type SetupPart = Omit<SetupStep, 'phase' | 'phaseWord' | PartWithDefault> &
+  Partial<Pick<SetupStep, PartWithDefault>> & { readonly isDone: boolean };
 
 /** The endpoint that this page is about: the one that was added here, otherwise the one in the field. */
 export function getAddress(

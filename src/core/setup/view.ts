@@ -8,6 +8,8 @@ export interface SetupView {
   readonly tab: string;
   readonly heading: string;
   readonly project: string;
+  /** Why the service must be replaced soon, such as the days until its end. */
+  readonly badge?: string | undefined;
   /** Shown when the page's data is stale or the service no longer exists. */
   readonly notice?: string | undefined;
   readonly path: PathView;
@@ -15,19 +17,27 @@ export interface SetupView {
 }
 
 export interface SetupStep {
-  readonly id: 'service' | 'cloud' | 'add' | 'firewall' | 'connected';
+  readonly id: 'migration' | 'service' | 'cloud' | 'add' | 'firewall' | 'connected' | 'replacement';
   readonly title: string;
   readonly phase: StepPhase;
   readonly phaseWord: string;
   readonly summary: string;
   /** Sentences above everything else. */
   readonly text: readonly string[];
+  readonly checklist: readonly CheckedItem[];
   readonly fields: readonly FieldView[];
   readonly blocks: readonly SetupBlockView[];
   readonly output?: OutputView | undefined;
   /** Why the last request was rejected. */
   readonly problem?: string | undefined;
   readonly actions: readonly SetupActionView[];
+}
+
+/** A step of a list. `phaseWord`: its phase in words, for those who don't see the icon. */
+export interface CheckedItem {
+  readonly text: string;
+  readonly phase: StepPhase;
+  readonly phaseWord: string;
 }
 
 export interface FieldView {
@@ -69,6 +79,9 @@ export const SETUP_EFFECTS = [
   'addEndpoint',
   'addAnother',
   'connect',
+  'migrate',
+  'terminateLegacy',
+  'terminateFailed',
   'describe',
   'openAtlas',
   'openDocs',

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import { DOCS_PAGES, toPrivateEndpointPage } from '../../core/atlasUrls';
-import { toNode } from '../../core/node';
+import { toNode, type NodeOf } from '../../core/node';
 import { getProvider } from '../../core/providers';
 import type { SetupState } from '../../core/setup/reducer';
+import { getFailedEndpoints } from '../../core/setup/steps/replacementStep';
 import { getClustersOfService } from '../../core/setup/stepPart';
 import type { SetupEffect, SetupView } from '../../core/setup/view';
 import { getService } from '../../core/snapshot';
+import { toCommand } from '../../host/ids';
+import { openSetUp } from '../../host/openSetUp';
 import { openPage } from '../../host/openExternal';
 import { openScript, runCommands } from '../../host/setupTerminal';
 import type { SetupServices } from './services';
@@ -48,6 +51,25 @@ export async function runSetupEffect(
       await services.openConnect({ projectId, clusterName: cluster?.name, endpointId });
       return undefined;
     }
+    case 'migrate': {
+      const service = getService(store.get(), state);
+      if (service) await openSetUp(service, store.get());
+      return undefined;
+    }
+    case 'terminateLegacy':
+      await terminate([toNode.service(state.projectId, state.provider, state.serviceId)]);
+      return undefined;
+    case 'terminateFailed': {
+      const snapshot = store.get();
+      const service = getService(snapshot, state);
+      const failed = service ? getFailedEndpoints(state, service, snapshot) : [];
+      await terminate(
+        failed.map(({ projectId, provider, serviceId, endpointId }) =>
+          toNode.endpoint(projectId, provider, serviceId, endpointId),
+        ),
+      );
+      return undefined;
+    }
     case 'describe': {
       const { projectId, provider, serviceId } = state;
       await services.openDescription(toNode.service(projectId, provider, serviceId));
@@ -66,4 +88,10 @@ export async function runSetupEffect(
       await openPage(DOCS_PAGES.troubleshoot);
       return undefined;
   }
+}
+
+/** Asks as the command does: shows what breaks, and has it confirmed. */
+async function terminate(nodes: readonly NodeOf<'service' | 'endpoint'>[]): Promise<void> {
+  const [first] = nodes;
+  if (first) await vscode.commands.executeCommand(toCommand('terminate'), first, nodes);
 }

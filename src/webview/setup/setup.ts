@@ -58,9 +58,14 @@ function draw(next: Told): void {
   if (told && toCurrent(told) !== words) progress.say(words);
   told = next;
   keep();
-  head.draw([view.heading, view.project], () => [
+  head.draw([view.heading, view.project, view.badge], () => [
     el('h1', {}, view.heading),
-    el('p', { class: 'project' }, view.project),
+    el(
+      'p',
+      { class: 'project' },
+      view.project,
+      view.badge === undefined ? undefined : el('span', { class: 'badge' }, view.badge),
+    ),
   ]);
   notice.draw(view.notice, () =>
     view.notice === undefined ? [] : [el('p', { class: 'notice', role: 'alert' }, view.notice)],

@@ -1,7 +1,7 @@
-import type { SetupActionView, SetupBlockView, SetupStep } from '../../core/setup/view';
+import type { CheckedItem, SetupActionView, SetupBlockView, SetupStep } from '../../core/setup/view';
 import { drawCopyButton } from '../copyButton';
 import { button, el } from '../dom';
-import { plainIcon } from '../icons';
+import { phaseIcon, plainIcon } from '../icons';
 import { holdsFocus, Place } from '../renderSlot';
 import { drawStepSummary } from '../stepSummary';
 import { FieldsPlace } from './fields';
@@ -54,11 +54,14 @@ export class SetupStepPlace {
   }
 
   draw(step: SetupStep, number: number): void {
-    const { phase, text, fields, blocks, output, problem, actions } = step;
+    const { phase, text, checklist, fields, blocks, output, problem, actions } = step;
     const toSummary = () => this.#summary.element;
     this.#details.className = phase;
     drawStepSummary(this.#summary, step, number);
-    this.#text.draw(text, () => text.map((sentence) => el('p', {}, sentence)));
+    this.#text.draw([text, checklist], () => [
+      ...text.map((sentence) => el('p', {}, sentence)),
+      ...drawChecklist(checklist),
+    ]);
     this.#fields.draw(fields);
     // Text that changes is set in place: its scroll, and the focus on it, stay.
     const shown = blocks.map((block) => ({ ...block, text: '' }));
@@ -121,4 +124,22 @@ export class SetupStepPlace {
     if (isBusy) element.setAttribute('aria-disabled', 'true');
     return element;
   }
+}
+
+function drawChecklist(items: readonly CheckedItem[]): readonly Node[] {
+  if (items.length === 0) return [];
+  const list = el(
+    'ol',
+    { class: 'checklist' },
+    ...items.map(({ text, phase, phaseWord }) =>
+      el(
+        'li',
+        { class: phase },
+        phaseIcon(phase),
+        el('span', { class: 'hidden' }, `${phaseWord}: `),
+        el('span', {}, text),
+      ),
+    ),
+  );
+  return [list];
 }

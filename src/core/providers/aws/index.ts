@@ -103,6 +103,7 @@ export const aws: ProviderProfile = {
   hasOptimizedStrings: true,
   isLegacy: () => false,
   legacyStep: () => '',
+  migrationSteps: () => [],
   serviceNote: () => undefined,
   serviceType: () => undefined,
   setup,

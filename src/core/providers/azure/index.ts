@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { StatusTable, StatusWords } from '../../status';
+import type { StatusTable } from '../../status';
 import { shorten, toPlainText } from '../../text';
 import { ENDPOINT_AVAILABLE, SERVICE_STATUSES } from '../commonStatuses';
 import type { Fact, ProviderProfile } from '../provider';
@@ -9,19 +9,24 @@ import { REGIONS } from './regions';
 import { toTimes } from '../setup';
 import { setup } from './setup';
 
-const INITIATING: StatusWords = {
-  kind: 'pendingAcceptance',
-  words: () => ({
-    word: l10n.t('Initiating'),
-    meaning: l10n.t('Atlas hasn’t accepted the connection from this private endpoint yet.'),
-    next: l10n.t('This usually takes less than 5 minutes.'),
-  }),
-};
-
 const ENDPOINT_STATUSES: StatusTable = {
-  // Atlas sends no status for an endpoint that was created just now.
-  '': INITIATING,
-  INITIATING,
+  // Atlas sends no status for an endpoint that was created just now, which needs no attention.
+  '': {
+    kind: 'working',
+    words: () => ({
+      word: l10n.t('Setting up'),
+      meaning: l10n.t('Atlas is setting up the private endpoint and hasn’t reported a status yet.'),
+      next: l10n.t('This usually takes less than 5 minutes.'),
+    }),
+  },
+  INITIATING: {
+    kind: 'pendingAcceptance',
+    words: () => ({
+      word: l10n.t('Initiating'),
+      meaning: l10n.t('Atlas hasn’t accepted the connection from this private endpoint yet.'),
+      next: l10n.t('This usually takes less than 5 minutes.'),
+    }),
+  },
   AVAILABLE: ENDPOINT_AVAILABLE,
   FAILED: {
     kind: 'failed',
@@ -79,6 +84,7 @@ export const azure: ProviderProfile = {
   hasOptimizedStrings: false,
   isLegacy: () => false,
   legacyStep: () => '',
+  migrationSteps: () => [],
   serviceNote: () => undefined,
   serviceType: () => undefined,
   setup,

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import type { EndpointService } from '../../model';
 import type { StatusTable } from '../../status';
 import { shorten, toPlainText } from '../../text';
 import { toRegionWord } from '../cloudCommand';
@@ -7,6 +6,7 @@ import { ENDPOINT_AVAILABLE, SERVICE_STATUSES } from '../commonStatuses';
 import type { Fact, ProviderProfile } from '../provider';
 import { toRegion } from '../region';
 import { isProjectId, isResourceName } from './ids';
+import { isLegacy, toLegacyEnd, toLegacyNote, toMigrationSteps } from './legacy';
 import { REGIONS } from './regions';
 import { toTimes } from '../setup';
 import { setup } from './setup';
@@ -61,21 +61,6 @@ const ENDPOINT_STATUSES: StatusTable = {
   },
 };
 
-/** Documented end of non-port-mapped endpoints (Atlas docs, Learn about private endpoints). */
-const LEGACY_END = Date.UTC(2027, 3, 30);
-
-function toLegacyEnd(): string {
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }).format(LEGACY_END);
-}
-
-function toLegacyNote(): string {
-  return l10n.t('legacy, ends {0}', toLegacyEnd());
-}
-
-function isLegacy({ portMapped }: EndpointService): boolean {
-  return portMapped === false;
-}
-
 function explainError(errorMessage: string): ReturnType<ProviderProfile['explainError']> {
   if (/ip address/i.test(errorMessage)) {
     return {
@@ -116,9 +101,14 @@ export const gcp: ProviderProfile = {
       'Create a port-mapped service and endpoint in Atlas before {0}, change your applications to its connection string, and then terminate this one.',
       toLegacyEnd(),
     ),
-  serviceNote: (service) => (isLegacy(service) ? toLegacyNote() : undefined),
+  migrationSteps: toMigrationSteps,
+  serviceNote: (service, now) => (isLegacy(service) ? toLegacyNote(now) : undefined),
   serviceType: ({ portMapped }) =>
-    portMapped === undefined ? undefined : portMapped ? l10n.t('port-mapped') : toLegacyNote(),
+    portMapped === undefined
+      ? undefined
+      : portMapped
+        ? l10n.t('port-mapped')
+        : l10n.t('legacy, ends {0}', toLegacyEnd()),
   setup,
   times: { service: toTimes(5, 15, 60), endpoint: toTimes(5, 15, 60) },
   hasPortMapping: true,
@@ -132,7 +122,7 @@ export const gcp: ProviderProfile = {
         label: l10n.t('Type'),
         value: service.portMapped
           ? l10n.t('port-mapped (one IP address)')
-          : l10n.t('legacy (one IP address per node)'),
+          : l10n.t('legacy (one IP address per node), ends {0}', toLegacyEnd()),
       });
     }
     // While the service is created, Atlas adds them one after the other.

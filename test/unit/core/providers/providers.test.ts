@@ -96,9 +96,10 @@ describe('getProvider', () => {
   });
 
   it('warns only about the end of legacy Google Cloud endpoints', () => {
+    const now = Date.UTC(2026, 10, 27, 12);
     const note = (portMapped?: boolean) =>
-      getProvider('GCP').serviceNote(makeService({ provider: 'GCP', portMapped }));
-    assert.match(note(false) ?? '', /^legacy, ends .*2027/);
+      getProvider('GCP').serviceNote(makeService({ provider: 'GCP', portMapped }), now);
+    assert.equal(note(false), 'legacy, 154 days left');
     assert.deepEqual([note(true), note(undefined)], [undefined, undefined]);
   });
 });

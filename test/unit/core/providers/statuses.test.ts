@@ -83,7 +83,7 @@ describe('toServiceStatus and toEndpointStatus', () => {
 
   it('show an Azure endpoint without a status as being set up', () => {
     const status = toEndpointStatus(makeEndpoint({ provider: 'AZURE', status: '' }));
-    assert.deepEqual([status.kind, status.word, status.raw], ['pendingAcceptance', 'Initiating', '']);
+    assert.deepEqual([status.kind, status.word, status.raw], ['working', 'Setting up', '']);
     assert.ok(isMoving(status.kind));
     const service = toServiceStatus(makeService({ provider: 'AZURE', status: '' }));
     assert.equal(service.kind, 'unknown');

@@ -295,7 +295,7 @@ describe('toRow in the Private Endpoints view', () => {
       endpointIds: ['psc'],
     });
     const drawn = row(toNode.service(PROJECT, 'GCP', SERVICE), makeSnapshot({ services: [gcp] }));
-    assert.match(drawn.description ?? '', /^Available · legacy, ends .*2027 · 1 endpoint · your action$/);
+    assert.match(drawn.description ?? '', /^Available · legacy, \d+ days left · 1 endpoint · your action$/);
     assert.equal(drawn.icon, 'legacy');
   });
 });

@@ -55,6 +55,48 @@ describe('toSetupView', () => {
     assert.match(field?.problem ?? '', /8 or 17/);
   });
 
+  const FAILED = 'vpce-0f0f0f0f0f0f0f0f0';
+
+  it('terminates failed endpoints only after another one is available', () => {
+    const service = makeService({ serviceName: NAME, endpointIds: [FAILED, VPCE] });
+    const replacement = (status: string) => {
+      const endpoints = [makeEndpoint({ id: FAILED, status: 'REJECTED' }), makeEndpoint({ status })];
+      const snapshot = makeSnapshot({ services: [service], endpoints });
+      return toSteps({ ...start(service), endpointId: VPCE }, snapshot)['replacement'];
+    };
+    assert.deepEqual(replacement('PENDING_ACCEPTANCE')?.actions, []);
+    assert.match(replacement('PENDING_ACCEPTANCE')?.text.join(' ') ?? '', /Add a correct endpoint first/);
+    assert.deepEqual(
+      replacement('AVAILABLE')?.actions.map(({ does }) => does),
+      ['terminateFailed'],
+    );
+    const healthy = makeSnapshot({
+      services: [service],
+      endpoints: [makeEndpoint({ id: FAILED }), makeEndpoint()],
+    });
+    assert.equal(toSteps(start(service), healthy)['replacement'], undefined);
+  });
+
+  it('shows the migration of a legacy service as a checklist that follows Atlas', () => {
+    const legacy = makeService({ provider: 'GCP', region: 'US_EAST_4', portMapped: false });
+    const next = makeService({ ...legacy, id: 'mapped', portMapped: true, endpointIds: ['psc'] });
+    const phases = (snapshot: Snapshot) =>
+      toSteps(start(legacy), snapshot)['migration']?.checklist.map(({ phase }) => phase);
+    const actions = (snapshot: Snapshot) =>
+      toSteps(start(legacy), snapshot)['migration']?.actions.map(({ does }) => does);
+    const alone = makeSnapshot({ services: [legacy] });
+    const created = makeSnapshot({ services: [legacy, next] });
+    const psc = makeEndpoint({ id: 'psc', provider: 'GCP', serviceId: 'mapped' });
+    const connectedToo = makeSnapshot({ services: [legacy, next], endpoints: [psc] });
+    assert.deepEqual(phases(alone), ['current', 'todo', 'todo', 'todo', 'todo']);
+    assert.deepEqual(phases(created), ['done', 'current', 'todo', 'todo', 'todo']);
+    assert.deepEqual(phases(connectedToo), ['done', 'done', 'current', 'todo', 'todo']);
+    assert.ok(!actions(created)?.includes('terminateLegacy'));
+    assert.ok(actions(connectedToo)?.includes('terminateLegacy'));
+    assert.equal(toSteps(start(next), connectedToo)['migration'], undefined);
+    assert.match(toSetupView(start(legacy), alone, FACTS).badge ?? '', /^legacy, \d+ days left$/);
+  });
+
   const connected = (endpoint: Partial<InterfaceEndpoint>) => {
     const service = makeService({ serviceName: NAME, endpointIds: [VPCE] });
     const snapshot = makeSnapshot({
