@@ -8,6 +8,7 @@ export const addEndpoint: NodeCommand<'service'> = {
   kinds: ['service'],
   question: () => vscode.l10n.t('Select an endpoint service to add an endpoint to'),
   needs: 'setUp',
+  capability: 'canAddEndpoint',
   subject: () => vscode.l10n.t('Add Endpoint'),
   run: open,
 };
@@ -17,6 +18,7 @@ export const replaceEndpoint: NodeCommand<'endpoint'> = {
   kinds: ['endpoint'],
   question: () => vscode.l10n.t('Select the endpoint to replace'),
   needs: 'setUp',
+  capability: 'canReplace',
   subject: () => vscode.l10n.t('Replace Endpoint'),
   run: open,
 };
@@ -26,6 +28,7 @@ export const migrateService: NodeCommand<'service'> = {
   kinds: ['service'],
   question: () => vscode.l10n.t('Select a legacy endpoint service to migrate'),
   needs: 'setUp',
+  capability: 'canMigrate',
   subject: () => vscode.l10n.t('Migrate to Port-Mapped Service'),
   run: open,
 };

@@ -39,6 +39,7 @@ export const changeAcceptedRegions: NodeCommand<'service'> = {
   kinds: ['service'],
   question: () => vscode.l10n.t('Select an AWS endpoint service'),
   needs: 'setUp',
+  capability: 'canChangeRegions',
   subject: () => vscode.l10n.t('Change Accepted Regions'),
   run: async ({ store, trust }, [node]) => {
     if (!node) return;

@@ -3,7 +3,8 @@ import { DOCS_PAGES } from '../core/atlasUrls';
 import { getEndpointStatus } from '../core/currentStatus';
 import { toDescriptionName } from '../core/describe';
 import type { NodeOf } from '../core/node';
-import { toRow } from '../core/rows';
+import { hasCapability } from '../core/rows';
+import type { Capability } from '../core/rows/row';
 import { getEndpoint, getService, type Snapshot } from '../core/snapshot';
 import { toServiceAdvice } from '../core/serviceAdvice';
 import { toActor, toStepSentence } from '../core/status';
@@ -54,13 +55,11 @@ function toStep(
   node: NodeOf<'service' | 'endpoint'>,
   snapshot: Snapshot,
 ): { readonly label: string; readonly command: CommandId } | undefined {
-  const capabilities = toRow(node, 'endpoints', snapshot, Date.now())?.capabilities ?? [];
-  if (capabilities.includes('canReplace'))
-    return { label: vscode.l10n.t('Replace Endpoint'), command: 'replaceEndpoint' };
-  if (capabilities.includes('canMigrate'))
-    return { label: vscode.l10n.t('Migrate'), command: 'migrateService' };
+  const can = (capability: Capability) => hasCapability(node, capability, snapshot, Date.now());
+  if (can('canReplace')) return { label: vscode.l10n.t('Replace Endpoint'), command: 'replaceEndpoint' };
+  if (can('canMigrate')) return { label: vscode.l10n.t('Migrate'), command: 'migrateService' };
   const hasNoEndpoint = getService(snapshot, node)?.endpointIds.length === 0;
-  return hasNoEndpoint && capabilities.includes('canAddEndpoint')
+  return hasNoEndpoint && can('canAddEndpoint')
     ? { label: vscode.l10n.t('Add Endpoint'), command: 'addEndpoint' }
     : undefined;
 }

@@ -3,7 +3,8 @@ import type { WriteOperation } from '../core/account/permissions';
 import { toRequiredAccess } from '../core/errors/explainFailure';
 import type { Node, NodeKind, NodeOf } from '../core/node';
 import { getInitialFailure } from '../core/loadable';
-import { toRow } from '../core/rows';
+import { hasCapability, toRow } from '../core/rows';
+import type { Capability } from '../core/rows/row';
 import { areListsSettled, toCandidates, toFailedLists } from '../core/rows/candidates';
 import { getProject, type Snapshot } from '../core/snapshot';
 import { getProvider } from '../core/providers';
@@ -36,6 +37,8 @@ interface NodeQuestion<K extends NodeKind> {
   readonly text: string;
   /** What the credential has to be allowed in the project. */
   readonly needs?: WriteOperation | undefined;
+  /** What the rows must be able to do. */
+  readonly capability?: Capability | undefined;
 }
 
 /**
@@ -45,10 +48,13 @@ interface NodeQuestion<K extends NodeKind> {
  */
 export async function pickNode<K extends NodeKind>(
   { store, refreshAll }: Services,
-  { kinds, text, needs }: NodeQuestion<K>,
+  { kinds, text, needs, capability }: NodeQuestion<K>,
 ): Promise<NodeOf<K> | undefined> {
   const snapshot = store.get();
-  const { nodes, isDenied } = toCandidates(kinds, snapshot, needs);
+  const { nodes: candidates, isDenied } = toCandidates(kinds, snapshot, needs);
+  const nodes = capability
+    ? candidates.filter((node) => hasCapability(node, capability, snapshot, Date.now()))
+    : candidates;
   if (needs && isDenied) {
     void notifications.warning(toRequiredAccess(needs));
     return undefined;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { WriteOperation } from '../core/account/permissions';
 import { toFailure } from '../core/errors/errors';
 import { toNodeArgument, type Node, type NodeKind, type NodeOf } from '../core/node';
+import type { Capability } from '../core/rows/row';
 import { report } from '../host/report';
 import { notifications } from '../host/notifications';
 import { ensureLoaded, isSignedIn, pickNode } from './pick';
@@ -20,6 +21,8 @@ export interface NodeCommand<K extends NodeKind = NodeKind> {
   readonly question: () => string;
   /** The required permission; the picker leaves out rows for which the credential lacks it. */
   readonly needs?: WriteOperation;
+  /** The capability that rows in the picker must have. */
+  readonly capability?: Capability;
   /** The subject of the error message. */
   readonly subject: () => string;
   /** `detail`: a text that the caller passed after the row, such as a region. Not to be trusted. */
@@ -105,6 +108,7 @@ async function pickTargets<K extends NodeKind>(
     kinds: command.picks ?? command.kinds,
     text: command.question(),
     needs: command.needs,
+    capability: command.capability,
   });
   return node ? [node] : [];
 }

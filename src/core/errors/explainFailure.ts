@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Operation } from '../account/permissions';
 import { toFailureCause, type Failure } from './errors';
 import { toPlainText, trimCharacters } from '../text';
+import { toSetupStep } from './setupErrors';
 
 /** A button of a failure's message. `retry` runs the same command again; `refresh` loads what is shown again. */
 export type FailureStep =
@@ -43,6 +44,12 @@ export function toRequiredAccess(operation: Operation): string {
 
 /** Cause and next step of a failed call; `operation` chooses the sentence on required access. */
 export function explainFailure(failure: Failure, operation: Operation = 'view'): FailureWords {
+  const words = explainCause(failure, operation);
+  const next = operation === 'setUp' ? toSetupStep(failure.code) : undefined;
+  return next === undefined ? words : { ...words, next };
+}
+
+function explainCause(failure: Failure, operation: Operation): FailureWords {
   const host = failure.host ?? 'Atlas';
   switch (toFailureCause(failure)) {
     case 'credentials':

@@ -138,13 +138,15 @@ function toSetupCapabilities(
   snapshot: Snapshot,
 ): readonly Capability[] {
   const isAllowed = getPermission(snapshot, 'setUp', service.projectId) !== 'no';
-  if (!isAllowed || service.reportedProvider !== undefined || isDeletionScheduled(kind) || kind === 'failed')
-    return [];
+  if (!isAllowed || service.reportedProvider !== undefined || isDeletionScheduled(kind)) return [];
+  const profile = getProvider(service.provider);
+  const migration = profile.isLegacy(service) ? (['canMigrate'] as const) : [];
+  if (kind === 'failed') return migration;
   const isFull = service.portMapped === true && service.endpointIds.length > 0;
   return [
     ...(isFull ? [] : (['canAddEndpoint'] as const)),
-    ...(getProvider(service.provider).isLegacy(service) ? (['canMigrate'] as const) : []),
-    ...(getProvider(service.provider).hasAcceptedRegions ? (['canChangeRegions'] as const) : []),
+    ...(profile.hasAcceptedRegions ? (['canChangeRegions'] as const) : []),
+    ...migration,
   ];
 }
 

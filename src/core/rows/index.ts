@@ -6,7 +6,7 @@ import { toEndpointRow, toProviderRow, toServiceRow } from './endpointRows';
 import { toFailureRow, toStepRow } from './failureRows';
 import { toEmptyRow, toLoadingRow, toMissingRow, toNoticeRow, toMoreRow, toUnmatchedRow } from './plainRows';
 import { toClusterProjectRow, toProjectRow } from './projectRows';
-import type { Row } from './row';
+import type { Capability, Row } from './row';
 
 export type ViewName = 'endpoints' | 'clusters';
 
@@ -60,4 +60,9 @@ function draw(node: Node, view: ViewName, snapshot: Snapshot, now: number): Row 
     case 'more':
       return toMoreRow(node);
   }
+}
+
+/** Whether a row of the Private Endpoints view can do something. `now` in milliseconds since the epoch. */
+export function hasCapability(node: Node, capability: Capability, snapshot: Snapshot, now: number): boolean {
+  return toRow(node, 'endpoints', snapshot, now)?.capabilities.includes(capability) ?? false;
 }

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { toRequiredAccess } from '../errors/explainFailure';
-import { getValue } from '../loadable';
-import { PROVIDERS, type NewService, type Provider } from '../model';
+import type { NewService, Provider } from '../model';
 import { getPermission } from '../account/projectPermission';
 import { isSameRegion, toRegionKey } from '../providers';
-import { getClusters, getServices, type Snapshot } from '../snapshot';
+import { getClusters, type Snapshot } from '../snapshot';
 import { toPlainText } from '../text';
+import { hasManyElsewhere } from './regionRule';
 
 /** Something to know before a service is created. `isProblem`: Atlas rejects the service or its endpoint for it. */
 interface PreflightNote {
@@ -52,13 +52,6 @@ export function toPreflight(wanted: NewService, snapshot: Snapshot): readonly Pr
             ),
     });
   return notes;
-}
-
-function hasManyElsewhere(wanted: NewService, snapshot: Snapshot): boolean {
-  if (getValue(snapshot.regionalModes.get(wanted.projectId)) === true) return false;
-  return PROVIDERS.flatMap((provider) => getServices(snapshot, wanted.projectId, provider)).some(
-    (service) => service.endpointIds.length > 1 && toRegionKey(service) !== toRegionKey(wanted),
-  );
 }
 
 /** The regions of a provider in which the project has nodes of dedicated clusters, in Atlas's spelling, without repeats. */

@@ -59,7 +59,7 @@ function toSteps(
     ...toMigrationPart(service, snapshot),
     toServicePart(state, service, snapshot, facts),
     toCloudPart(state, service, snapshot, facts),
-    toAddPart(state, service, facts),
+    toAddPart(state, service, snapshot, facts),
     toFirewallPart(state, service, facts),
     toConnectedPart(state, service, snapshot, facts),
     ...toReplacementPart(state, service, snapshot),

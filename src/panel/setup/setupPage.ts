@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { toCauseSentence, explainFailure } from '../../core/errors/explainFailure';
 import { toFailure } from '../../core/errors/errors';
+import { getValue } from '../../core/loadable';
 import type { EndpointService } from '../../core/model';
 import { getProvider } from '../../core/providers';
 import { toFieldProblem } from '../../core/providers/fieldValues';
@@ -70,7 +71,12 @@ export class SetupPage {
     const { session, store, trust } = this.services;
     if (this.#hasEnded || session.get().state !== 'signedIn' || !trust.isAllowed()) return;
     const { projectId } = this.state;
-    await Promise.all([store.refreshService(this.state), store.refreshClusters(projectId)]);
+    const hasMode = getValue(store.get().regionalModes.get(projectId)) !== undefined;
+    await Promise.all([
+      store.refreshService(this.state),
+      store.refreshClusters(projectId),
+      hasMode ? undefined : store.refreshRegionalMode(projectId),
+    ]);
   }
 
   /** Closes the tab, and ends with it. */

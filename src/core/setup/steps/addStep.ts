@@ -1,15 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import type { EndpointService } from '../../model';
 import { getProvider } from '../../providers';
+import type { Snapshot } from '../../snapshot';
 import { toPlainText } from '../../text';
 import { toAddEndpointCommand } from '../../atlasCli/commands';
 import { toCommandLine, type Shell } from '../../shellQuote';
 import { getAddress, toField, type SetupFacts, type SetupPart } from '../stepPart';
+import { isLimitedToOneEndpoint } from '../regionRule';
 import type { SetupState } from '../reducer';
 import type { SetupActionView, SetupBlockView } from '../view';
 
 /** The endpoint's values for Atlas, and the button that adds it. */
-export function toAddPart(state: SetupState, service: EndpointService, { shell }: SetupFacts): SetupPart {
+export function toAddPart(
+  state: SetupState,
+  service: EndpointService,
+  snapshot: Snapshot,
+  { shell }: SetupFacts,
+): SetupPart {
   const { setup, endpointNoun } = getProvider(state.provider);
   const address = getAddress(state, service);
   const isAdding = state.phase === 'adding';
@@ -28,7 +35,16 @@ export function toAddPart(state: SetupState, service: EndpointService, { shell }
       : l10n.t('tell Atlas which {0} is yours', endpointNoun()),
     text: address
       ? []
-      : [l10n.t('Atlas accepts the connection only from the {0} that you add here.', endpointNoun())],
+      : [
+          l10n.t('Atlas accepts the connection only from the {0} that you add here.', endpointNoun()),
+          ...(isLimitedToOneEndpoint(service, snapshot)
+            ? [
+                l10n.t(
+                  'This service has an endpoint, and other regions of this project have endpoints too. Without regionalized mode, Atlas rejects a second endpoint here.',
+                ),
+              ]
+            : []),
+        ],
     fields: address ? [] : setup.endpointFields(service).map((field) => toField(field, state)),
     blocks: address ? [] : toCliBlocks(state, service, shell),
     problem: state.problem,

@@ -36,7 +36,7 @@ export function toMigrationPart(service: EndpointService, snapshot: Snapshot): r
       id: 'migration',
       title: l10n.t('Migration'),
       isDone: false,
-      summary: profile.legacyStep(),
+      summary: l10n.t('replace it with a port-mapped service'),
       checklist: profile.migrationSteps().map((text, index) => {
         const phase: StepPhase = done[index] ? 'done' : index === current ? 'current' : 'todo';
         return { text, phase, phaseWord: toPhaseWord(phase) };

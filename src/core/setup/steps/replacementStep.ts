@@ -5,6 +5,7 @@ import { getProvider } from '../../providers';
 import { toEndpointKey, toServiceAddress, type EndpointAddress, type Snapshot } from '../../snapshot';
 import { isFailedEndpoint } from '../../status';
 import { getAddress, type SetupPart } from '../stepPart';
+import { isLimitedToOneEndpoint } from '../regionRule';
 import type { SetupState } from '../reducer';
 
 /** The endpoints of a service that Atlas won't connect, except the one that the page is about. */
@@ -34,22 +35,34 @@ export function toReplacementPart(
   const { shortEndpointId } = getProvider(service.provider);
   const names = failed.map(({ endpointId }) => shortEndpointId(endpointId)).join(', ');
   const own = getAddress(state, service);
+  const isLimited = own === undefined && isLimitedToOneEndpoint(service, snapshot);
   const isReplaced = own !== undefined && getEndpointStatusKind(toEndpointKey(own), snapshot) === 'available';
   return [
     {
       id: 'replacement',
       title: l10n.t('Failed endpoints'),
       isDone: false,
-      summary: isReplaced ? l10n.t('terminate {0}', names) : l10n.t('after the new endpoint is available'),
+      summary:
+        isReplaced || isLimited
+          ? l10n.t('terminate {0}', names)
+          : l10n.t('after the new endpoint is available'),
       text: [
-        isReplaced
-          ? l10n.t('The new endpoint is available. Terminate the endpoints that failed: {0}.', names)
-          : l10n.t(
-              'Add a correct endpoint first. If you terminate the last endpoint, Atlas also deletes the service. Failed: {0}.',
+        isLimited
+          ? l10n.t(
+              'Other regions of this project have endpoints, so Atlas accepts only one endpoint in this region. Terminate {0} first. If it’s the last one, Atlas also deletes the service, and you create both again.',
               names,
-            ),
+            )
+          : isReplaced
+            ? l10n.t('The new endpoint is available. Terminate the endpoints that failed: {0}.', names)
+            : l10n.t(
+                'Add a correct endpoint first. If you terminate the last endpoint, Atlas also deletes the service. Failed: {0}.',
+                names,
+              ),
       ],
-      actions: isReplaced ? [{ does: 'terminateFailed', label: l10n.t('Terminate…'), look: 'primary' }] : [],
+      actions:
+        isReplaced || isLimited
+          ? [{ does: 'terminateFailed', label: l10n.t('Terminate…'), look: 'primary' }]
+          : [],
     },
   ];
 }

@@ -77,6 +77,26 @@ describe('toSetupView', () => {
     assert.equal(toSteps(start(service), healthy)['replacement'], undefined);
   });
 
+  it('says that a failed endpoint must go first where other regions have endpoints', () => {
+    const service = makeService({ serviceName: NAME, endpointIds: [FAILED] });
+    const other = makeService({ id: 'other', region: 'EU_WEST_1', endpointIds: [VPCE] });
+    const snapshot = makeSnapshot({
+      services: [service, other],
+      endpoints: [makeEndpoint({ id: FAILED, status: 'REJECTED' }), makeEndpoint({ serviceId: 'other' })],
+    });
+    const steps = (value: boolean) => {
+      const regionalModes = new Map([[PROJECT, { state: 'loaded', value, at: NOW } as const]]);
+      return toSteps(start(service), { ...snapshot, regionalModes });
+    };
+    assert.deepEqual(
+      steps(false)['replacement']?.actions.map(({ does }) => does),
+      ['terminateFailed'],
+    );
+    assert.match(steps(false)['add']?.text.join(' ') ?? '', /Atlas rejects a second endpoint here/);
+    assert.deepEqual(steps(true)['replacement']?.actions, []);
+    assert.doesNotMatch(steps(true)['add']?.text.join(' ') ?? '', /rejects a second/);
+  });
+
   it('shows the migration of a legacy service as a checklist that follows Atlas', () => {
     const legacy = makeService({ provider: 'GCP', region: 'US_EAST_4', portMapped: false });
     const next = makeService({ ...legacy, id: 'mapped', portMapped: true, endpointIds: ['psc'] });
