@@ -10,7 +10,9 @@ import type {
   Organization,
   Project,
   Provider,
+  ServerlessInstance,
 } from '../core/model';
+import { isServerless } from '../core/families/serverless';
 import type { ServiceAddress } from '../core/snapshot';
 import { createCaller, type Caller } from './call';
 import { loadClusters } from './clusters';
@@ -29,6 +31,15 @@ import {
 } from './privateEndpoints';
 import { loadOrganizations, loadProjects } from './projects';
 import { loadRegionalMode } from './regionalMode';
+import {
+  connectTenantEndpoint,
+  createTenantService,
+  deleteTenantService,
+  loadInstances,
+  loadTenantEndpoint,
+  loadTenantService,
+} from './serverless';
+import { loadInstanceOf, loadServicesOfInstances } from './serverlessEndpoints';
 import { loadIdentity, type Identity } from './root';
 
 /**
@@ -41,11 +52,17 @@ export interface AtlasClient {
   loadOrganizations(signal?: AbortSignal): Promise<readonly Organization[]>;
   /** All pages. */
   loadProjects(signal?: AbortSignal): Promise<readonly Project[]>;
+  /** Those of serverless instances are requested only with `hasServerless`. */
   loadServices(
     projectId: string,
     provider: Provider,
     signal?: AbortSignal,
+    hasServerless?: boolean,
   ): Promise<readonly EndpointService[]>;
+  /** `invalid` with HTTP 410 once Atlas has removed the list. */
+  loadServerlessInstances(projectId: string, signal?: AbortSignal): Promise<readonly ServerlessInstance[]>;
+  /** Has Atlas allocate an endpoint service for a serverless instance, which takes minutes. */
+  createServerlessService(instance: ServerlessInstance, signal?: AbortSignal): Promise<EndpointService>;
   loadService(
     projectId: string,
     provider: Provider,
@@ -136,19 +153,45 @@ export function toAtlasClient(caller: Caller): AtlasClient {
     loadIdentity: (signal) => loadIdentity(caller, signal),
     loadOrganizations: (signal) => loadOrganizations(caller, signal),
     loadProjects: (signal) => loadProjects(caller, signal),
-    loadServices: (projectId, provider, signal) => loadServices(caller, projectId, provider, signal),
+    loadServices: async (projectId, provider, signal, hasServerless = false) => {
+      const [dedicated, serverless] = await Promise.all([
+        loadServices(caller, projectId, provider, signal),
+        hasServerless ? loadServicesOfInstances(caller, projectId, provider, signal) : [],
+      ]);
+      return [...dedicated, ...serverless];
+    },
+    loadServerlessInstances: (projectId, signal) => loadInstances(caller, projectId, signal),
+    createServerlessService: (instance, signal) => createTenantService(caller, instance, signal),
     loadService: (projectId, provider, serviceId, signal) =>
-      loadService(caller, { projectId, provider, serviceId }, signal),
+      loadAnyService(caller, { projectId, provider, serviceId }, signal),
     loadEndpoint: (projectId, provider, serviceId, endpointId, signal) =>
-      loadEndpoint(caller, { projectId, provider, serviceId, endpointId }, signal),
+      (isServerless({ id: serviceId }) ? loadTenantEndpoint : loadEndpoint)(
+        caller,
+        { projectId, provider, serviceId, endpointId },
+        signal,
+      ),
     createService: (service, signal) => createService(caller, service, signal),
     updateAcceptedRegions: (ref, acceptedRegions, signal) =>
       updateAcceptedRegions(caller, ref, acceptedRegions, signal),
-    createEndpoint: (ref, endpoint, signal) => createEndpoint(caller, ref, endpoint, signal),
+    createEndpoint: (ref, endpoint, signal) =>
+      (isServerless({ id: ref.serviceId }) ? connectTenantEndpoint : createEndpoint)(
+        caller,
+        ref,
+        endpoint,
+        signal,
+      ),
     deleteService: (projectId, provider, serviceId, signal) =>
-      deleteService(caller, { projectId, provider, serviceId }, signal),
+      (isServerless({ id: serviceId }) ? deleteTenantService : deleteService)(
+        caller,
+        { projectId, provider, serviceId },
+        signal,
+      ),
     deleteEndpoint: (projectId, provider, serviceId, endpointId, signal) =>
-      deleteEndpoint(caller, { projectId, provider, serviceId, endpointId }, signal),
+      (isServerless({ id: serviceId }) ? deleteTenantService : deleteEndpoint)(
+        caller,
+        { projectId, provider, serviceId, endpointId },
+        signal,
+      ),
     loadClusters: (projectId, signal) => loadClusters(caller, flexLists, projectId, signal),
     loadRegionalMode: (projectId, signal) => loadRegionalMode(caller, projectId, signal),
     loadDatabaseUsers: (projectId, signal) => loadDatabaseUsers(caller, projectId, signal),
@@ -157,4 +200,15 @@ export function toAtlasClient(caller: Caller): AtlasClient {
     close: () => caller.close(),
     counts: caller.counts,
   };
+}
+
+/** A service of a serverless instance needs the instance for its provider, region, and connection string. */
+async function loadAnyService(
+  caller: Caller,
+  ref: ServiceAddress,
+  signal: AbortSignal | undefined,
+): Promise<EndpointService> {
+  return isServerless({ id: ref.serviceId })
+    ? loadTenantService(caller, ref, await loadInstanceOf(caller, ref, signal), signal)
+    : loadService(caller, ref, signal);
 }

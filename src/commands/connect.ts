@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CONNECTABLE, toConnectChoice, type Connectable } from '../core/connect/startingPoint';
+import { copyServerlessString, findServerlessService } from './serverless';
 import type { NodeCommand } from './register';
 
 export const connect: NodeCommand<Connectable> = {
@@ -10,6 +11,11 @@ export const connect: NodeCommand<Connectable> = {
   run: async (services, [node], origin) => {
     if (!node) return;
     services.trust.allow();
+    const service = findServerlessService([node], services.store.get());
+    if (service) {
+      await copyServerlessString(service);
+      return;
+    }
     // A click on a row leaves the focus in the tree, as it does for a file in the Explorer.
     await services.openConnect(toConnectChoice(node, services.store.get()), {
       preserveFocus: origin === 'row',

@@ -6,6 +6,7 @@ import { insertText } from '../host/insert';
 import { notifications } from '../host/notifications';
 import { CONNECTABLE, type Connectable } from '../core/connect/startingPoint';
 import { findConnectionStrings, type Found, type Words } from './findString';
+import { copyServerlessString, findServerlessService } from './serverless';
 import type { NodeCommand } from './register';
 import type { Services } from './services';
 
@@ -54,6 +55,11 @@ function toCommand(words: Words, subject: () => string, hand: OutputAction): Nod
     question: words.which,
     subject,
     run: async (services, nodes, origin) => {
+      const service = findServerlessService(nodes, services.store.get());
+      if (service) {
+        await copyServerlessString(service);
+        return;
+      }
       const found = await findConnectionStrings(services, nodes, origin, words);
       if (!found) return;
       const texts = found.map((each) => each.text);

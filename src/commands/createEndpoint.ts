@@ -4,7 +4,8 @@ import { PROVIDERS, type EndpointService, type NewService, type Provider } from 
 import type { NodeOf } from '../core/node';
 import { getProvider, isSameRegion } from '../core/providers';
 import { toClusterRegions, toPreflight } from '../core/setup/preflight';
-import { getProject, getServices, toServiceAddress, type Snapshot } from '../core/snapshot';
+import { getDedicatedServices } from '../core/families/dedicated';
+import { getProject, toServiceAddress, type Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { askModal, notifications, withProgress } from '../host/notifications';
 import { pickMany, pickOne, type QuickPickChoice } from '../host/quickInput';
@@ -81,7 +82,7 @@ async function askService(
   const region = known ?? (await askRegion(projectId, provider, snapshot));
   if (region === undefined) return undefined;
   const wanted = { projectId, provider, region };
-  const existing = getServices(snapshot, projectId, provider).filter((service) =>
+  const existing = getDedicatedServices(snapshot, projectId, provider).filter((service) =>
     isSameRegion(service, wanted),
   );
   const current = existing.find((service) => !profile.isLegacy(service));
@@ -137,7 +138,7 @@ function toRegionChoice(
 ): QuickPickChoice<string> {
   const profile = getProvider(provider);
   const { cloud, place = '' } = profile.region(region);
-  const existing = getServices(snapshot, projectId, provider).filter((service) =>
+  const existing = getDedicatedServices(snapshot, projectId, provider).filter((service) =>
     isSameRegion(service, { provider, region }),
   );
   const note = existing.some((service) => !profile.isLegacy(service))

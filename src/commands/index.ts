@@ -29,6 +29,7 @@ import { openInAtlas } from './openInAtlas';
 import { quickConnect } from './quickConnect';
 import { refresh } from './refresh';
 import { guard, toNodeHandler, toPlainHandler, type CommandHandler, type PlainCommand } from './register';
+import { serverless } from './serverless';
 import type { Services } from './services';
 import { signIn } from './signIn';
 import { terminate } from './terminate';
@@ -63,6 +64,7 @@ export function toCommandTable(services: Services): Record<CommandId, CommandHan
     terminate: toNodeHandler(services, terminate),
     createEndpoint: toNodeHandler(services, createEndpoint),
     addEndpoint: toNodeHandler(services, addEndpoint),
+    serverless: toNodeHandler(services, serverless),
     replaceEndpoint: toNodeHandler(services, replaceEndpoint),
     migrateService: toNodeHandler(services, migrateService),
     changeAcceptedRegions: toNodeHandler(services, changeAcceptedRegions),

@@ -1,6 +1,7 @@
 import { getConnectionString } from './connect/connectionString';
 import { startConnect } from './connect/reducer';
 import { findChoice } from './connectionString/connectionString';
+import { toAtlasId } from './families/serverless';
 import type { NodeOf } from './node';
 import { getCluster, type Snapshot } from './snapshot';
 
@@ -22,7 +23,7 @@ export function toCopiedIds(nodes: readonly CopyableNode[], snapshot: Snapshot):
       case 'project':
         return node.projectId;
       case 'service':
-        return node.serviceId;
+        return toAtlasId(node.serviceId);
       case 'endpoint':
         return node.endpointId;
       case 'cluster':

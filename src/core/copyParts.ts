@@ -1,3 +1,4 @@
+import { toAtlasId } from './families/serverless';
 import type { NodeOf } from './node';
 import { getProvider } from './providers';
 import { toTerraformImportId } from './providers/terraform';
@@ -24,7 +25,7 @@ export function toCopiedWords(
   const endpoint = node.kind === 'endpoint' ? getEndpoint(snapshot, node) : undefined;
   switch (part) {
     case 'serviceId':
-      return [node.serviceId];
+      return [toAtlasId(node.serviceId)];
     case 'providerServiceName': {
       const name = service && getProvider(service.provider).providerServiceName(service);
       return name ? [name] : undefined;

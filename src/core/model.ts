@@ -21,7 +21,7 @@ export interface Organization {
 
 /** Atlas's side of private endpoints: one per project, provider and region (two on Google Cloud while migrating). */
 export interface EndpointService extends Payload {
-  /** 24 lower-case hex digits. */
+  /** 24 lower-case hex digits; for a serverless instance, `toTenantId`. */
   readonly id: string;
   readonly projectId: string;
   /** The provider whose list this service came from; ids and paths follow it. */
@@ -45,6 +45,21 @@ export interface EndpointService extends Payload {
   readonly portMapped?: boolean | undefined;
   /** AWS: other regions whose interface endpoints are accepted. */
   readonly acceptedRegions?: readonly string[] | undefined;
+  /** The serverless instance that it's for; undefined for dedicated clusters. */
+  readonly instanceName?: string | undefined;
+  /** Serverless: the connection string that uses its interface endpoint. */
+  readonly connectionString?: string | undefined;
+}
+
+/** A serverless instance. */
+export interface ServerlessInstance {
+  readonly projectId: string;
+  readonly name: string;
+  readonly provider: Provider;
+  /** In Atlas's spelling. */
+  readonly region: string;
+  /** Private SRV connection strings by the ID of their interface endpoint. */
+  readonly connectionStrings: ReadonlyMap<string, string>;
 }
 
 /** The input for an endpoint service. */

@@ -28,6 +28,7 @@ export const COMMAND_IDS = [
   'explainString',
   'createEndpoint',
   'addEndpoint',
+  'serverless',
   'replaceEndpoint',
   'migrateService',
   'changeAcceptedRegions',

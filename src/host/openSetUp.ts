@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Provider } from '../core/model';
 import { toNode } from '../core/node';
 import { getProvider, isSameRegion } from '../core/providers';
-import { getServices, type Snapshot } from '../core/snapshot';
+import { getDedicatedServices } from '../core/families/dedicated';
+import { type Snapshot } from '../core/snapshot';
 import { toCommand } from './ids';
 
 /** Where a private endpoint is missing. `region` as Atlas spells it. */
@@ -19,7 +20,7 @@ interface SetupPlace {
 export async function openSetUp(place: SetupPlace, snapshot: Snapshot): Promise<void> {
   const { projectId, provider } = place;
   const { isLegacy } = getProvider(provider);
-  const service = getServices(snapshot, projectId, provider).find(
+  const service = getDedicatedServices(snapshot, projectId, provider).find(
     (each) => isSameRegion(each, place) && !isLegacy(each),
   );
   if (service) {

@@ -2,6 +2,7 @@ import { isOutcomeUnknown, toFailure } from '../core/errors/errors';
 import type { EndpointService, NewEndpoint, NewService } from '../core/model';
 import { getProvider, isSameRegion } from '../core/providers';
 import { getFailure } from '../core/loadable';
+import { getDedicatedServices } from '../core/families/dedicated';
 import { getServices, toServiceAddress, toServicesKey, type ServiceAddress } from '../core/snapshot';
 import type { Store } from './store';
 
@@ -15,7 +16,7 @@ type SetupOutcome = 'created' | 'responseLost' | 'exists';
  * port-mapped and one legacy (Atlas Admin API, 409 PRIVATE_ENDPOINT_SERVICE_ALREADY_EXISTS_FOR_REGION).
  */
 function findServiceOfRegion(store: Pick<Store, 'get'>, wanted: NewService): EndpointService | undefined {
-  return getServices(store.get(), wanted.projectId, wanted.provider).find(
+  return getDedicatedServices(store.get(), wanted.projectId, wanted.provider).find(
     (service) =>
       isSameRegion(service, wanted) &&
       (wanted.portMapped === undefined || service.portMapped === wanted.portMapped),

@@ -1,3 +1,4 @@
+import { isServerless } from '../core/families/serverless';
 import { PROVIDERS, type Provider } from '../core/model';
 import {
   getServices,
@@ -15,6 +16,8 @@ import type { SnapshotHolder } from './snapshotHolder';
 export interface Scope {
   readonly urgency: Urgency;
   readonly isFull: boolean;
+  /** Also endpoints of serverless instances, when none is known yet. */
+  readonly hasServerless?: boolean;
 }
 
 /** Seconds to wait where the response has no time. */
@@ -38,15 +41,20 @@ export class Refresher {
     ]);
   }
 
-  async refreshServices(projectId: string, provider: Provider, { urgency, isFull }: Scope): Promise<void> {
+  async refreshServices(
+    projectId: string,
+    provider: Provider,
+    { urgency, isFull, hasServerless = false }: Scope,
+  ): Promise<void> {
     const isCurrent = this.loader.toIsCurrent();
     const before = new Map(
       getServices(this.holder.get(), projectId, provider).map((each) => [each.id, each]),
     );
+    const isServerlessKnown = [...before.values()].some(isServerless);
     await this.loader.load(
       'services',
       toServicesKey(projectId, provider),
-      (client) => client.loadServices(projectId, provider),
+      (client) => client.loadServices(projectId, provider, undefined, hasServerless || isServerlessKnown),
       urgency,
     );
     const snapshot = this.holder.get();

@@ -1,6 +1,6 @@
 import { toRefusalKey, type WriteOperation } from '../core/account/permissions';
 import { AtlasError, toFailure } from '../core/errors/errors';
-import { type EndpointService, type Pin, type Project, type Provider } from '../core/model';
+import type { EndpointService, Pin, Project, Provider, ServerlessInstance } from '../core/model';
 import {
   getService,
   getServices,
@@ -151,6 +151,17 @@ export class Store implements Disposable {
     this.#snapshots.setProblem(toServiceKey(address), undefined);
     if (!service) this.#snapshots.forgetDeletion(toServiceKey(address));
     return service;
+  }
+
+  /** Loads a project's serverless instances, which have ended, and shows their endpoints from then on. */
+  async loadServerlessInstances(projectId: string): Promise<readonly ServerlessInstance[]> {
+    const instances = await (await this.#loader.client()).loadServerlessInstances(projectId);
+    const scope = { ...ASKED_FOR, hasServerless: true };
+    const providers = [...new Set(instances.map(({ provider }) => provider))];
+    await Promise.all(
+      providers.map((provider) => this.#refresher.refreshServices(projectId, provider, scope)),
+    );
+    return instances;
   }
 
   refreshClusters(projectId: string): Promise<void> {

@@ -1,7 +1,13 @@
 import type { AtlasClient } from '../atlas/client';
 import type { WriteOperation } from '../core/account/permissions';
 import { AtlasError, toFailure } from '../core/errors/errors';
-import type { EndpointService, NewDatabaseUser, NewEndpoint, NewService } from '../core/model';
+import type {
+  EndpointService,
+  NewDatabaseUser,
+  NewEndpoint,
+  NewService,
+  ServerlessInstance,
+} from '../core/model';
 import { getServices, toServiceAddress, type ServiceAddress, type Snapshot } from '../core/snapshot';
 import type { Loader } from './loader';
 import type { SnapshotHolder } from './snapshotHolder';
@@ -30,10 +36,19 @@ export class Writer {
 
   /** Creates a service, and shows it. Throws AtlasError when Atlas rejects it. */
   async createService(service: NewService): Promise<EndpointService> {
-    const { projectId, provider } = service;
+    const { projectId } = service;
     const created = await this.#write('setUp', projectId, (client) => client.createService(service));
-    const others = getServices(this.store.get(), projectId, provider).filter(({ id }) => id !== created.id);
-    this.snapshots.amendServices(toServiceAddress(created), [...others, created]);
+    this.#show(created);
+    return created;
+  }
+
+  /** Has Atlas allocate a service for a serverless instance, and shows it. Throws AtlasError when Atlas rejects it. */
+  async createServerlessService(instance: ServerlessInstance): Promise<EndpointService> {
+    const { projectId } = instance;
+    const created = await this.#write('setUp', projectId, (client) =>
+      client.createServerlessService(instance),
+    );
+    this.#show(created);
     return created;
   }
 
@@ -49,6 +64,12 @@ export class Writer {
     const change = (client: AtlasClient) => client.updateAcceptedRegions(address, regions);
     await this.#write('setUp', address.projectId, change);
     await this.store.refreshService(address);
+  }
+
+  #show(created: EndpointService): void {
+    const { projectId, provider } = created;
+    const others = getServices(this.store.get(), projectId, provider).filter(({ id }) => id !== created.id);
+    this.snapshots.amendServices(toServiceAddress(created), [...others, created]);
   }
 
   /** Sends a request that changes something, and remembers that the credential lacks the access for it. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { clipboardHolds, openSidebar, screenshot } from './support/page';
-import { accept, answer, pick, quickText, runCommand } from './support/quickInput';
+import { accept, pick, quickText, runCommand } from './support/quickInput';
 import { choose, collapse, expand, row } from './support/tree';
 import { findViolations, openStep, webviewFrame } from './support/webview';
 import { allThemes, useWorkbench } from './support/workbench';
@@ -36,13 +36,6 @@ describe('Replace an endpoint and migrate a service', () => {
     await screenshot(page, 'replace-after');
     await frame.locator('#do-terminateFailed-replacement').click();
     await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Terminate' }).click();
-    const prompt = page
-      .locator('.quick-input-widget')
-      .getByText(/Type vpce-/)
-      .first();
-    await prompt.waitFor();
-    const [id = ''] = /vpce-[0-9a-f]{17}/.exec((await prompt.textContent()) ?? '') ?? [];
-    await answer(page, 'Type vpce-', id);
     await sandbox.step(10 * MINUTES);
     await failed.waitFor({ state: 'detached' });
     await row(page, 'Interface endpoint vpce-0c2d').waitFor();

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { getEndpointStatus, getServiceStatus } from '../currentStatus';
 import type { Cluster, ClusterRegion, EndpointService } from '../model';
 import { isProvider, isSameRegion, toCloudRegion, toShortEndpointId } from '../providers';
-import { getServices, toServiceAddress, type Snapshot } from '../snapshot';
+import { getDedicatedServices } from '../families/dedicated';
+import { toServiceAddress, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
 import { toPlainText } from '../text';
 import { hasConnectionString, toChecks } from '../missingString/checks';
@@ -72,7 +73,7 @@ function findService(
   snapshot: Snapshot,
 ): EndpointService | undefined {
   const { provider } = region;
-  const services = isProvider(provider) ? getServices(snapshot, cluster.projectId, provider) : [];
+  const services = isProvider(provider) ? getDedicatedServices(snapshot, cluster.projectId, provider) : [];
   const here = services.filter((service) => isSameRegion(service, region));
   return here.find(({ endpointIds }) => endpointIds.length > 0) ?? here[0];
 }

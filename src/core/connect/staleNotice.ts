@@ -5,7 +5,8 @@ import { explainFailure, toFailureSentence } from '../errors/explainFailure';
 import { PROVIDERS, type Cluster } from '../model';
 import { getProvider, isSameRegion } from '../providers';
 import { getFailure, getLast, type Loadable } from '../loadable';
-import { getServices, toEndpointKey, toServiceAddress, toServicesKey, type Snapshot } from '../snapshot';
+import { getDedicatedServices } from '../families/dedicated';
+import { toEndpointKey, toServiceAddress, toServicesKey, type Snapshot } from '../snapshot';
 import { getSelectedUser } from './selection';
 import type { ConnectState } from './reducer';
 
@@ -76,7 +77,7 @@ function toParts(
 function toPrivateParts({ projectId, regions }: Cluster, snapshot: Snapshot): readonly LoadedPart[] {
   return PROVIDERS.filter((provider) => regions.some((own) => own.provider === provider)).flatMap(
     (provider) => {
-      const here = getServices(snapshot, projectId, provider).filter((service) =>
+      const here = getDedicatedServices(snapshot, projectId, provider).filter((service) =>
         regions.some((own) => isSameRegion(own, service)),
       );
       const endpoints = here.flatMap((service) =>

@@ -5,7 +5,8 @@ import type { Cluster, ClusterRegion, EndpointService, Provider } from '../model
 import { getServiceStatus } from '../currentStatus';
 import { getProvider, isProvider, isSameRegion, toCloudName, toCloudRegion } from '../providers';
 import { getFailure, getLast } from '../loadable';
-import { getServices, toServicesKey, type Snapshot } from '../snapshot';
+import { getDedicatedServices } from '../families/dedicated';
+import { toServicesKey, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
 import { toPlainText } from '../text';
 import type { Check } from './check';
@@ -48,7 +49,7 @@ function toServicesChecks(
   const failure = getFailure(remote);
   if (failure || !getLast(remote)) return [toUnread(place, failure)];
   const isChosen = (id: string) => matchesEndpoint({ provider, region, endpointId: id }, endpointId ?? '');
-  const services = getServices(snapshot, cluster.projectId, provider).filter((service) =>
+  const services = getDedicatedServices(snapshot, cluster.projectId, provider).filter((service) =>
     isSameRegion(service, { provider, region }),
   );
   const chosen =

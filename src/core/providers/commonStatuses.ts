@@ -3,6 +3,24 @@ import type { StatusWords } from '../status';
 
 /** Endpoint service statuses mean the same on every provider (Atlas docs, Troubleshoot private endpoint connection issues). */
 export const SERVICE_STATUSES = {
+  RESERVATION_REQUESTED: {
+    kind: 'working',
+    words: () => ({
+      word: l10n.t('Reservation requested'),
+      meaning: l10n.t('Atlas is allocating the endpoint service of the serverless instance.'),
+      next: l10n.t('This usually takes 1 to 2 minutes.'),
+    }),
+  },
+  RESERVED: {
+    kind: 'waiting',
+    words: () => ({
+      word: l10n.t('Reserved'),
+      meaning: l10n.t(
+        'The endpoint service of the serverless instance is waiting for your interface endpoint.',
+      ),
+      next: l10n.t('Create the interface endpoint in your cloud account, then add its ID in Atlas.'),
+    }),
+  },
   INITIATING: {
     kind: 'working',
     words: () => ({

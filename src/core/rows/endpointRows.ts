@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isServerless, toAtlasId } from '../families/serverless';
 import { getSummary, toServiceKind } from '../filter/attention';
 import { explainFailure, toFailureSentence, toRequiredAccess } from '../errors/explainFailure';
 import type { EndpointService } from '../model';
@@ -10,22 +11,15 @@ import { getPermission } from '../account/projectPermission';
 import { withCreation } from './creation';
 import { getService, toEndpointKey, toServiceKey, toServicesKey, type Snapshot } from '../snapshot';
 import { toServiceAdvice } from '../serviceAdvice';
-import {
-  needsAttention,
-  toActor,
-  toActorWord,
-  toKindWord,
-  type Status,
-  type StatusKind,
-  isFailedEndpoint,
-} from '../status';
+import { needsAttention, toActor, toActorWord, toKindWord, type Status } from '../status';
 import { toEndpointAdvice } from '../terminate/endpointAdvice';
-import { toPlainText } from '../text';
+import { toNameText, toPlainText } from '../text';
 import { toGroup } from './group';
 import { toFailedIcon } from './projectFailure';
 import { toUnknownIcon, toUnknownWord } from './unknown';
-import { toSpoken, type Capability, type Row } from './row';
+import { toSpoken, type Row } from './row';
 import { toElapsed, toReadWord, withElapsed } from './statusWord';
+import { isReplaceable, SAFE, toSetupCapabilities, withTermination } from './capabilities';
 import { toClusterFacts, toRegionFact, toSinceFacts, toStatusLines } from './tooltipParts';
 
 export function toProviderRow(node: NodeOf<'provider'>, snapshot: Snapshot): Row {
@@ -61,8 +55,15 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
   const deletion = snapshot.deletions.get(toServiceKey(node));
   const note = service.reportedProvider
     ? l10n.t('unknown provider {0}', toPlainText(service.reportedProvider))
-    : profile.serviceNote(service, now);
-  const label = toPlainText(region.cloud) || l10n.t('no region');
+    : isServerless(service)
+      ? l10n.t('serverless')
+      : profile.serviceNote(service, now);
+  const label = [
+    service.instanceName && toNameText(service.instanceName),
+    toPlainText(region.cloud) || l10n.t('no region'),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const kind = toServiceKind(service, snapshot);
   // The most urgent status of the service and its endpoints, because a collapsed row hides theirs.
   const { worst } = getSummary(snapshot, { service: toServiceKey(node) });
@@ -86,7 +87,7 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
   return {
     label,
     description,
-    icon: shown === 'available' && note !== undefined ? 'legacy' : shown,
+    icon: shown === 'available' && profile.isLegacy(service) ? 'legacy' : shown,
     children: service.endpointIds.length > 0 ? 'collapsed' : 'none',
     capabilities: withTermination(
       [
@@ -105,7 +106,10 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
       facts: [
         { label: l10n.t('Region'), value: toRegionFact(service, region) },
         ...toClusterFacts(service, service.endpointIds, snapshot),
-        { label: l10n.t('Service ID'), value: service.id },
+        ...(service.instanceName
+          ? [{ label: l10n.t('Serverless instance'), value: toPlainText(service.instanceName) }]
+          : []),
+        { label: l10n.t('Service ID'), value: toAtlasId(service.id) },
         ...profile.serviceFacts(service),
         { label: l10n.t('API status'), value: toServiceStatus(service).raw },
         ...toSinceFacts(toServiceKey(node), snapshot, now),
@@ -121,52 +125,6 @@ function toEndpointsWord(service: EndpointService, status: Status): string | und
     return status.kind === 'available' ? l10n.t('no endpoint') : undefined;
   }
   return count === 1 ? l10n.t('1 endpoint') : l10n.t('{0} endpoints', count);
-}
-
-const SAFE: readonly Capability[] = [
-  'canCopyId',
-  'canDescribe',
-  'canExplain',
-  'canOpenInAtlas',
-  'canRefresh',
-];
-
-/** Endpoints can be added to a service that is there; a port-mapped one has one at most (Atlas Admin API). */
-function toSetupCapabilities(
-  service: EndpointService,
-  kind: StatusKind,
-  snapshot: Snapshot,
-): readonly Capability[] {
-  const isAllowed = getPermission(snapshot, 'setUp', service.projectId) !== 'no';
-  if (!isAllowed || service.reportedProvider !== undefined || isDeletionScheduled(kind)) return [];
-  const profile = getProvider(service.provider);
-  const migration = profile.isLegacy(service) ? (['canMigrate'] as const) : [];
-  if (kind === 'failed') return migration;
-  const isFull = service.portMapped === true && service.endpointIds.length > 0;
-  return [
-    ...(isFull ? [] : (['canAddEndpoint'] as const)),
-    ...(profile.hasAcceptedRegions ? (['canChangeRegions'] as const) : []),
-    ...migration,
-  ];
-}
-
-/** An endpoint that failed for good, in a service that another one can be added to. */
-function isReplaceable(service: EndpointService, kind: StatusKind | undefined, snapshot: Snapshot): boolean {
-  const ofService = toSetupCapabilities(service, getServiceStatus(service, snapshot).kind, snapshot);
-  return isFailedEndpoint(kind) && ofService.includes('canAddEndpoint');
-}
-
-/** Termination is offered for what is there, of a provider that we know, to a credential that may or might. */
-function withTermination(
-  capabilities: readonly Capability[],
-  service: EndpointService,
-  kind: StatusKind | undefined,
-  snapshot: Snapshot,
-): readonly Capability[] {
-  const mayDelete = getPermission(snapshot, 'delete', service.projectId) !== 'no';
-  return service.reportedProvider === undefined && !isDeletionScheduled(kind) && mayDelete
-    ? [...capabilities, 'canTerminate']
-    : capabilities;
 }
 
 /** Why termination is not offered, in the documentation's words. */
@@ -230,7 +188,7 @@ export function toEndpointRow(node: NodeOf<'endpoint'>, snapshot: Snapshot, now:
         { label: l10n.t('Region'), value: toRegionFact(service, profile.region(service.region)) },
         ...toClusterFacts(service, [node.endpointId], snapshot),
         { label: l10n.t('Endpoint ID'), value: toPlainText(node.endpointId, 1024) },
-        { label: l10n.t('Service ID'), value: service.id },
+        { label: l10n.t('Service ID'), value: toAtlasId(service.id) },
         ...(endpoint ? profile.endpointFacts(endpoint) : []),
         ...(endpoint ? [{ label: l10n.t('API status'), value: toEndpointStatus(endpoint).raw }] : []),
         ...toSinceFacts(toEndpointKey(node), snapshot, now),

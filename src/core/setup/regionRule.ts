@@ -1,8 +1,10 @@
 import { getEndpointStatusKind, isDeletionScheduled } from '../currentStatus';
+import { isServerless } from '../families/serverless';
 import { getValue } from '../loadable';
 import { PROVIDERS, type EndpointService, type Provider } from '../model';
 import { toRegionKey } from '../providers';
-import { getServices, toEndpointKey, toServiceAddress, type Snapshot } from '../snapshot';
+import { getDedicatedServices } from '../families/dedicated';
+import { toEndpointKey, toServiceAddress, type Snapshot } from '../snapshot';
 
 /**
  * Without regionalized mode, a project has several endpoints in one region or one endpoint in each of several regions,
@@ -26,7 +28,7 @@ function countEndpoints(service: EndpointService, snapshot: Snapshot): number {
 }
 
 function countsElsewhere(place: Place, snapshot: Snapshot): readonly number[] {
-  return PROVIDERS.flatMap((provider) => getServices(snapshot, place.projectId, provider))
+  return PROVIDERS.flatMap((provider) => getDedicatedServices(snapshot, place.projectId, provider))
     .filter((service) => toRegionKey(service) !== toRegionKey(place))
     .map((service) => countEndpoints(service, snapshot));
 }
@@ -39,7 +41,8 @@ export function hasManyElsewhere(place: Place, snapshot: Snapshot): boolean {
 
 /** Whether other regions have endpoints, so that the service can't have more than the one that it has. */
 export function isLimitedToOneEndpoint(service: EndpointService, snapshot: Snapshot): boolean {
-  if (getValue(snapshot.regionalModes.get(service.projectId)) !== false) return false;
+  if (isServerless(service) || getValue(snapshot.regionalModes.get(service.projectId)) !== false)
+    return false;
   return (
     countEndpoints(service, snapshot) > 0 && countsElsewhere(service, snapshot).some((count) => count > 0)
   );

@@ -46,7 +46,10 @@ export function toStops(
     },
     {
       kind: 'cluster',
-      role: l10n.t('Clusters in this region'),
+      role:
+        service?.instanceName === undefined
+          ? l10n.t('Clusters in this region')
+          : l10n.t('Serverless instance'),
       name: names.length > 0 ? names.join(', ') : l10n.t('none yet'),
       status: 'none',
       statusWord: '',

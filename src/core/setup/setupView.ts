@@ -28,11 +28,17 @@ export function toSetupView(state: SetupState, snapshot: Snapshot, facts: SetupF
     tab: l10n.t('Set up: {0}', region),
     heading: l10n.t('Set up a private endpoint in {0}', region),
     project: `${toPlainText(getProject(snapshot, state.projectId)?.name ?? state.projectId)} · ${productName}`,
-    badge: service && getProvider(service.provider).serviceNote(service, facts.now),
+    badge: service && toBadge(service, facts),
     notice: toNotice(state, service, snapshot),
     path: { label: l10n.t('Private endpoint'), stops: toStops(state, service, snapshot) },
     steps: service ? toSteps(state, service, snapshot, facts) : [],
   };
+}
+
+function toBadge(service: EndpointService, { now }: SetupFacts): string | undefined {
+  return service.instanceName === undefined
+    ? getProvider(service.provider).serviceNote(service, now)
+    : l10n.t('serverless instance {0}', toPlainText(service.instanceName));
 }
 
 function toNotice(

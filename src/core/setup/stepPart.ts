@@ -1,3 +1,4 @@
+import { isServerless } from '../families/serverless';
 import type { Cluster, EndpointService } from '../model';
 import { getProvider, isSameRegion } from '../providers';
 import { getValue, toFieldProblem } from '../providers/fieldValues';
@@ -41,15 +42,18 @@ export function getAddress(
 
 /** The dedicated clusters with nodes in the service's region. */
 export function getClustersOfService(service: EndpointService, snapshot: Snapshot): readonly Cluster[] {
+  if (isServerless(service)) return [];
   return getClusters(snapshot, service.projectId).filter(
     ({ regions, unsupportedTier }) =>
       unsupportedTier === undefined && regions.some((region) => isSameRegion(region, service)),
   );
 }
 
-/** The names of {@link getClustersOfService}, to be shown. */
+/** The names of {@link getClustersOfService}, or of the serverless instance, to be shown. */
 export function toClusterNames(service: EndpointService, snapshot: Snapshot): readonly string[] {
-  return getClustersOfService(service, snapshot).map(({ name }) => toPlainText(name));
+  return service.instanceName === undefined
+    ? getClustersOfService(service, snapshot).map(({ name }) => toPlainText(name))
+    : [toPlainText(service.instanceName)];
 }
 
 /** Whether interface endpoints can connect to a service with this status. */

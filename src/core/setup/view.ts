@@ -8,7 +8,7 @@ export interface SetupView {
   readonly tab: string;
   readonly heading: string;
   readonly project: string;
-  /** Why the service must be replaced soon, such as the days until its end. */
+  /** What is special about the service: the days until its end, or its serverless instance. */
   readonly badge?: string | undefined;
   /** Shown when the page's data is stale or the service no longer exists. */
   readonly notice?: string | undefined;
@@ -79,6 +79,7 @@ export const SETUP_EFFECTS = [
   'addEndpoint',
   'addAnother',
   'connect',
+  'copyConnectionString',
   'migrate',
   'terminateLegacy',
   'terminateFailed',

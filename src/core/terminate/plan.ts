@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findEntriesThrough, toChoices, toHosts } from '../connectionString/connectionString';
 import { toEndpointRef } from '../connectionString/endpointRef';
+import { toAtlasId } from '../families/serverless';
 import type { EndpointService, ConnectionStringEndpoint } from '../model';
 import { getEndpointStatus, getServiceStatus, isDeletionScheduled } from '../currentStatus';
 import { areAllLoaded } from '../loadable';
@@ -77,7 +78,7 @@ export function toTerminationPlan(
     projectName: toPlainText(getProject(snapshot, address.projectId)?.name ?? address.projectId),
     productName: profile.productName,
     region,
-    id: toPlainText(endpointId ?? service.id, 1024),
+    id: toPlainText(endpointId ?? toAtlasId(service.id), 1024),
     name: endpointId === undefined ? region : profile.shortEndpointId(endpointId),
     endpointIds: service.endpointIds,
     staying: staying.map((id) => profile.shortEndpointId(id)),

@@ -7,6 +7,7 @@ import { getFailedEndpoints } from '../../core/setup/steps/replacementStep';
 import { getClustersOfService } from '../../core/setup/stepPart';
 import type { SetupEffect, SetupView } from '../../core/setup/view';
 import { getService } from '../../core/snapshot';
+import { copyText } from '../../host/clipboard';
 import { toCommand } from '../../host/ids';
 import { openSetUp } from '../../host/openSetUp';
 import { openPage } from '../../host/openExternal';
@@ -50,6 +51,12 @@ export async function runSetupEffect(
       const { projectId, endpointId } = state;
       await services.openConnect({ projectId, clusterName: cluster?.name, endpointId });
       return undefined;
+    }
+    case 'copyConnectionString': {
+      const text = getService(store.get(), state)?.connectionString;
+      if (text === undefined) return undefined;
+      const label = vscode.l10n.t('Connection string');
+      return (await copyText(label, text)) ?? vscode.l10n.t('{0} copied.', label);
     }
     case 'migrate': {
       const service = getService(store.get(), state);

@@ -3,7 +3,8 @@ import { findEntries, toEntryRef } from '../../connectionString/connectionString
 import { toEndpointRef } from '../../connectionString/endpointRef';
 import { PROVIDERS, type Cluster, type PrivateConnectionString } from '../../model';
 import { getProvider, isSameRegion, toCloudName, toCloudRegion, toShortEndpointId } from '../../providers';
-import { getServices, type Snapshot } from '../../snapshot';
+import { getDedicatedServices } from '../../families/dedicated';
+import { type Snapshot } from '../../snapshot';
 import { toPlainText } from '../../text';
 import { hasConnectionString } from '../../missingString/checks';
 import { getSelectedEndpointId, getSelectedConnectionString } from '../selection';
@@ -133,7 +134,7 @@ const NOTE_LIMIT = 5;
 function toMissingNote(cluster: Cluster, snapshot: Snapshot): string | undefined {
   if (!hasConnectionString(cluster)) return undefined;
   const missing = PROVIDERS.flatMap((provider) =>
-    getServices(snapshot, cluster.projectId, provider)
+    getDedicatedServices(snapshot, cluster.projectId, provider)
       .filter((service) => cluster.regions.some((region) => isSameRegion(region, service)))
       .flatMap(({ region, endpointIds }) =>
         endpointIds.filter(

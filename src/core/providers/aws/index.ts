@@ -29,6 +29,24 @@ const ENDPOINT_STATUSES: StatusTable = {
       ),
     }),
   },
+  // Only of serverless instances.
+  INITIATING: {
+    kind: 'pendingAcceptance',
+    words: () => ({
+      word: l10n.t('Initiating'),
+      meaning: l10n.t('Atlas hasn’t accepted the connection from this VPC endpoint yet.'),
+      next: l10n.t('This usually takes less than 5 minutes.'),
+    }),
+  },
+  FAILED: {
+    kind: 'failed',
+    words: () => ({
+      word: l10n.t('Failed'),
+      meaning: l10n.t('Atlas couldn’t connect the VPC endpoint.'),
+      causes: l10n.t('The ID is wrong, or the VPC endpoint has no subnet.'),
+      next: l10n.t('Check the VPC endpoint in AWS. Terminate this endpoint and create another one.'),
+    }),
+  },
   PENDING: {
     kind: 'working',
     words: () => ({

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isServerless } from '../../families/serverless';
 import type { EndpointService } from '../../model';
 import { createCheck, getValue, isPrivateIpv4, toWords } from '../fieldValues';
 import { toRegion } from '../region';
@@ -83,6 +84,18 @@ const ENDPOINT: SetupField = {
       'A private endpoint’s resource ID has the form /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/privateEndpoints/….',
     );
   },
+};
+
+/** Atlas accepts only this resource group for serverless instances (Atlas Admin API, ServerlessAzureTenantEndpointUpdate). */
+const SERVERLESS_ENDPOINT: SetupField = {
+  ...ENDPOINT,
+  check: (value) =>
+    ENDPOINT.check(value) ??
+    (/\/resourceGroups\/privateLink\//i.test(value)
+      ? undefined
+      : l10n.t(
+          'For a serverless instance, the private endpoint must be in a resource group named privateLink.',
+        )),
 };
 
 const ADDRESS: SetupField = {
@@ -173,7 +186,7 @@ export const setup: ProviderSetup = {
       subnet: toWord(SUBNET),
     });
   },
-  endpointFields: () => [ENDPOINT, ADDRESS],
+  endpointFields: (service) => [isServerless(service) ? SERVERLESS_ENDPOINT : ENDPOINT, ADDRESS],
   readOutput,
   toEndpoint: (values) => ({
     id: getValue(values, ENDPOINT.id),

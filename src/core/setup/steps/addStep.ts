@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isServerless } from '../../families/serverless';
 import type { EndpointService } from '../../model';
 import { getProvider } from '../../providers';
 import type { Snapshot } from '../../snapshot';
@@ -46,11 +47,14 @@ export function toAddPart(
             : []),
         ],
     fields: address ? [] : setup.endpointFields(service).map((field) => toField(field, state)),
-    blocks: address ? [] : toCliBlocks(state, service, shell),
+    blocks: address || isServerless(service) ? [] : toCliBlocks(state, service, shell),
     problem: state.problem,
-    actions: address
-      ? [{ does: 'addAnother', label: l10n.t('Add Another Endpoint'), look: 'secondary' }]
-      : [add],
+    actions:
+      address && isServerless(service)
+        ? []
+        : address
+          ? [{ does: 'addAnother', label: l10n.t('Add Another Endpoint'), look: 'secondary' }]
+          : [add],
   };
 }
 

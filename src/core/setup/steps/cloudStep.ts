@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { getServiceStatus } from '../../currentStatus';
+import { isServerless } from '../../families/serverless';
 import type { EndpointService } from '../../model';
 import { getProvider } from '../../providers';
 import { toFieldProblem } from '../../providers/fieldValues';
@@ -70,14 +71,18 @@ export function toCloudPart(
             text: lines.join('\n'),
             clicks: [],
           },
-          {
-            id: 'terraform',
-            label: l10n.t('Terraform'),
-            copy: l10n.t('Copy'),
-            text: toTerraformText(service, setup.toTerraform(service, state.values)),
-            clicks: [],
-            isFolded: true,
-          },
+          ...(isServerless(service)
+            ? []
+            : ([
+                {
+                  id: 'terraform',
+                  label: l10n.t('Terraform'),
+                  copy: l10n.t('Copy'),
+                  text: toTerraformText(service, setup.toTerraform(service, state.values)),
+                  clicks: [],
+                  isFolded: true,
+                },
+              ] as const)),
         ]
       : [],
     output: toOutput(state, service),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { getEndpointStatus, getServiceStatus } from '../../currentStatus';
+import { isServerless } from '../../families/serverless';
 import type { EndpointService } from '../../model';
 import { getProvider } from '../../providers';
 import { getEndpoint, toEndpointKey, type Snapshot } from '../../snapshot';
@@ -79,7 +80,12 @@ export function toConnectedPart(
         : []),
     ],
     actions: [
-      ...(isDone && names.length > 0
+      ...(service.connectionString === undefined
+        ? []
+        : ([
+            { does: 'copyConnectionString', label: l10n.t('Copy Connection String'), look: 'primary' },
+          ] as const)),
+      ...(isDone && names.length > 0 && !isServerless(service)
         ? ([{ does: 'connect', label: l10n.t('Connect'), look: 'primary' }] as const)
         : []),
       { does: 'describe', label: l10n.t('Describe'), look: 'secondary' },

@@ -3,13 +3,14 @@ import { getEndpointStatusKind } from '../../currentStatus';
 import type { EndpointService } from '../../model';
 import { toPhaseWord, type StepPhase } from '../../pageView';
 import { getProvider, isSameRegion } from '../../providers';
-import { getServices, toEndpointKey, toServiceAddress, type Snapshot } from '../../snapshot';
+import { getDedicatedServices } from '../../families/dedicated';
+import { toEndpointKey, toServiceAddress, type Snapshot } from '../../snapshot';
 import type { SetupPart } from '../stepPart';
 
 /** The service in the same region that replaces a legacy one; undefined while there is none. */
 function getReplacement(service: EndpointService, snapshot: Snapshot): EndpointService | undefined {
   const { isLegacy } = getProvider(service.provider);
-  return getServices(snapshot, service.projectId, service.provider).find(
+  return getDedicatedServices(snapshot, service.projectId, service.provider).find(
     (each) => isSameRegion(each, service) && !isLegacy(each),
   );
 }
