@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { toCliActions, type CliNode } from '../core/atlasCli/actions';
+import { toCliCommandPage } from '../core/atlasUrls';
 import { isSameInEveryShell, toCommandLine } from '../core/shellQuote';
 import { askShell } from '../host/askShell';
 import { copyValues } from '../host/clipboard';
-import { notifications, notifyCopied } from '../host/notifications';
+import { notifications } from '../host/notifications';
+import { openPage } from '../host/openExternal';
 import { pickOne } from '../host/quickInput';
 import type { NodeCommand } from './register';
 
@@ -45,6 +47,13 @@ export const copyAtlasCliCommand: NodeCommand<CliNode['kind']> = {
       );
       return;
     }
-    notifyCopied(vscode.l10n.t('Atlas CLI command'), await copyValues(lines));
+    const refusal = await copyValues(lines);
+    if (refusal !== undefined) {
+      void notifications.error(refusal);
+      return;
+    }
+    const about = vscode.l10n.t('About the Command');
+    const pressed = await notifications.info(vscode.l10n.t('Copied: {0}', lines.join(' · ')), about);
+    if (pressed === about) await openPage(toCliCommandPage(commands[0] ?? []));
   },
 };

@@ -57,4 +57,15 @@ export const DOCS_PAGES = {
   mongosh: `${DOCS}/mongo-shell-connection/`,
   compass: `${DOCS}/compass-connection/`,
   mongodbExtension: `${DOCS}/mongodb-for-vscode/`,
+  apiAccess: `${DOCS}/configure-api-access/`,
+  limits: `${DOCS}/reference/free-shared-limitations/`,
 } as const;
+
+/** The words that end the name of an Atlas CLI command. */
+const CLI_ACTIONS = ['list', 'describe', 'create', 'delete', 'watch', 'enable', 'disable'];
+
+/** The page of the Atlas CLI's documentation about a command, by its words. */
+export function toCliCommandPage(words: readonly string[]): string {
+  const end = words.findIndex((word) => CLI_ACTIONS.includes(word));
+  return `${DOCS}/cli/current/command/${words.slice(0, end + 1).join('-')}/`;
+}

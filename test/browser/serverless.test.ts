@@ -1,5 +1,5 @@
 import { clipboardHolds, notification, openSidebar, screenshot } from './support/page';
-import { pick, runCommand } from './support/quickInput';
+import { answer, pick, runCommand } from './support/quickInput';
 import { choose, row } from './support/tree';
 import { openStep, webviewFrame } from './support/webview';
 import { useWorkbench } from './support/workbench';
@@ -51,7 +51,10 @@ describe('Private endpoints of serverless instances before the sunset', () => {
     const created = row(page, /^Endpoint service Newsletter · eu-west-1/);
     await screenshot(page, 'serverless-tree');
     await choose(created, 'Terminate');
-    await dialog.getByRole('button', { name: 'Terminate' }).click();
+    await dialog.getByRole('button', { name: 'Terminate an Endpoint…' }).click();
+    await dialog.getByText('Clusters: Newsletter').waitFor();
+    await dialog.getByRole('button', { name: 'Terminate', exact: true }).click();
+    await answer(page, `Type ${ENDPOINT} to confirm`, ENDPOINT);
     await sandbox.step(5 * MINUTES);
     await created.waitFor({ state: 'detached' });
   });

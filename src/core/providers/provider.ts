@@ -54,6 +54,8 @@ export interface ProviderProfile {
   readonly serviceType: (service: EndpointService) => string | undefined;
   /** How an interface endpoint is created in the cloud and added to Atlas. */
   readonly setup: ProviderSetup;
+  /** The cloud's documentation of its firewall rules. */
+  readonly firewallPage: string;
   /** How long it takes to create a service, and to connect an endpoint. */
   readonly times: { readonly service: SetupTimes; readonly endpoint: SetupTimes };
   /** True where services of two kinds can be created, and the recommended one is port-mapped. */

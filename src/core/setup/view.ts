@@ -86,6 +86,7 @@ export const SETUP_EFFECTS = [
   'describe',
   'openAtlas',
   'openDocs',
+  'openFirewallDocs',
   'openTroubleshooting',
 ] as const;
 export type SetupEffect = (typeof SETUP_EFFECTS)[number];

@@ -136,7 +136,11 @@ function toLostStrings(
   endpointId: string,
   snapshot: Snapshot,
 ): TerminationPlan['lostStrings'] {
-  const { projectId, provider, region } = service;
+  const { projectId, provider, region, instanceName, connectionString } = service;
+  if (instanceName !== undefined)
+    return connectionString === undefined
+      ? []
+      : [{ cluster: toPlainText(instanceName), hosts: toHosts(connectionString) }];
   const isStray = (endpoint: ConnectionStringEndpoint) =>
     isSameRegion(endpoint, service) &&
     !findServiceOfEndpoint(snapshot, projectId, toEndpointRef(endpoint), [provider]);

@@ -91,6 +91,9 @@ export async function runSetupEffect(
     case 'openDocs':
       await openPage(DOCS_PAGES.setUp);
       return undefined;
+    case 'openFirewallDocs':
+      await openPage(getProvider(state.provider).firewallPage);
+      return undefined;
     case 'openTroubleshooting':
       await openPage(DOCS_PAGES.troubleshoot);
       return undefined;

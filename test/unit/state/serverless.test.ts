@@ -10,6 +10,7 @@ import { toRow } from '../../../src/core/rows';
 import { startSetup } from '../../../src/core/setup/reducer';
 import { toSetupView } from '../../../src/core/setup/setupView';
 import { getEndpoint, getService, getServices, toServiceAddress } from '../../../src/core/snapshot';
+import { toTerminationPlan } from '../../../src/core/terminate/plan';
 import { addEndpointForSetup } from '../../../src/state/endpointSetup';
 import { Bench } from './fixture';
 
@@ -108,6 +109,12 @@ describe('Private endpoints of serverless instances', function () {
     assert.equal(getEndpoint(bench.store.get(), { ...address, endpointId: VPCE })?.status, 'AVAILABLE');
     assert.match(get()?.connectionString ?? '', /^mongodb\+srv:\/\/newsletter-pe-0\./);
 
+    const target = { kind: 'endpoint', address: { ...address, endpointId: VPCE } } as const;
+    const plan = toTerminationPlan(target, bench.store.get());
+    assert.deepEqual(
+      plan?.lostStrings.map(({ cluster }) => cluster),
+      ['Newsletter'],
+    );
     await bench.otherClient().deleteEndpoint(projectId, 'AWS', address.serviceId, VPCE);
     await bench.step(2 * MINUTE);
     assert.equal(await bench.store.readService(address), undefined);
@@ -130,7 +137,8 @@ describe('Private endpoints of serverless instances', function () {
 
   it('end without an error when an instance was migrated, and with one when the list fails', async () => {
     await load();
-    await bench.fault({ path: ENDPOINTS, status: 404, errorCode: 'SERVERLESS_INSTANCE_NOT_FOUND' });
+    const body = JSON.stringify({ error: 404, errorCode: 'SERVERLESS_INSTANCE_NOT_FOUND' });
+    await bench.fault({ path: ENDPOINTS, status: 404, body });
     await bench.store.refreshServices(projectId, 'AWS');
     assert.equal(getTenants('AWS').length, 0);
     assert.equal(getServices(bench.store.get(), projectId, 'AWS').length, 1);
@@ -138,7 +146,7 @@ describe('Private endpoints of serverless instances', function () {
 
   for (const status of [404, 410])
     it(`are reported as such when Atlas has removed the list: HTTP ${status}`, async () => {
-      await bench.fault({ path: INSTANCES, status, errorCode: 'VERSION_GONE' });
+      await bench.fault({ path: INSTANCES, status, body: JSON.stringify({ errorCode: 'VERSION_GONE' }) });
       await assert.rejects(load(), (error: unknown) => toFailure(error).status === status);
     });
 

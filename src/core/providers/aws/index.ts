@@ -125,6 +125,7 @@ export const aws: ProviderProfile = {
   serviceNote: () => undefined,
   serviceType: () => undefined,
   setup,
+  firewallPage: 'https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html',
   times: { service: toTimes(5, 10, 30), endpoint: toTimes(5, 10, 30) },
   hasPortMapping: false,
   hasAcceptedRegions: true,

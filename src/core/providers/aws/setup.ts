@@ -196,11 +196,15 @@ function toFirewallRules(service: EndpointService, values: SetupValues): readonl
     {
       title: l10n.t('Inbound, on the security group of the VPC endpoint'),
       clicks: [
-        l10n.t('In the AWS console, open VPC, click Endpoints, and select the VPC endpoint.'),
-        l10n.t('On the Security Groups tab, click the security group.'),
-        l10n.t('On the Inbound rules tab, click Edit inbound rules, then Add rule.'),
+        l10n.t('In the AWS console, open the VPC dashboard.'),
+        l10n.t('Click Security groups, then Create security group.'),
+        l10n.t('Enter a name, select the VPC of the endpoint, and click Create security group.'),
+        l10n.t('Select the new group, and click the Inbound rules tab, then Edit inbound rules.'),
         l10n.t('Allow TCP ports {0} from the security group of each resource that connects.', PORTS),
         l10n.t('Click Save rules.'),
+        l10n.t('Click Endpoints, and select the VPC endpoint.'),
+        l10n.t('On the Security Groups tab, click Edit security groups.'),
+        l10n.t('Select the new group, and click Save.'),
       ],
       command: rule('authorize-security-group-ingress', group, '--source-group', 'CLIENT_SECURITY_GROUP_ID'),
     },

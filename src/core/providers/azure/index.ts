@@ -88,6 +88,7 @@ export const azure: ProviderProfile = {
   serviceNote: () => undefined,
   serviceType: () => undefined,
   setup,
+  firewallPage: 'https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview',
   times: { service: toTimes(5, 10, 30), endpoint: toTimes(5, 10, 30) },
   hasPortMapping: false,
   hasAcceptedRegions: false,

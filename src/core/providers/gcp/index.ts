@@ -110,6 +110,7 @@ export const gcp: ProviderProfile = {
         ? l10n.t('port-mapped')
         : l10n.t('legacy, ends {0}', toLegacyEnd()),
   setup,
+  firewallPage: 'https://cloud.google.com/firewall/docs/firewalls',
   times: { service: toTimes(5, 15, 60), endpoint: toTimes(5, 15, 60) },
   hasPortMapping: true,
   hasAcceptedRegions: false,

@@ -68,7 +68,7 @@ export function toConnectedPart(
             l10n.t('You can close this page. You’ll be notified when the status changes.'),
           ]
         : []),
-      ...(isDone
+      ...(isDone && service.connectionString === undefined
         ? [
             names.length > 0
               ? l10n.t(

@@ -31,5 +31,12 @@ export function toFirewallPart(
       ),
     ],
     blocks,
+    actions: [
+      {
+        does: 'openFirewallDocs',
+        label: l10n.t('About firewall rules in {0}', getProvider(state.provider).cloudName),
+        look: 'link',
+      },
+    ],
   };
 }

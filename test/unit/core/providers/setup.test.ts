@@ -113,4 +113,26 @@ describe('ProviderSetup', () => {
       { numRuns: PROPERTY_RUNS },
     );
   });
+
+  it('names every click of the documentation for the security group of the endpoint', () => {
+    const [outbound, inbound] = getProvider('AWS').setup.toFirewallRules(SERVICES.AWS, VALUES.AWS);
+    const clicks = (inbound?.clicks ?? []).join(' ');
+    for (const step of [
+      'VPC dashboard',
+      'Create security group',
+      'select the VPC',
+      'Inbound rules tab',
+      'Edit inbound rules',
+      '1024-65535',
+      'Save rules',
+      'Endpoints',
+      'Edit security groups',
+      'Save.',
+    ])
+      assert.ok(clicks.includes(step), step);
+    assert.match(
+      (outbound?.clicks ?? []).join(' '),
+      /Edit outbound rules.*private IP address of the VPC endpoint/,
+    );
+  });
 });
