@@ -38,7 +38,7 @@ describe('Private endpoints of serverless instances before the sunset', () => {
     }
     await frame.locator('#field-add-endpointId').fill(ENDPOINT);
     await openStep(page, 'firewall');
-    await frame.getByText('On the Inbound rules tab').first().waitFor();
+    await frame.getByText('click the Inbound rules tab').first().waitFor();
     await screenshot(page, 'serverless-setup');
     await frame.locator('#do-addEndpoint-add').click();
     await frame.locator('#step-add.done').waitFor();

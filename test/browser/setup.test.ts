@@ -173,6 +173,22 @@ describe('Set up a private endpoint', () => {
     assert.equal(await again.locator('#field-cloud-vpcId').inputValue(), 'my-vpc');
   });
 
+  it('watches on after a reload without the view or the page [long]', async () => {
+    const { page, sandbox } = await suite.openWorkbench({ isFirstStart: true });
+    await sandbox.freeze();
+    await openSidebar(page);
+    const [aws] = JOURNEYS;
+    assert.ok(aws);
+    const frame = await createService(page, aws);
+    await frame.getByText('Creating private link').first().waitFor();
+    await runCommand(page, 'View: Close All Editors');
+    await runCommand(page, 'View: Show Explorer');
+    await Promise.all([page.waitForEvent('load'), runCommand(page, 'Developer: Reload Window')]);
+    await page.locator('.part.sidebar').getByText('orders-service').first().waitFor();
+    await sandbox.step(5 * MINUTES);
+    await notification(page, 'Endpoint service us-east-1: Available');
+  });
+
   it('says why Atlas rejects an endpoint, names what is wrong in a field, and sends each request once [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ height: 1300, isFirstStart: true });
     await sandbox.freeze();
