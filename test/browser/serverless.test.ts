@@ -55,6 +55,7 @@ describe('Private endpoints of serverless instances before the sunset', () => {
     await dialog.getByText('Clusters: Newsletter').waitFor();
     await dialog.getByRole('button', { name: 'Terminate', exact: true }).click();
     await answer(page, `Type ${ENDPOINT} to confirm`, ENDPOINT);
+    await row(page, /^Endpoint service Newsletter · eu-west-1, Deleting/).waitFor();
     await sandbox.step(5 * MINUTES);
     await created.waitFor({ state: 'detached' });
   });
