@@ -34,10 +34,10 @@ const browserArgs = [
  * so each counts as one test.
  */
 const stages = [
-  npmStage('lint', 240),
-  npmStage('typecheck', 120),
-  mochaStage('unit', 300, 'unit', failOnRejection),
-  mochaStage('contracts', 180, 'contracts', [...failOnRejection, '--timeout', '30000']),
+  npmStage('lint', 480),
+  npmStage('typecheck', 240),
+  mochaStage('unit', 600, 'unit', failOnRejection),
+  mochaStage('contracts', 360, 'contracts', [...failOnRejection, '--timeout', '30000']),
   {
     name: 'host',
     limitSeconds: 240,

@@ -6,8 +6,8 @@ import type { Caller } from './call';
 import { loadInstances, loadTenantServices } from './serverless';
 
 /**
- * The endpoints of a project's serverless instances on one provider. An instance that was migrated meanwhile, or whose
- * endpoints ended, has none.
+ * The endpoints of a project's serverless instances on one provider. There are none of an instance that was migrated
+ * meanwhile, and none once Atlas has removed the list of instances or that of their endpoints.
  */
 export async function loadServicesOfInstances(
   caller: Caller,
@@ -15,7 +15,7 @@ export async function loadServicesOfInstances(
   provider: Provider,
   signal?: AbortSignal,
 ): Promise<readonly EndpointService[]> {
-  const instances = await loadInstances(caller, projectId, signal);
+  const instances = await loadInstances(caller, projectId, signal).catch(rethrowUnlessEnded);
   const lists = await Promise.all(
     instances
       .filter((instance) => instance.provider === provider)
@@ -25,7 +25,7 @@ export async function loadServicesOfInstances(
 }
 
 /** HTTP 404: the instance was deleted or migrated. HTTP 410: its version of the API has ended. */
-function rethrowUnlessEnded(error: unknown): readonly EndpointService[] {
+function rethrowUnlessEnded(error: unknown): readonly never[] {
   const { kind, status } = toFailure(error);
   if (kind === 'notFound' || status === 410) return [];
   throw error;

@@ -21,6 +21,8 @@ interface Journey {
   readonly fields: Readonly<Record<string, string>>;
   readonly command: RegExp;
   readonly output: string;
+  /** What the output doesn't contain. */
+  readonly addFields?: Readonly<Record<string, string>>;
   readonly endpoint: string;
   readonly cluster: string;
   readonly connectionString: RegExp;
@@ -69,6 +71,25 @@ const JOURNEYS: readonly Journey[] = [
     cluster: 'Pricing',
     connectionString: /^mongodb\+srv:\/\/.*pricing-psc-0\./,
   },
+  {
+    product: 'Google Cloud Private Service Connect',
+    region: 'us-east4',
+    more: (page) => pick(page, 'Select the type of the service', 'Legacy'),
+    fields: {
+      cloudProjectId: 'policy-network',
+      network: 'default',
+      subnet: 'endpoints',
+      endpointName: 'atlas-psc',
+    },
+    command: /^gcloud compute addresses create atlas-psc-0-ip --region=us-east4 /,
+    output: JSON.stringify(
+      [0, 1, 2, 3, 4, 5].map((n) => ({ name: `atlas-psc-${n}`, IPAddress: `10.0.0.${n + 5}` })),
+    ),
+    addFields: { groupName: 'atlas-psc' },
+    endpoint: 'atlas-psc',
+    cluster: 'Pricing',
+    connectionString: /^mongodb\+srv:\/\/.*pricing-pl-0\./,
+  },
 ];
 
 async function fill(frame: FrameLocator, fields: Readonly<Record<string, string>>): Promise<void> {
@@ -95,7 +116,7 @@ describe('Set up a private endpoint', () => {
   const suite = useWorkbench({ world: 'without-endpoints' });
 
   for (const [index, journey] of JOURNEYS.entries())
-    it(`goes from no endpoint to a connection string: ${journey.product}${index === 0 ? '' : ' [long]'}`, async () => {
+    it(`goes from no endpoint to a connection string: ${journey.product}${journey.addFields ? ', legacy' : ''}${index === 0 ? '' : ' [long]'}`, async () => {
       const { page, sandbox } = await suite.openWorkbench({
         theme: 'light',
         height: 1300,
@@ -114,11 +135,15 @@ describe('Set up a private endpoint', () => {
       await sandbox.step(5 * MINUTES);
       await frame.locator('#step-service.done').waitFor();
 
+      if (journey.addFields) await openStep(page, 'cloud');
       await fill(frame, journey.fields);
       await frame.locator('#copy-commands').click();
       await clipboardHolds(page, journey.command);
       await frame.locator('#field-cloud-output').fill(journey.output);
       await frame.locator('#hint-cloud-output').getByText('Found:').waitFor();
+      if (journey.addFields) await openStep(page, 'add');
+      for (const [id, value] of Object.entries(journey.addFields ?? {}))
+        await frame.locator(`#field-add-${id}`).fill(value);
       await screenshot(page, `setup-filled-${index}`);
       await frame.locator('#do-addEndpoint-add').click();
       await frame.locator('#step-add.done').waitFor();

@@ -9,7 +9,13 @@ import { toNode } from '../../../src/core/node';
 import { toRow } from '../../../src/core/rows';
 import { startSetup } from '../../../src/core/setup/reducer';
 import { toSetupView } from '../../../src/core/setup/setupView';
-import { getEndpoint, getService, getServices, toServiceAddress } from '../../../src/core/snapshot';
+import {
+  getEndpoint,
+  getService,
+  getServices,
+  toServiceAddress,
+  toServicesKey,
+} from '../../../src/core/snapshot';
 import { toTerminationPlan } from '../../../src/core/terminate/plan';
 import { addEndpointForSetup } from '../../../src/state/endpointSetup';
 import { Bench } from './fixture';
@@ -135,13 +141,22 @@ describe('Private endpoints of serverless instances', function () {
     assert.deepEqual([endpoint?.status, endpoint?.ipAddress], ['AVAILABLE', '10.0.0.4']);
   });
 
-  it('end without an error when an instance was migrated, and with one when the list fails', async () => {
+  it('end without an error when an instance was migrated', async () => {
     await load();
     const body = JSON.stringify({ error: 404, errorCode: 'SERVERLESS_INSTANCE_NOT_FOUND' });
     await bench.fault({ path: ENDPOINTS, status: 404, body });
     await bench.store.refreshServices(projectId, 'AWS');
     assert.equal(getTenants('AWS').length, 0);
     assert.equal(getServices(bench.store.get(), projectId, 'AWS').length, 1);
+  });
+
+  it('leave the other services alone when Atlas removes the list of instances', async () => {
+    await load();
+    await bench.fault({ path: INSTANCES, status: 410, body: JSON.stringify({ errorCode: 'VERSION_GONE' }) });
+    await bench.store.refreshServices(projectId, 'AWS');
+    assert.equal(getTenants('AWS').length, 0);
+    const list = bench.store.get().services.get(toServicesKey(projectId, 'AWS'));
+    assert.deepEqual([list?.state, getServices(bench.store.get(), projectId, 'AWS').length], ['loaded', 1]);
   });
 
   for (const status of [404, 410])
