@@ -88,7 +88,7 @@ const longStages = [
   ...otherNodeStages,
   awsCli,
   properties,
-  { ...mochaStage('browser-long', 1800, 'browser', browserArgs), select: ['--fgrep', '[long]'] },
+  { ...mochaStage('browser-long', 2700, 'browser', browserArgs), select: ['--fgrep', '[long]'] },
   {
     ...stages.find(({ name }) => name === 'host'),
     name: 'host-floor',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { lookUntil } from './until';
+import { brief, insist, lookUntil } from './until';
 
 /** The content of the page's one webview: two nested frames. Of two, while one replaces the other, the newer. */
 export function webviewFrame(page: Page): FrameLocator {
@@ -56,6 +56,9 @@ export async function forge(page: Page, message: unknown): Promise<void> {
 /** Opens a step of the Connect page, if it is not open yet. */
 export async function openStep(page: Page, step: string): Promise<void> {
   const details = webviewFrame(page).locator(`#step-${step}`);
-  if ((await details.getAttribute('open')) === null) await details.locator('summary').first().click();
-  await details.locator('.body').waitFor();
+  // The page may open the step itself in that moment, and the click would close it.
+  await insist(async () => {
+    if ((await details.getAttribute('open')) === null) await details.locator('summary').first().click(brief);
+    await details.locator('.body').waitFor(brief);
+  });
 }
