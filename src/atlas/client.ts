@@ -12,7 +12,7 @@ import type {
   Provider,
   ServerlessInstance,
 } from '../core/model';
-import { isServerless } from '../core/families/serverless';
+import { isTenantId } from '../core/families/serverless';
 import type { ServiceAddress } from '../core/snapshot';
 import { createCaller, type Caller } from './call';
 import { loadClusters } from './clusters';
@@ -35,12 +35,12 @@ import {
   connectTenantEndpoint,
   createTenantService,
   deleteTenantService,
-  loadInstances,
   loadTenantEndpoint,
   loadTenantService,
-} from './serverless';
-import { loadInstanceOf, loadServicesOfInstances } from './serverlessEndpoints';
+  loadTenantServices,
+} from './serverlessEndpoints';
 import { loadIdentity, type Identity } from './root';
+import { loadInstances } from './serverlessInstances';
 
 /**
  * The client for one credential. Every method rejects only with AtlasError; a signal that fires makes it `cancelled`.
@@ -146,6 +146,21 @@ export function createAtlasClient(options: AtlasClientOptions): AtlasClient {
   return toAtlasClient(createCaller(options));
 }
 
+const DEDICATED = { loadService, loadEndpoint, createEndpoint, deleteService, deleteEndpoint };
+
+/** The same operations on the endpoints of serverless instances, where an endpoint and its service are one object. */
+const SERVERLESS: typeof DEDICATED = {
+  loadService: loadTenantService,
+  loadEndpoint: loadTenantEndpoint,
+  createEndpoint: connectTenantEndpoint,
+  deleteService: deleteTenantService,
+  deleteEndpoint: deleteTenantService,
+};
+
+function of(serviceId: string): typeof DEDICATED {
+  return isTenantId(serviceId) ? SERVERLESS : DEDICATED;
+}
+
 /** The operations of the Admin API over whatever sends the calls. */
 export function toAtlasClient(caller: Caller): AtlasClient {
   const flexLists = new FlexLists(caller);
@@ -156,42 +171,25 @@ export function toAtlasClient(caller: Caller): AtlasClient {
     loadServices: async (projectId, provider, signal, hasServerless = false) => {
       const [dedicated, serverless] = await Promise.all([
         loadServices(caller, projectId, provider, signal),
-        hasServerless ? loadServicesOfInstances(caller, projectId, provider, signal) : [],
+        hasServerless ? loadTenantServices(caller, projectId, provider, signal) : [],
       ]);
       return [...dedicated, ...serverless];
     },
     loadServerlessInstances: (projectId, signal) => loadInstances(caller, projectId, signal),
     createServerlessService: (instance, signal) => createTenantService(caller, instance, signal),
     loadService: (projectId, provider, serviceId, signal) =>
-      loadAnyService(caller, { projectId, provider, serviceId }, signal),
+      of(serviceId).loadService(caller, { projectId, provider, serviceId }, signal),
     loadEndpoint: (projectId, provider, serviceId, endpointId, signal) =>
-      (isServerless({ id: serviceId }) ? loadTenantEndpoint : loadEndpoint)(
-        caller,
-        { projectId, provider, serviceId, endpointId },
-        signal,
-      ),
+      of(serviceId).loadEndpoint(caller, { projectId, provider, serviceId, endpointId }, signal),
     createService: (service, signal) => createService(caller, service, signal),
     updateAcceptedRegions: (ref, acceptedRegions, signal) =>
       updateAcceptedRegions(caller, ref, acceptedRegions, signal),
     createEndpoint: (ref, endpoint, signal) =>
-      (isServerless({ id: ref.serviceId }) ? connectTenantEndpoint : createEndpoint)(
-        caller,
-        ref,
-        endpoint,
-        signal,
-      ),
+      of(ref.serviceId).createEndpoint(caller, ref, endpoint, signal),
     deleteService: (projectId, provider, serviceId, signal) =>
-      (isServerless({ id: serviceId }) ? deleteTenantService : deleteService)(
-        caller,
-        { projectId, provider, serviceId },
-        signal,
-      ),
+      of(serviceId).deleteService(caller, { projectId, provider, serviceId }, signal),
     deleteEndpoint: (projectId, provider, serviceId, endpointId, signal) =>
-      (isServerless({ id: serviceId }) ? deleteTenantService : deleteEndpoint)(
-        caller,
-        { projectId, provider, serviceId, endpointId },
-        signal,
-      ),
+      of(serviceId).deleteEndpoint(caller, { projectId, provider, serviceId, endpointId }, signal),
     loadClusters: (projectId, signal) => loadClusters(caller, flexLists, projectId, signal),
     loadRegionalMode: (projectId, signal) => loadRegionalMode(caller, projectId, signal),
     loadDatabaseUsers: (projectId, signal) => loadDatabaseUsers(caller, projectId, signal),
@@ -200,15 +198,4 @@ export function toAtlasClient(caller: Caller): AtlasClient {
     close: () => caller.close(),
     counts: caller.counts,
   };
-}
-
-/** A service of a serverless instance needs the instance for its provider, region, and connection string. */
-async function loadAnyService(
-  caller: Caller,
-  ref: ServiceAddress,
-  signal: AbortSignal | undefined,
-): Promise<EndpointService> {
-  return isServerless({ id: ref.serviceId })
-    ? loadTenantService(caller, ref, await loadInstanceOf(caller, ref, signal), signal)
-    : loadService(caller, ref, signal);
 }

@@ -43,7 +43,9 @@ export const copyAtlasCliCommand: NodeCommand<CliNode['kind']> = {
     const lines = commands.flatMap((words) => toCommandLine(words, shell) ?? []);
     if (lines.length < commands.length) {
       void notifications.error(
-        vscode.l10n.t('Couldn’t copy the Atlas CLI command: a name can’t be quoted safely for this shell.'),
+        vscode.l10n.t(
+          'Couldn’t copy the Atlas CLI command: a name can’t be quoted safely for this shell. Use a POSIX shell, then retry.',
+        ),
       );
       return;
     }

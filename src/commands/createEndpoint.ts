@@ -4,7 +4,7 @@ import { PROVIDERS, type EndpointService, type NewService, type Provider } from 
 import type { NodeOf } from '../core/node';
 import { getProvider, isSameRegion } from '../core/providers';
 import { toClusterRegions, toPreflight } from '../core/setup/preflight';
-import { getDedicatedServices } from '../core/families/dedicated';
+import { getDedicatedServices } from '../core/families';
 import { getProject, toServiceAddress, type Snapshot } from '../core/snapshot';
 import { toPlainText } from '../core/text';
 import { askModal, notifications, withProgress } from '../host/notifications';

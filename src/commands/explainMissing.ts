@@ -178,7 +178,7 @@ function toCheckLines(
 function toCopyLine({ text, copy }: CommandView): Line {
   return {
     label: copy,
-    detail: text.replaceAll('\n', ' ⏎ '),
+    detail: text.replaceAll('\n', ' · '),
     iconPath: new vscode.ThemeIcon('copy'),
     value: async () => {
       const label = vscode.l10n.t('Command');

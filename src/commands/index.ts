@@ -3,7 +3,7 @@ import { toNodeArgument } from '../core/node';
 import type { CommandId } from '../host/ids';
 import { accountMenu } from './accountMenu';
 import { connect } from './connect';
-import { addEndpoint, migrateService, replaceEndpoint } from './addEndpoint';
+import { addEndpoint, migrateService, replaceEndpoint } from './setupCommands';
 import { changeAcceptedRegions, createEndpoint } from './createEndpoint';
 import type { CopyPart } from '../core/copyParts';
 import { copyAtlasCliCommand } from './copyAtlasCliCommand';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DOCS_PAGES } from '../core/atlasUrls';
 import { toFailure } from '../core/errors/errors';
-import { toServerlessEnd } from '../core/families/serverless';
+import { isServerlessEnded, toServerlessEnd } from '../core/families/serverless';
 import type { EndpointService, ServerlessInstance } from '../core/model';
 import type { Node } from '../core/node';
 import { getProvider } from '../core/providers';
@@ -12,6 +12,7 @@ import { askModal, notifications, notifyCopied, withProgress } from '../host/not
 import { openPage } from '../host/openExternal';
 import { pickOne } from '../host/quickInput';
 import { report } from '../host/report';
+import { createServerlessForSetup } from '../state/endpointSetup';
 import type { NodeCommand } from './register';
 import type { Services } from './services';
 
@@ -46,13 +47,12 @@ export const serverless: NodeCommand<'project'> = {
   },
 };
 
-/** None once Atlas has removed the list (HTTP 404 or 410). Throws AtlasError otherwise. */
+/** None once Atlas has removed the list. Throws AtlasError. */
 async function loadInstances({ store }: Services, projectId: string): Promise<readonly ServerlessInstance[]> {
   try {
     return await store.loadServerlessInstances(projectId);
   } catch (error) {
-    const { kind, status, code } = toFailure(error);
-    if (status === 410 || (kind === 'notFound' && code !== 'GROUP_NOT_FOUND')) return [];
+    if (isServerlessEnded(toFailure(error))) return [];
     throw error;
   }
 }
@@ -80,7 +80,7 @@ async function createAfterConfirmation(services: Services, instance: ServerlessI
   if ((await askModal(question, detail, confirm)) !== confirm) return;
   try {
     const service = await withProgress(vscode.l10n.t('Creating a private endpoint for {0}…', name), () =>
-      services.store.writer.createServerlessService(instance),
+      createServerlessForSetup(services.store, instance),
     );
     services.setupWatches.watch(toServiceAddress(service));
     await services.openSetup(toServiceAddress(service));

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { Provider } from '../core/model';
 import { toNode } from '../core/node';
 import { getProvider, isSameRegion } from '../core/providers';
-import { getDedicatedServices } from '../core/families/dedicated';
-import { type Snapshot } from '../core/snapshot';
+import { getDedicatedServices } from '../core/families';
+import type { Snapshot } from '../core/snapshot';
 import { toCommand } from './ids';
 
 /** Where a private endpoint is missing. `region` as Atlas spells it. */

@@ -1,8 +1,8 @@
 import { isOutcomeUnknown, toFailure } from '../core/errors/errors';
-import type { EndpointService, NewEndpoint, NewService } from '../core/model';
+import type { EndpointService, NewEndpoint, NewService, ServerlessInstance } from '../core/model';
 import { getProvider, isSameRegion } from '../core/providers';
 import { getFailure } from '../core/loadable';
-import { getDedicatedServices } from '../core/families/dedicated';
+import { getDedicatedServices } from '../core/families';
 import { getServices, toServiceAddress, toServicesKey, type ServiceAddress } from '../core/snapshot';
 import type { Store } from './store';
 
@@ -56,6 +56,29 @@ async function loadServiceOfRegion(store: Store, wanted: NewService): Promise<En
     if (service) return service;
   }
   return undefined;
+}
+
+/**
+ * Creates the service of a private endpoint of a serverless instance. The request is sent once: when its response is lost,
+ * the project's endpoints are loaded instead. Throws AtlasError when no new one is there.
+ */
+export async function createServerlessForSetup(
+  store: Store,
+  instance: ServerlessInstance,
+): Promise<EndpointService> {
+  const { projectId, provider, name } = instance;
+  const getOwn = () =>
+    getServices(store.get(), projectId, provider).filter(({ instanceName }) => instanceName === name);
+  const known = new Set(getOwn().map(({ id }) => id));
+  try {
+    return await store.writer.createServerlessService(instance);
+  } catch (error) {
+    if (!isOutcomeUnknown(toFailure(error))) throw error;
+    await store.loadServerlessInstances(projectId);
+    const created = getOwn().find(({ id }) => !known.has(id));
+    if (!created) throw error;
+    return created;
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isServerless } from '../families/serverless';
+import { getFamily } from '../families';
 import { PROVIDERS } from '../model';
 import type { NodeOf } from '../node';
 import { getProvider } from '../providers';
@@ -33,8 +33,7 @@ export type CliNode = NodeOf<
 
 /** The actions on a row, the one that most users want first. */
 export function toCliActions(node: CliNode, snapshot: Snapshot): readonly CliAction[] {
-  // The Atlas CLI has no commands for endpoints of serverless instances.
-  if ('serviceId' in node && isServerless({ id: node.serviceId })) return [];
+  if ('serviceId' in node && !getFamily({ id: node.serviceId }).hasTools) return [];
   const { projectId } = node;
   switch (node.kind) {
     case 'project':

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { getEndpointStatus, getServiceStatus } from '../currentStatus';
 import type { Cluster, ClusterRegion, EndpointService } from '../model';
 import { isProvider, isSameRegion, toCloudRegion, toShortEndpointId } from '../providers';
-import { getDedicatedServices } from '../families/dedicated';
+import { getDedicatedServices } from '../families';
 import { toServiceAddress, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
 import { toPlainText } from '../text';

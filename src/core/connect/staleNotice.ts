@@ -5,7 +5,7 @@ import { explainFailure, toFailureSentence } from '../errors/explainFailure';
 import { PROVIDERS, type Cluster } from '../model';
 import { getProvider, isSameRegion } from '../providers';
 import { getFailure, getLast, type Loadable } from '../loadable';
-import { getDedicatedServices } from '../families/dedicated';
+import { getDedicatedServices } from '../families';
 import { toEndpointKey, toServiceAddress, toServicesKey, type Snapshot } from '../snapshot';
 import { getSelectedUser } from './selection';
 import type { ConnectState } from './reducer';

@@ -1,17 +1,11 @@
-import { memoize } from '../lookup';
-import type { EndpointService, Provider } from '../model';
-import { getServices, type Snapshot } from '../snapshot';
-import { isServerless } from './serverless';
+import * as l10n from '@vscode/l10n';
+import type { FamilyProfile } from './family';
 
-/** The services of dedicated clusters, for which Atlas's rules about regions are. */
-export function getDedicatedServices(
-  snapshot: Snapshot,
-  projectId: string,
-  provider: Provider,
-): readonly EndpointService[] {
-  return toDedicated(getServices(snapshot, projectId, provider));
-}
-
-const toDedicated = memoize((services: readonly EndpointService[]): readonly EndpointService[] =>
-  services.some(isServerless) ? services.filter((service) => !isServerless(service)) : services,
-);
+export const dedicated: FamilyProfile = {
+  hasOneEndpoint: false,
+  hasTools: true,
+  hasRegionRules: true,
+  rowNote: () => undefined,
+  badge: () => undefined,
+  targetRole: () => l10n.t('Clusters in this region'),
+};

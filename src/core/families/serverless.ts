@@ -1,5 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { toPercentEncoded } from '../text';
+import type { Failure } from '../errors/errors';
+import type { EndpointService } from '../model';
+import { toPercentEncoded, toPlainText } from '../text';
+import type { FamilyProfile } from './family';
 
 /**
  * Private endpoints of serverless instances. Each endpoint has an endpoint service of its own, so both are one object in
@@ -10,7 +13,7 @@ import { toPercentEncoded } from '../text';
 const SUNSET = Date.UTC(2026, 0, 22);
 
 /** The address of an endpoint in the API's paths. */
-export interface TenantAddress {
+interface TenantAddress {
   readonly instanceName: string;
   /** 24 hexadecimal digits. */
   readonly endpointId: string;
@@ -37,9 +40,22 @@ export function toAtlasId(serviceId: string): string {
   return parseTenantId(serviceId)?.endpointId ?? serviceId;
 }
 
+/** Whether an ID of an endpoint service is one of {@link toTenantId}. */
+export function isTenantId(serviceId: string): boolean {
+  return serviceId.includes('@');
+}
+
 /** Whether an endpoint service is for a serverless instance. */
-export function isServerless({ id }: { readonly id: string }): boolean {
-  return id.includes('@');
+export function isServerless({ id }: Pick<EndpointService, 'id'>): boolean {
+  return isTenantId(id);
+}
+
+/**
+ * Whether a failure means that there are no serverless instances or endpoints: HTTP 404 where an instance was deleted or
+ * migrated, and HTTP 410 once Atlas has removed the operation.
+ */
+export function isServerlessEnded({ kind, status, code }: Failure): boolean {
+  return status === 410 || (kind === 'notFound' && code !== 'GROUP_NOT_FOUND');
 }
 
 /** That serverless instances have ended, and what replaces them. */
@@ -50,3 +66,12 @@ export function toServerlessEnd(): string {
     date,
   );
 }
+
+export const serverless: FamilyProfile = {
+  hasOneEndpoint: true,
+  hasTools: false,
+  hasRegionRules: false,
+  rowNote: () => l10n.t('serverless'),
+  badge: ({ instanceName = '' }) => l10n.t('serverless instance {0}', toPlainText(instanceName)),
+  targetRole: () => l10n.t('Serverless instance'),
+};

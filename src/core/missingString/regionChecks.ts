@@ -5,7 +5,7 @@ import type { Cluster, ClusterRegion, EndpointService, Provider } from '../model
 import { getServiceStatus } from '../currentStatus';
 import { getProvider, isProvider, isSameRegion, toCloudName, toCloudRegion } from '../providers';
 import { getFailure, getLast } from '../loadable';
-import { getDedicatedServices } from '../families/dedicated';
+import { getDedicatedServices } from '../families';
 import { toServicesKey, type Snapshot } from '../snapshot';
 import type { Status } from '../status';
 import { toPlainText } from '../text';

@@ -1,4 +1,4 @@
-import type { EndpointService, Provider } from '../model';
+import type { EndpointService } from '../model';
 
 /** A Terraform block: its type and labels, and its arguments and nested blocks in order. */
 export interface TerraformBlock {
@@ -82,7 +82,6 @@ export interface TerraformParts {
 
 /** A whole configuration as text: Atlas's service, the interface endpoint in the cloud, and its addition to Atlas. */
 export function toTerraformText(service: EndpointService, parts: TerraformParts): string {
-  const provider: Provider = service.provider;
   const blocks = [
     ...toAtlasService(service, parts.service),
     ...parts.cloud,
@@ -90,7 +89,7 @@ export function toTerraformText(service: EndpointService, parts: TerraformParts)
       'mongodbatlas_privatelink_endpoint_service',
       ['project_id', `${ATLAS_SERVICE}.project_id`],
       ['private_link_id', `${ATLAS_SERVICE}.private_link_id`],
-      ['provider_name', toHclString(provider)],
+      ['provider_name', toHclString(service.provider)],
       ...parts.endpoint,
     ),
   ];

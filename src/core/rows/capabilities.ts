@@ -1,6 +1,6 @@
 import { getPermission } from '../account/projectPermission';
 import { getServiceStatus, isDeletionScheduled } from '../currentStatus';
-import { isServerless } from '../families/serverless';
+import { getFamily } from '../families';
 import type { EndpointService } from '../model';
 import { getProvider } from '../providers';
 import type { Snapshot } from '../snapshot';
@@ -27,10 +27,11 @@ export function toSetupCapabilities(
   const profile = getProvider(service.provider);
   const migration = profile.isLegacy(service) ? (['canMigrate'] as const) : [];
   if (kind === 'failed') return migration;
-  const isFull = (service.portMapped === true || isServerless(service)) && service.endpointIds.length > 0;
+  const { hasOneEndpoint, hasRegionRules } = getFamily(service);
+  const isFull = (service.portMapped === true || hasOneEndpoint) && service.endpointIds.length > 0;
   return [
     ...(isFull ? [] : (['canAddEndpoint'] as const)),
-    ...(profile.hasAcceptedRegions && !isServerless(service) ? (['canChangeRegions'] as const) : []),
+    ...(profile.hasAcceptedRegions && hasRegionRules ? (['canChangeRegions'] as const) : []),
     ...migration,
   ];
 }

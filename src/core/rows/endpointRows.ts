@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { isServerless, toAtlasId } from '../families/serverless';
+import { getFamily } from '../families';
+import { toAtlasId } from '../families/serverless';
 import { getSummary, toServiceKind } from '../filter/attention';
 import { explainFailure, toFailureSentence, toRequiredAccess } from '../errors/explainFailure';
 import type { EndpointService } from '../model';
@@ -55,9 +56,7 @@ export function toServiceRow(node: NodeOf<'service'>, snapshot: Snapshot, now: n
   const deletion = snapshot.deletions.get(toServiceKey(node));
   const note = service.reportedProvider
     ? l10n.t('unknown provider {0}', toPlainText(service.reportedProvider))
-    : isServerless(service)
-      ? l10n.t('serverless')
-      : profile.serviceNote(service, now);
+    : (getFamily(service).rowNote() ?? profile.serviceNote(service, now));
   const label = [
     service.instanceName && toNameText(service.instanceName),
     toPlainText(region.cloud) || l10n.t('no region'),

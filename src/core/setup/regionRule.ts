@@ -1,9 +1,8 @@
 import { getEndpointStatusKind, isDeletionScheduled } from '../currentStatus';
-import { isServerless } from '../families/serverless';
 import { getValue } from '../loadable';
 import { PROVIDERS, type EndpointService, type Provider } from '../model';
 import { toRegionKey } from '../providers';
-import { getDedicatedServices } from '../families/dedicated';
+import { getDedicatedServices, getFamily } from '../families';
 import { toEndpointKey, toServiceAddress, type Snapshot } from '../snapshot';
 
 /**
@@ -41,7 +40,7 @@ export function hasManyElsewhere(place: Place, snapshot: Snapshot): boolean {
 
 /** Whether other regions have endpoints, so that the service can't have more than the one that it has. */
 export function isLimitedToOneEndpoint(service: EndpointService, snapshot: Snapshot): boolean {
-  if (isServerless(service) || getValue(snapshot.regionalModes.get(service.projectId)) !== false)
+  if (!getFamily(service).hasRegionRules || getValue(snapshot.regionalModes.get(service.projectId)) !== false)
     return false;
   return (
     countEndpoints(service, snapshot) > 0 && countsElsewhere(service, snapshot).some((count) => count > 0)

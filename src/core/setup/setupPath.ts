@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { getEndpointStatus, getServiceStatus } from '../currentStatus';
+import { getFamily } from '../families';
+import { dedicated } from '../families/dedicated';
 import type { EndpointService } from '../model';
 import type { PathStop } from '../pageView';
 import { getProvider } from '../providers';
@@ -46,10 +48,7 @@ export function toStops(
     },
     {
       kind: 'cluster',
-      role:
-        service?.instanceName === undefined
-          ? l10n.t('Clusters in this region')
-          : l10n.t('Serverless instance'),
+      role: (service ? getFamily(service) : dedicated).targetRole(),
       name: names.length > 0 ? names.join(', ') : l10n.t('none yet'),
       status: 'none',
       statusWord: '',

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EndpointService } from '../model';
+import { getFamily } from '../families';
 import { getFailure, getLast } from '../loadable';
 import { toFailureSentence } from '../errors/explainFailure';
 import { toPhaseWord, type StepPhase } from '../pageView';
@@ -20,7 +21,8 @@ import type { SetupStep, SetupView } from './view';
 
 /** The page for a state: the steps from the service to a connected endpoint. */
 export function toSetupView(state: SetupState, snapshot: Snapshot, facts: SetupFacts): SetupView {
-  const { productName, region: toRegion } = getProvider(state.provider);
+  const profile = getProvider(state.provider);
+  const { productName, region: toRegion } = profile;
   const service = getService(snapshot, state);
   const region = service ? toPlainText(toRegion(service.region).cloud) : l10n.t('unknown region');
   return {
@@ -28,17 +30,11 @@ export function toSetupView(state: SetupState, snapshot: Snapshot, facts: SetupF
     tab: l10n.t('Set up: {0}', region),
     heading: l10n.t('Set up a private endpoint in {0}', region),
     project: `${toPlainText(getProject(snapshot, state.projectId)?.name ?? state.projectId)} · ${productName}`,
-    badge: service && toBadge(service, facts),
+    badge: service && (getFamily(service).badge(service) ?? profile.serviceNote(service, facts.now)),
     notice: toNotice(state, service, snapshot),
     path: { label: l10n.t('Private endpoint'), stops: toStops(state, service, snapshot) },
     steps: service ? toSteps(state, service, snapshot, facts) : [],
   };
-}
-
-function toBadge(service: EndpointService, { now }: SetupFacts): string | undefined {
-  return service.instanceName === undefined
-    ? getProvider(service.provider).serviceNote(service, now)
-    : l10n.t('serverless instance {0}', toPlainText(service.instanceName));
 }
 
 function toNotice(

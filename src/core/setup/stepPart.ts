@@ -1,4 +1,3 @@
-import { isServerless } from '../families/serverless';
 import type { Cluster, EndpointService } from '../model';
 import { getProvider, isSameRegion } from '../providers';
 import { getValue, toFieldProblem } from '../providers/fieldValues';
@@ -42,7 +41,7 @@ export function getAddress(
 
 /** The dedicated clusters with nodes in the service's region. */
 export function getClustersOfService(service: EndpointService, snapshot: Snapshot): readonly Cluster[] {
-  if (isServerless(service)) return [];
+  if (service.instanceName !== undefined) return [];
   return getClusters(snapshot, service.projectId).filter(
     ({ regions, unsupportedTier }) =>
       unsupportedTier === undefined && regions.some((region) => isSameRegion(region, service)),

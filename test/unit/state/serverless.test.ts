@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { toCliActions } from '../../../src/core/atlasCli/actions';
 import { toCopiedIds } from '../../../src/core/copyIds';
 import { AtlasError, toFailure } from '../../../src/core/errors/errors';
-import { getDedicatedServices } from '../../../src/core/families/dedicated';
+import { getDedicatedServices } from '../../../src/core/families';
 import { isServerless, parseTenantId, toTenantId } from '../../../src/core/families/serverless';
 import type { EndpointService, Provider } from '../../../src/core/model';
 import { toNode } from '../../../src/core/node';
@@ -17,7 +17,7 @@ import {
   toServicesKey,
 } from '../../../src/core/snapshot';
 import { toTerminationPlan } from '../../../src/core/terminate/plan';
-import { addEndpointForSetup } from '../../../src/state/endpointSetup';
+import { addEndpointForSetup, createServerlessForSetup } from '../../../src/state/endpointSetup';
 import { Bench } from './fixture';
 
 const MINUTE = 60_000;
@@ -125,6 +125,18 @@ describe('Private endpoints of serverless instances', function () {
     await bench.step(2 * MINUTE);
     assert.equal(await bench.store.readService(address), undefined);
     assert.equal(get(), undefined);
+  });
+
+  it('are created once when the response is lost', async () => {
+    const [, , newsletter] = await load();
+    assert.ok(newsletter);
+    await bench.forget();
+    await bench.fault({ method: 'POST', path: ENDPOINTS, reset: 'mid-body', times: 1 });
+    const created = await createServerlessForSetup(bench.store, newsletter);
+    assert.equal(created.instanceName, 'Newsletter');
+    assert.equal((await bench.seen('POST')).length, 1);
+    await bench.fault({ method: 'POST', path: ENDPOINTS, status: 500, times: 1 });
+    await assert.rejects(createServerlessForSetup(bench.store, newsletter), AtlasError);
   });
 
   it('are connected on Azure with the resource ID and the IP address', async () => {

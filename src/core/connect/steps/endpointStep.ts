@@ -3,8 +3,8 @@ import { findEntries, toEntryRef } from '../../connectionString/connectionString
 import { toEndpointRef } from '../../connectionString/endpointRef';
 import { PROVIDERS, type Cluster, type PrivateConnectionString } from '../../model';
 import { getProvider, isSameRegion, toCloudName, toCloudRegion, toShortEndpointId } from '../../providers';
-import { getDedicatedServices } from '../../families/dedicated';
-import { type Snapshot } from '../../snapshot';
+import { getDedicatedServices } from '../../families';
+import type { Snapshot } from '../../snapshot';
 import { toPlainText } from '../../text';
 import { hasConnectionString } from '../../missingString/checks';
 import { getSelectedEndpointId, getSelectedConnectionString } from '../selection';

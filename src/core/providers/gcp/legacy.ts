@@ -35,7 +35,7 @@ export function toMigrationSteps(): readonly string[] {
     l10n.t('Create a port-mapped service in the same region.'),
     l10n.t('Create one IP address and one forwarding rule, and add them to the port-mapped service.'),
     l10n.t('Allow egress to the new IP address on TCP ports 1024 to 65535.'),
-    l10n.t('Change your applications to the connection string of the port-mapped endpoint.'),
+    l10n.t('Change your applications to use the connection string of the port-mapped endpoint.'),
     l10n.t('When no application uses the legacy connection string, terminate the legacy service.'),
   ];
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isServerless } from '../../families/serverless';
+import { getFamily } from '../../families';
 import type { EndpointService } from '../../model';
 import { getProvider } from '../../providers';
 import type { Snapshot } from '../../snapshot';
@@ -27,6 +27,12 @@ export function toAddPart(
     look: 'primary',
     isBusy: isAdding,
   };
+  const another: SetupActionView = {
+    does: 'addAnother',
+    label: l10n.t('Add Another Endpoint'),
+    look: 'secondary',
+  };
+  const { hasOneEndpoint, hasTools } = getFamily(service);
   return {
     id: 'add',
     title: l10n.t('Add it in Atlas'),
@@ -47,14 +53,9 @@ export function toAddPart(
             : []),
         ],
     fields: address ? [] : setup.endpointFields(service).map((field) => toField(field, state)),
-    blocks: address || isServerless(service) ? [] : toCliBlocks(state, service, shell),
+    blocks: address || !hasTools ? [] : toCliBlocks(state, service, shell),
     problem: state.problem,
-    actions:
-      address && isServerless(service)
-        ? []
-        : address
-          ? [{ does: 'addAnother', label: l10n.t('Add Another Endpoint'), look: 'secondary' }]
-          : [add],
+    actions: address ? (hasOneEndpoint ? [] : [another]) : [add],
   };
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { getServiceStatus } from '../../currentStatus';
-import { isServerless } from '../../families/serverless';
+import { getFamily } from '../../families';
 import type { EndpointService } from '../../model';
 import { getProvider } from '../../providers';
 import { toFieldProblem } from '../../providers/fieldValues';
@@ -71,7 +71,7 @@ export function toCloudPart(
             text: lines.join('\n'),
             clicks: [],
           },
-          ...(isServerless(service)
+          ...(!getFamily(service).hasTools
             ? []
             : ([
                 {

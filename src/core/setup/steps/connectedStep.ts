@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import { getEndpointStatus, getServiceStatus } from '../../currentStatus';
-import { isServerless } from '../../families/serverless';
 import type { EndpointService } from '../../model';
 import { getProvider } from '../../providers';
 import { getEndpoint, toEndpointKey, type Snapshot } from '../../snapshot';
@@ -8,7 +7,14 @@ import { isMoving } from '../../status';
 import { toEndpointAdvice } from '../../terminate/endpointAdvice';
 import { toPlainText } from '../../text';
 import { toElapsedSentence } from '../elapsed';
-import { getAddress, isReadyService, toClusterNames, type SetupFacts, type SetupPart } from '../stepPart';
+import {
+  getAddress,
+  getClustersOfService,
+  isReadyService,
+  toClusterNames,
+  type SetupFacts,
+  type SetupPart,
+} from '../stepPart';
 import type { SetupState } from '../reducer';
 
 /** The two statuses that the documentation has users check, with the advice while they aren't both Available. */
@@ -85,7 +91,7 @@ export function toConnectedPart(
         : ([
             { does: 'copyConnectionString', label: l10n.t('Copy Connection String'), look: 'primary' },
           ] as const)),
-      ...(isDone && names.length > 0 && !isServerless(service)
+      ...(isDone && getClustersOfService(service, snapshot).length > 0
         ? ([{ does: 'connect', label: l10n.t('Connect'), look: 'primary' }] as const)
         : []),
       { does: 'describe', label: l10n.t('Describe'), look: 'secondary' },

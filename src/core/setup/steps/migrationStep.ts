@@ -3,7 +3,7 @@ import { getEndpointStatusKind } from '../../currentStatus';
 import type { EndpointService } from '../../model';
 import { toPhaseWord, type StepPhase } from '../../pageView';
 import { getProvider, isSameRegion } from '../../providers';
-import { getDedicatedServices } from '../../families/dedicated';
+import { getDedicatedServices } from '../../families';
 import { toEndpointKey, toServiceAddress, type Snapshot } from '../../snapshot';
 import type { SetupPart } from '../stepPart';
 
@@ -15,7 +15,7 @@ function getReplacement(service: EndpointService, snapshot: Snapshot): EndpointS
   );
 }
 
-/** Endpoint IDs of a service that are available. */
+/** Whether a service has an available endpoint. */
 function isConnected(service: EndpointService, snapshot: Snapshot): boolean {
   const address = toServiceAddress(service);
   return service.endpointIds.some(
@@ -42,7 +42,11 @@ export function toMigrationPart(service: EndpointService, snapshot: Snapshot): r
         const phase: StepPhase = done[index] ? 'done' : index === current ? 'current' : 'todo';
         return { text, phase, phaseWord: toPhaseWord(phase) };
       }),
-      text: [l10n.t('Both services can be used at the same time, so applications can change one by one.')],
+      text: [
+        l10n.t(
+          'Both services can be used at the same time, so you can change your applications one at a time.',
+        ),
+      ],
       actions: [
         {
           does: 'migrate',

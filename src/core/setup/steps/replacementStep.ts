@@ -49,7 +49,7 @@ export function toReplacementPart(
       text: [
         isLimited
           ? l10n.t(
-              'Other regions of this project have endpoints, so Atlas accepts only one endpoint in this region. Terminate {0} first. If it’s the last one, Atlas also deletes the service, and you create both again.',
+              'Other regions of this project have endpoints, so Atlas accepts only one endpoint in this region. Terminate {0} first. Atlas also deletes the service when you terminate its last endpoint. Then create both again.',
               names,
             )
           : isReplaced

@@ -13,7 +13,7 @@ export const addEndpoint: NodeCommand<'service'> = {
   run: open,
 };
 
-/** Sets up an endpoint in place of one that failed, which the page has terminated last. */
+/** Sets up an endpoint in place of one that failed, which is terminated last. */
 export const replaceEndpoint: NodeCommand<'endpoint'> = {
   kinds: ['endpoint'],
   question: () => vscode.l10n.t('Select the endpoint to replace'),
@@ -33,6 +33,7 @@ export const migrateService: NodeCommand<'service'> = {
   run: open,
 };
 
+/** Each opens the Set Up page of the service, which shows the steps that apply to it. */
 async function open(
   { trust, openSetup }: Services,
   [node]: readonly NodeOf<'service' | 'endpoint'>[],
