@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { clipboardHolds, openSidebar, screenshot } from './support/page';
 import { accept, pick, quickText, runCommand } from './support/quickInput';
-import { choose, collapse, expand, row } from './support/tree';
+import { choose, click, collapse, expand, row } from './support/tree';
 import { findViolations, openStep, webviewFrame } from './support/webview';
 import { allThemes, useWorkbench } from './support/workbench';
 
@@ -97,6 +97,15 @@ describe('Commands next to a cause', () => {
     await frame.locator('#copy-terraform').click();
     await clipboardHolds(page, /^import \{[^]*resource "aws_vpc_endpoint" "atlas"/);
     await screenshot(page, 'setup-terraform');
+
+    await click(row(page, 'Cluster Policies'));
+    const connect = webviewFrame(page);
+    const command = connect.locator('.result .command');
+    await command.getByText(/^aws ec2 create-vpc-endpoint --region us-east-1 .*VPC_ID/).waitFor();
+    await screenshot(page, 'connect-command');
+    assert.deepEqual(await findViolations(page), []);
+    await command.getByRole('button', { name: 'Copy Command' }).click();
+    await clipboardHolds(page, /^aws ec2 create-vpc-endpoint --region us-east-1 /);
   });
 
   it('copies Atlas CLI commands with the keyboard only [long]', async () => {

@@ -23,7 +23,7 @@ function getSandboxCodes(): readonly string[] {
   );
   const texts = files.map((file) => readFileSync(path.join(folder, file), 'utf8'));
   const found = texts.flatMap((text) =>
-    [...text.matchAll(/'([A-Z]+_[A-Z_]{10,})'(?=,\s*(?:`|"|'[A-Z][a-z]))/g)].map(([, code = '']) => code),
+    [...text.matchAll(/'([A-Z]+_[A-Z_]{6,})'(?=,\s*(?:`|"|'[A-Z][a-z]))/g)].map(([, code = '']) => code),
   );
   return [...new Set(found)].filter((code) => !OTHER.includes(code));
 }
@@ -36,6 +36,7 @@ describe('toSetupStep', () => {
       'PRIVATELINK_CANNOT_ACCEPT_ENDPOINTS',
       'MULTIPLE_PRIVATE_ENDPOINTS_RESTRICTED_TO_SINGLE_REGION',
       'PRIVATE_ENDPOINT_SERVICE_ALREADY_EXISTS_FOR_REGION',
+      'INVALID_REGION',
     ])
       assert.ok(codes.includes(code), code);
   });
