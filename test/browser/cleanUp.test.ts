@@ -48,7 +48,7 @@ async function terminateAndCopy(page: Page, sandbox: SandboxControl, name: strin
 describe('The clean-up command', () => {
   const suite = useWorkbench({ world: 'empty' });
 
-  it('is quoted for the shell of the terminals', async () => {
+  it('is quoted for the shell of the terminals [long]', async () => {
     await addEndpoints(suite.sandbox, 'pe-new');
     const { page, sandbox } = await suite.openWorkbench({ environment: { SHELL: '/bin/bash' } });
     await terminateAndCopy(page, sandbox, 'pe-new');

@@ -153,7 +153,7 @@ describe('External tools of the Connect page', () => {
     await frame.getByRole('button', { name: 'Update MongoDB for VS Code' }).waitFor();
   });
 
-  it('run mongosh in a terminal without a shell, with the username but no password', async () => {
+  it('run mongosh in a terminal without a shell, with the username but no password [long]', async () => {
     const mongosh = new MongoshProgram();
     candidateId = mongosh;
     const { page, sandbox } = await suite.openWorkbench({

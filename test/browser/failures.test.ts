@@ -55,7 +55,7 @@ describe('Failures in the views', () => {
     });
   }
 
-  it('keep the rest of the tree when one list fails, with a row that shows the list and retries', async () => {
+  it('keep the rest of the tree when one list fails, with a row that shows the list and retries [long]', async () => {
     const path = AWS_SERVICES(suite.sandbox.getProjectId('payments-prod'));
     await suite.sandbox.faults([{ path, status: 200, body: HTML, headers: { 'content-type': 'text/html' } }]);
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader' });
@@ -69,7 +69,7 @@ describe('Failures in the views', () => {
     await failed.waitFor({ state: 'detached' });
   });
 
-  it('don’t claim that a connection string is missing if the clusters couldn’t be loaded', async () => {
+  it('don’t claim that a connection string is missing if the clusters couldn’t be loaded [long]', async () => {
     const path = `/api/atlas/v2/groups/${suite.sandbox.getProjectId('payments-prod')}/clusters`;
     await suite.sandbox.faults([{ path, status: 500, body: '{"error":500,"errorCode":"UNEXPECTED_ERROR"}' }]);
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader', isFirstStart: true });
@@ -93,7 +93,7 @@ describe('Failures in the views', () => {
     await notification(page, 'Couldn’t refresh clusters: Atlas server error (HTTP 500)');
   });
 
-  it('show unknown statuses and providers unchanged, and hostile text literally', async () => {
+  it('show unknown statuses and providers unchanged, and hostile text literally [long]', async () => {
     const projectId = suite.sandbox.getProjectId('payments-prod');
     const hostile = '$(zap) [x](command:y) <b>bold</b> \u202Eevil';
     const base = {

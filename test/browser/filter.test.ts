@@ -49,7 +49,7 @@ describe('The filter and the selected projects', () => {
     await row(page, 'Project payments-prod', 'Clusters').waitFor();
   });
 
-  it('filter by facets, show the filter above the rows, and keep it when the picker is closed', async () => {
+  it('filter by facets, show the filter above the rows, and keep it when the picker is closed [long]', async () => {
     const { page } = await suite.openWorkbench({ credential: 'reader' });
     await openSidebar(page);
     await row(page, 'Endpoint service us-east-1').waitFor();
@@ -136,7 +136,7 @@ describe('The filter and the selected projects', () => {
     await savePicture(page, 'screenshots', 'needs-attention');
   });
 
-  it('offer no termination without permission, and show who can terminate', async () => {
+  it('offer no termination without permission, and show who can terminate [long]', async () => {
     const { page, sandbox } = await suite.openWorkbench({ credential: 'reader' });
     await openSidebar(page);
     const failed = row(page, 'Endpoint service ap-south-1, Failed');

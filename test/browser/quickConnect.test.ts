@@ -19,7 +19,7 @@ async function copyEditorText(page: Page): Promise<void> {
 describe('Copy Connection String', () => {
   const suite = useWorkbench();
 
-  it('leads from the cluster to the connection string by keyboard, and back', async () => {
+  it('leads from the cluster to the connection string by keyboard, and back [long]', async () => {
     const { page } = await suite.openWorkbench();
     await openSidebar(page);
     await row(page, 'Cluster Ledger').waitFor();

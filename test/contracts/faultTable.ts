@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
   ['a response that decompresses to 64 MB', 'stopped at 8 MB', ROW, '1', 'stops decompressing a response at the size limit'],
   ['a byte order mark', 'accepted', NOTHING, '1', 'accepts a response body with a byte order mark'],
   ['a field that is nested too deeply', 'an error of this response only', ROW, '1', 'fails with badResponse for ${name} that is nested too deeply, and accepts 30 levels'],
-  ['unknown statuses, providers, and fields', 'shown as Atlas reports them', 'raw value, neutral icon, safe actions', '1', 'show unknown statuses and providers unchanged, and hostile text literally', 'offers no termination of a service of an unknown provider'],
+  ['unknown statuses, providers, and fields', 'shown as Atlas reports them', 'raw value, neutral icon, safe actions', '1', 'show unknown statuses and providers unchanged, and hostile text literally [long]', 'offers no termination of a service of an unknown provider'],
   ['missing fields, null, other types', 'accepted, or an error', 'values that are known', '1', 'return a model or throw an AtlasError for any JSON', 'return a model or throw an AtlasError for a changed response'],
   ['22 kinds of responses and lost connections in any order, with sign-ins and sign-outs between', 'everything is loaded once the server works', 'no endless spinner, nothing of another account', 'they end after sign-out', 'leaves no row loading, loads everything again, shows nothing of another session, and stops after sign-out'],
   ['the same ID twice', 'one item', 'one row', '1', 'loads pages until one isn’t full and returns each project once', 'have unique keys, whatever the names contain'],
